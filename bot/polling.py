@@ -1,0 +1,62 @@
+"""Polling: ask, store, commit, and only then confirm by asking for what comes after."""
+
+import asyncio
+from typing import Any
+
+import structlog
+
+from bot.intake import Intake
+from channels.telegram import TelegramApi, TelegramError
+from models.failpoints import failpoints
+from services.inbox import Raw
+
+log = structlog.get_logger()
+NOT_LEADING = 0.5
+FIRST_PATIENCE, LONGEST_PATIENCE = 0.5, 30.0
+
+
+class Poller:
+    """One per bot: Telegram hands its updates to one asker at a time."""
+
+    def __init__(self, api: TelegramApi, intake: Intake) -> None:
+        self._api = api
+        self._intake = intake
+        self._offset = 0
+        self._patience = FIRST_PATIENCE
+        self.leading = False
+        self.healthy = False
+
+    async def run(self) -> None:
+        while self._intake.taking:
+            if not self.leading:
+                self._offset = 0
+                await asyncio.sleep(NOT_LEADING)
+                continue
+            await self._round()
+
+    async def _round(self) -> None:
+        try:
+            updates = await self._api.poll(self._offset)
+            await self._keep(updates)
+        except TelegramError as error:
+            await self._wait_out(f"{error.answer.code} {error.answer.trouble}", error)
+        except Exception as error:  # noqa: BLE001 -- whatever it was, nothing was confirmed
+            await self._wait_out(type(error).__name__, error)
+        else:
+            self.healthy, self._patience = True, FIRST_PATIENCE
+
+    async def _keep(self, updates: list[dict[str, Any]]) -> None:
+        if not updates:
+            return
+        await self._intake.store([Raw("telegram", update) for update in updates])
+        failpoints.pass_by("poll.before-confirm")
+        self._offset = max(int(update["update_id"]) for update in updates) + 1
+
+    async def _wait_out(self, reason: str, error: Exception) -> None:
+        self.healthy = False
+        asked = 0.0
+        if isinstance(error, TelegramError):
+            asked = float(error.answer.parameter("retry_after") or 0)
+        log.warning("poll.failed", reason=reason)
+        await asyncio.sleep(max(self._patience, asked))
+        self._patience = min(self._patience * 2, LONGEST_PATIENCE)

@@ -1,0 +1,290 @@
+"""The one place that wires: every part is made here and handed to whoever needs it."""
+
+import asyncio
+import gc
+import os
+import secrets
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.dispatcher import make_bots, make_dispatcher
+from bot.intake import Intake
+from bot.leadership import Leadership
+from bot.logs import set_up_logs
+from bot.polling import Poller
+from bot.settings import Mode, Settings
+from bot.telegram_setup import announce, prepare_telegram
+from bot.webhook import add_webhook, webhook_secret
+from channels.telegram import Telegram, TelegramApi
+from channels.webchat import Webchat
+from messages.delivery import Channel
+from models.clock import Clock, SystemClock
+from models.database import Database, open_database
+from models.failpoints import failpoints
+from models.letters import TROUBLED, Post
+from models.notices import SystemRecovered
+from scheduler.clock import Ticker
+from scheduler.courier import Courier, Timing
+from scheduler.fetcher import Fetcher
+from scheduler.jobs import letters as letter_jobs
+from scheduler.pace import Pace, Rates
+from scheduler.recorder import Recorder
+from services.files import FileStore
+from services.inbox import count_arrivals
+from services.leases import find_last_beat
+from services.letters import count_letters, post_recovery
+from services.work import Work
+from web.app import Phone, Site, make_app
+from web.live import Live
+
+log = structlog.get_logger()
+ROLES = ("intake", "web", "clock", "courier")
+PRESSES_LIVE = timedelta(seconds=120)
+
+
+@dataclass
+class Runtime:
+    """Everything that runs in one process."""
+
+    settings: Settings
+    clock: Clock = field(default_factory=SystemClock)
+    roles: tuple[str, ...] = ROLES
+    phones: dict[str, Phone] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        settings = self.settings
+        self.owner = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"[-64:]
+        self.database: Database = open_database(settings.database)
+        self.files = FileStore(settings.files_dir)
+        self.live = Live()
+        self.api = self._make_api()
+        self.channels = self._make_channels()
+        self.recorder = Recorder(self.database, self.clock, self.owner, self.work_in)
+        self.recorder.stored = self.live.wake
+        self.pace = Pace(Rates().scaled(settings.telegram_rate / Rates().overall))
+        self.courier = self._make_courier()
+        self.fetcher = self._make_fetcher()
+        self.intake = self._make_intake()
+        self.poller = Poller(self.api, self.intake) if self.api and self._polls else None
+        self.ticker = Ticker(self.database, self.work_in, letter_jobs.JOBS, self.courier.wake)
+        self.leadership = self._make_leadership()
+        self.stopping = asyncio.Event()
+
+    @property
+    def _polls(self) -> bool:
+        return self.settings.telegram_mode is Mode.POLLING
+
+    def work_in(self, session: AsyncSession) -> Work:
+        return Work(session=session, now=self.clock.now(), zone=self.settings.zone)
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[Work]:
+        """One unit of work, committed at its end with the letters it owes."""
+        async with self.database.write.begin() as session:
+            work = self.work_in(session)
+            yield work
+            await work.settle()
+
+    def _make_api(self) -> TelegramApi | None:
+        token = self.settings.telegram_token.get_secret_value()
+        if not token:
+            return None
+        return TelegramApi(token, self.settings.telegram_api, self.settings.send_seconds)
+
+    def _make_channels(self) -> dict[str, Channel]:
+        channels: dict[str, Channel] = {"webchat": Webchat(self.files, self.live.toast)}
+        if self.api is not None:
+            channels["telegram"] = Telegram(self.api, self.files)
+        return channels
+
+    def _make_courier(self) -> Courier:
+        return Courier(
+            database=self.database,
+            channels=self.channels,
+            clock=self.clock,
+            zone=self.settings.zone,
+            pace=self.pace,
+            recorder=self.recorder,
+            owner=self.owner,
+            timing=Timing(self.settings.send_seconds, self.settings.lease_seconds),
+        )
+
+    def _make_fetcher(self) -> Fetcher:
+        return Fetcher(
+            database=self.database,
+            channels=self.channels,
+            files=self.files,
+            clock=self.clock,
+            work_in=self.work_in,
+            wake_courier=self.courier.wake,
+        )
+
+    def _make_intake(self) -> Intake:
+        return Intake(
+            database=self.database,
+            dispatcher=make_dispatcher(),
+            bots=make_bots(self.settings.telegram_token.get_secret_value()),
+            clock=self.clock,
+            courier=self.courier,
+            files=self.files,
+            work_in=self.work_in,
+            owner=self.owner,
+        )
+
+    def _make_leadership(self) -> Leadership:
+        jobs: dict[str, Callable[[bool], None]] = {}
+        if "courier" in self.roles:
+            jobs["courier"] = self._lead_courier
+        if "clock" in self.roles:
+            jobs["clock"] = self._lead_clock
+        if "intake" in self.roles and self.poller is not None:
+            jobs["poll"] = self._lead_poll
+        roles = ",".join(self.roles)
+        return Leadership(
+            self.database, self.clock, self.owner, roles, jobs, on_processes=self.pace.share
+        )
+
+    def _lead_courier(self, leads: bool) -> None:  # noqa: FBT001 -- one fact, told often
+        self.courier.leading = self.fetcher.leading = leads
+
+    def _lead_clock(self, leads: bool) -> None:  # noqa: FBT001 -- as above
+        self.ticker.leading = leads
+
+    def _lead_poll(self, leads: bool) -> None:  # noqa: FBT001 -- as above
+        if self.poller is not None:
+            self.poller.leading = leads
+
+    def _make_app(self) -> web.Application:
+        site = Site(
+            database=self.database,
+            files=self.files,
+            live=self.live,
+            working=self.working,
+            wake_intake=self.intake.wake,
+            secret=self.settings.secret_key.get_secret_value(),
+            phones=self.phones,
+            secure=self.settings.public_url.startswith("https://"),
+            ready=self.is_ready,
+            figures=self.count,
+        )
+        app = make_app(site)
+        if self.api is not None and not self._polls:
+            add_webhook(app, self.intake, webhook_secret(self.settings))
+        return app
+
+    async def is_ready(self) -> dict[str, bool]:
+        """Whether what this process needs to be useful is there."""
+        async with self.database.read() as session:
+            last = await find_last_beat(session, "courier")
+        fresh = last is not None and self.clock.now() - last < timedelta(seconds=30)
+        facts = {"database": True, "courier": fresh}
+        if self.poller is not None and self.poller.leading:
+            facts["telegram"] = self.poller.healthy
+        return facts
+
+    async def count(self) -> dict[str, float]:
+        """The figures of this process and of the database it works on."""
+        async with self.database.read() as session:
+            arrivals = await count_arrivals(session)
+            letters = await count_letters(session)
+        states = (Post.WAITING, Post.HELD, *TROUBLED)
+        return {
+            "updates_handled": self.intake.handled,
+            "letters_sent": self.courier.sent,
+            "letters_in_flight": self.courier.flying,
+            **{f"inbox/{each}": arrivals.get(each, 0) for each in ("waiting", "parked")},
+            **{f"letters/{each}": letters.get(each, 0) for each in states},
+        }
+
+    # -- running ------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Start, serve until told to stop, and leave in order."""
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.database.close)
+            if self.api is not None:
+                await stack.enter_async_context(self.api)
+            await self._ask_to_press_again()
+            async with asyncio.TaskGroup() as tasks:
+                self.courier.tasks = tasks
+                lasting = [tasks.create_task(each) for each in self._loops()]
+                await self.leadership.renew()
+                await self._open_doors(stack)
+                self._collect_less()
+                failpoints.pass_by("boot.started")
+                log.info("started", roles=self.leadership.roles, owner=self.owner)
+                await self.stopping.wait()
+                await self._leave(lasting)
+
+    def _loops(self) -> list[Coroutine[Any, Any, None]]:
+        loops = [self.recorder.run(), self.courier.run(), self.leadership.run()]
+        if "intake" in self.roles:
+            loops.append(self.intake.run())
+            if self.poller is not None:
+                loops.append(self.poller.run())
+        if "courier" in self.roles:
+            loops.append(self.fetcher.run())
+        return loops
+
+    async def _open_doors(self, stack: AsyncExitStack) -> None:
+        if "clock" in self.roles:
+            self.ticker.start()
+        if "web" in self.roles:
+            await self._serve(stack)
+        if self.api is not None and "intake" in self.roles:
+            await prepare_telegram(self.api, self.settings)
+
+    async def _serve(self, stack: AsyncExitStack) -> None:
+        runner = web.AppRunner(self._make_app(), access_log=None, shutdown_timeout=5)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        site = web.TCPSite(runner, self.settings.host, self.settings.port, reuse_port=None)
+        await site.start()
+        announce(self.settings)
+
+    async def _ask_to_press_again(self) -> None:
+        """After an outage longer than Telegram keeps button presses, people must press again."""
+        async with self.working() as work:
+            last = await find_last_beat(work.session)
+            if last is not None and work.now - last > PRESSES_LIVE:
+                await post_recovery(work, last, SystemRecovered())
+
+    async def _leave(self, lasting: list[asyncio.Task[None]]) -> None:
+        """Stop taking, finish what was begun, write it down, go."""
+        log.info("stopping")
+        self.intake.taking = False
+        self.intake.wake()
+        self.ticker.stop()
+        self.live.close()
+        await self.courier.drain()
+        await self.leadership.leave()
+        for task in lasting:
+            task.cancel()
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    @staticmethod
+    def _collect_less() -> None:
+        # aiogram's p95 is garbage collection of what was imported once and stays for ever.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+
+
+async def serve(runtime: Runtime) -> None:
+    """Run until SIGTERM or SIGINT."""
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, runtime.stop)
+    set_up_logs(runtime.settings)
+    failpoints.arm(runtime.settings.failpoints)
+    await runtime.run()

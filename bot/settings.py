@@ -1,0 +1,110 @@
+"""Settings: read from the environment or .env, every one described."""
+
+import os
+import secrets
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Mode(StrEnum):
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+class LogFormat(StrEnum):
+    PRETTY = "pretty"
+    JSON = "json"
+
+
+class Settings(BaseSettings):
+    """One block: what an operator decides. Working rules live in the database."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="HUIYIN_", env_file=".env", extra="ignore", env_ignore_empty=True
+    )
+
+    telegram_token: SecretStr = Field(
+        SecretStr(""), description="The bot's token from @BotFather. Empty: no Telegram."
+    )
+    telegram_api: str = Field(
+        "https://api.telegram.org", description="Base address of the Bot API server."
+    )
+    telegram_mode: Mode = Field(
+        Mode.POLLING, description="polling asks for updates; webhook is told of them."
+    )
+    public_url: str = Field(
+        "", description="Where this program is reached from outside, as in https://example.org."
+    )
+    webhook_secret: SecretStr = Field(
+        SecretStr(""), description="Shared with Telegram; made from the secret key when empty."
+    )
+    host: str = Field("127.0.0.1", description="The address to listen on.")
+    port: int = Field(8080, ge=0, le=65535, description="The port to listen on.")
+    data_dir: Path = Field(
+        Path("data"), description="Folder for the database, files and the secret key."
+    )
+    database_url: str = Field(
+        "",
+        description="Empty: SQLite in the data folder. postgresql+asyncpg://… to grow.",
+    )
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="Signs cookies; made on first run and kept in the data folder."
+    )
+    timezone: str = Field("Asia/Shanghai", description="The time people here live by.")
+    locale: str = Field("zh", description="The language before somebody chooses one.")
+    log_format: LogFormat = Field(LogFormat.PRETTY, description="pretty for people, json to keep.")
+    log_level: str = Field("INFO", description="How much is logged.")
+    telegram_rate: float = Field(
+        28.0, gt=0, description="Messages a second in all; Telegram takes about 30."
+    )
+    send_seconds: float = Field(
+        60.0, gt=0, description="How long a send may take before its outcome is unknown."
+    )
+    lease_seconds: float = Field(
+        90.0, gt=0, description="How long a letter stays with one process; more than a send takes."
+    )
+    failpoints: str = Field("", description="For crash tests only: where to break on purpose.")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        ZoneInfo(value)
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir.resolve()}/huiyin.db"
+
+    @property
+    def files_dir(self) -> Path:
+        return self.data_dir / "files"
+
+    @property
+    def home_url(self) -> str:
+        """Where people find the pages: outside if that is known, else on this machine."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    def prepare(self) -> None:
+        """Make the data folder, and a secret key that outlives this process."""
+        self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not self.secret_key.get_secret_value():
+            self.secret_key = SecretStr(_kept_secret(self.data_dir / "secret.key"))
+
+
+def _kept_secret(path: Path) -> str:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    secret = secrets.token_urlsafe(48)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secret)
+    return secret

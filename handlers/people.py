@@ -1,0 +1,140 @@
+"""Meeting, greeting, joining, language, help and privacy."""
+
+import re
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+
+from handlers.talk import Talk
+from handlers.topics import Reply, key_pressed, on_topic_link, pressed
+from messages.card import Card
+from messages.people import (
+    duty_card,
+    erase_card,
+    hello_card,
+    help_card,
+    invited_card,
+    is_staff,
+    language_card,
+    privacy_card,
+)
+from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
+from messages.words import words_for
+from models.errors import NotFound, OldButton
+from services.chats import choose_locale, join_chat, make_joining_code
+from services.privacy import erase_person, export_data
+from services.stations import (
+    accept_invitation,
+    arrive_at_station,
+    find_station_here,
+    list_staff,
+)
+
+JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORECASE)
+
+
+async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Reply:
+    """Scanned, linked, invited, or simply opened."""
+    talk.remember(None)
+    kind, _, code = (command.args or "").strip().partition("_")
+    if kind == "inv" and code:
+        return invited_card(talk.words, await accept_invitation(talk.work, talk.chat, code))
+    if kind == "t" and code:
+        return await on_topic_link(talk, code)
+    if kind == "st" and code:
+        return await _arrive(talk, code)
+    station = await find_station_here(talk.work, talk.chat)
+    return hello_card(talk.words, station.name if station else None)
+
+
+async def _arrive(talk: Talk, code: str) -> Card:
+    try:
+        station = await arrive_at_station(talk.work, talk.chat, code)
+    except NotFound:
+        return hello_card(talk.words, None, talk.words("hello-unknown-station"))
+    return hello_card(talk.words, station.name)
+
+
+async def on_join(message: Message, talk: Talk) -> Card:
+    """A code from the person's other chat."""
+    found = JOINING.match(message.text or "")
+    person = await join_chat(talk.work, talk.chat, found[1] if found else "")
+    return Card(words_for(person.locale)("join-done"))
+
+
+async def on_help(_message: Message, talk: Talk) -> Card:
+    today = talk.work.local.date()
+    return help_card(talk.words, staff=is_staff(talk.person.roles(today)))
+
+
+async def on_duty(_message: Message, talk: Talk) -> Card:
+    station = await find_station_here(talk.work, talk.chat)
+    name = station.name if station else talk.words.line("office-name")
+    return duty_card(talk.words, name, await list_staff(talk.work, talk.chat))
+
+
+async def on_lang(_message: Message, talk: Talk) -> Card:
+    return language_card(talk.words)
+
+
+async def on_language(_query: CallbackQuery, callback_data: LanguagePress, talk: Talk) -> Card:
+    choose_locale(talk.person, words_for(callback_data.locale).locale)
+    station = await find_station_here(talk.work, talk.chat)
+    note = talk.words("language-chosen")
+    return hello_card(talk.words, station.name if station else None, note)
+
+
+async def on_privacy(_message: Message, talk: Talk) -> Card:
+    return privacy_card(talk.words)
+
+
+async def on_export(_query: CallbackQuery, talk: Talk) -> Card:
+    await export_data(talk.work, talk.files, talk.chat, talk.person)
+    return Card(talk.words("privacy-export-coming"))
+
+
+async def on_erase(query: CallbackQuery, callback_data: ErasePress, talk: Talk) -> Card:
+    if not callback_data.sure:
+        return erase_card(talk.words)
+    words = talk.words
+    for digest in await erase_person(talk.work, talk.known, talk.person):
+        talk.files.forget(digest)
+    return Card(words("privacy-erased"), edits=pressed(query))
+
+
+async def on_join_code(_query: CallbackQuery, talk: Talk) -> Card:
+    return Card(talk.words("join-code", code=make_joining_code(talk.work, talk.person)))
+
+
+async def on_unknown_command(_message: Message, talk: Talk) -> Card:
+    return Card(talk.words("hello-unknown-command"))
+
+
+async def on_unknown_press(_query: CallbackQuery) -> None:
+    """A button nobody knows any more, or one that was never ours."""
+    raise OldButton
+
+
+def make_router() -> Router:
+    router = Router(name="people")
+    router.message.register(on_start, CommandStart())
+    router.message.register(on_help, Command("help"))
+    router.message.register(on_duty, Command("duty"))
+    router.message.register(on_duty, key_pressed("keyboard-duty"))
+    router.message.register(on_lang, Command("lang"))
+    router.message.register(on_privacy, Command("privacy"))
+    router.message.register(on_join, F.text.regexp(JOINING))
+    router.callback_query.register(on_language, LanguagePress.filter())
+    router.callback_query.register(on_export, ExportPress.filter())
+    router.callback_query.register(on_erase, ErasePress.filter())
+    router.callback_query.register(on_join_code, JoinPress.filter())
+    return router
+
+
+def make_unknown_router() -> Router:
+    """Commands and presses that nobody took."""
+    router = Router(name="unknown")
+    router.message.register(on_unknown_command, F.text.startswith("/"))
+    router.callback_query.register(on_unknown_press)
+    return router

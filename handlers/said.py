@@ -1,0 +1,77 @@
+"""Understanding a message: which words and which attachment it brings."""
+
+from datetime import datetime
+
+from aiogram.types import Message
+
+from models.attachments import LARGEST, Attachment, Fetch, Medium
+from services.topics import Said
+
+SMALL_TALK = frozenset(
+    {"在吗", "在么", "在不在", "你好", "您好", "喂", "嗨", "哈喽", "有人吗", "测试"}
+    | {"hi", "hello", "hey", "?", "？", ".", "。", "1"}
+)
+THANKS = frozenset(
+    {"谢谢", "谢谢您", "谢谢你", "多谢", "辛苦了", "好的", "好", "嗯", "收到"}
+    | {"ok", "thanks", "👍", "🙏"}
+)
+
+
+def is_small_talk(text: str) -> bool:
+    return text.strip().strip("！!~～。，,").lower() in SMALL_TALK
+
+
+def is_thanks(text: str) -> bool:
+    return text.strip().strip("！!~～。，,").lower() in THANKS
+
+
+def understand(message: Message, channel: str, now: datetime) -> Said | None:
+    """What was said, or None for a kind of message nothing can be made of."""
+    text = message.text or message.caption or ""
+    attachment = attachment_of(message, channel, now)
+    if not text.strip() and attachment is None:
+        return None
+    return Said(
+        message_id=message.message_id,
+        text=text,
+        attachment=attachment,
+        album=message.media_group_id,
+    )
+
+
+def attachment_of(message: Message, channel: str, now: datetime) -> Attachment | None:
+    if message.location is not None:
+        return Attachment(
+            channel=channel,
+            medium=Medium.LOCATION,
+            due_at=now,
+            latitude=message.location.latitude,
+            longitude=message.location.longitude,
+            fetch=Fetch.READY,
+        )
+    if message.photo:
+        largest = message.photo[-1]
+        return _file(channel, now, Medium.PHOTO, largest)
+    for medium, file in (
+        (Medium.VOICE, message.voice or message.audio),
+        (Medium.VIDEO, message.video or message.video_note or message.animation),
+        (Medium.DOCUMENT, message.document),
+    ):
+        if file is not None:
+            return _file(channel, now, medium, file)
+    return None
+
+
+def _file(channel: str, now: datetime, medium: Medium, file: object) -> Attachment:
+    size = getattr(file, "file_size", None)
+    attachment = Attachment(
+        channel=channel,
+        medium=medium,
+        due_at=now,
+        file_id=getattr(file, "file_id", None),
+        name=(getattr(file, "file_name", None) or "")[:200],
+        size=size,
+    )
+    if size is not None and size > LARGEST:
+        attachment.refuse(Fetch.TOO_BIG, "too-big")
+    return attachment

@@ -1,0 +1,35 @@
+"""What every handler is handed: who speaks, where, in which language, and what is at hand."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from messages.words import Words, words_for
+from models.chats import Chat, Pace
+from models.people import Person
+from services.files import FileStore
+from services.queries.conversation import Conversations
+from services.work import Work
+
+
+@dataclass
+class Talk:
+    """One update of one person in one private chat."""
+
+    work: Work
+    known: Conversations
+    chat: Chat
+    person: Person
+    files: FileStore
+    pace: Pace = Pace.CALM
+
+    @property
+    def words(self) -> Words:
+        return words_for(self.person.locale)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.work.zone
+
+    def remember(self, state: str | None, **memory: object) -> None:
+        """What the next message means."""
+        self.chat.state, self.chat.memory = state, dict(memory)

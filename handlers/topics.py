@@ -1,0 +1,260 @@
+"""Raising a matter: any message begins or continues a draft, one press submits it."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from magic_filter import MagicFilter
+
+from handlers.said import is_small_talk, is_thanks, understand
+from handlers.talk import Talk
+from messages.card import Card
+from messages.people import hello_card, said_key
+from messages.presses import (
+    AnonymousPress,
+    CategoryPress,
+    DiscardPress,
+    DraftPress,
+    ReadPress,
+    StationPress,
+    SubmitPress,
+    SuppliedPress,
+    SupplyPress,
+    WithdrawPress,
+)
+from messages.topics import (
+    category_card,
+    draft_card,
+    media_cards,
+    mine_card,
+    station_card,
+    submitted_card,
+    supply_card,
+    topic_card,
+    withdraw_card,
+)
+from models.attachments import Fetch
+from models.chats import Pace
+from models.topics import Topic
+from services import topics
+from services.access import list_verbs
+from services.stations import list_stations
+
+SUPPLYING = "supplying"
+ALBUM_PAUSE = 1.2
+Reply = Card | list[Card] | None
+
+
+def pressed(query: CallbackQuery) -> int | None:
+    """The message the button stands under, which the answer takes the place of."""
+    return query.message.message_id if query.message else None
+
+
+async def on_message(message: Message, talk: Talk) -> Reply:
+    """Whatever is said, it is about the matter at hand, or a new one."""
+    said = understand(message, talk.chat.channel, talk.work.now)
+    if said is None:
+        text_id = "hello-sticker" if message.sticker else "hello-unknown-kind"
+        return Card(talk.words("hello-again" if message.text else text_id))
+    if talk.chat.state == SUPPLYING:
+        return await _supply(talk, said)
+    if said.attachment is None and (is_small_talk(said.text) or is_thanks(said.text)):
+        return Card(talk.words("hello-thanks" if is_thanks(said.text) else "hello-again"))
+    draft = await topics.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
+    return _draft_reply(talk, draft, said)
+
+
+def _draft_reply(talk: Talk, draft: Topic, said: topics.Said) -> Reply:
+    if talk.pace is Pace.FLOOD_BEGINS:
+        return draft_card(talk.words, draft, note=talk.words.line("draft-flood"))
+    if talk.pace is Pace.FLOOD:
+        return None
+    note = ""
+    if said.attachment is not None and said.attachment.fetch is Fetch.TOO_BIG:
+        size = said.attachment.size or 0
+        note = talk.words.line(
+            "notice-attachment-too-big", name=said.attachment.name or "", megabytes=size >> 20
+        )
+    card = draft_card(talk.words, draft, note=note)
+    return Card(card.text, card.buttons, hold=ALBUM_PAUSE) if said.album else card
+
+
+async def _supply(talk: Talk, said: topics.Said) -> Reply:
+    topic = await topics.supply_topic(
+        talk.work, talk.chat, talk.person, int(talk.chat.memory["topic_id"]), said
+    )
+    station = topic.station.name if topic.station else ""
+    text = talk.words("supply-taken", number=topic.number or "", head=station)
+    card = supply_card(talk.words, text)
+    return Card(card.text, card.buttons, hold=ALBUM_PAUSE) if said.album else card
+
+
+async def on_edit(edited_message: Message, talk: Talk) -> Reply:
+    """The words of an earlier message were changed: what was made of them follows."""
+    said = understand(edited_message, talk.chat.channel, talk.work.now)
+    if said is None:
+        return None
+    topic = await topics.follow_edit(talk.work, talk.known, talk.chat, talk.person, said)
+    if topic is None:
+        return Card(talk.words("draft-edited.nothing"))
+    if topic.number is not None:
+        return Card(talk.words("supply-taken", number=topic.number, head=_station_name(topic)))
+    return draft_card(talk.words, topic, note=talk.words.line("draft-edited"))
+
+
+def _station_name(topic: Topic) -> str:
+    return topic.station.name if topic.station else ""
+
+
+async def on_raise(message: Message, talk: Talk) -> Card:
+    """The command or key for whoever looks for one; what follows it is the matter itself."""
+    talk.remember(None)
+    _, _, rest = (message.text or "").partition(" ")
+    if rest.strip() and said_key(message.text or "") is None:
+        said = topics.Said(message_id=message.message_id, text=rest)
+        draft = await topics.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
+        return draft_card(talk.words, draft)
+    draft_begun = talk.known.drafts.get(talk.person.id)
+    if draft_begun is not None:
+        return draft_card(talk.words, draft_begun)
+    return Card(talk.words("hello-raise"))
+
+
+async def on_draft(query: CallbackQuery, callback_data: DraftPress, talk: Talk) -> Card:
+    topic = await topics.open_draft_card(
+        talk.work, talk.person, callback_data.topic_id, callback_data.version
+    )
+    return draft_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_anonymous(query: CallbackQuery, callback_data: AnonymousPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    topic = await topics.toggle_anonymous(talk.work, talk.person, draft)
+    return draft_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_category(query: CallbackQuery, callback_data: CategoryPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    if callback_data.category is None:
+        topic = await topics.open_draft_card(talk.work, talk.person, *draft)
+        return category_card(talk.words, topic, edits=pressed(query))
+    topic = await topics.choose_category(talk.work, talk.person, draft, callback_data.category)
+    return draft_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_station(query: CallbackQuery, callback_data: StationPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    if callback_data.station_id is None:
+        topic = await topics.open_draft_card(talk.work, talk.person, *draft)
+        stations = await list_stations(talk.work)
+        return station_card(talk.words, topic, stations, edits=pressed(query))
+    topic = await topics.choose_station(
+        talk.work, talk.chat, talk.person, draft, callback_data.station_id
+    )
+    return draft_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_discard(query: CallbackQuery, callback_data: DiscardPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    await topics.discard_draft(talk.work, talk.known, talk.person, draft)
+    return Card(talk.words("draft-discarded"), edits=pressed(query))
+
+
+async def on_submit(query: CallbackQuery, callback_data: SubmitPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    topic = await topics.submit_topic(talk.work, talk.known, talk.chat, talk.person, draft)
+    return submitted_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_supply(_query: CallbackQuery, callback_data: SupplyPress, talk: Talk) -> Card:
+    topic = await topics.begin_supply(talk.work, talk.person, callback_data.topic_id)
+    talk.remember(SUPPLYING, topic_id=topic.id, number=topic.number)
+    return supply_card(talk.words, talk.words("supply-begin"))
+
+
+async def on_supplied(query: CallbackQuery, talk: Talk) -> Card:
+    number = talk.chat.memory.get("number")
+    talk.remember(None)
+    if number is None:
+        return Card(talk.words("supply-nothing"), edits=pressed(query))
+    return Card(talk.words("supply-done", number=number), edits=pressed(query))
+
+
+async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, talk: Talk) -> Card:
+    if not callback_data.sure:
+        topic = await topics.read_topic(talk.work, talk.person, callback_data.topic_id)
+        return withdraw_card(talk.words, topic)
+    topic = await topics.withdraw_topic(
+        talk.work, talk.person, callback_data.topic_id, callback_data.version
+    )
+    done = talk.words("withdraw-done", number=topic.number or "")
+    return Card(done, edits=pressed(query))
+
+
+async def on_read(_query: CallbackQuery, callback_data: ReadPress, talk: Talk) -> list[Card]:
+    topic = await topics.read_topic(talk.work, talk.person, callback_data.topic_id)
+    verbs = await list_verbs(talk.work, talk.person, topic)
+    card = topic_card(talk.words, topic, verbs, talk.zone)
+    return [card, *media_cards(talk.words, topic)]
+
+
+async def on_mine(_message: Message, talk: Talk) -> Card:
+    raised = await topics.list_mine(talk.work, talk.person)
+    return mine_card(talk.words, raised, talk.known.drafts.get(talk.person.id))
+
+
+async def on_board(_message: Message, talk: Talk) -> Card:
+    return Card(talk.words("board-none"))
+
+
+async def on_cancel(_message: Message, talk: Talk) -> Card:
+    """Leave whatever was begun."""
+    was_supplying = talk.chat.state == SUPPLYING
+    number = talk.chat.memory.get("number")
+    talk.remember(None)
+    if was_supplying:
+        return Card(talk.words("supply-done", number=number))
+    draft = await topics.discard_draft(talk.work, talk.known, talk.person, None)
+    return Card(talk.words("draft-discarded" if draft else "draft-none"))
+
+
+async def on_topic_link(talk: Talk, number: str) -> Reply:
+    """Somebody opened the link of a topic."""
+    topic = await topics.read_topic_by_number(talk.work, talk.person, number)
+    verbs = await list_verbs(talk.work, talk.person, topic)
+    return [hello_card(talk.words, None), topic_card(talk.words, topic, verbs, talk.zone)]
+
+
+def key_pressed(key: str) -> MagicFilter:
+    """A filter for the words on one key of the keyboard, in any language."""
+    filtered: MagicFilter = F.text.func(lambda text: said_key(text) == key)
+    return filtered
+
+
+def make_router() -> Router:
+    router = Router(name="topics")
+    router.message.register(on_raise, Command("topic"))
+    router.message.register(on_raise, key_pressed("keyboard-raise"))
+    router.message.register(on_mine, Command("mine"))
+    router.message.register(on_mine, key_pressed("keyboard-mine"))
+    router.message.register(on_board, Command("board"))
+    router.message.register(on_board, key_pressed("keyboard-board"))
+    router.message.register(on_cancel, Command("cancel"))
+    router.callback_query.register(on_draft, DraftPress.filter())
+    router.callback_query.register(on_submit, SubmitPress.filter())
+    router.callback_query.register(on_anonymous, AnonymousPress.filter())
+    router.callback_query.register(on_category, CategoryPress.filter())
+    router.callback_query.register(on_station, StationPress.filter())
+    router.callback_query.register(on_discard, DiscardPress.filter())
+    router.callback_query.register(on_supply, SupplyPress.filter())
+    router.callback_query.register(on_supplied, SuppliedPress.filter())
+    router.callback_query.register(on_withdraw, WithdrawPress.filter())
+    router.callback_query.register(on_read, ReadPress.filter())
+    return router
+
+
+def make_last_router() -> Router:
+    """What no command took: the matter itself."""
+    router = Router(name="matters")
+    router.message.register(on_message)
+    router.edited_message.register(on_edit)
+    return router

@@ -1,0 +1,80 @@
+"""A card: what is shown to somebody, in plain words, whatever the messenger."""
+
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from aiogram.filters.callback_data import CallbackData
+
+from messages.rich import Text
+
+
+@dataclass(frozen=True)
+class Button:
+    """Words and what happens: a press that comes back to us, or a link."""
+
+    words: str
+    press: str | None = None
+    url: str | None = None
+
+    @classmethod
+    def presses(cls, words: str, press: CallbackData) -> Self:
+        return cls(words, press=press.pack())
+
+
+@dataclass(frozen=True)
+class Media:
+    """A file of the store beside the words; file_id spares an upload where the messenger has it."""
+
+    medium: str
+    digest: str | None = None
+    name: str = ""
+    media_type: str = ""
+    channel: str = ""
+    file_id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """Text, buttons under it, a keyboard that stays, and which message it takes the place of."""
+
+    text: Text = field(default_factory=Text)
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    keyboard: tuple[tuple[str, ...], ...] | None = None
+    media: Media | None = None
+    edits: int | None = None
+    toast: str = ""
+    # Seconds to wait whether a newer answer overtakes it: an album comes in one by one.
+    hold: float = 0
+
+    @property
+    def speaks(self) -> bool:
+        return bool(self.text or self.media)
+
+    def dump(self) -> dict[str, Any]:
+        """For the outbox; what only matters inside the update is left out."""
+        data: dict[str, Any] = {"text": self.text.dump()}
+        if self.buttons:
+            data["buttons"] = [[[b.words, b.press, b.url] for b in row] for row in self.buttons]
+        if self.keyboard is not None:
+            data["keyboard"] = [list(row) for row in self.keyboard]
+        if self.media is not None:
+            data["media"] = {key: value for key, value in vars(self.media).items() if value}
+        if self.edits is not None:
+            data["edits"] = self.edits
+        return data
+
+    @classmethod
+    def load(cls, data: dict[str, Any]) -> Self:
+        keyboard = data.get("keyboard")
+        return cls(
+            text=Text.load(data["text"]),
+            buttons=tuple(
+                tuple(Button(words, press, url) for words, press, url in row)
+                for row in data.get("buttons", ())
+            ),
+            keyboard=tuple(tuple(row) for row in keyboard) if keyboard is not None else None,
+            media=Media(**data["media"]) if "media" in data else None,
+            edits=data.get("edits"),
+        )

@@ -1,0 +1,93 @@
+"""Cards about who talks with whom: greetings, help, language, privacy, joining."""
+
+from collections.abc import Sequence
+
+from messages.card import Button, Card
+from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
+from messages.rich import Text, lines
+from messages.words import LOCALES, Words, words_for
+from models.people import Appointment, Role
+
+RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))
+COMMANDS = ("start", "topic", "mine", "board", "duty", "help", "cancel", "lang", "privacy")
+
+
+def keyboard(words: Words) -> tuple[tuple[str, ...], ...]:
+    """The keys that stay under the conversation."""
+    return tuple(tuple(words.line(key) for key in row) for row in RESIDENT_KEYS)
+
+
+def said_key(text: str) -> str | None:
+    """Which key of the keyboard somebody pressed, in whatever language it was shown."""
+    for locale in LOCALES:
+        for key in (each for row in RESIDENT_KEYS for each in row):
+            if text.strip() == words_for(locale).line(key):
+                return key
+    return None
+
+
+def hello_card(words: Words, station: str | None, note: Text | None = None) -> Card:
+    """The first words: who we are, and that a message is all it takes."""
+    greeting = words("hello-station", station=station) if station else words("hello")
+    return Card(lines(note, greeting), keyboard=keyboard(words))
+
+
+def name_role(words: Words, appointment: Appointment) -> str:
+    """王建国站长"""
+    person = appointment.person
+    return words.line("role-named", name=person.name, role=appointment.role)
+
+
+def invited_card(words: Words, appointment: Appointment) -> Card:
+    """Welcome, and what you are from now on."""
+    text = words(
+        "invited",
+        name=appointment.person.name,
+        place=appointment.place.name,
+        role=words.line("role", role=appointment.role),
+    )
+    return Card(text, keyboard=keyboard(words))
+
+
+def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card:
+    """Who can be spoken to; the roster comes with the duty rules."""
+    named = [each for each in people if each.person.name]
+    listed = "、".join(name_role(words, each) for each in named)
+    staff = words("duty-staff", people=listed) if listed else None
+    return Card(lines(words("duty-none", station=station), staff))
+
+
+def help_card(words: Words, *, staff: bool) -> Card:
+    """All there is to know, on one screen."""
+    more = words("help-staff") if staff else None
+    text = lines(words("help-title"), words("help-body"), more)
+    return Card(text, keyboard=keyboard(words))
+
+
+def language_card(words: Words) -> Card:
+    """The languages there are, each in its own words."""
+    row = tuple(
+        Button.presses(words.line(f"button-language-{locale}"), LanguagePress(locale=locale))
+        for locale in LOCALES
+    )
+    return Card(words("language-choose"), buttons=(row,))
+
+
+def privacy_card(words: Words) -> Card:
+    """What is kept, and how to take it along or away."""
+    buttons = (
+        (Button.presses(words.line("button-export"), ExportPress()),),
+        (Button.presses(words.line("button-erase"), ErasePress()),),
+        (Button.presses(words.line("button-join"), JoinPress()),),
+    )
+    return Card(words("privacy-body"), buttons=buttons)
+
+
+def erase_card(words: Words, *, edits: int | None = None) -> Card:
+    """Asks once more, saying what goes and what stays."""
+    sure = Button.presses(words.line("button-erase-sure"), ErasePress(sure=True))
+    return Card(words("privacy-erase-ask"), buttons=((sure,),), edits=edits)
+
+
+def is_staff(appointments: Sequence[Appointment]) -> bool:
+    return any(each.role is not Role.EXPERT for each in appointments)

@@ -1,0 +1,77 @@
+"""Text with bold passages: the words are plain, so nothing a person writes can become markup."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text, bold or not."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Text:
+    """Spans in order; every messenger marks the bold ones in its own way."""
+
+    spans: tuple[Span, ...] = ()
+
+    @classmethod
+    def plain(cls, words: str) -> Self:
+        return cls((Span(words),) if words else ())
+
+    @classmethod
+    def strong(cls, words: str) -> Self:
+        return cls((Span(words, bold=True),))
+
+    @classmethod
+    def load(cls, data: list[list[Any]]) -> Self:
+        return cls(tuple(Span(words, bold=bool(bold)) for words, bold in data))
+
+    def dump(self) -> list[list[Any]]:
+        return [[span.text, int(span.bold)] for span in self.spans]
+
+    def __add__(self, other: "Text | str") -> "Text":
+        more = Text.plain(other) if isinstance(other, str) else other
+        return Text(self.spans + more.spans)
+
+    def __str__(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+    def __bool__(self) -> bool:
+        return any(span.text for span in self.spans)
+
+    def clip(self, units: int) -> "Text":
+        """At most this many UTF-16 units, which is how messengers count."""
+        kept: list[Span] = []
+        for span in self.spans:
+            size = utf16(span.text)
+            if size > units:
+                kept.append(Span(clip(span.text, units), span.bold))
+                break
+            kept.append(span)
+            units -= size
+        return Text(tuple(kept))
+
+
+def utf16(words: str) -> int:
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def clip(words: str, units: int) -> str:
+    """As much as fits, with an ellipsis where something was left out."""
+    if utf16(words) <= units:
+        return words
+    kept = words.encode("utf-16-le", "surrogatepass")[: 2 * max(units - 1, 0)]
+    return kept.decode("utf-16-le", "ignore") + "…"
+
+
+def lines(*parts: "Text | str | None", gap: str = "\n") -> Text:
+    """The parts that have something to say, one under the other."""
+    whole = Text()
+    for part in parts:
+        if part:
+            whole = (whole + gap if whole else whole) + part
+    return whole

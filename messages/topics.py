@@ -1,0 +1,224 @@
+"""Cards about topics: the draft, what was raised, what is mine."""
+
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from messages.card import Button, Card, Media
+from messages.presses import (
+    AnonymousPress,
+    CategoryPress,
+    DiscardPress,
+    DraftPress,
+    ReadPress,
+    StationPress,
+    SubmitPress,
+    SuppliedPress,
+    SupplyPress,
+    WithdrawPress,
+)
+from messages.rich import Text, clip, lines
+from messages.words import Words
+from models.attachments import Attachment, Fetch, Medium
+from models.categories import Category
+from models.lifecycle import Verb
+from models.stations import Place
+from models.topics import Topic
+
+ROOM_FOR_WORDS = 2800
+COUNTED = (Medium.PHOTO, Medium.VOICE, Medium.VIDEO, Medium.DOCUMENT, Medium.LOCATION)
+STATIONS_A_CARD = 30
+
+
+def count_attachments(words: Words, attachments: Iterable[Attachment]) -> str:
+    """照片 2 张 · 语音 1 段 …"""
+    media = [each.medium for each in attachments]
+    counts = ((medium, media.count(medium)) for medium in COUNTED)
+    return " · ".join(words.line(f"count-{medium}s", count=n) for medium, n in counts if n)
+
+
+def _facts(words: Words, topic: Topic) -> str:
+    station = topic.station.name if topic.station else words.line("draft-no-station")
+    name = words.line("draft-anonymous" if topic.anonymous else "draft-named")
+    category = words.line("category", category=topic.category)
+    attached = count_attachments(words, topic.attachments)
+    return " · ".join(each for each in (attached, category, station, name) if each)
+
+
+def _body(words: Words, topic: Topic) -> Text:
+    said = topic.text or words.line("draft-only-attachments")
+    shown = clip(said, ROOM_FOR_WORDS)
+    return lines(shown, words("draft-clipped") if shown != said else None)
+
+
+def draft_card(words: Words, topic: Topic, *, edits: int | None = None, note: str = "") -> Card:
+    """The draft as it stands, and what can be done with it."""
+    text = lines(
+        note,
+        words("draft-title"),
+        _body(words, topic),
+        _facts(words, topic),
+        words("draft-more" if topic.station else "draft-ask-station"),
+    )
+    return Card(text, buttons=_draft_buttons(words, topic), edits=edits)
+
+
+def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
+    this = {"topic_id": topic.id, "version": topic.version}
+    name = words.line("button-named" if topic.anonymous else "button-anonymous")
+    submit = Button.presses(words.line("button-submit"), SubmitPress(**this))
+    station = Button.presses(words.line("button-station"), StationPress(**this))
+    return (
+        (submit,) if topic.station else (station,),
+        (
+            Button.presses(name, AnonymousPress(**this)),
+            Button.presses(words.line("button-category"), CategoryPress(**this)),
+        ),
+        (
+            *((station,) if topic.station else ()),
+            Button.presses(words.line("button-cancel"), DiscardPress(**this)),
+        ),
+    )
+
+
+def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+
+
+def _back(words: Words, topic: Topic) -> Button:
+    press = DraftPress(topic_id=topic.id, version=topic.version)
+    return Button.presses(words.line("button-back"), press)
+
+
+def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
+    """All the categories to choose from."""
+    choices = [
+        Button.presses(
+            words.line("category", category=each),
+            CategoryPress(topic_id=topic.id, version=topic.version, category=each),
+        )
+        for each in Category
+    ]
+    buttons = (*_in_rows(choices, 2), (_back(words, topic),))
+    return Card(words("draft-choose-category"), buttons=buttons, edits=edits)
+
+
+def station_card(
+    words: Words, topic: Topic, stations: Sequence[Place], *, edits: int | None = None
+) -> Card:
+    """The stations to choose from."""
+    choices = [
+        Button.presses(
+            clip(each.name, 40),
+            StationPress(topic_id=topic.id, version=topic.version, station_id=each.id),
+        )
+        for each in stations[:STATIONS_A_CARD]
+    ]
+    buttons = (*_in_rows(choices, 1), (_back(words, topic),))
+    return Card(words("draft-choose-station"), buttons=buttons, edits=edits)
+
+
+def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
+    """What the draft's card turns into: the words stay, the buttons go."""
+    text = lines(words("draft-submitted"), _body(words, topic), _facts(words, topic))
+    return Card(text, edits=edits, toast=words.line("draft-submitted"))
+
+
+def topic_card(
+    words: Words, topic: Topic, verbs: Sequence[Verb], zone: ZoneInfo, *, edits: int | None = None
+) -> Card:
+    """A topic for somebody who may see it, with what they may do."""
+    raiser = words.line("topic-anonymous") if topic.anonymous else topic.raiser.name
+    state = words.line("state", state=topic.state)
+    facts = words(
+        "topic-facts",
+        category=words.line("category", category=topic.category),
+        station=topic.station.name if topic.station else "",
+        raiser=raiser or words.line("topic-anonymous"),
+    )
+    when = topic.submitted_at or topic.created_at
+    waiting = sum(each.fetch is Fetch.WAITING for each in topic.attachments)
+    text = lines(
+        words("topic-number", number=topic.number or "", state=state),
+        _body(words, topic),
+        count_attachments(words, topic.attachments),
+        facts,
+        words("topic-submitted", day=words.day(when, zone)),
+        words("topic-media-waiting", count=waiting) if waiting else None,
+    )
+    return Card(text, buttons=_topic_buttons(words, topic, verbs), edits=edits)
+
+
+def _topic_buttons(
+    words: Words, topic: Topic, verbs: Sequence[Verb]
+) -> tuple[tuple[Button, ...], ...]:
+    presses = {
+        Verb.SUPPLY: SupplyPress(topic_id=topic.id),
+        Verb.WITHDRAW: WithdrawPress(topic_id=topic.id, version=topic.version),
+    }
+    row = tuple(
+        Button.presses(words.line(f"button-{verb}"), press)
+        for verb, press in presses.items()
+        if verb in verbs
+    )
+    return (row,) if row else ()
+
+
+def media_cards(words: Words, topic: Topic) -> list[Card]:
+    """What was sent beside the words, one card each."""
+    return [
+        Card(
+            words("topic-media", number=topic.number or "", medium=each.medium),
+            media=media_of(each),
+        )
+        for each in topic.attachments
+        if each.fetch is Fetch.READY
+    ]
+
+
+def media_of(attachment: Attachment) -> Media:
+    return Media(
+        medium=attachment.medium,
+        digest=attachment.digest,
+        name=attachment.name or "",
+        media_type=attachment.media_type or "",
+        channel=attachment.channel,
+        file_id=attachment.file_id,
+        latitude=attachment.latitude,
+        longitude=attachment.longitude,
+    )
+
+
+def mine_card(words: Words, topics: Sequence[Topic], draft: Topic | None) -> Card:
+    """What somebody has raised, the newest first, and what lies half-written."""
+    if not topics and draft is None:
+        return Card(words("mine-none"))
+    listed = [
+        words("mine-line", number=topic.number or "", title=topic.title, state=_state(words, topic))
+        for topic in topics
+    ]
+    title = (draft.title if draft else "") or words.line("draft-only-attachments")
+    text = lines(words("mine-title"), *listed, words("mine-draft", title=title) if draft else None)
+    buttons = tuple(
+        (Button.presses(f"{topic.number} {topic.title}".strip(), ReadPress(topic_id=topic.id)),)
+        for topic in topics[:8]
+    )
+    back = ((_back(words, draft),)) if draft else ()
+    return Card(text, buttons=(*buttons, back) if back else buttons)
+
+
+def _state(words: Words, topic: Topic) -> str:
+    return words.line("state", state=topic.state)
+
+
+def supply_card(words: Words, text: Text) -> Card:
+    """While something is being added: how to go on, and how to end."""
+    return Card(text, buttons=((Button.presses(words.line("button-supplied"), SuppliedPress()),),))
+
+
+def withdraw_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
+    """Asks once more."""
+    press = WithdrawPress(topic_id=topic.id, version=topic.version, sure=True)
+    sure = Button.presses(words.line("button-withdraw-sure"), press)
+    back = Button.presses(words.line("button-back"), ReadPress(topic_id=topic.id))
+    text = words("withdraw-ask", number=topic.number or "")
+    return Card(text, buttons=((sure, back),), edits=edits)

@@ -1,0 +1,33 @@
+"""Alembic's entry: the same models, on whichever database the program opened."""
+
+from typing import Any
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import JSON, Connection
+
+from models.base import Base, Moment
+from models.schema import load_all
+
+
+def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+    """Migrations stand alone: they must run when the models have long moved on."""
+    if kind == "type" and isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, JSON):
+        autogen.imports.add("from sqlalchemy.dialects import postgresql")
+        return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
+    return False
+
+
+load_all()
+connection: Connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=Base.metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    render_item=render_item,
+    compare_type=False,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,74 @@
+"""Attachments: what was sent beside the words, fetched later into a content-addressed store."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, identifier, short
+
+LARGEST = 20 * 1024 * 1024
+FETCH_TRIES = 8
+
+
+class Medium(StrEnum):
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    DOCUMENT = "document"
+    LOCATION = "location"
+
+
+class Fetch(StrEnum):
+    """How far the bytes have come."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    TOO_BIG = "too-big"
+    REFUSED = "refused"
+    LOST = "lost"
+
+
+class Attachment(Base):
+    """A photo, voice, video, document or place; its digest names its bytes in the store."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        Index(
+            "ix_attachments_waiting",
+            "due_at",
+            sqlite_where=text("fetch = 'waiting'"),
+            postgresql_where=text("fetch = 'waiting'"),
+        ),
+    )
+
+    id: Mapped[identifier] = mapped_column(init=False)
+    channel: Mapped[short]
+    medium: Mapped[Medium] = mapped_column(String(16))
+    due_at: Mapped[datetime]
+    file_id: Mapped[str | None] = mapped_column(String(256), default=None)
+    name: Mapped[str | None] = mapped_column(String(200), default=None)
+    size: Mapped[int | None] = mapped_column(default=None)
+    media_type: Mapped[str | None] = mapped_column(String(100), default=None)
+    latitude: Mapped[float | None] = mapped_column(default=None)
+    longitude: Mapped[float | None] = mapped_column(default=None)
+    fetch: Mapped[Fetch] = mapped_column(String(16), default=Fetch.WAITING)
+    tries: Mapped[int] = mapped_column(default=0)
+    digest: Mapped[str | None] = mapped_column(String(64), index=True, default=None)
+    outcome: Mapped[str | None] = mapped_column(String(300), default=None)
+
+    def arrived(self, digest: str, size: int, media_type: str) -> None:
+        self.digest, self.size, self.media_type = digest, size, media_type
+        self.fetch = Fetch.READY
+
+    def refuse(self, fetch: Fetch, outcome: str) -> None:
+        self.fetch, self.outcome = fetch, outcome
+
+    def failed(self, now: datetime, outcome: str) -> None:
+        """Try again, later each time; after the last try it is lost, and that is shown."""
+        self.tries += 1
+        self.outcome = outcome
+        if self.tries >= FETCH_TRIES:
+            self.fetch = Fetch.LOST
+        self.due_at = now + timedelta(seconds=2**self.tries)

@@ -1,0 +1,78 @@
+"""Opening the database: one code path for SQLite and PostgreSQL."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+
+from models.inline_sqlite import open_inline
+
+POOL = 5
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where writers and readers get their sessions."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+    write: async_sessionmaker[AsyncSession]
+    read: async_sessionmaker[AsyncSession]
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.writer.dialect.name == "sqlite"
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        await self.reader.dispose()
+
+
+def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+    # Flushing is asked for where it is needed: a batch of updates then goes out in few statements.
+    return async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
+
+
+def _read_only(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A deferred BEGIN that reads and then writes fails at once with "database is locked";
+    # the driver's own autocommit SELECTs lose updates. Taking the lock first does neither.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _open_sqlite(url: str) -> tuple[AsyncEngine, AsyncEngine]:
+    path = make_url(url).database or ""
+    writer = create_async_engine(
+        url, async_creator=lambda: open_inline(path), pool_size=1, max_overflow=0, pool_timeout=60
+    )
+    event.listen(writer.sync_engine, "begin", _begin_immediate)
+    reader = create_async_engine(url, connect_args={"isolation_level": None}, pool_size=POOL)
+    event.listen(reader.sync_engine, "connect", _read_only)
+    event.listen(reader.sync_engine, "begin", _begin)
+    return writer, reader
+
+
+def open_database(url: str, *, pool: int = POOL) -> Database:
+    """A writer and a reader engine; on SQLite one writer, as it knows no more."""
+    if make_url(url).get_backend_name() == "sqlite":
+        writer, reader = _open_sqlite(url)
+    else:
+        writer = create_async_engine(url, pool_size=pool, max_overflow=pool, pool_pre_ping=False)
+        reader = writer
+    return Database(writer, reader, _sessions(writer), _sessions(reader))

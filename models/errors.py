@@ -1,0 +1,66 @@
+"""Everything that can be refused. The code of an error is the id of its words.
+
+HuiyinError
+├── Refused                what was asked is not possible now; the person is told why
+│   ├── NotAllowed         only somebody else may
+│   ├── NotFound           there is no such thing, or it is not theirs to see
+│   ├── OldButton          the card is out of date; a fresh one follows
+│   ├── DraftIncomplete    something is missing before it can be submitted
+│   ├── AlreadySubmitted   pressed twice
+│   ├── InvitationUnusable wrong, used or too old
+│   └── CodeUnusable       a joining code that is wrong, used or too old
+├── BadFile                an organisation file with rows that cannot be taken
+└── NotReady               the program is not set up for what was asked
+"""
+
+from typing import Any, ClassVar
+
+
+class HuiyinError(Exception):
+    """The root: facts for the words, never the words themselves."""
+
+    code: ClassVar[str] = "error-unknown"
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(self.code, facts)
+        self.facts = facts
+
+
+class Refused(HuiyinError):
+    code = "error-refused"
+
+
+class NotAllowed(Refused):
+    code = "error-not-allowed"
+
+
+class NotFound(Refused):
+    code = "error-not-found"
+
+
+class OldButton(Refused):
+    code = "error-old-button"
+
+
+class DraftIncomplete(Refused):
+    code = "error-draft-incomplete"
+
+
+class AlreadySubmitted(Refused):
+    code = "error-already-submitted"
+
+
+class InvitationUnusable(Refused):
+    code = "error-invitation-unusable"
+
+
+class CodeUnusable(Refused):
+    code = "error-code-unusable"
+
+
+class BadFile(HuiyinError):
+    code = "error-bad-file"
+
+
+class NotReady(HuiyinError):
+    code = "error-not-ready"

@@ -1,0 +1,150 @@
+"""Letters: what somebody must be told, one row for one call of a messenger."""
+
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, BigId, identifier, short
+from models.people import ALPHABET
+
+REPEATS = 1
+GIVE_UP_AFTER = timedelta(hours=48)
+SLOWEST_RETRY = 300
+
+
+class Post(StrEnum):
+    """Where a letter stands."""
+
+    WAITING = "waiting"
+    HELD = "held"  # until the person's quiet hours end
+    SENT = "sent"
+    SEEN = "seen"
+    DIGESTED = "digested"  # told as part of a morning digest
+    REPLACED = "replaced"  # a newer card took its place before it went out
+    UNREACHABLE = "unreachable"
+    INVALID = "invalid"
+    UNCERTAIN = "uncertain"
+
+
+OPEN = (Post.WAITING, Post.HELD)
+TROUBLED = (Post.UNREACHABLE, Post.INVALID, Post.UNCERTAIN)
+
+
+class Priority(IntEnum):
+    REPLY = 0
+    URGENT = 1
+    NORMAL = 2
+    BULK = 3
+
+
+class Letter(Base):
+    """A notice or a reply on its way to one chat."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        Index(
+            "ix_letters_open",
+            "chat_id",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_letters_due",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_letters_held",
+            "not_before",
+            sqlite_where=text("state = 'held'"),
+            postgresql_where=text("state = 'held'"),
+        ),
+        Index(
+            "ix_letters_troubled",
+            "id",
+            sqlite_where=text("state IN ('unreachable', 'invalid', 'uncertain')"),
+            postgresql_where=text("state IN ('unreachable', 'invalid', 'uncertain')"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[identifier] = mapped_column(init=False)
+    chat_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("chats.id"))
+    person_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), index=True)
+    kind: Mapped[short]
+    facts: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    due_at: Mapped[datetime]
+    dedupe_key: Mapped[str | None] = mapped_column(String(160), unique=True, default=None)
+    priority: Mapped[int] = mapped_column(default=Priority.NORMAL)
+    state: Mapped[Post] = mapped_column(String(16), default=Post.WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    unknowns: Mapped[int] = mapped_column(default=0)
+    leased_by: Mapped[str | None] = mapped_column(String(64), default=None)
+    leased_until: Mapped[datetime | None] = mapped_column(default=None)
+    started_at: Mapped[datetime | None] = mapped_column(default=None)
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    message_id: Mapped[int | None] = mapped_column(BigId, default=None)
+    outcome: Mapped[str | None] = mapped_column(Text, default=None)
+
+    @property
+    def number(self) -> str:
+        """The short notice number that a person may quote, the same on every repeat."""
+        rest, digits = self.id, ""
+        while rest or not digits:
+            rest, digit = divmod(rest, len(ALPHABET))
+            digits = ALPHABET[digit] + digits
+        return digits.rjust(4, ALPHABET[0])
+
+    @property
+    def is_repeat(self) -> bool:
+        return self.unknowns > 0
+
+    def take(self, owner: str, now: datetime, until: datetime) -> None:
+        """Lease it and write ahead that its sending has begun."""
+        self.leased_by, self.leased_until, self.started_at = owner, until, now
+
+    def release(self, due_at: datetime) -> None:
+        """Lay it back: it is known not to have arrived."""
+        self.leased_by = self.leased_until = self.started_at = None
+        self.due_at = due_at
+
+    def end(self, state: Post, outcome: str) -> None:
+        self.leased_by = self.leased_until = None
+        self.state, self.outcome = state, outcome
+
+    def was_sent(self, now: datetime, message_id: int | None) -> None:
+        self.attempts += 1
+        self.sent_at, self.message_id = now, message_id
+        self.end(Post.SENT, "sent")
+
+    def failed(self, now: datetime, outcome: str) -> None:
+        """A clean failure: nothing arrived, so try again, later each time."""
+        self.attempts += 1
+        self.outcome = outcome
+        if now - self.created_at > GIVE_UP_AFTER:
+            self.end(Post.UNREACHABLE, outcome)
+            return
+        self.release(now + timedelta(seconds=min(2 ** min(self.attempts, 9), SLOWEST_RETRY)))
+
+    def throttled(self, now: datetime, seconds: float) -> None:
+        """The messenger asked for patience: that does not use up an attempt."""
+        self.outcome = "throttled"
+        self.release(now + timedelta(seconds=seconds))
+
+    def may_have_arrived(self, now: datetime, outcome: str) -> None:
+        """Nobody can know: repeat it once, marked as a repeat, and then show it to staff."""
+        self.attempts += 1
+        self.unknowns += 1
+        self.outcome = outcome
+        if self.unknowns > REPEATS:
+            self.end(Post.UNCERTAIN, outcome)
+        else:
+            self.release(now + timedelta(seconds=1))

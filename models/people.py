@@ -1,0 +1,148 @@
+"""People, what they are appointed to, and how they are invited."""
+
+import hashlib
+import secrets
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Self
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, BigId, identifier
+from models.stations import Place
+
+INVITATION_DAYS = 7
+CODE_MINUTES = 10
+QUIET_FROM = time(22, 0)
+QUIET_UNTIL = time(8, 0)
+# Read aloud and typed by hand: no 0/O, 1/I/L.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+class Role(StrEnum):
+    """What somebody is at a place."""
+
+    OFFICE = "office"
+    HEAD = "head"
+    CLERK = "clerk"
+    MEMBER = "member"
+    LIAISON = "liaison"
+    EXPERT = "expert"
+
+
+STAFF = (Role.OFFICE, Role.HEAD, Role.CLERK, Role.MEMBER, Role.LIAISON)
+
+
+def make_code(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def seal(code: str) -> str:
+    """What is kept of a one-time code: enough to recognise it, too little to use it."""
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+class Person(Base):
+    """Anybody who talks with us: a resident until somebody appoints them."""
+
+    __tablename__ = "people"
+
+    id: Mapped[identifier] = mapped_column(init=False)
+    created_at: Mapped[datetime]
+    name: Mapped[str] = mapped_column(String(120), default="")
+    locale: Mapped[str] = mapped_column(String(8), default="zh")
+    committee: Mapped[str | None] = mapped_column(String(120), default=None)
+    sector: Mapped[str | None] = mapped_column(String(120), default=None)
+    quiet_from: Mapped[time] = mapped_column(default=QUIET_FROM)
+    quiet_until: Mapped[time] = mapped_column(default=QUIET_UNTIL)
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)
+    appointments: Mapped[list["Appointment"]] = relationship(
+        back_populates="person", lazy="raise", repr=False, default_factory=list
+    )
+
+    def roles(self, today: date) -> list["Appointment"]:
+        return [each for each in self.appointments if each.holds(today)]
+
+    def is_quiet(self, at: time) -> bool:
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= at < self.quiet_until
+        return at >= self.quiet_from or at < self.quiet_until
+
+    def erase(self, at: datetime) -> None:
+        """Blank what tells who this was; the row stays, so that the ledger stays whole."""
+        self.name = ""
+        self.committee = self.sector = None
+        self.erased_at = at
+
+
+class Appointment(Base):
+    """A role at a place for a term."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (Index(None, "person_id", "place_id", "role", unique=True),)
+
+    id: Mapped[identifier] = mapped_column(init=False)
+    person: Mapped[Person] = relationship(back_populates="appointments", lazy="raise", repr=False)
+    place: Mapped[Place] = relationship(lazy="raise", repr=False)
+    role: Mapped[Role] = mapped_column(String(16))
+    since: Mapped[date]
+    until: Mapped[date | None] = mapped_column(default=None)
+    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
+    place_id: Mapped[int] = mapped_column(BigId, ForeignKey("places.id"), init=False, index=True)
+
+    def holds(self, today: date) -> bool:
+        return self.since <= today and (self.until is None or today <= self.until)
+
+
+class Invitation(Base):
+    """A one-time way in: only the hash of its code is kept."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[identifier] = mapped_column(init=False)
+    sealed: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), index=True)
+    place_id: Mapped[int] = mapped_column(BigId, ForeignKey("places.id"))
+    role: Mapped[Role] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @classmethod
+    def issue(cls, appointment: Appointment, now: datetime) -> tuple[Self, str]:
+        """A fresh invitation and its code, which is shown once and never stored."""
+        code = make_code(12)
+        invitation = cls(
+            sealed=seal(code),
+            person_id=appointment.person_id,
+            place_id=appointment.place_id,
+            role=appointment.role,
+            created_at=now,
+            expires_at=now + timedelta(days=INVITATION_DAYS),
+        )
+        return invitation, code
+
+    def is_open(self, now: datetime) -> bool:
+        return self.used_at is None and now < self.expires_at
+
+
+class JoiningCode(Base):
+    """A short one-time code by which one person joins two of their chats."""
+
+    __tablename__ = "joining_codes"
+
+    id: Mapped[identifier] = mapped_column(init=False)
+    sealed: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), index=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @classmethod
+    def issue(cls, person_id: int, now: datetime) -> tuple[Self, str]:
+        code = make_code(8)
+        expires = now + timedelta(minutes=CODE_MINUTES)
+        return cls(sealed=seal(code), person_id=person_id, expires_at=expires), code
+
+    def is_open(self, now: datetime) -> bool:
+        return self.used_at is None and now < self.expires_at

@@ -1,0 +1,166 @@
+"""Topics: one matter from its first words on, and the messages it is made of."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.attachments import Attachment
+from models.base import Base, BigId, identifier, short
+from models.categories import Category, guess_category
+from models.errors import DraftIncomplete, OldButton, Refused
+from models.lifecycle import TABLE, State, Verb
+from models.people import Person
+from models.stations import Place
+
+TITLE_LENGTH = 24
+LONGEST_TEXT = 20_000
+
+
+class Source(StrEnum):
+    """How a matter came in."""
+
+    RESIDENT = "resident"
+    MEMBER = "member"
+    GOVERNMENT = "government"
+    ONLINE = "online"
+
+
+class Topic(Base):
+    """One matter; as a draft it has neither number nor readers but its raiser."""
+
+    __tablename__ = "topics"
+    __table_args__ = (
+        Index("ix_topics_station_state", "station_id", "state"),
+        Index("ix_topics_raiser", "raiser_id", "id"),
+        Index(
+            "uq_topics_one_draft",
+            "raiser_id",
+            unique=True,
+            sqlite_where=text("state = 'draft'"),
+            postgresql_where=text("state = 'draft'"),
+        ),
+    )
+
+    id: Mapped[identifier] = mapped_column(init=False)
+    raiser: Mapped[Person] = relationship(lazy="raise", repr=False)
+    raiser_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
+    created_at: Mapped[datetime]
+    station: Mapped[Place | None] = relationship(lazy="raise", repr=False, default=None)
+    station_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), init=False)
+    number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
+    title: Mapped[str] = mapped_column(String(80), default="")
+    category: Mapped[Category] = mapped_column(String(16), default=Category.OTHER)
+    category_chosen: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[Source] = mapped_column(String(16), default=Source.RESIDENT)
+    state: Mapped[State] = mapped_column(String(16), default=State.DRAFT)
+    anonymous: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=0)
+    submitted_at: Mapped[datetime | None] = mapped_column(default=None)
+    triage_by: Mapped[datetime | None] = mapped_column(default=None)
+    parts: Mapped[list["Part"]] = relationship(
+        back_populates="topic",
+        order_by="Part.id",
+        lazy="raise",
+        repr=False,
+        default_factory=list,
+        cascade="all, delete-orphan",
+    )
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part.text for part in self.parts if part.text)
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        return [part.attachment for part in self.parts if part.attachment is not None]
+
+    def follow_text(self) -> None:
+        """Keep title, guessed category and cards in step with the words."""
+        words = self.text
+        first = words.strip().splitlines()[0] if words.strip() else ""
+        self.title = first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+        if not self.category_chosen:
+            self.category = guess_category(words)
+        self.version += 1
+
+    def add(self, part: "Part") -> None:
+        self.parts.append(part)
+        self.follow_text()
+
+    def part_said(self, chat_id: int, message_id: int) -> "Part | None":
+        said = (chat_id, message_id)
+        return next((part for part in self.parts if (part.chat_id, part.message_id) == said), None)
+
+    def choose_category(self, category: Category) -> None:
+        self.category, self.category_chosen = category, True
+        self.version += 1
+
+    def choose_station(self, station: Place) -> None:
+        self.station = station
+        self.version += 1
+
+    def toggle_anonymous(self) -> None:
+        self.anonymous = not self.anonymous
+        self.version += 1
+
+    def require_current(self, version: int) -> None:
+        """A button of an older card would act on what its presser cannot see."""
+        if version != self.version:
+            raise OldButton
+
+    def move(self, verb: Verb) -> None:
+        """Go where the table says; refuse what it does not know."""
+        rule = TABLE[verb]
+        if self.state not in rule.states:
+            raise Refused(state=self.state, verb=verb)
+        self.state = rule.to or self.state
+        self.version += 1
+
+    def require_complete(self) -> None:
+        """Before a number is given: somebody must be able to take it, and something to be told."""
+        if self.station is None:
+            raise DraftIncomplete(missing="station")
+        if not self.text and not self.attachments:
+            raise DraftIncomplete(missing="text")
+
+    def submit(self, number: str, now: datetime, triage_by: datetime) -> None:
+        self.require_complete()
+        self.move(Verb.SUBMIT)
+        self.number, self.submitted_at, self.triage_by = number, now, triage_by
+
+
+class Part(Base):
+    """One message of a topic; the inbox row it came from proves it was taken once."""
+
+    __tablename__ = "parts"
+    __table_args__ = (
+        Index(None, "topic_id", "id"),
+        Index(None, "arrival_id", unique=True),
+    )
+
+    id: Mapped[identifier] = mapped_column(init=False)
+    arrival_id: Mapped[int] = mapped_column(BigId)
+    chat_id: Mapped[int] = mapped_column(BigId, ForeignKey("chats.id"))
+    message_id: Mapped[int] = mapped_column(BigId)
+    said_at: Mapped[datetime]
+    topic: Mapped[Topic] = relationship(
+        back_populates="parts", lazy="raise", repr=False, init=False
+    )
+    topic_id: Mapped[int] = mapped_column(BigId, ForeignKey("topics.id"), init=False)
+    text: Mapped[str] = mapped_column(Text, default="")
+    album: Mapped[str | None] = mapped_column(String(64), default=None)
+    attachment: Mapped[Attachment | None] = relationship(lazy="raise", repr=False, default=None)
+    attachment_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("attachments.id"), init=False
+    )
+
+
+class Counter(Base):
+    """The last number given in a year; numbers are never reused."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[short] = mapped_column(primary_key=True)
+    last: Mapped[int]

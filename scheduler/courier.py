@@ -1,0 +1,213 @@
+"""The courier: leases letters, sends them in order and in pace, records what came back."""
+
+import asyncio
+import contextlib
+import time
+from collections import deque
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from messages.delivery import Channel, Invalid, Outcome, Parcel, RetryLater, Throttled
+from messages.letters import repeat_mark, word_letter
+from messages.words import DEFAULT
+from models.clock import Clock
+from models.database import Database
+from models.failpoints import failpoints
+from scheduler.pace import Pace
+from scheduler.recorder import Recorder, Result
+from services.letters import Addressed, expire_leases, lease_letters
+
+log = structlog.get_logger()
+IN_FLIGHT = 8
+LONGEST_WAIT = 3.0
+IDLE = 1.0
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long a send may take, and how long nobody else may touch its letter."""
+
+    send: float = 60.0
+    lease: float = 90.0
+
+
+@dataclass
+class Lane:
+    """The letters of one chat on their way, strictly one after another."""
+
+    waiting: deque[tuple[Addressed, float]] = field(default_factory=deque)
+    running: bool = False
+
+
+class Courier:
+    """Everything that leaves goes through here: replies at once, notices when they are due."""
+
+    def __init__(  # noqa: PLR0913 -- the composition root hands in each part by name
+        self,
+        *,
+        database: Database,
+        channels: dict[str, Channel],
+        clock: Clock,
+        zone: ZoneInfo,
+        pace: Pace,
+        recorder: Recorder,
+        owner: str,
+        timing: Timing,
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._clock = clock
+        self._zone = zone
+        self.pace = pace
+        self._recorder = recorder
+        self._owner = owner
+        self.timing = timing
+        self._lanes: dict[int, Lane] = {}
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._woken = asyncio.Event()
+        self._landed = asyncio.Event()
+        self._landed.set()
+        self.flying = 0
+        self.sent = 0
+        self.leading = False
+        self.tasks: asyncio.TaskGroup | None = None
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    def lease_end(self) -> timedelta:
+        return timedelta(seconds=self.timing.lease)
+
+    def dispatch(self, letters: Sequence[Addressed]) -> None:
+        """Send letters that are leased to us; each chat's own stay in order."""
+        deadline = time.monotonic() + self.timing.lease
+        for each in letters:
+            lane = self._lanes.setdefault(each.chat.id, Lane())
+            lane.waiting.append((each, deadline))
+            self.flying += 1
+            self._landed.clear()
+            if not lane.running:
+                lane.running = True
+                self._start(each.chat.id, lane)
+
+    def answer(self, channel: str, press_id: str, address: str, toast: str) -> None:
+        """Stop a button's spinner; it is worth one try and no row."""
+        self._run(self._channels[channel].answer(press_id, address, toast))
+
+    def _start(self, chat_id: int, lane: Lane) -> None:
+        self._run(self._drive(chat_id, lane))
+
+    def _run(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        if self.tasks is None:
+            raise RuntimeError("the courier is not running")
+        self.tasks.create_task(coroutine)
+
+    async def _drive(self, chat_id: int, lane: Lane) -> None:
+        """One chat's letters; those behind one that must wait are laid back with it."""
+        blocked: Throttled | RetryLater | None = None
+        while lane.waiting:
+            each, deadline = lane.waiting.popleft()
+            outcome = blocked or await self._send(each, deadline)
+            if isinstance(outcome, Throttled | RetryLater):
+                blocked = Throttled(0.0) if blocked is None else blocked
+            await self._recorder.record(Result(each, outcome))
+            self.flying -= 1
+            if not self.flying:
+                self._landed.set()
+            self.sent += 1
+        del self._lanes[chat_id]
+        self.wake()
+
+    async def _send(self, each: Addressed, deadline: float) -> Outcome:
+        """One call of the messenger, with the fence looked at last."""
+        channel = self._channels[each.chat.channel]
+        async with self._slots:
+            if channel.paced:
+                if self.pace.wait(each.chat.id, group=each.chat.group) > LONGEST_WAIT:
+                    return Throttled(1.0)
+                await self.pace.turn(each.chat.id, group=each.chat.group)
+            if time.monotonic() > deadline - self.timing.send:
+                return RetryLater("the lease is too short for a send")
+            failpoints.pass_by("courier.before-send")
+            outcome = await self._deliver(channel, each)
+            failpoints.pass_by("courier.after-send")
+        if isinstance(outcome, Throttled):
+            self.pace.hold(each.chat.id, outcome.seconds, group=each.chat.group)
+        return outcome
+
+    async def _deliver(self, channel: Channel, each: Addressed) -> Outcome:
+        letter = each.letter
+        person = each.chat.person
+        locale = person.locale if person else DEFAULT
+        try:
+            parcel = Parcel(
+                address=each.chat.address,
+                card=word_letter(letter, locale, self._zone),
+                notice=letter.number,
+                repeat=repeat_mark(locale, letter.number) if letter.is_repeat else "",
+            )
+        except Exception:
+            # A letter that cannot be put into words would otherwise be tried for ever.
+            log.exception("courier.unspeakable", letter=letter.number, kind=letter.kind)
+            return Invalid("no words")
+        outcome = await channel.deliver(parcel)
+        log.info(
+            "letter",
+            letter=letter.number,
+            kind=letter.kind,
+            outcome=type(outcome).__name__.lower(),
+            correlation=f"letter-{letter.id}",
+        )
+        return outcome
+
+    async def run(self) -> None:
+        """While this process leads, lease what is due and send it."""
+        while True:
+            if not (self.leading and await self._round()):
+                await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(IDLE):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+        self._woken.clear()
+
+    async def _round(self) -> bool:
+        """One look at the outbox; whether there was anything to do."""
+        try:
+            letters = await self._lease()
+        except DBAPIError as error:
+            log.warning("courier.database", error=type(error.orig).__name__)
+            return False
+        self.dispatch(letters)
+        return bool(letters)
+
+    async def _lease(self) -> list[Addressed]:
+        room = IN_FLIGHT - min(self.flying, IN_FLIGHT)
+        if not room:
+            return []
+        now = self._clock.now()
+        busy = self.pace.busy() | set(self._lanes)
+        async with self._database.write.begin() as session:
+            await expire_leases(session, now)
+            letters = await lease_letters(
+                session, self._owner, (now, now + self.lease_end()), room, busy
+            )
+            await session.flush()
+            failpoints.pass_by("courier.before-lease-commit")
+        failpoints.pass_by("courier.after-lease-commit")
+        return letters
+
+    async def drain(self, seconds: float = 70.0) -> None:
+        """Leaving in order: what is on its way arrives and is written down."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._landed.wait()

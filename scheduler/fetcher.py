@@ -1,0 +1,98 @@
+"""The fetcher: the courier's other round, bringing attachments into the store."""
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from messages.delivery import Channel, FileGone, FileTooBig
+from models.attachments import Attachment
+from models.clock import Clock
+from models.database import Database
+from models.failpoints import failpoints
+from services.attachments import (
+    lease_attachments,
+    record_arrival,
+    record_failure,
+    record_refusal,
+)
+from services.files import FileStore, Kept, TooBig
+from services.work import Work
+
+log = structlog.get_logger()
+AT_ONCE = 4
+IDLE = 2.0
+
+
+class Fetcher:
+    """Takes attachments that wait, a few at a time."""
+
+    def __init__(  # noqa: PLR0913 -- the composition root hands in each part by name
+        self,
+        *,
+        database: Database,
+        channels: dict[str, Channel],
+        files: FileStore,
+        clock: Clock,
+        work_in: Callable[[AsyncSession], Work],
+        wake_courier: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._files = files
+        self._clock = clock
+        self._work_in = work_in
+        self._wake_courier = wake_courier
+        self.leading = False
+
+    async def run(self) -> None:
+        while True:
+            if not (self.leading and await self._round()):
+                await asyncio.sleep(IDLE)
+
+    async def _round(self) -> bool:
+        try:
+            found = await self._lease()
+            await asyncio.gather(*(self._fetch(attachment) for attachment in found))
+        except DBAPIError as error:
+            log.warning("fetcher.database", error=type(error.orig).__name__)
+            return False
+        if found:
+            self._wake_courier()
+        return bool(found)
+
+    async def _lease(self) -> list[Attachment]:
+        async with self._database.write.begin() as session:
+            names = list(self._channels)
+            return await lease_attachments(session, names, self._clock.now(), AT_ONCE)
+
+    async def _fetch(self, attachment: Attachment) -> None:
+        channel = self._channels[attachment.channel]
+        kept: Kept | None = None
+        reason = ""
+        try:
+            kept = await self._files.put(channel.fetch(attachment.file_id or ""))
+        except (FileTooBig, TooBig):
+            reason = "too-big"
+        except FileGone:
+            reason = "gone"
+        except Exception as error:  # noqa: BLE001 -- whatever went wrong, it is tried again later
+            log.warning("fetcher.failed", error=type(error).__name__)
+            await self._record(attachment.id, None, f"failed {type(error).__name__}")
+            return
+        await self._record(attachment.id, kept, reason)
+
+    async def _record(self, attachment_id: int, kept: Kept | None, reason: str) -> None:
+        async with self._database.write.begin() as session:
+            work = self._work_in(session)
+            if kept is not None:
+                stored = (kept.digest, kept.size)
+                await record_arrival(work, attachment_id, stored, kept.media_type)
+            elif reason.startswith("failed"):
+                await record_failure(work, attachment_id, reason)
+            else:
+                await record_refusal(work, attachment_id, reason)
+            await work.settle()
+            failpoints.pass_by("fetch.before-record")

@@ -1,0 +1,22 @@
+"""Jobs about letters: the morning digest, and forgetting what was handled long ago."""
+
+from datetime import timedelta
+
+from scheduler.clock import TICK, Job
+from services.inbox import forget_payloads
+from services.letters import post_digests
+from services.work import Work
+
+KEPT = timedelta(days=30)
+
+
+async def _forget(work: Work) -> int:
+    """Blank the raw updates that were handled a month ago."""
+    await forget_payloads(work.session, work.now - KEPT)
+    return 0
+
+
+JOBS = (
+    Job("morning-digest", TICK, post_digests),
+    Job("forget-payloads", 3600, _forget),
+)

@@ -1,0 +1,147 @@
+"""The recorder: what became of letters, many outcomes to one short transaction."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from messages.delivery import (
+    AddressGone,
+    Invalid,
+    Moved,
+    Outcome,
+    RetryLater,
+    Sent,
+    Stored,
+    Throttled,
+    Unknown,
+)
+from models.chats import Chat, Line
+from models.clock import Clock
+from models.database import Database
+from models.failpoints import failpoints
+from models.letters import Letter, Post
+from services.chats import move_chat
+from services.letters import Addressed, close_chat, retake
+from services.webchat import BOT
+from services.work import Work
+
+log = structlog.get_logger()
+MOST = 100
+DATABASE_PATIENCE = 0.5
+
+
+@dataclass(frozen=True)
+class Result:
+    """A letter, where it went, and what came back."""
+
+    sent: Addressed
+    outcome: Outcome
+
+
+class Recorder:
+    """Writes outcomes down until they are written; only then is a letter's slot free again."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        owner: str,
+        work_in: Callable[[AsyncSession], Work],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._owner = owner
+        self._work_in = work_in
+        self._queue: asyncio.Queue[tuple[Result, asyncio.Future[None]]] = asyncio.Queue()
+        self.stored: Callable[[str], None] = lambda _address: None
+
+    async def record(self, result: Result) -> None:
+        """Returns when the outcome is committed."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait((result, done))
+        await done
+
+    async def run(self) -> None:
+        while True:
+            batch = [await self._queue.get()]
+            while len(batch) < MOST and not self._queue.empty():
+                batch.append(self._queue.get_nowait())
+            await self._record_until_done([result for result, _ in batch])
+            for _, done in batch:
+                if not done.done():
+                    done.set_result(None)
+
+    async def _record_until_done(self, results: list[Result]) -> None:
+        while True:
+            try:
+                await self._record(results)
+            except DBAPIError as error:
+                log.warning("recorder.database", error=type(error.orig).__name__)
+                await asyncio.sleep(DATABASE_PATIENCE)
+            else:
+                return
+
+    async def _record(self, results: list[Result]) -> None:
+        async with self._database.write.begin() as session:
+            ids = [result.sent.letter.id for result in results]
+            ours = await retake(session, self._owner, ids)
+            for result in results:
+                if result.sent.letter.id in ours:
+                    await self._apply(session, result)
+            await session.flush()
+            failpoints.pass_by("courier.before-record-commit")
+        failpoints.pass_by("courier.after-record-commit")
+        for result in results:
+            if isinstance(result.outcome, Stored):
+                self.stored(result.sent.chat.address)
+
+    async def _apply(self, session: AsyncSession, result: Result) -> None:
+        # As it was leased: the fence has just proved that nobody changed it since.
+        letter = result.sent.letter
+        session.add(letter)
+        match result.outcome:
+            case Stored(body):
+                await self._store_line(session, letter, result.sent.chat.id, body)
+            case AddressGone() | Moved():
+                await self._change_address(session, letter, result)
+            case outcome:
+                apply_outcome(letter, outcome, self._clock.now())
+
+    async def _store_line(
+        self, session: AsyncSession, letter: Letter, chat_id: int, body: dict[str, Any]
+    ) -> None:
+        now = self._clock.now()
+        line = Line(chat_id=chat_id, author=BOT, body=body, at=now, letter_id=letter.id)
+        session.add(line)
+        await session.flush()
+        letter.was_sent(now, line.id)
+
+    async def _change_address(self, session: AsyncSession, letter: Letter, result: Result) -> None:
+        chat = await session.get_one(Chat, result.sent.chat.id, populate_existing=True)
+        match result.outcome:
+            case Moved(address):
+                await move_chat(self._work_in(session), chat, address)
+                letter.release(self._clock.now())
+            case AddressGone(reason, blocked):
+                await close_chat(session, letter, chat, reason, blocked=blocked)
+
+
+def apply_outcome(letter: Letter, outcome: Outcome, now: datetime) -> None:
+    """What an outcome means for the letter alone."""
+    match outcome:
+        case Sent(message_id):
+            letter.was_sent(now, message_id)
+        case Throttled(seconds):
+            letter.throttled(now, seconds)
+        case RetryLater(reason):
+            letter.failed(now, reason)
+        case Unknown(reason):
+            letter.may_have_arrived(now, reason)
+        case Invalid(reason):
+            letter.end(Post.INVALID, reason)

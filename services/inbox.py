@@ -1,0 +1,112 @@
+"""The inbox: storing what came in, taking it up in order, parking what cannot be done."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from models.inbox import Arrival, Progress, chat_of, key_of
+
+
+@dataclass(frozen=True)
+class Raw:
+    """An update as it came, and which messenger brought it."""
+
+    channel: str
+    update: dict[str, Any]
+
+
+def _row(raw: Raw, now: datetime) -> dict[str, Any]:
+    return {
+        "channel": raw.channel,
+        "source_key": key_of(raw.update),
+        "chat": chat_of(raw.update),
+        "payload": json.dumps(raw.update, ensure_ascii=True, separators=(",", ":")),
+        "received_at": now,
+        "progress": Progress.WAITING,
+        "tries": 0,
+    }
+
+
+async def store_updates(session: AsyncSession, raws: Sequence[Raw], now: datetime) -> None:
+    """Keep a batch of updates; what is already there is kept once."""
+    dialect = session.get_bind().dialect.name
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(Arrival)
+    once = statement.on_conflict_do_nothing(index_elements=["channel", "source_key"])
+    await session.execute(once, [_row(raw, now) for raw in raws])
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return or_(Arrival.not_before.is_(None), Arrival.not_before <= now)
+
+
+async def claim_arrivals(
+    session: AsyncSession, channels: Sequence[str], now: datetime, limit: int
+) -> list[Arrival]:
+    """The oldest waiting update of each chat that nobody else is working on."""
+    older = aliased(Arrival)
+    blocked = exists().where(
+        older.channel == Arrival.channel,
+        older.chat == Arrival.chat,
+        older.progress == Progress.WAITING,
+        older.id < Arrival.id,
+    )
+    query = (
+        select(Arrival)
+        .where(
+            Arrival.progress == Progress.WAITING,
+            Arrival.channel.in_(channels),
+            _is_due(now),
+            ~blocked,
+        )
+        .order_by(Arrival.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(await session.scalars(query))
+
+
+async def finish_arrivals(session: AsyncSession, ids: Sequence[int], now: datetime) -> None:
+    """These were handled, in the same transaction as all they caused."""
+    done = update(Arrival).where(Arrival.id.in_(ids))
+    await session.execute(
+        done.values(progress=Progress.DONE, done_at=now, trouble=None),
+        execution_options={"synchronize_session": False},
+    )
+
+
+async def list_parked(session: AsyncSession, limit: int = 50) -> list[Arrival]:
+    """What could not be handled, for staff to see."""
+    query = select(Arrival).where(Arrival.progress == Progress.PARKED)
+    return list(await session.scalars(query.order_by(Arrival.id.desc()).limit(limit)))
+
+
+async def retry_parked(session: AsyncSession, arrival_id: int) -> Arrival:
+    """Try a parked update once more."""
+    arrival = await session.get_one(Arrival, arrival_id)
+    arrival.progress, arrival.tries, arrival.not_before = Progress.WAITING, 0, None
+    return arrival
+
+
+async def count_arrivals(session: AsyncSession) -> dict[str, int]:
+    """How many wait and how many are parked."""
+    query = (
+        select(Arrival.progress, func.count())
+        .where(Arrival.progress != Progress.DONE)
+        .group_by(Arrival.progress)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def forget_payloads(session: AsyncSession, before: datetime) -> None:
+    """What was handled long ago keeps its key, so that it cannot be replayed, but not its words."""
+    old = update(Arrival).where(
+        Arrival.progress == Progress.DONE, Arrival.done_at < before, Arrival.payload != "{}"
+    )
+    await session.execute(old.values(payload="{}"))

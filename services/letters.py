@@ -1,0 +1,197 @@
+"""The outbox: leasing letters in order, recording what became of them, the morning digest."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased, joinedload
+
+from models.chats import Chat, Reach
+from models.letters import TROUBLED, Letter, Post
+from models.notices import MorningDigest, Notice
+from services.work import REPLY, Work, find_routes
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """A letter and the chat it goes to."""
+
+    letter: Letter
+    chat: Chat
+
+
+async def lease_letters(
+    session: AsyncSession,
+    owner: str,
+    moment: tuple[datetime, datetime],
+    limit: int,
+    busy: Collection[int] = (),
+) -> list[Addressed]:
+    """The head letter of each chat that may go out now, leased and marked as begun."""
+    now, until = moment
+    older = aliased(Letter)
+    blocked = exists().where(
+        older.chat_id == Letter.chat_id,
+        older.state == Post.WAITING,
+        older.not_before <= now,
+        older.id < Letter.id,
+    )
+    query = (
+        select(Letter, Chat)
+        .join(Chat, Chat.id == Letter.chat_id)
+        .where(
+            Letter.state == Post.WAITING,
+            Letter.due_at <= now,
+            Letter.leased_by.is_(None),
+            Letter.chat_id.not_in(list(busy)),
+            ~blocked,
+        )
+        .options(joinedload(Chat.person))
+        .order_by(Letter.priority, Letter.id)
+        .limit(limit)
+        .with_for_update(of=Letter, skip_locked=True)
+    )
+    found = [Addressed(row[0], row[1]) for row in await session.execute(query)]
+    for each in found:
+        each.letter.take(owner, now, until)
+    return found
+
+
+async def find_waiting_chats(
+    session: AsyncSession, chat_ids: Collection[int], owner: str, now: datetime
+) -> set[int]:
+    """Of these chats, those where somebody else's older letter must go out first."""
+    query = select(Letter.chat_id).where(
+        Letter.chat_id.in_(chat_ids),
+        Letter.state == Post.WAITING,
+        Letter.not_before <= now,
+        func.coalesce(Letter.leased_by, "") != owner,
+    )
+    return {chat_id for chat_id in await session.scalars(query) if chat_id is not None}
+
+
+async def expire_leases(session: AsyncSession, now: datetime) -> list[Letter]:
+    """Whoever had begun these is gone or frozen: nobody knows whether they arrived."""
+    query = (
+        select(Letter)
+        .where(Letter.state == Post.WAITING, Letter.leased_until < now)
+        .with_for_update(skip_locked=True)
+    )
+    letters = list(await session.scalars(query))
+    for letter in letters:
+        letter.may_have_arrived(now, f"lease of {letter.leased_by} ran out")
+    return letters
+
+
+async def retake(session: AsyncSession, owner: str, ids: Sequence[int]) -> set[int]:
+    """The fence: which of these letters are still ours to record."""
+    query = select(Letter.id).where(Letter.id.in_(ids), Letter.leased_by == owner)
+    return set(await session.scalars(query.with_for_update()))
+
+
+async def overtake(session: AsyncSession, chat_ids: Collection[int], now: datetime) -> None:
+    """A newer answer takes the place of one that still waits a moment, as for an album."""
+    held = update(Letter).where(
+        Letter.chat_id.in_(chat_ids),
+        Letter.state == Post.WAITING,
+        Letter.kind == REPLY,
+        Letter.not_before > now,
+        Letter.leased_by.is_(None),
+    )
+    await session.execute(
+        held.values(state=Post.REPLACED, outcome="overtaken"),
+        execution_options={"synchronize_session": False},
+    )
+
+
+async def reroute(session: AsyncSession, letter: Letter, chat: Chat, reason: str) -> None:
+    """This chat cannot be reached: try the person's other chat, or say that nobody was told."""
+    routes = await find_routes(session, {letter.person_id}) if letter.person_id else {}
+    other = routes.get(letter.person_id or 0)
+    if other is None or other.id == chat.id:
+        letter.end(Post.UNREACHABLE, reason)
+        return
+    letter.chat_id = other.id
+    letter.facts = {key: value for key, value in letter.facts.items() if key != "edits"}
+    letter.release(letter.due_at)
+
+
+async def close_chat(
+    session: AsyncSession, letter: Letter, chat: Chat, reason: str, *, blocked: bool
+) -> None:
+    """A chat turned out blocked or gone: everything waiting for it finds another way."""
+    chat.reach = Reach.BLOCKED if blocked else Reach.GONE
+    await session.flush()
+    waiting = select(Letter).where(
+        Letter.chat_id == chat.id,
+        Letter.state.in_([Post.WAITING, Post.HELD]),
+        Letter.leased_by.is_(None),
+    )
+    for each in {letter, *await session.scalars(waiting)}:
+        await reroute(session, each, chat, reason)
+
+
+async def post_digests(work: Work) -> int:
+    """The quiet hours of these people are over: what piled up arrives as one message each."""
+    query = (
+        select(Letter)
+        .where(Letter.state == Post.HELD, Letter.not_before <= work.now)
+        .order_by(Letter.id.desc())
+        .with_for_update(skip_locked=True)
+    )
+    piles: defaultdict[int, list[Letter]] = defaultdict(list)
+    for letter in await work.session.scalars(query):
+        piles[letter.person_id or 0].append(letter)
+    for person_id, letters in piles.items():
+        _post_digest(work, person_id, letters)
+    return len(piles)
+
+
+def _post_digest(work: Work, person_id: int, newest_first: list[Letter]) -> None:
+    urgent = [each for each in newest_first if each.priority <= 1]
+    rest = [each for each in newest_first if each.priority > 1]
+    alone = rest if len(rest) == 1 else []
+    for letter in (*urgent, *alone):
+        letter.state = Post.WAITING
+    if alone or not rest:
+        return
+    entries = [{"kind": each.kind, "facts": each.facts} for each in rest]
+    key = f"digest:{person_id}:{rest[0].id}"
+    work.post(person_id, MorningDigest(entries=entries), key=key)
+    for letter in rest:
+        letter.state = Post.DIGESTED
+
+
+async def count_letters(session: AsyncSession) -> dict[str, int]:
+    """How many letters wait, are held, or are in trouble."""
+    query = (
+        select(Letter.state, func.count())
+        .where(Letter.state.in_([Post.WAITING, Post.HELD, *TROUBLED]))
+        .group_by(Letter.state)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def list_troubled(session: AsyncSession, limit: int = 50) -> list[Letter]:
+    """Letters that did not reach anybody for certain, for staff to see."""
+    query = select(Letter).where(Letter.state.in_(TROUBLED)).order_by(Letter.id.desc())
+    return list(await session.scalars(query.limit(limit)))
+
+
+async def post_recovery(work: Work, silent_since: datetime, notice: Notice) -> int:
+    """After an outage longer than a button press lives: ask those who had buttons before them."""
+    prompted = select(Chat).where(
+        Chat.prompted_at > silent_since - timedelta(minutes=30),
+        Chat.reach == Reach.OPEN,
+        Chat.group.is_(False),
+        Chat.channel == "telegram",
+    )
+    chats = list(await work.session.scalars(prompted.options(joinedload(Chat.person))))
+    for chat in chats:
+        if chat.person_id is not None:
+            key = f"recovered:{chat.id}:{int(silent_since.timestamp())}"
+            work.post(chat.person_id, notice, key=key, chat=chat)
+    return len(chats)

@@ -1,0 +1,113 @@
+"""What somebody may ask about their own data: a copy of it all, or its end."""
+
+import json
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from models.attachments import Attachment
+from models.chats import Chat, Line
+from models.inbox import Arrival, Progress
+from models.letters import OPEN, Letter, Post
+from models.lifecycle import State, Verb
+from models.notices import DataExported
+from models.people import Person
+from models.topics import Topic
+from services.files import FileStore
+from services.ledger import record_event
+from services.queries.conversation import Conversations, whole_topic
+from services.work import Work
+
+EXPORT_NAME = "huiyin-my-data.json"
+
+
+async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) -> None:
+    """Put everything kept about somebody into one file and send it to them."""
+    topics = await work.session.scalars(
+        select(Topic).where(Topic.raiser_id == person.id).options(*whole_topic())
+    )
+    chats = await work.session.scalars(select(Chat).where(Chat.person_id == person.id))
+    data = {
+        "person": {
+            "name": person.name,
+            "language": person.locale,
+            "since": person.created_at.isoformat(),
+        },
+        "chats": [{"channel": each.channel, "address": each.address} for each in chats],
+        "topics": [_describe(topic) for topic in topics],
+    }
+    written = json.dumps(data, ensure_ascii=False, indent=2).encode()
+    kept = await files.put_bytes(written)
+    notice = DataExported(digest=kept.digest, name=EXPORT_NAME)
+    work.post(person.id, notice, chat=chat)
+
+
+def _describe(topic: Topic) -> dict[str, Any]:
+    return {
+        "number": topic.number,
+        "state": topic.state,
+        "station": topic.station.name if topic.station else None,
+        "category": topic.category,
+        "anonymous": topic.anonymous,
+        "text": topic.text,
+        "attachments": [
+            {"kind": each.medium, "name": each.name, "digest": each.digest}
+            for each in topic.attachments
+        ],
+    }
+
+
+async def erase_person(work: Work, known: Conversations, person: Person) -> list[str]:
+    """Forget somebody: drafts, chats and letters go, public facts stay without the name.
+
+    Returns the digests of files nobody needs any more.
+    """
+    known.drafts.pop(person.id, None)
+    orphans = await _erase_unsubmitted(work, person)
+    raised = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_not(None))
+    for topic in await work.session.scalars(raised):
+        topic.anonymous = True
+        await record_event(work, topic, Verb.ERASE, person, {})
+    await _erase_chats(work, person)
+    person.erase(work.now)
+    await work.session.flush()
+    return orphans
+
+
+async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
+    query = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_(None))
+    topics = list(await work.session.scalars(query.options(*whole_topic())))
+    attachments = [each for topic in topics for each in topic.attachments]
+    digests = [each.digest for each in attachments if each.digest]
+    for topic in topics:
+        topic.state = State.WITHDRAWN
+        topic.title = ""
+        topic.parts.clear()
+    await work.session.flush()
+    for attachment in attachments:
+        await work.session.delete(attachment)
+    await work.session.flush()
+    used = select(Attachment.digest).where(Attachment.digest.in_(digests))
+    return sorted(set(digests) - set(await work.session.scalars(used)))
+
+
+async def _erase_chats(work: Work, person: Person) -> None:
+    session = work.session
+    chats = list(await session.scalars(select(Chat).where(Chat.person_id == person.id)))
+    for chat in chats:
+        await session.execute(delete(Line).where(Line.chat_id == chat.id))
+        said = update(Arrival).where(
+            Arrival.channel == chat.channel,
+            Arrival.chat == chat.address,
+            Arrival.progress != Progress.WAITING,
+        )
+        await session.execute(said.values(payload="{}"))
+        # The chat remembers nobody: whoever writes there next is met for the first time.
+        chat.person = None
+        chat.state, chat.memory, chat.place_id = None, {}, None
+    letters = update(Letter).where(Letter.person_id == person.id)
+    unsent = letters.where(Letter.state.in_(OPEN), Letter.leased_by.is_(None))
+    await session.execute(unsent.values(state=Post.REPLACED, outcome="erased"))
+    await session.execute(
+        letters.where(Letter.state.not_in(OPEN)).values(facts={"text": []}, person_id=None)
+    )

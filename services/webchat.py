@@ -1,0 +1,114 @@
+"""The web chat's history: what was said, what was shown, what was seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.chats import Chat, Line
+from models.letters import Letter, Post
+from services.inbox import Raw, store_updates
+from services.work import Work
+
+CHANNEL = "webchat"
+ME, BOT, PRESS = "me", "bot", "press"
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    lines: list[Line]
+    more: bool
+
+
+async def open_webchat(work: Work, address: str) -> Chat:
+    """The chat of a page, made on its first visit."""
+    query = select(Chat).where(Chat.channel == CHANNEL, Chat.address == address)
+    chat = (await work.session.scalars(query)).one_or_none()
+    if chat is None:
+        chat = Chat(channel=CHANNEL, address=address, person=None)
+        work.session.add(chat)
+        await work.session.flush()
+    return chat
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What a page sent: its key, its line of history, and the updates it amounts to."""
+
+    key: str
+    author: str
+    body: dict[str, Any]
+    updates: list[dict[str, Any]]
+
+    def raws(self, line_id: int, now: datetime) -> list[Raw]:
+        """The updates, once their line has the number by which answers refer to it."""
+        return [
+            Raw(CHANNEL, _numbered(update, line_id, position, now))
+            for position, update in enumerate(self.updates)
+        ]
+
+
+def _numbered(update: dict[str, Any], line_id: int, position: int, now: datetime) -> dict[str, Any]:
+    whole = {"update_id": line_id * 100 + position, **update}
+    for name in ("message", "edited_message"):
+        if name in whole:
+            whole[name] = {"message_id": line_id, "date": int(now.timestamp()), **whole[name]}
+    return whole
+
+
+async def store_sending(work: Work, chat: Chat, sending: Sending) -> Line:
+    """Keep what the page sent, once, as a line of its history and as updates to be handled."""
+    query = select(Line).where(Line.chat_id == chat.id, Line.key == sending.key)
+    known = (await work.session.scalars(query)).one_or_none()
+    if known is not None:
+        return known
+    line = Line(
+        chat_id=chat.id, author=sending.author, body=sending.body, at=work.now, key=sending.key
+    )
+    work.session.add(line)
+    await work.session.flush()
+    await store_updates(work.session, sending.raws(line.id, work.now), work.now)
+    return line
+
+
+async def list_lines(
+    session: AsyncSession, chat_id: int, *, before: int | None = None, limit: int = PAGE
+) -> Page:
+    """A page of history, oldest first."""
+    query = (
+        select(Line)
+        .where(Line.chat_id == chat_id, Line.author != PRESS)
+        .order_by(Line.id.desc())
+        .limit(limit + 1)
+    )
+    if before is not None:
+        query = query.where(Line.id < before)
+    found = list(await session.scalars(query))
+    return Page(lines=found[:limit][::-1], more=len(found) > limit)
+
+
+async def list_news(
+    session: AsyncSession, chat_id: int, after: int, limit: int = 200
+) -> list[Line]:
+    """What came after a line; two writers may finish out of order, so look back a little too."""
+    back = max(after - 20, 0)
+    query = select(Line).where(Line.chat_id == chat_id, Line.id > back, Line.author != PRESS)
+    return list(await session.scalars(query.order_by(Line.id).limit(limit)))
+
+
+async def mark_seen(work: Work, chat_id: int, line_ids: Sequence[int]) -> None:
+    """These lines were really on somebody's screen."""
+    seen = (
+        update(Line)
+        .where(Line.chat_id == chat_id, Line.id.in_(line_ids), Line.seen_at.is_(None))
+        .values(seen_at=work.now)
+        .returning(Line.letter_id)
+    )
+    letters = [each for each in await work.session.scalars(seen) if each is not None]
+    if letters:
+        told = update(Letter).where(Letter.id.in_(letters), Letter.state == Post.SENT)
+        await work.session.execute(told.values(state=Post.SEEN))

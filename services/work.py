@@ -1,0 +1,112 @@
+"""The unit of work: one transaction, its moment, and the letters it owes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
+
+from models.chats import Chat, Reach
+from models.letters import Letter, Post, Priority
+from models.notices import Notice
+from models.people import Person
+
+REPLY = "reply"
+
+
+@dataclass(kw_only=True)
+class Work:
+    """What a service needs: the session, what time it is, and where it is that time."""
+
+    session: AsyncSession
+    now: datetime
+    zone: ZoneInfo
+    arrival_id: int | None = None
+    letters: list[Letter] = field(default_factory=list)
+
+    @property
+    def local(self) -> datetime:
+        return self.now.astimezone(self.zone)
+
+    def post(
+        self, person_id: int, notice: Notice, *, key: str | None = None, chat: Chat | None = None
+    ) -> Letter:
+        """Owe somebody a notice; it is routed when the work settles."""
+        letter = Letter(
+            chat_id=chat.id if chat else None,
+            person_id=person_id,
+            kind=notice.kind,
+            facts=notice.model_dump(mode="json"),
+            priority=notice.priority,
+            created_at=self.now,
+            not_before=self.now,
+            due_at=self.now,
+            dedupe_key=key,
+        )
+        self.letters.append(letter)
+        return letter
+
+    def reply(self, chat: Chat, card: dict[str, Any], *, hold: float = 0) -> Letter:
+        """Owe a chat the card that answers it."""
+        letter = Letter(
+            chat_id=chat.id,
+            person_id=chat.person_id,
+            kind=REPLY,
+            facts=card,
+            priority=Priority.REPLY,
+            created_at=self.now,
+            not_before=self.now + timedelta(seconds=hold),
+            due_at=self.now + timedelta(seconds=hold),
+        )
+        self.letters.append(letter)
+        return letter
+
+    async def route(self) -> None:
+        """Give every letter its address and its hour."""
+        strangers = [each for each in self.letters if each.chat_id is None and each.person_id]
+        if strangers:
+            routes = await find_routes(self.session, {each.person_id or 0 for each in strangers})
+            for letter in strangers:
+                self._route(letter, routes.get(letter.person_id or 0))
+
+    async def settle(self) -> None:
+        """Lay the letters in the outbox, in the transaction of the change they tell of."""
+        await self.route()
+        self.session.add_all(self.letters)
+        await self.session.flush()
+
+    def _route(self, letter: Letter, chat: Chat | None) -> None:
+        if chat is None or chat.person is None:
+            letter.state, letter.outcome = Post.UNREACHABLE, "no chat"
+            return
+        letter.chat_id = chat.id
+        if not Notice.registry[letter.kind].direct:
+            self._hold_overnight(letter, chat.person)
+
+    def _hold_overnight(self, letter: Letter, person: Person) -> None:
+        local = self.local
+        if not person.is_quiet(local.time()):
+            return
+        morning = local.replace(
+            hour=person.quiet_until.hour, minute=person.quiet_until.minute, second=0, microsecond=0
+        )
+        if morning <= local:
+            morning += timedelta(days=1)
+        letter.state = Post.HELD
+        letter.not_before = letter.due_at = morning
+
+
+async def find_routes(session: AsyncSession, person_ids: set[int]) -> dict[int, Chat]:
+    """The open private chat each person used last."""
+    query = (
+        select(Chat)
+        .where(Chat.person_id.in_(person_ids), Chat.reach == Reach.OPEN, Chat.group.is_(False))
+        .options(joinedload(Chat.person))
+        .order_by(Chat.heard_at.asc().nulls_first(), Chat.id)
+    )
+    chats: Sequence[Chat] = (await session.scalars(query)).all()
+    return {chat.person_id: chat for chat in chats if chat.person_id is not None}

@@ -1,0 +1,32 @@
+"""Chinese working days: statutory holidays and make-up workdays included."""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+END_OF_DAY = time(18, 0)
+
+
+@lru_cache(maxsize=16)
+def _year(year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays("CN", years=year)
+
+
+def is_announced(year: int) -> bool:
+    """Whether the State Council's make-up workdays of a year are known."""
+    return bool(_year(year).weekend_workdays)
+
+
+def is_working_day(day: date) -> bool:
+    return bool(_year(day.year).is_working_day(day))
+
+
+def deadline(start: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """The end of the working day that lies this many working days ahead."""
+    day = start.astimezone(zone).date()
+    while days:
+        day += timedelta(days=1)
+        days -= is_working_day(day)
+    return datetime.combine(day, END_OF_DAY, zone)

@@ -1,0 +1,1 @@
+"""Stand-ins for the world outside: servers our program talks to, played on loopback."""

@@ -1,0 +1,114 @@
+"""The web chat: its page, its history, and what it sends."""
+
+from aiohttp import web
+from pydantic import ValidationError
+
+from messages.words import words_for
+from models.chats import Chat
+from services.webchat import PAGE, list_lines, list_news, mark_seen, store_sending
+from web.app import SITE
+from web.identity import new_address, remember
+from web.lines import show_line
+from web.sendings import Sender, Uploaded, read_json, read_post
+from web.visitors import (
+    address_of,
+    chat_of,
+    locale_of,
+    phone_of,
+    require_address,
+    require_own_page,
+)
+
+routes = web.RouteTableDef()
+MOST = 100
+
+
+def query_of(request: web.Request) -> str:
+    phone = phone_of(request)
+    return f"?phone={phone}" if phone else ""
+
+
+@routes.get("/chat")
+async def show_chat(request: web.Request) -> web.Response:
+    """The page itself; a first visit is remembered by a cookie."""
+    site = request.app[SITE]
+    words = words_for(locale_of(request))
+    response = site.page(
+        "chat.html",
+        title=words.line("web-chat-title"),
+        query=query_of(request),
+        start=request.query.get("start", "")[:64],
+        texts=words.collect("web-chat-"),
+        locale=words.locale,
+    )
+    if not phone_of(request):
+        address = address_of(request) or new_address()
+        remember(response, site.signer, "", address, secure=site.secure)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@routes.get("/chat/messages")
+async def list_messages(request: web.Request) -> web.Response:
+    """A page of history before a line, or what came after one."""
+    site, address = request.app[SITE], require_address(request)
+    async with site.working() as work:
+        chat_id = (await chat_of(request, work)).id
+    limit = min(_number(request, "limit") or PAGE, MOST)
+    async with site.database.read() as session:
+        if (after := _number(request, "after")) is not None:
+            lines, more = await list_news(session, chat_id, after), False
+        else:
+            before = _number(request, "before")
+            page = await list_lines(session, chat_id, before=before, limit=limit)
+            lines, more = page.lines, page.more
+    query = query_of(request)
+    shown = [show_line(line, site.signer, address, query) for line in lines]
+    return web.json_response({"messages": shown, "more": more})
+
+
+def _number(request: web.Request, name: str) -> int | None:
+    given = request.query.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None  # noqa: PLR2004
+
+
+@routes.post("/chat/messages")
+async def take_message(request: web.Request) -> web.Response:
+    """Keep what was sent, then say so; handling it comes after."""
+    require_own_page(request)
+    site, address = request.app[SITE], require_address(request)
+    words = words_for(locale_of(request))
+    try:
+        post = read_json(await request.read())
+    except (ValidationError, ValueError):
+        return _refuse(words.line("web-error-message"))
+    files = [Uploaded.open(each, site.signer) for each in post.files]
+    if None in files:
+        return _refuse(words.line("web-error-file"))
+    known = [each for each in files if each is not None]
+    sending = read_post(post, known, Sender(address, words.locale))
+    async with site.working() as work:
+        line = await store_sending(work, await chat_of(request, work), sending)
+    site.wake_intake()
+    site.live.wake(address)
+    return web.json_response({"id": line.id if not post.press else None}, status=202)
+
+
+def _refuse(sentence: str, status: int = 400) -> web.Response:
+    return web.json_response({"error": sentence}, status=status)
+
+
+@routes.post("/chat/seen")
+async def take_seen(request: web.Request) -> web.Response:
+    """These lines were on the screen."""
+    require_own_page(request)
+    site = request.app[SITE]
+    try:
+        data = await request.json()
+        ids = [int(each) for each in data["ids"]][:500]
+    except (ValueError, KeyError, TypeError):
+        return _refuse("ids")
+    async with site.working() as work:
+        chat: Chat = await chat_of(request, work)
+        await mark_seen(work, chat.id, ids)
+    return web.Response(status=204)

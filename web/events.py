@@ -1,0 +1,103 @@
+"""The web chat's live stream: server-sent events, resumed after the last line that was got."""
+
+import asyncio
+import contextlib
+import json
+from typing import Any
+
+from aiohttp import web
+
+from services.webchat import list_news
+from web.app import SITE, Site
+from web.chat import query_of
+from web.lines import show_line
+from web.live import Listener
+from web.visitors import chat_of, require_address
+
+routes = web.RouteTableDef()
+HEARTBEAT = 15.0
+LOOK_AGAIN = 3.0  # another process may have written; a wake can be lost, this look cannot
+AT_MOST = 12 * 3600
+
+
+@routes.get("/chat/events")
+async def stream(request: web.Request) -> web.StreamResponse:
+    """Everything new in this chat, for as long as the page is open."""
+    site, address = request.app[SITE], require_address(request)
+    async with site.working() as work:
+        chat_id = (await chat_of(request, work)).id
+    response = web.StreamResponse(
+        headers={
+            "Content-Type": "text/event-stream; charset=utf-8",
+            "Cache-Control": "no-store",
+            "X-Accel-Buffering": "no",
+        }
+    )
+    await response.prepare(request)
+    await response.write(b"retry: 2000\n\n: here\n\n")
+    last = _last_got(request)
+    with site.live.listening(address) as listener:
+        pipe = _Pipe(site, response, listener, query_of(request), address)
+        with contextlib.suppress(ConnectionResetError):  # the page was closed
+            await pipe.run(chat_id, last)
+    return response
+
+
+def _last_got(request: web.Request) -> int:
+    given = request.headers.get("Last-Event-ID") or request.query.get("after", "")
+    return int(given) if given.isascii() and given.isdigit() else 0
+
+
+class _Pipe:
+    """One open page: what it was given, and what it is still owed."""
+
+    def __init__(
+        self,
+        site: Site,
+        response: web.StreamResponse,
+        listener: Listener,
+        query: str,
+        address: str,
+    ) -> None:
+        self._site, self._response, self._listener = site, response, listener
+        self._query, self._address = query, address
+        self._given: set[int] = set()
+        self._quiet = 0.0
+
+    async def run(self, chat_id: int, last: int) -> None:
+        while not self._site.live.closed:
+            last = await self._give_news(chat_id, last)
+            await self._give_toasts()
+            await self._wait()
+
+    async def _give_news(self, chat_id: int, last: int) -> int:
+        async with self._site.database.read() as session:
+            news = await list_news(session, chat_id, last)
+        for line in news:
+            if line.id not in self._given and (line.id > last or self._given):
+                shown = show_line(line, self._site.signer, self._address, self._query)
+                await self._send("message", shown, line.id)
+            self._given.add(line.id)
+            last = max(last, line.id)
+        return last
+
+    async def _give_toasts(self) -> None:
+        while self._listener.toasts:
+            await self._send("toast", {"text": self._listener.toasts.pop(0), "alert": False}, None)
+
+    async def _send(self, event: str, data: dict[str, Any], number: int | None) -> None:
+        head = f"event: {event}\n" + (f"id: {number}\n" if number is not None else "")
+        body = json.dumps(data, ensure_ascii=False)
+        await self._response.write(f"{head}data: {body}\n\n".encode())
+        self._quiet = 0.0
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout(LOOK_AGAIN):
+                await self._listener.woken.wait()
+        except TimeoutError:
+            self._quiet += LOOK_AGAIN
+        self._listener.woken.clear()
+        if self._quiet >= HEARTBEAT:
+            await self._response.write(b": still here\n\n")
+            self._quiet = 0.0

@@ -1,0 +1,57 @@
+"""Who a page belongs to: a signed cookie, made on the first visit, kept for a year."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+
+from aiohttp import web
+
+YEAR = 365 * 24 * 3600
+COOKIE = "huiyin_chat"
+BITS = 52  # as large as the ids of chats may be
+
+
+class Signer:
+    """Signs short values with the installation's secret key."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+
+    def sign(self, value: str) -> str:
+        digest = hmac.new(self._secret, value.encode(), hashlib.sha256).digest()
+        return base64.urlsafe_b64encode(digest[:18]).decode()
+
+    def seal(self, value: str) -> str:
+        return f"{value}.{self.sign(value)}"
+
+    def open(self, sealed: str) -> str | None:
+        value, _, signature = sealed.rpartition(".")
+        return value if value and hmac.compare_digest(signature, self.sign(value)) else None
+
+
+def cookie_name(phone: str) -> str:
+    return f"{COOKIE}_{phone}" if phone else COOKIE
+
+
+def read_address(request: web.Request, signer: Signer, phone: str) -> str | None:
+    """The chat this browser belongs to, if its cookie is ours."""
+    return signer.open(request.cookies.get(cookie_name(phone), ""))
+
+
+def new_address() -> str:
+    return str(secrets.randbits(BITS - 1) + 1)
+
+
+def remember(
+    response: web.StreamResponse, signer: Signer, phone: str, address: str, *, secure: bool
+) -> None:
+    response.set_cookie(
+        cookie_name(phone),
+        signer.seal(address),
+        max_age=YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=secure,
+        path="/",
+    )

@@ -1,0 +1,52 @@
+"""Live pages: who has a page open, and what to wake or tell them."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(eq=False)
+class Listener:
+    """One open page."""
+
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    toasts: list[str] = field(default_factory=list)
+
+
+class Live:
+    """The open pages of this process, by the address of their chat."""
+
+    def __init__(self) -> None:
+        self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self.closed = False
+
+    @contextmanager
+    def listening(self, address: str) -> Iterator[Listener]:
+        listener = Listener()
+        self._listeners[address].add(listener)
+        try:
+            yield listener
+        finally:
+            self._listeners[address].discard(listener)
+            if not self._listeners[address]:
+                del self._listeners[address]
+
+    def wake(self, address: str) -> None:
+        """There is something new in this chat's history."""
+        for listener in self._listeners.get(address, ()):
+            listener.woken.set()
+
+    def toast(self, address: str, words: str) -> None:
+        """Answer a press on the pages that are open; it is worth no row."""
+        for listener in self._listeners.get(address, ()):
+            listener.toasts.append(words)
+            listener.woken.set()
+
+    def close(self) -> None:
+        """Leaving: open pages are let go, and find the next process by themselves."""
+        self.closed = True
+        for listeners in self._listeners.values():
+            for listener in listeners:
+                listener.woken.set()

@@ -1,0 +1,160 @@
+"""What a page sends, read strictly, and turned into what the dispatcher understands."""
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from services.webchat import ME, PRESS, Sending
+from web.identity import Signer
+
+LONGEST_TEXT = 20_000
+Key = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{8,64}$")]
+
+
+class Uploaded(BaseModel):
+    """A file in the store, as the page that uploaded it may name it."""
+
+    digest: str
+    kind: str
+    name: str
+    size: int
+    media_type: str
+
+    def seal(self, signer: Signer) -> str:
+        packed = base64.urlsafe_b64encode(self.model_dump_json().encode()).decode()
+        return signer.seal(packed)
+
+    @classmethod
+    def open(cls, sealed: str, signer: Signer) -> "Uploaded | None":
+        packed = signer.open(sealed)
+        return None if packed is None else cls.model_validate_json(base64.urlsafe_b64decode(packed))
+
+
+class Pressed(BaseModel):
+    message: int = Field(ge=0, lt=2**52)
+    data: str = Field(max_length=64)
+
+
+class Place(BaseModel):
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+
+
+class Edited(BaseModel):
+    message: int = Field(ge=0, lt=2**52)
+    text: str = Field(min_length=1, max_length=LONGEST_TEXT)
+
+
+class Post(BaseModel):
+    """One message, press, place or edit; its key makes sending it twice harmless."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Key
+    text: str | None = Field(None, max_length=LONGEST_TEXT)
+    files: list[str] = Field(default_factory=list, max_length=10)
+    press: Pressed | None = None
+    location: Place | None = None
+    edit: Edited | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Post":
+        if not (self.text or self.files or self.press or self.location or self.edit):
+            raise ValueError("nothing was sent")
+        return self
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who the page speaks for."""
+
+    address: str
+    locale: str
+
+    @property
+    def chat(self) -> dict[str, Any]:
+        return {"id": int(self.address), "type": "private"}
+
+    @property
+    def user(self) -> dict[str, Any]:
+        return {
+            "id": int(self.address),
+            "is_bot": False,
+            "first_name": "",
+            "language_code": self.locale,
+        }
+
+
+def _file_fields(file: Uploaded) -> dict[str, Any]:
+    base = {
+        "file_id": file.digest,
+        "file_unique_id": file.digest[:16],
+        "file_size": file.size,
+    }
+    if file.kind == "photo":
+        return {"photo": [{**base, "width": 0, "height": 0}]}
+    if file.kind == "voice":
+        return {"voice": {**base, "duration": 0}}
+    if file.kind == "video":
+        return {"video": {**base, "width": 0, "height": 0, "duration": 0}}
+    return {"document": {**base, "file_name": file.name}}
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+
+def read_post(post: Post, files: list[Uploaded], sender: Sender) -> Sending:
+    """A line for the history, and the updates it amounts to."""
+    who = {"chat": sender.chat, "from": sender.user}
+    if post.press is not None:
+        return _read_press(post.key, post.press, sender)
+    if post.edit is not None:
+        return _read_edit(post.key, post.edit, who)
+    text = _clean(post.text or "")
+    body: dict[str, Any] = {"text": [{"t": text}] if text else []}
+    if post.location is not None:
+        place = post.location.model_dump()
+        return Sending(
+            post.key, ME, {**body, "location": place}, [{"message": {**who, "location": place}}]
+        )
+    if files:
+        body["media"] = [
+            {"kind": each.kind, "file": each.digest, "name": each.name, "size": each.size}
+            for each in files
+        ]
+        return Sending(post.key, ME, body, _album(post.key, files, text, who))
+    return Sending(post.key, ME, body, [{"message": {**who, "text": text}}])
+
+
+def _read_press(key: str, press: Pressed, sender: Sender) -> Sending:
+    query = {
+        "id": key,
+        "from": sender.user,
+        "chat_instance": sender.address,
+        "data": _clean(press.data),
+        "message": {"message_id": press.message, "date": 0, "chat": sender.chat},
+    }
+    return Sending(key, PRESS, {}, [{"callback_query": query}])
+
+
+def _read_edit(key: str, edit: Edited, who: dict[str, Any]) -> Sending:
+    text = _clean(edit.text)
+    body = {"text": [{"t": text}], "edits": edit.message, "edited": True}
+    message = {**who, "message_id": edit.message, "text": text}
+    return Sending(key, ME, body, [{"edited_message": message}])
+
+
+def _album(key: str, files: list[Uploaded], text: str, who: dict[str, Any]) -> list[dict[str, Any]]:
+    group = {"media_group_id": key} if len(files) > 1 else {}
+    updates = [{"message": {**who, **group, **_file_fields(each)}} for each in files]
+    if text:
+        updates[0]["message"]["caption"] = text
+    return updates
+
+
+def read_json(raw: bytes) -> Post:
+    return Post.model_validate(json.loads(raw))

@@ -1,0 +1,168 @@
+// Draws one message: its words, media, marks and buttons.
+(function (huiyin) {
+  "use strict";
+
+  const { element, icon, say } = huiyin;
+  const linkPattern = /https?:\/\/[^\s<>"'，。；：！？、（）「」《》【】]+/g;
+  const safeSchemes = ["http:", "https:", "tel:"];
+
+  function parsedLink(text) {
+    try {
+      return new URL(text, window.location.href);
+    } catch (notALink) {
+      return null;
+    }
+  }
+
+  // Only our own pages become links: a chat must not lend its trust to any other address.
+  function drawWords(text, into) {
+    let from = 0;
+    text.replace(linkPattern, (found, at) => {
+      const link = parsedLink(found);
+      if (link && link.host === window.location.host) {
+        into.appendChild(document.createTextNode(text.slice(from, at)));
+        into.appendChild(
+          element("a", { href: link.href, target: "_blank", rel: "noopener", text: found })
+        );
+        from = at + found.length;
+      }
+      return found;
+    });
+    into.appendChild(document.createTextNode(text.slice(from)));
+  }
+
+  function drawText(spans, mine) {
+    const words = element("p", { class: "message-text" });
+    for (const span of spans) {
+      const part = span.b ? words.appendChild(element("strong")) : words;
+      if (mine) {
+        part.appendChild(document.createTextNode(span.t));
+      } else {
+        drawWords(span.t, part);
+      }
+    }
+    return words;
+  }
+
+  function drawMarks(message) {
+    const date = new Date(message.at);
+    const repeat = message.repeat
+      ? say("web-chat-repeat", { notice: message.notice || "" })
+      : null;
+    return element("div", { class: "message-marks" }, [
+      repeat ? element("span", { class: "repeat", text: repeat }) : null,
+      message.edited && message.author === "me"
+        ? element("span", { text: say("web-chat-edited") })
+        : null,
+      element("time", { datetime: message.at, text: huiyin.timeOf(date) }),
+      message.author === "me" ? drawDelivery(message.state || "sent") : null,
+    ]);
+  }
+
+  function drawDelivery(state) {
+    const names = { waiting: "waiting", sending: "waiting", sent: "sent", failed: "close" };
+    return element("span", { class: "delivery" }, [
+      icon(names[state]),
+      element("span", { class: "unseen", text: say("web-chat-" + state) }),
+    ]);
+  }
+
+  function drawButton(button, message, onPress) {
+    if (!button.url) {
+      const node = element("button", { class: "button", type: "button", text: button.text });
+      node.addEventListener("click", () => onPress(message, button, node));
+      return node;
+    }
+    const link = parsedLink(button.url);
+    if (!link || safeSchemes.indexOf(link.protocol) < 0) {
+      return null;
+    }
+    const opens = link.protocol === "tel:" ? {} : { target: "_blank", rel: "noopener" };
+    const attributes = { class: "button", href: link.href, text: button.text };
+    return element("a", Object.assign(attributes, opens));
+  }
+
+  function drawButtons(message, onPress) {
+    const rows = (message.buttons || []).filter((row) => row.length);
+    if (!rows.length) {
+      return null;
+    }
+    const drawRow = (row) =>
+      element(
+        "div",
+        { class: "message-row" },
+        row.map((button) => drawButton(button, message, onPress))
+      );
+    return element("div", { class: "message-buttons" }, rows.map(drawRow));
+  }
+
+  function drawBody(message, actions) {
+    const mine = message.author === "me";
+    const spans = message.text || [];
+    return element("div", { class: "bubble" }, [
+      element("span", {
+        class: "unseen",
+        text: say(mine ? "web-chat-you-said" : "web-chat-bot-said"),
+      }),
+      spans.some((span) => span.t) ? drawText(spans, mine) : null,
+      ...huiyin.drawMedia(message.media || [], actions.addressOf),
+      message.location ? huiyin.drawPlace(message.location) : null,
+      drawMarks(message),
+    ]);
+  }
+
+  function drawMessage(message, actions) {
+    const mine = message.author === "me";
+    const buttons = drawButtons(message, actions.press);
+    const names = ["message", mine ? "is-mine" : "is-bot", buttons ? "has-buttons" : ""];
+    return element(
+      "article",
+      { class: names.join(" ").trim(), "data-id": message.id, tabindex: "-1" },
+      [drawBody(message, actions), buttons]
+    );
+  }
+
+  function drawFailure(item, actions) {
+    const again = element("button", { class: "button", type: "button" });
+    const remove = element("button", { class: "button", type: "button" });
+    again.textContent = say("web-chat-retry");
+    remove.textContent = say("web-chat-remove");
+    again.addEventListener("click", () => actions.retry(item.key));
+    remove.addEventListener("click", () => actions.remove(item.key));
+    return element("div", { class: "message-failure", role: "alert" }, [
+      element("p", { text: item.error }),
+      element("div", { class: "message-row" }, [again, remove]),
+    ]);
+  }
+
+  // A bubble for what has not come back from the server yet.
+  function drawPending(item, previews, actions) {
+    const message = {
+      at: item.at,
+      author: "me",
+      state: item.state,
+      text: item.body.text ? [{ t: item.body.text }] : [],
+      location: item.body.location || null,
+      media: item.files.map((file, i) => ({
+        kind: file.kind,
+        name: file.name,
+        size: file.size,
+        state: "ready",
+        preview: previews[i],
+      })),
+    };
+    const node = drawMessage(message, actions);
+    node.setAttribute("data-key", item.key);
+    node.setAttribute("data-state", item.state);
+    if (item.state === "failed") {
+      node.appendChild(drawFailure(item, actions));
+    } else if (item.files.length) {
+      const line = element("div", { class: "progress", "aria-hidden": "true" }, [element("span")]);
+      node.querySelector(".bubble").appendChild(line);
+    }
+    return node;
+  }
+
+  huiyin.drawMessage = drawMessage;
+  huiyin.drawPending = drawPending;
+})((window.huiyin = window.huiyin || {}));

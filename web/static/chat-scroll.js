@@ -1,0 +1,81 @@
+// Keeps the reader's place: at the newest message, or exactly where they were reading.
+(function (huiyin) {
+  "use strict";
+
+  const nearEnd = 90;
+  const nearStart = 240;
+
+  function createScroll(log, pill, onNearStart) {
+    let sticks = true;
+
+    function toEnd() {
+      sticks = true;
+      log.scrollTop = log.scrollHeight;
+      pill.hidden = true;
+    }
+
+    // Above the reader something grew: what they read must not move.
+    function holding(change) {
+      const fromEnd = log.scrollHeight - log.scrollTop;
+      change();
+      log.scrollTop = log.scrollHeight - fromEnd;
+    }
+
+    function grown(wantsEnd) {
+      if (sticks || wantsEnd) {
+        toEnd();
+      }
+    }
+
+    function onScroll() {
+      sticks = log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd;
+      if (sticks) {
+        pill.hidden = true;
+      }
+      if (log.scrollTop < nearStart) {
+        onNearStart();
+      }
+    }
+
+    log.addEventListener("scroll", onScroll, { passive: true });
+    log.addEventListener("load", () => grown(false), true);
+    log.addEventListener("loadedmetadata", () => grown(false), true);
+    window.addEventListener("resize", () => grown(false));
+    pill.addEventListener("click", toEnd);
+    return {
+      toEnd,
+      grown,
+      holding,
+      sticks: () => sticks,
+      showNews: () => {
+        pill.hidden = sticks;
+      },
+    };
+  }
+
+  // The on-screen keyboard shrinks only the visual viewport in some browsers.
+  function followViewport(chat) {
+    const view = window.visualViewport;
+    let tallest = 0;
+    function fit() {
+      const height = view ? view.height : window.innerHeight;
+      tallest = Math.max(tallest, height);
+      chat.style.height = height + "px";
+      chat.style.transform = view && view.offsetTop ? "translateY(" + view.offsetTop + "px)" : "";
+      const typing = document.activeElement && document.activeElement.tagName === "TEXTAREA";
+      chat.classList.toggle("is-typing", Boolean(typing && height < tallest - 150));
+    }
+    if (view) {
+      view.addEventListener("resize", fit);
+      view.addEventListener("scroll", fit);
+    }
+    window.addEventListener("resize", fit);
+    window.addEventListener("orientationchange", () => {
+      tallest = 0;
+    });
+    fit();
+  }
+
+  huiyin.createScroll = createScroll;
+  huiyin.followViewport = followViewport;
+})((window.huiyin = window.huiyin || {}));

@@ -1,0 +1,195 @@
+// Starts the chat page and connects its parts.
+(function (huiyin) {
+  "use strict";
+
+  const { byId, say } = huiyin;
+  const page = byId("chat");
+  const query = page.getAttribute("data-query") || "";
+  const start = page.getAttribute("data-start") || "";
+  const memory = huiyin.createMemory("localStorage", query);
+  const visit = huiyin.createMemory("sessionStorage", query);
+  const server = huiyin.createServer(query);
+  const history = huiyin.createHistory();
+  const toast = huiyin.createToast();
+  const news = huiyin.createNews();
+  const parts = {};
+  let hasOlder = false;
+  let loadingOlder = false;
+
+  function take(messages, live) {
+    const fresh = parts.log.take(messages, live);
+    const fromBot = fresh.filter((message) => message.author === "bot");
+    parts.keyboard.take(messages);
+    if (live && fromBot.length) {
+      parts.presses.settleAll();
+      news.announce(fromBot);
+    }
+    const ownWords = fresh.some((message) => message.author === "me" && !message.version);
+    parts.scroll.grown(live && ownWords);
+    if (live && fromBot.length) {
+      parts.scroll.showNews();
+    }
+  }
+
+  function showOlder(more) {
+    hasOlder = more;
+    byId("older").hidden = !more;
+  }
+
+  async function loadOlder() {
+    if (loadingOlder || !hasOlder) {
+      return;
+    }
+    loadingOlder = true;
+    const outcome = await server.getMessages({ before: history.oldest(), limit: 50 });
+    if (outcome.kind === "done") {
+      parts.scroll.holding(() => {
+        take(outcome.data.messages, false);
+        showOlder(outcome.data.more);
+      });
+    }
+    loadingOlder = false;
+  }
+
+  async function loadNewest() {
+    for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
+      const outcome = await server.getMessages({ limit: 50 });
+      if (outcome.kind === "done") {
+        take(outcome.data.messages, false);
+        showOlder(outcome.data.more);
+        parts.scroll.toEnd();
+        return;
+      }
+      huiyin.showState(navigator.onLine === false ? "offline" : "connecting");
+      await huiyin.pause(wait);
+    }
+  }
+
+  // One visit opens a conversation once: a reload finds its key and says nothing again.
+  function open() {
+    const name = "opened " + start;
+    if (visit.read(name)) {
+      return;
+    }
+    const key = huiyin.newKey();
+    visit.write(name, key);
+    parts.outbox.add({ text: start ? "/start " + start : "/start" }, [], { key });
+  }
+
+  function onEditChanged(item) {
+    const busy = item.state === "waiting" || item.state === "sending";
+    parts.log.markEditing(item.body.edit.message, busy);
+    if (item.state === "failed") {
+      parts.outbox.drop(item.key);
+      toast.show(item.error, true);
+    }
+  }
+
+  function onOutboxChanged(item) {
+    if (item.body.press) {
+      parts.presses.onChanged(item);
+    } else if (item.body.edit) {
+      onEditChanged(item);
+    } else {
+      parts.log.showPending(item);
+      parts.scroll.grown(!item.shown);
+      item.shown = true;
+    }
+  }
+
+  function onState(state) {
+    huiyin.showState(state);
+    if (state === "live") {
+      parts.outbox.hurry();
+    }
+  }
+
+  function createOutbox(store) {
+    return huiyin.createOutbox(server, store, {
+      changed: onOutboxChanged,
+      progress: (item, part) => parts.log.showProgress(item, part),
+      unsaved: (item) => item.files.length && toast.show(say("web-chat-unsaved")),
+    });
+  }
+
+  function createLog() {
+    const seen = huiyin.createSeen(server, byId("log"), memory);
+    return huiyin.createLog(history, seen, {
+      addressOf: (address) => server.address(address),
+      press: (message, button, node) => parts.presses.press(message, button, node),
+      retry: (key) => parts.outbox.retry(key),
+      remove: (key) => {
+        parts.outbox.drop(key);
+        parts.log.removePending(key);
+      },
+      echoed: (key) => parts.outbox.drop(key),
+      edit: (message) => parts.composer.edit(message),
+    });
+  }
+
+  function createComposer() {
+    const problem = (text) => toast.show(text, true);
+    const attachments = huiyin.createAttachments({
+      changed: () => parts.composer && parts.composer.fit(),
+      problem,
+    });
+    const sendVoice = async (recorded) =>
+      parts.outbox.add({}, [await huiyin.readFile(recorded, "voice")]);
+    huiyin.createVoice({ recorded: sendVoice, problem });
+    byId("pick-voice").addEventListener("change", (event) => {
+      Array.from(event.target.files).forEach(sendVoice);
+      event.target.value = "";
+    });
+    return huiyin.createComposer(memory, attachments, {
+      text: (text) => parts.outbox.add({ text }),
+      files: (files, text) => parts.outbox.add(text ? { text } : {}, files),
+      edited: (message, text) => parts.outbox.add({ edit: { message: message.card, text } }),
+      place: (location) => parts.outbox.add({ location }),
+      busy: (text) => toast.show(text),
+      resized: () => parts.scroll.grown(false),
+      problem,
+    });
+  }
+
+  function createParts(store) {
+    parts.outbox = createOutbox(store);
+    parts.scroll = huiyin.createScroll(byId("log"), byId("news"), loadOlder);
+    parts.presses = huiyin.createPresses(parts.outbox, (sentence) =>
+      toast.show(sentence || say("web-chat-press-lost"), true)
+    );
+    parts.log = createLog();
+    parts.keyboard = huiyin.createKeyboard(memory, (text) => parts.outbox.add({ text }));
+    parts.composer = createComposer();
+  }
+
+  function createStream() {
+    return huiyin.createStream(server, history, {
+      messages: (messages) => take(messages, true),
+      toast: (answer) => {
+        parts.presses.settleAll();
+        toast.show(answer.text, answer.alert);
+      },
+      state: onState,
+    });
+  }
+
+  async function begin() {
+    createParts(await huiyin.openStore(query, memory));
+    huiyin.followViewport(page);
+    huiyin.listenForLongPress(byId("messages"), history, parts.composer.edit);
+    byId("older").addEventListener("click", loadOlder);
+    window.addEventListener("online", () => parts.outbox.hurry());
+    parts.composer.restoreDraft();
+    await parts.outbox.restore();
+    if (start) {
+      open();
+    }
+    await loadNewest();
+    if (history.isEmpty() && parts.outbox.isEmpty()) {
+      open();
+    }
+    createStream().run();
+  }
+
+  begin();
+})((window.huiyin = window.huiyin || {}));

@@ -1,0 +1,81 @@
+"""Files of the web chat: taken into the store, and handed back only to the chat they belong to."""
+
+from collections.abc import AsyncIterator
+from urllib.parse import quote
+
+from aiohttp import BodyPartReader, web
+
+from messages.words import Words, words_for
+from models.attachments import LARGEST
+from services.attachments import KEPT_TYPES
+from services.files import CHUNK, Kept, TooBig
+from web.app import SITE
+from web.sendings import Uploaded
+from web.visitors import locale_of, require_address, require_own_page
+
+routes = web.RouteTableDef()
+KINDS = ("photo", "voice", "video", "document")
+SHOWN = ("image/", "audio/", "video/")
+
+
+@routes.post("/chat/files")
+async def take_file(request: web.Request) -> web.Response:
+    """Store one file; its sealed name can then be sent in a message."""
+    require_own_page(request)
+    require_address(request)
+    site, words = request.app[SITE], words_for(locale_of(request))
+    try:
+        kind, name, kept = await _read_form(request)
+    except TooBig:
+        return _refuse(words, "web-error-too-big", 413)
+    if kept is None or kind not in KINDS or kept.media_type not in KEPT_TYPES:
+        return _refuse(words, "web-error-type", 415)
+    uploaded = Uploaded(
+        digest=kept.digest, kind=kind, name=name, size=kept.size, media_type=kept.media_type or ""
+    )
+    answer = {"file": uploaded.seal(site.signer), "kind": kind, "name": name, "size": kept.size}
+    return web.json_response(answer, status=201)
+
+
+async def _read_form(request: web.Request) -> tuple[str, str, Kept | None]:
+    kind, name, kept = "document", "", None
+    async for part in await request.multipart():
+        if isinstance(part, BodyPartReader) and part.name == "kind":
+            kind = (await part.text())[:16]
+        elif isinstance(part, BodyPartReader) and part.name == "file":
+            name = (part.filename or "")[:200]
+            kept = await request.app[SITE].files.put(_chunks(part), LARGEST)
+    return kind, name, kept
+
+
+async def _chunks(part: BodyPartReader) -> AsyncIterator[bytes]:
+    while chunk := await part.read_chunk(CHUNK):
+        yield chunk
+
+
+def _refuse(words: Words, text_id: str, status: int) -> web.Response:
+    return web.json_response({"error": words.line(text_id)}, status=status)
+
+
+@routes.get("/chat/files/{digest:[0-9a-f]{64}}")
+async def give_file(request: web.Request) -> web.StreamResponse:
+    """The bytes, to whoever holds the link signed for their chat; never as a page."""
+    site, address = request.app[SITE], require_address(request)
+    digest = request.match_info["digest"]
+    if request.query.get("s") != site.signer.sign(f"{address}/{digest}"):
+        raise web.HTTPNotFound
+    if not site.files.has(digest):
+        raise web.HTTPNotFound
+    media_type = site.files.media_type(digest)
+    inline = media_type.startswith(SHOWN)
+    shown = "inline" if inline else "attachment"
+    name = quote(request.query.get("name", "") or digest[:12])
+    return web.FileResponse(
+        site.files.path(digest),
+        headers={
+            "Content-Type": media_type if inline else "application/octet-stream",
+            "Content-Disposition": f"{shown}; filename*=UTF-8''{name}",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cache-Control": "private, max-age=31536000, immutable",
+        },
+    )

@@ -1,0 +1,46 @@
+"""Which chat a request belongs to, and in which language."""
+
+from aiohttp import web
+
+from messages.words import nearest_locale
+from models.chats import Chat
+from services.webchat import open_webchat
+from services.work import Work
+from web.app import SITE
+from web.identity import read_address
+
+
+def phone_of(request: web.Request) -> str:
+    """In the demo several people share one browser; elsewhere this is nothing."""
+    phone = request.query.get("phone", "")
+    return phone if phone in request.app[SITE].phones else ""
+
+
+def address_of(request: web.Request) -> str | None:
+    site = request.app[SITE]
+    if phone := phone_of(request):
+        return site.phones[phone].address
+    return read_address(request, site.signer, "")
+
+
+def require_address(request: web.Request) -> str:
+    """Whoever has no cookie of ours has no chat."""
+    address = address_of(request)
+    if address is None:
+        raise web.HTTPUnauthorized
+    return address
+
+
+def require_own_page(request: web.Request) -> None:
+    """Other sites can make a browser post to us, but not with this header."""
+    if request.headers.get("X-Huiyin") != "1":
+        raise web.HTTPForbidden
+
+
+async def chat_of(request: web.Request, work: Work) -> Chat:
+    return await open_webchat(work, require_address(request))
+
+
+def locale_of(request: web.Request) -> str:
+    wanted = request.headers.get("Accept-Language", "").split(",")[0].strip()
+    return nearest_locale(wanted)
