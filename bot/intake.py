@@ -150,10 +150,10 @@ class Intake:
         return bool(batch.arrivals)
 
     async def _after_failure(self, failure: "_HandlingFailed") -> None:
-        if len(failure.batch.arrivals) > 1:
-            self._careful = len(failure.batch.arrivals)
+        if len(failure.ids) > 1:
+            self._careful = len(failure.ids)
             return
-        await self._set_back(failure.batch.arrivals[0].id, failure.trouble)
+        await self._set_back(failure.ids[0], failure.trouble)
 
     async def _attempt(self, limit: int) -> Batch:
         failpoints.pass_by("intake.before-work")
@@ -163,12 +163,13 @@ class Intake:
             batch = Batch(arrivals)
             if not arrivals:
                 return batch
+            ids = [arrival.id for arrival in arrivals]
             try:
                 await self._handle_all(session, batch)
             except TROUBLED_DATABASE:
                 raise
             except Exception as error:
-                raise _HandlingFailed(batch, traceback.format_exc()) from error
+                raise _HandlingFailed(ids, traceback.format_exc()) from error
             hot = await self._settle(session, batch)
             failpoints.pass_by("intake.before-commit")
         failpoints.pass_by("intake.after-commit")
@@ -284,7 +285,7 @@ class Intake:
 
     async def _set_back(self, arrival_id: int, trouble: str) -> None:
         """Rolled back; noted on the row, tried again later, and in the end parked."""
-        log.warning("intake.failed", correlation=f"update-{arrival_id}")
+        log.warning("intake.failed", correlation=f"update-{arrival_id}", at=_last_line(trouble))
         try:
             async with self._database.write.begin() as session:
                 arrival = await session.get_one(Arrival, arrival_id, with_for_update=True)
@@ -304,15 +305,24 @@ class Intake:
 
 
 class _HandlingFailed(Exception):
-    def __init__(self, batch: Batch, trouble: str) -> None:
+    """Rolled back: after that the rows themselves can no longer be asked."""
+
+    def __init__(self, ids: list[int], trouble: str) -> None:
         super().__init__(trouble)
-        self.batch, self.trouble = batch, trouble
+        self.ids, self.trouble = ids, trouble
 
 
 def reference(arrival_id: int) -> str:
     """E-7F3K: short enough to read out, the same for everybody who looks."""
     digest = hashlib.sha256(str(arrival_id).encode()).digest()
     return "E-" + "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:4])
+
+
+def _last_line(trouble: str) -> str:
+    """Where it broke: file, line and kind of error, but not its words, which may be a person's."""
+    places = [line.strip() for line in trouble.splitlines() if line.startswith("  File ")]
+    kind = trouble.strip().splitlines()[-1].partition(":")[0]
+    return f"{kind} {places[-1] if places else ''}"
 
 
 def _cards(result: Any) -> list[Card]:

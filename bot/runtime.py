@@ -5,11 +5,10 @@ import gc
 import os
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 import structlog
 from aiohttp import web
@@ -77,6 +76,7 @@ class Runtime:
         self.ticker = Ticker(self.database, self.work_in, letter_jobs.JOBS, self.courier.wake)
         self.leadership = self._make_leadership()
         self.stopping = asyncio.Event()
+        self.on_started: Callable[[], None] = lambda: None
 
     @property
     def _polls(self) -> bool:
@@ -215,23 +215,24 @@ class Runtime:
             await self._ask_to_press_again()
             async with asyncio.TaskGroup() as tasks:
                 self.courier.tasks = tasks
-                lasting = [tasks.create_task(each) for each in self._loops()]
+                lasting = [tasks.create_task(_lastingly(each)) for each in self._loops()]
                 await self.leadership.renew()
                 await self._open_doors(stack)
                 self._collect_less()
                 failpoints.pass_by("boot.started")
+                self.on_started()
                 log.info("started", roles=self.leadership.roles, owner=self.owner)
                 await self.stopping.wait()
                 await self._leave(lasting)
 
-    def _loops(self) -> list[Coroutine[Any, Any, None]]:
-        loops = [self.recorder.run(), self.courier.run(), self.leadership.run()]
+    def _loops(self) -> list[Callable[[], Awaitable[None]]]:
+        loops = [self.recorder.run, self.courier.run, self.leadership.run]
         if "intake" in self.roles:
-            loops.append(self.intake.run())
+            loops.append(self.intake.run)
             if self.poller is not None:
-                loops.append(self.poller.run())
+                loops.append(self.poller.run)
         if "courier" in self.roles:
-            loops.append(self.fetcher.run())
+            loops.append(self.fetcher.run)
         return loops
 
     async def _open_doors(self, stack: AsyncExitStack) -> None:
@@ -278,6 +279,18 @@ class Runtime:
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
+
+
+async def _lastingly(loop: Callable[[], Awaitable[None]]) -> None:
+    """A loop that meets the unforeseen says so and goes on; nobody is awake to restart it."""
+    while True:
+        try:
+            await loop()
+        except Exception:
+            log.exception("loop.failed", loop=getattr(loop, "__qualname__", ""))
+            await asyncio.sleep(1)
+        else:
+            return
 
 
 async def serve(runtime: Runtime) -> None:

@@ -1,6 +1,7 @@
 """Cards about who talks with whom: greetings, help, language, privacy, joining."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from messages.card import Button, Card
 from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
@@ -17,13 +18,15 @@ def keyboard(words: Words) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words.line(key) for key in row) for row in RESIDENT_KEYS)
 
 
+@cache
+def _keys_said() -> dict[str, str]:
+    keys = [key for row in RESIDENT_KEYS for key in row]
+    return {words_for(locale).line(key): key for locale in LOCALES for key in keys}
+
+
 def said_key(text: str) -> str | None:
     """Which key of the keyboard somebody pressed, in whatever language it was shown."""
-    for locale in LOCALES:
-        for key in (each for row in RESIDENT_KEYS for each in row):
-            if text.strip() == words_for(locale).line(key):
-                return key
-    return None
+    return _keys_said().get(text.strip())
 
 
 def hello_card(words: Words, station: str | None, note: Text | None = None) -> Card:

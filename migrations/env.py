@@ -4,7 +4,7 @@ from typing import Any
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import JSON, Connection
+from sqlalchemy import JSON, Connection, Enum
 
 from models.base import Base, Moment
 from models.schema import load_all
@@ -14,6 +14,8 @@ def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
     """Migrations stand alone: they must run when the models have long moved on."""
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Enum):
+        return f"sa.String(length={item.length})"
     if kind == "type" and isinstance(item, JSON):
         autogen.imports.add("from sqlalchemy.dialects import postgresql")
         return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, identifier, short
+from models.base import Base, coded, identifier, short
 
 LARGEST = 20 * 1024 * 1024
 FETCH_TRIES = 8
@@ -45,7 +45,7 @@ class Attachment(Base):
 
     id: Mapped[identifier] = mapped_column(init=False)
     channel: Mapped[short]
-    medium: Mapped[Medium] = mapped_column(String(16))
+    medium: Mapped[Medium] = mapped_column(coded(Medium))
     due_at: Mapped[datetime]
     file_id: Mapped[str | None] = mapped_column(String(256), default=None)
     name: Mapped[str | None] = mapped_column(String(200), default=None)
@@ -53,7 +53,7 @@ class Attachment(Base):
     media_type: Mapped[str | None] = mapped_column(String(100), default=None)
     latitude: Mapped[float | None] = mapped_column(default=None)
     longitude: Mapped[float | None] = mapped_column(default=None)
-    fetch: Mapped[Fetch] = mapped_column(String(16), default=Fetch.WAITING)
+    fetch: Mapped[Fetch] = mapped_column(coded(Fetch), default=Fetch.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
     digest: Mapped[str | None] = mapped_column(String(64), index=True, default=None)
     outcome: Mapped[str | None] = mapped_column(String(300), default=None)

@@ -1,9 +1,20 @@
 """What every table shares: naming, moments in UTC, JSON and identifiers."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    Enum,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, mapped_column
 
@@ -27,6 +38,17 @@ class Moment(TypeDecorator[datetime]):
         if value is None or dialect.name != "sqlite":
             return value
         return value.replace(tzinfo=UTC)
+
+
+def coded(words: type[StrEnum], length: int = 16) -> Enum:
+    """A column of code words: plain text in the database, the enumeration in the program."""
+    return Enum(
+        words,
+        native_enum=False,
+        create_constraint=False,
+        length=length,
+        values_callable=lambda known: [each.value for each in known],
+    )
 
 
 identifier = Annotated[int, mapped_column(BigId, primary_key=True)]

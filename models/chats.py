@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, BigId, identifier, short
+from models.base import Base, BigId, coded, identifier, short
 from models.people import Person
 
 MESSAGES_A_MINUTE = 20
@@ -40,13 +40,13 @@ class Chat(Base):
     channel: Mapped[short]
     address: Mapped[short]
     group: Mapped[bool] = mapped_column("is_group", default=False)
-    person: Mapped[Person | None] = relationship(lazy="raise", repr=False, default=None)
+    person: Mapped[Person | None] = relationship(lazy="raise_on_sql", repr=False, default=None)
     person_id: Mapped[int | None] = mapped_column(
         BigId, ForeignKey("people.id"), index=True, init=False
     )
     place_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), default=None)
     draft_id: Mapped[int | None] = mapped_column(BigId, default=None)
-    reach: Mapped[Reach] = mapped_column(String(16), default=Reach.OPEN)
+    reach: Mapped[Reach] = mapped_column(coded(Reach), default=Reach.OPEN)
     heard_at: Mapped[datetime | None] = mapped_column(default=None)
     prompted_at: Mapped[datetime | None] = mapped_column(default=None)
     state: Mapped[str | None] = mapped_column(String(64), default=None)

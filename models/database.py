@@ -59,10 +59,17 @@ def _begin(connection: Connection) -> None:
 def _open_sqlite(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     path = make_url(url).database or ""
     writer = create_async_engine(
-        url, async_creator=lambda: open_inline(path), pool_size=1, max_overflow=0, pool_timeout=60
+        url,
+        async_creator=lambda: open_inline(path),
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=60,
+        hide_parameters=True,
     )
     event.listen(writer.sync_engine, "begin", _begin_immediate)
-    reader = create_async_engine(url, connect_args={"isolation_level": None}, pool_size=POOL)
+    reader = create_async_engine(
+        url, connect_args={"isolation_level": None}, pool_size=POOL, hide_parameters=True
+    )
     event.listen(reader.sync_engine, "connect", _read_only)
     event.listen(reader.sync_engine, "begin", _begin)
     return writer, reader
@@ -73,6 +80,6 @@ def open_database(url: str, *, pool: int = POOL) -> Database:
     if make_url(url).get_backend_name() == "sqlite":
         writer, reader = _open_sqlite(url)
     else:
-        writer = create_async_engine(url, pool_size=pool, max_overflow=pool, pool_pre_ping=False)
+        writer = create_async_engine(url, pool_size=pool, max_overflow=pool, hide_parameters=True)
         reader = writer
     return Database(writer, reader, _sessions(writer), _sessions(reader))

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, identifier, short
+from models.base import Base, coded, identifier, short
 
 RETRY_AFTER = (1, 4, 15, 60)
 TRIES = len(RETRY_AFTER) + 1
@@ -45,7 +45,7 @@ class Arrival(Base):
     chat: Mapped[short]
     payload: Mapped[str] = mapped_column(Text)
     received_at: Mapped[datetime]
-    progress: Mapped[Progress] = mapped_column(String(16), default=Progress.WAITING)
+    progress: Mapped[Progress] = mapped_column(coded(Progress), default=Progress.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime | None] = mapped_column(default=None)
     done_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId, identifier, short
+from models.base import Base, BigId, coded, identifier, short
 from models.people import ALPHABET
 
 REPEATS = 1
@@ -84,7 +84,7 @@ class Letter(Base):
     due_at: Mapped[datetime]
     dedupe_key: Mapped[str | None] = mapped_column(String(160), unique=True, default=None)
     priority: Mapped[int] = mapped_column(default=Priority.NORMAL)
-    state: Mapped[Post] = mapped_column(String(16), default=Post.WAITING)
+    state: Mapped[Post] = mapped_column(coded(Post), default=Post.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     unknowns: Mapped[int] = mapped_column(default=0)
     leased_by: Mapped[str | None] = mapped_column(String(64), default=None)

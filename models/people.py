@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, BigId, identifier
+from models.base import Base, BigId, coded, identifier
 from models.stations import Place
 
 INVITATION_DAYS = 7
@@ -58,7 +58,7 @@ class Person(Base):
     quiet_until: Mapped[time] = mapped_column(default=QUIET_UNTIL)
     erased_at: Mapped[datetime | None] = mapped_column(default=None)
     appointments: Mapped[list["Appointment"]] = relationship(
-        back_populates="person", lazy="raise", repr=False, default_factory=list
+        back_populates="person", lazy="raise_on_sql", repr=False, default_factory=list
     )
 
     def roles(self, today: date) -> list["Appointment"]:
@@ -83,9 +83,11 @@ class Appointment(Base):
     __table_args__ = (Index(None, "person_id", "place_id", "role", unique=True),)
 
     id: Mapped[identifier] = mapped_column(init=False)
-    person: Mapped[Person] = relationship(back_populates="appointments", lazy="raise", repr=False)
-    place: Mapped[Place] = relationship(lazy="raise", repr=False)
-    role: Mapped[Role] = mapped_column(String(16))
+    person: Mapped[Person] = relationship(
+        back_populates="appointments", lazy="raise_on_sql", repr=False
+    )
+    place: Mapped[Place] = relationship(lazy="raise_on_sql", repr=False)
+    role: Mapped[Role] = mapped_column(coded(Role))
     since: Mapped[date]
     until: Mapped[date | None] = mapped_column(default=None)
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
@@ -104,7 +106,7 @@ class Invitation(Base):
     sealed: Mapped[str] = mapped_column(String(64), unique=True)
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), index=True)
     place_id: Mapped[int] = mapped_column(BigId, ForeignKey("places.id"))
-    role: Mapped[Role] = mapped_column(String(16))
+    role: Mapped[Role] = mapped_column(coded(Role))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None] = mapped_column(default=None)

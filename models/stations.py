@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId, identifier, short
+from models.base import Base, BigId, coded, identifier, short
 
 
 class Kind(StrEnum):
@@ -30,7 +30,7 @@ class Place(Base):
     id: Mapped[identifier] = mapped_column(init=False)
     code: Mapped[short] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[Kind] = mapped_column(String(16))
+    kind: Mapped[Kind] = mapped_column(coded(Kind))
     parent_id: Mapped[int | None] = mapped_column(
         BigId, ForeignKey("places.id"), index=True, default=None
     )

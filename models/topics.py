@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, identifier, short
+from models.base import Base, BigId, coded, identifier, short
 from models.categories import Category, guess_category
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle import TABLE, State, Verb
@@ -44,17 +44,17 @@ class Topic(Base):
     )
 
     id: Mapped[identifier] = mapped_column(init=False)
-    raiser: Mapped[Person] = relationship(lazy="raise", repr=False)
+    raiser: Mapped[Person] = relationship(lazy="raise_on_sql", repr=False)
     raiser_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
     created_at: Mapped[datetime]
-    station: Mapped[Place | None] = relationship(lazy="raise", repr=False, default=None)
+    station: Mapped[Place | None] = relationship(lazy="raise_on_sql", repr=False, default=None)
     station_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), init=False)
     number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
     title: Mapped[str] = mapped_column(String(80), default="")
-    category: Mapped[Category] = mapped_column(String(16), default=Category.OTHER)
+    category: Mapped[Category] = mapped_column(coded(Category), default=Category.OTHER)
     category_chosen: Mapped[bool] = mapped_column(default=False)
-    source: Mapped[Source] = mapped_column(String(16), default=Source.RESIDENT)
-    state: Mapped[State] = mapped_column(String(16), default=State.DRAFT)
+    source: Mapped[Source] = mapped_column(coded(Source), default=Source.RESIDENT)
+    state: Mapped[State] = mapped_column(coded(State), default=State.DRAFT)
     anonymous: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=0)
     submitted_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -62,7 +62,7 @@ class Topic(Base):
     parts: Mapped[list["Part"]] = relationship(
         back_populates="topic",
         order_by="Part.id",
-        lazy="raise",
+        lazy="raise_on_sql",
         repr=False,
         default_factory=list,
         cascade="all, delete-orphan",
@@ -146,12 +146,14 @@ class Part(Base):
     message_id: Mapped[int] = mapped_column(BigId)
     said_at: Mapped[datetime]
     topic: Mapped[Topic] = relationship(
-        back_populates="parts", lazy="raise", repr=False, init=False
+        back_populates="parts", lazy="raise_on_sql", repr=False, init=False
     )
     topic_id: Mapped[int] = mapped_column(BigId, ForeignKey("topics.id"), init=False)
     text: Mapped[str] = mapped_column(Text, default="")
     album: Mapped[str | None] = mapped_column(String(64), default=None)
-    attachment: Mapped[Attachment | None] = relationship(lazy="raise", repr=False, default=None)
+    attachment: Mapped[Attachment | None] = relationship(
+        lazy="raise_on_sql", repr=False, default=None
+    )
     attachment_id: Mapped[int | None] = mapped_column(
         BigId, ForeignKey("attachments.id"), init=False
     )

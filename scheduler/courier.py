@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from messages.delivery import Channel, Invalid, Outcome, Parcel, RetryLater, Throttled
+from messages.delivery import Channel, Invalid, Outcome, Parcel, RetryLater, Throttled, Unknown
 from messages.letters import repeat_mark, word_letter
 from messages.words import DEFAULT
 from models.clock import Clock
@@ -156,7 +156,12 @@ class Courier:
             # A letter that cannot be put into words would otherwise be tried for ever.
             log.exception("courier.unspeakable", letter=letter.number, kind=letter.kind)
             return Invalid("no words")
-        outcome = await channel.deliver(parcel)
+        try:
+            outcome = await channel.deliver(parcel)
+        except Exception:
+            # Whatever broke on our side, it may have broken after the message had left.
+            log.exception("courier.broken", letter=letter.number, kind=letter.kind)
+            outcome = Unknown("broken")
         log.info(
             "letter",
             letter=letter.number,

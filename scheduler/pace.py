@@ -68,7 +68,7 @@ class Pace:
 
     async def turn(self, chat_id: int, *, group: bool) -> None:
         """Wait for this chat's turn and take it."""
-        while (seconds := self.wait(chat_id, group=group)) > 0:
+        while (seconds := self.wait(chat_id, group=group)) > 0:  # noqa: ASYNC110 -- computed
             await asyncio.sleep(seconds)
         now = self._monotonic()
         self._overall.take(now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from messages.delivery import (
@@ -78,14 +78,24 @@ class Recorder:
                     done.set_result(None)
 
     async def _record_until_done(self, results: list[Result]) -> None:
+        """As long as the database is away, try again; one bad outcome holds up no other."""
         while True:
             try:
                 await self._record(results)
-            except DBAPIError as error:
+            except (OperationalError, InterfaceError) as error:
                 log.warning("recorder.database", error=type(error.orig).__name__)
                 await asyncio.sleep(DATABASE_PATIENCE)
+            except Exception:
+                log.exception("recorder.failed", letters=len(results))
+                await self._record_apart(results)
+                return
             else:
                 return
+
+    async def _record_apart(self, results: list[Result]) -> None:
+        # A single one that cannot be recorded keeps its lease until that runs out, and is unknown.
+        for result in results if len(results) > 1 else ():
+            await self._record_until_done([result])
 
     async def _record(self, results: list[Result]) -> None:
         async with self._database.write.begin() as session:

@@ -1,14 +1,77 @@
-"""demo."""
+"""demo: a sample county on one page, with a database of its own, on this machine only."""
 
 import argparse
+import os
+import shutil
+import sys
+import webbrowser
+from pathlib import Path
 
+from pydantic import SecretStr
+
+from bot.commands.failing import CommandFailed
+from bot.county import PHONES, settle_county
+from bot.logs import set_up_logs
+from bot.runtime import Runtime, serve
 from bot.settings import Settings
+from models.schema import migrate
+
+MARK = "this-is-a-demo"
+LOOPBACK = "127.0.0.1"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    del parser
+    parser.add_argument("--port", type=int, default=None, help="another port than 8080")
+    parser.add_argument("--fresh", action="store_true", help="forget what was done before")
+
+
+def demo_folder(data_dir: Path, *, fresh: bool) -> Path:
+    """The demo's own folder; one that holds anything else is not touched."""
+    folder = data_dir / "demo"
+    marked = (folder / MARK).exists()
+    if folder.exists() and any(folder.iterdir()) and not marked:
+        raise CommandFailed(f"{folder} holds something that is not a demo; move it away first")
+    if fresh and marked:
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (folder / MARK).touch()
+    return folder
+
+
+def demo_settings(settings: Settings, arguments: argparse.Namespace) -> Settings:
+    """No messenger, no database but its own, nobody but this machine."""
+    if settings.database_url:
+        raise CommandFailed("the demo has a database of its own; unset HUIYIN_DATABASE_URL")
+    return settings.model_copy(
+        update={
+            "data_dir": demo_folder(settings.data_dir, fresh=arguments.fresh),
+            "host": LOOPBACK,
+            "port": settings.port if arguments.port is None else arguments.port,
+            "public_url": "",
+            "telegram_token": SecretStr(""),
+        }
+    )
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    del arguments, settings
-    return 1
+    settings = demo_settings(settings, arguments)
+    settings.prepare()
+    set_up_logs(settings)
+    runtime = Runtime(settings, phones=PHONES)
+    await migrate(runtime.database.writer)
+    async with runtime.working() as work:
+        await settle_county(work)
+    url = f"{settings.home_url}/demo"
+    print(f"Huiyin's demo: {url}", flush=True)  # noqa: T201 -- where to look
+    runtime.on_started = lambda: _show(url)
+    await serve(runtime)
+    return 0
+
+
+def _show(url: str) -> None:
+    """Open a browser where there is a screen to show it on."""
+    has_screen = sys.platform in ("darwin", "win32") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if has_screen:
+        webbrowser.open(url)

@@ -82,21 +82,19 @@ async def test_groups_move_and_time_passes_from_afar(session: aiohttp.ClientSess
             assert (await response.json())["result"] == []
 
 
-class Echo:
+async def echo(session: aiohttp.ClientSession, base: str) -> None:
     """The smallest bot that answers."""
-
-    def __init__(self, fake: FakeTelegram, session: aiohttp.ClientSession) -> None:
-        self.bot = BareBot(fake, session)
-
-    async def run(self) -> None:
-        offset = 0
-        while True:
-            for update in await self.bot.updates(offset=offset, timeout=1):
-                offset = update["update_id"] + 1
-                message = update["message"]
-                await self.bot.does(
-                    "sendMessage", chat_id=message["chat"]["id"], text=message["text"]
-                )
+    offset = 0
+    while True:
+        asked = {"offset": offset, "timeout": 1}
+        async with session.post(f"{base}/getUpdates", json=asked) as response:
+            updates = (await response.json())["result"]
+        for update in updates:
+            offset = update["update_id"] + 1
+            message = update["message"]
+            said = {"chat_id": message["chat"]["id"], "text": message["text"]}
+            async with session.post(f"{base}/sendMessage", json=said) as response:
+                assert response.ok
 
 
 @pytest.mark.parametrize("rate", [0.0, 50.0])
@@ -104,15 +102,27 @@ async def test_a_crowd_is_timed(
     fake: FakeTelegram, session: aiohttp.ClientSession, rate: float
 ) -> None:
     load = Load(fake, LoadPlan(users=4, seconds=0.4, warmup=0.1, rate=rate, think=0.001))
-    echo = fake.crew.start(Echo(fake, session).run())
+    bot = fake.crew.start(echo(session, f"{fake.url}/bot{fake.token}"))
     await load.run()
-    echo.cancel()
+    bot.cancel()
     result = load.result()
     assert result["done"]
     assert (result["lost"], result["errors"]) == (0, 0)
     assert result["answered"] > 10
     assert 0 < result["p50_ms"] <= result["p95_ms"] <= result["p99_ms"]
     assert rate == 0 or abs(result["updates_per_second"] - rate) < 15
+
+
+async def test_a_crowd_is_timed_from_afar(session: aiohttp.ClientSession) -> None:
+    async with (
+        running("--no-limits", "--no-ledger") as (remote, base),
+        asyncio.TaskGroup() as group,
+    ):
+        bot = group.create_task(echo(session, base))
+        result = await remote.run_load(users=2, seconds=0.2, warmup=0.1)
+        bot.cancel()
+    assert result["answered"] > 0
+    assert result["lost"] == 0
 
 
 async def test_a_slim_fake_only_counts(session: aiohttp.ClientSession) -> None:

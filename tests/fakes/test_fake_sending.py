@@ -342,7 +342,9 @@ async def test_commands_are_checked_and_shown_in_the_readers_language(
 
 async def test_the_description_has_a_length(bot: BareBot) -> None:
     await bot.does("setMyDescription", description="件" * 512)
-    await bot.does("setMyShortDescription", short_description="件" * 120)
+    await bot.does("setMyShortDescription", short_description="件件有回音")
+    shown = await bot.does("getMyShortDescription", language_code="zh")
+    assert shown == {"short_description": "件件有回音"}
     said = await bot.refusal("setMyShortDescription", short_description="件" * 121)
     assert said == "400 Bad Request: ABOUT_TOO_LONG"
 

@@ -1,12 +1,9 @@
 """What people attach, as the Bot API describes it."""
 
-from collections.abc import Callable
-
 from tests.fakes.telegram.files import FileStore
 from tests.fakes.telegram.sending import photo_sizes
 from tests.fakes.telegram.wire import Json
 
-Attach = Callable[[FileStore, bytes | int], Json]
 SPOKEN_BYTES_PER_SECOND = 4_000
 
 

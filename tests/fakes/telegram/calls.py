@@ -19,7 +19,6 @@ from tests.fakes.telegram.wire import answer, encode
 
 JSON_TYPE = {"Content-Type": "application/json"}
 PAGE = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body></body>\r\n</html>\r\n"
-NOT_FOUND = RefusedError(404, "Not Found").body()
 
 
 class Calls:

@@ -34,6 +34,10 @@ NAMED: dict[str, Method] = {
     "setMyShortDescription": (
         lambda exchange, params: exchange.profile.set_text(params, "short_description")
     ),
+    "getMyDescription": lambda exchange, params: exchange.profile.read_text(params, "description"),
+    "getMyShortDescription": (
+        lambda exchange, params: exchange.profile.read_text(params, "short_description")
+    ),
 }
 METHODS = {name.lower(): (name, method) for name, method in NAMED.items()}
 SHOWING = {name for name in NAMED if name.startswith("send") and name != "sendChatAction"}

@@ -48,8 +48,9 @@ class Profile:
         self._texts[name, params.text("language_code")] = text
         return True
 
-    def read_text(self, name: str, language: str = "") -> str:
-        return self._texts.get((name, language)) or self._texts.get((name, ""), "")
+    def read_text(self, params: Params, name: str) -> Json:
+        shelves = ((name, params.text("language_code")), (name, ""))
+        return {name: next((self._texts[one] for one in shelves if one in self._texts), "")}
 
 
 def _shelf(params: Params) -> tuple[str, str]:

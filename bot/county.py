@@ -1,0 +1,83 @@
+"""The demo's sample county: made-up people, each with a phone."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from sqlalchemy import func, select
+
+from models.chats import Chat
+from models.people import Appointment, Person, Role
+from models.stations import Kind, Place
+from services.webchat import CHANNEL
+from services.work import Work
+from web.app import Phone
+
+ALWAYS_AWAKE = time(0, 0)  # whoever tries the demo at night wants to see letters arrive
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Somebody of the sample county."""
+
+    name: str
+    role: Role | None = None
+    at: str = ""
+    phone: str = ""
+
+
+PLACES = (
+    ("qz", "秦州区政协（示例）", Kind.OFFICE, None, None),
+    ("dc", "东城街道委员工作站", Kind.STATION, "qz", "东城街道办一楼"),
+    ("dc-nm", "南门社区协商议事室", Kind.COUNCIL, "dc", "南门巷12号"),
+    ("xg", "西关街道委员工作站", Kind.STATION, "qz", "西关街道办二楼"),
+    ("zj", "区住建局（示例）", Kind.UNIT, "qz", None),
+)
+PEOPLE = (
+    Sample("何秀英", phone="resident"),
+    Sample("王建国", Role.HEAD, "dc", phone="head"),
+    Sample("李梅", Role.MEMBER, "dc"),
+    Sample("周涛", Role.MEMBER, "dc"),
+    Sample("陈静", Role.CLERK, "dc"),
+    Sample("孙桂兰", Role.HEAD, "xg"),
+    Sample("赵强", Role.LIAISON, "zj"),
+    Sample("马晓东", Role.OFFICE, "qz"),
+)
+PHONES = {
+    "resident": Phone("resident", "何秀英", "群众", "1001", start="st_dc"),
+    "head": Phone("head", "王建国", "站长", "1002"),
+}
+
+
+async def settle_county(work: Work) -> None:
+    """Fill an empty database with the sample county; one that has it is left as it is."""
+    if await work.session.scalar(select(func.count()).select_from(Place)):
+        return
+    places: dict[str, Place] = {}
+    for code, name, kind, parent, address in PLACES:
+        place = Place(code=code, name=name, kind=kind, address=address)
+        place.parent_id = places[parent].id if parent else None
+        work.session.add(place)
+        await work.session.flush()
+        places[code] = place
+    for sample in PEOPLE:
+        _settle_person(work, sample, places)
+
+
+def _settle_person(work: Work, sample: Sample, places: dict[str, Place]) -> None:
+    person = Person(
+        name=sample.name,
+        created_at=work.now,
+        quiet_from=ALWAYS_AWAKE,
+        quiet_until=ALWAYS_AWAKE,
+        appointments=[],
+    )
+    work.session.add(person)
+    if sample.role is not None:
+        today = work.local.date()
+        appointment = Appointment(
+            person=person, place=places[sample.at], role=sample.role, since=today
+        )
+        work.session.add(appointment)
+    if sample.phone:
+        address = PHONES[sample.phone].address
+        work.session.add(Chat(channel=CHANNEL, address=address, person=person))
