@@ -10,6 +10,9 @@ PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --quiet
 # SYSTEM_PYTHON=/path/to/python3.12 chooses; otherwise the first of these that is new enough.
 CANDIDATES := $(or $(SYSTEM_PYTHON),python3 python3.11 python3.12 python3.13 python3.14)
+# A database of its own to compare the models with, whatever .env says.
+WITH_SCRATCH := HUIYIN_DATA_DIR=build/migration \
+	HUIYIN_DATABASE_URL=sqlite+aiosqlite:///build/migration/huiyin.db
 PROGRAM := bot channels handlers web scheduler messages services models migrations
 
 ARGS ?=
@@ -56,7 +59,7 @@ run: $(VENV)/.runtime ## Run it for real, with the settings in .env
 
 .PHONY: test
 test: $(VENV)/.dev ## Run all tests with coverage (WORKERS=2 at a time; ARGS="-k duty" for some)
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --cov $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term $(ARGS)
 
 ##@ While changing it
 
@@ -87,7 +90,11 @@ fences: $(VENV)/.dev ## Does every floor import only from those below?
 .PHONY: migration
 migration: $(VENV)/.dev ## Write the migration for changed models: m="add a column"
 	@if [ -z "$$m" ]; then echo 'Say what changes: make migration m="…"' >&2; exit 2; fi
-	@$(PYTHON) -m alembic revision --autogenerate -m "$$m"
+	@rm -rf build/migration && mkdir -p build/migration
+	@$(WITH_SCRATCH) $(PYTHON) -m bot migrate >/dev/null
+	@$(WITH_SCRATCH) $(PYTHON) -m bot migrate --write "$$m" \
+		--number "$$(printf '%04d' $$(($$(ls migrations/versions | grep -c '^[0-9]') + 1)))"
+	@$(PYTHON) -m ruff format --quiet migrations
 
 .PHONY: docs
 docs: $(VENV)/.dev ## Write the generated pages of docs/ and .env.example again
@@ -160,7 +167,7 @@ lint-docker: $(VENV)/bin/hadolint ## Lint the Dockerfile; check compose and the 
 
 .PHONY: clean
 clean: ## Remove caches and build leavings; data/ and .venv stay
-	@rm -rf build tmp .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	@rm -rf build .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache huiyin.egg-info
 	@find . -name .venv -prune -o -name data -prune -o -name __pycache__ -type d -prune \
 		-exec rm -rf {} +

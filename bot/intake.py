@@ -95,8 +95,9 @@ class Intake:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((list(raws), done))
         async with self._storing:
-            waiting, self._waiting = self._waiting, []
-            if waiting:
+            # Whoever's turn comes first stores for all who came by then; they need no turn.
+            if not done.done():
+                waiting, self._waiting = self._waiting, []
                 await self._store_all(waiting)
         await done
 
@@ -151,6 +152,7 @@ class Intake:
 
     async def _after_failure(self, failure: "_HandlingFailed") -> None:
         if len(failure.ids) > 1:
+            log.warning("intake.apart", updates=len(failure.ids), at=_last_line(failure.trouble))
             self._careful = len(failure.ids)
             return
         await self._set_back(failure.ids[0], failure.trouble)
@@ -205,6 +207,7 @@ class Intake:
         self, work: Work, known: Conversations, arrival: Arrival, update: Update, batch: Batch
     ) -> None:
         structlog.contextvars.bind_contextvars(correlation=f"update-{arrival.id}")
+        failpoints.pass_by("intake.in-handler")
         speaker = read_speaker(update, arrival.channel)
         if speaker is None:
             return

@@ -14,7 +14,7 @@ from models.database import Database
 from services.leases import SECONDS, beat, drop_leases, hold_lease
 
 log = structlog.get_logger()
-RENEW = 3.0
+RENEWALS = 3  # in the life of a lease, so that one that fails costs no leadership
 
 
 @dataclass
@@ -27,13 +27,18 @@ class Leadership:
     roles: str
     jobs: dict[str, Callable[[bool], None]]
     on_processes: Callable[[int], None] = lambda _count: None
+    seconds: float = SECONDS
     last_beat: datetime | None = None
     _kept_at: float = field(default=0.0, init=False)
 
     async def run(self) -> None:
         while True:
             await self.renew()
-            await asyncio.sleep(RENEW)
+            await asyncio.sleep(self.pause)
+
+    @property
+    def pause(self) -> float:
+        return self.seconds / RENEWALS
 
     async def renew(self) -> None:
         """Ask for every lease; without an answer in time, lead no longer."""
@@ -41,14 +46,15 @@ class Leadership:
             await self._renew()
         except DBAPIError as error:
             log.warning("lease.database", error=type(error.orig).__name__)
-            if time.monotonic() - self._kept_at > SECONDS - RENEW:
+            if time.monotonic() - self._kept_at > self.seconds - self.pause:
                 self._tell(dict.fromkeys(self.jobs, False))
 
     async def _renew(self) -> None:
         asked_at = time.monotonic()
         async with self.database.write.begin() as session:
             held = {
-                name: await hold_lease(session, name, self.owner) is not None for name in self.jobs
+                name: await hold_lease(session, name, self.owner, self.seconds) is not None
+                for name in self.jobs
             }
             now = self.clock.now()
             processes = await beat(session, self.owner, self.roles, now)

@@ -149,7 +149,13 @@ class Runtime:
             jobs["poll"] = self._lead_poll
         roles = ",".join(self.roles)
         return Leadership(
-            self.database, self.clock, self.owner, roles, jobs, on_processes=self.pace.share
+            self.database,
+            self.clock,
+            self.owner,
+            roles,
+            jobs,
+            on_processes=self.pace.share,
+            seconds=self.settings.leader_seconds,
         )
 
     def _lead_courier(self, leads: bool) -> None:  # noqa: FBT001 -- one fact, told often
@@ -226,7 +232,11 @@ class Runtime:
                 await self._leave(lasting)
 
     def _loops(self) -> list[Callable[[], Awaitable[None]]]:
-        loops = [self.recorder.run, self.courier.run, self.leadership.run]
+        loops: list[Callable[[], Awaitable[None]]] = [
+            self.recorder.run,
+            self.courier.run,
+            self.leadership.run,
+        ]
         if "intake" in self.roles:
             loops.append(self.intake.run)
             if self.poller is not None:

@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     lease_seconds: float = Field(
         90.0, gt=0, description="How long a letter stays with one process; more than a send takes."
     )
+    leader_seconds: float = Field(
+        10.0, gt=0, description="How long a silent process keeps its jobs from the others."
+    )
     failpoints: str = Field("", description="For crash tests only: where to break on purpose.")
 
     @field_validator("timezone")

@@ -44,7 +44,7 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
         return await on_topic_link(talk, code)
     if kind == "st" and code:
         return await _arrive(talk, code)
-    station = await find_station_here(talk.work, talk.chat)
+    station = await find_station_here(talk.work, talk.known, talk.chat)
     return hello_card(talk.words, station.name if station else None)
 
 
@@ -69,9 +69,9 @@ async def on_help(_message: Message, talk: Talk) -> Card:
 
 
 async def on_duty(_message: Message, talk: Talk) -> Card:
-    station = await find_station_here(talk.work, talk.chat)
+    station = await find_station_here(talk.work, talk.known, talk.chat)
     name = station.name if station else talk.words.line("office-name")
-    return duty_card(talk.words, name, await list_staff(talk.work, talk.chat))
+    return duty_card(talk.words, name, await list_staff(talk.work, station))
 
 
 async def on_lang(_message: Message, talk: Talk) -> Card:
@@ -80,7 +80,7 @@ async def on_lang(_message: Message, talk: Talk) -> Card:
 
 async def on_language(_query: CallbackQuery, callback_data: LanguagePress, talk: Talk) -> Card:
     choose_locale(talk.person, words_for(callback_data.locale).locale)
-    station = await find_station_here(talk.work, talk.chat)
+    station = await find_station_here(talk.work, talk.known, talk.chat)
     note = talk.words("language-chosen")
     return hello_card(talk.words, station.name if station else None, note)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, coded, identifier, short
+from models.base import Base, coded, identifier, made_id, short
 
 LARGEST = 20 * 1024 * 1024
 FETCH_TRIES = 8
@@ -38,12 +38,12 @@ class Attachment(Base):
         Index(
             "ix_attachments_waiting",
             "due_at",
-            sqlite_where=text("fetch = 'waiting'"),
-            postgresql_where=text("fetch = 'waiting'"),
+            sqlite_where=text("\"fetch\" = 'waiting'"),
+            postgresql_where=text("\"fetch\" = 'waiting'"),
         ),
     )
 
-    id: Mapped[identifier] = mapped_column(init=False)
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     channel: Mapped[short]
     medium: Mapped[Medium] = mapped_column(coded(Medium))
     due_at: Mapped[datetime]

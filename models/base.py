@@ -1,5 +1,8 @@
 """What every table shares: naming, moments in UTC, JSON and identifiers."""
 
+import random
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
@@ -18,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, mapped_column
 
+EPOCH = 1_767_225_600_000  # 2026-01-01 in milliseconds
 BigId = BigInteger().with_variant(Integer, "sqlite")
 Json = JSON().with_variant(JSONB, "postgresql")
 
@@ -49,6 +53,15 @@ def coded(words: type[StrEnum], length: int = 16) -> Enum:
         length=length,
         values_callable=lambda known: [each.value for each in known],
     )
+
+
+def made_id(clock: Callable[[], int] = time.time_ns) -> int:
+    """An identifier made here: it grows with time and spares asking the database for one.
+
+    41 bits of milliseconds and 20 of chance; where two ever met, the key would refuse one of
+    them and its update would be tried again.
+    """
+    return (clock() // 1_000_000 - EPOCH) << 20 | random.getrandbits(20)
 
 
 identifier = Annotated[int, mapped_column(BigId, primary_key=True)]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, BigId, coded, identifier, short
+from models.base import Base, BigId, coded, identifier, made_id, short
 from models.people import Person
 
 MESSAGES_A_MINUTE = 20
@@ -36,7 +36,7 @@ class Chat(Base):
     __tablename__ = "chats"
     __table_args__ = (Index(None, "channel", "address", unique=True),)
 
-    id: Mapped[identifier] = mapped_column(init=False)
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     channel: Mapped[short]
     address: Mapped[short]
     group: Mapped[bool] = mapped_column("is_group", default=False)

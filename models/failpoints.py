@@ -12,6 +12,7 @@ NAMES = (
     "intake.before-store-commit",
     "intake.after-store-commit",
     "intake.before-work",
+    "intake.in-handler",
     "intake.before-commit",
     "intake.after-commit",
     "poll.before-confirm",

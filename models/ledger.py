@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId, identifier, short
+from models.base import Base, BigId, identifier, made_id, short
 
 GENESIS = "0" * 64
 
@@ -19,7 +19,7 @@ class Event(Base):
     __tablename__ = "events"
     __table_args__ = (Index(None, "topic_id", "position", unique=True),)
 
-    id: Mapped[identifier] = mapped_column(init=False)
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     topic_id: Mapped[int] = mapped_column(BigId, ForeignKey("topics.id"))
     position: Mapped[int]
     verb: Mapped[short]

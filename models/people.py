@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, BigId, coded, identifier
+from models.base import Base, BigId, coded, identifier, made_id
 from models.stations import Place
 
 INVITATION_DAYS = 7
@@ -48,7 +48,7 @@ class Person(Base):
 
     __tablename__ = "people"
 
-    id: Mapped[identifier] = mapped_column(init=False)
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     created_at: Mapped[datetime]
     name: Mapped[str] = mapped_column(String(120), default="")
     locale: Mapped[str] = mapped_column(String(8), default="zh")
@@ -82,7 +82,7 @@ class Appointment(Base):
     __tablename__ = "appointments"
     __table_args__ = (Index(None, "person_id", "place_id", "role", unique=True),)
 
-    id: Mapped[identifier] = mapped_column(init=False)
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     person: Mapped[Person] = relationship(
         back_populates="appointments", lazy="raise_on_sql", repr=False
     )

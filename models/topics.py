@@ -7,8 +7,9 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, coded, identifier, short
+from models.base import Base, BigId, coded, identifier, made_id, short
 from models.categories import Category, guess_category
+from models.chats import Chat
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle import TABLE, State, Verb
 from models.people import Person
@@ -43,7 +44,7 @@ class Topic(Base):
         ),
     )
 
-    id: Mapped[identifier] = mapped_column(init=False)
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     raiser: Mapped[Person] = relationship(lazy="raise_on_sql", repr=False)
     raiser_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
     created_at: Mapped[datetime]
@@ -91,7 +92,14 @@ class Topic(Base):
 
     def part_said(self, chat_id: int, message_id: int) -> "Part | None":
         said = (chat_id, message_id)
-        return next((part for part in self.parts if (part.chat_id, part.message_id) == said), None)
+        return next(
+            (
+                part
+                for part in self.parts
+                if (part.chat_id or part.chat.id, part.message_id) == said
+            ),
+            None,
+        )
 
     def choose_category(self, category: Category) -> None:
         self.category, self.category_chosen = category, True
@@ -140,9 +148,10 @@ class Part(Base):
         Index(None, "arrival_id", unique=True),
     )
 
-    id: Mapped[identifier] = mapped_column(init=False)
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     arrival_id: Mapped[int] = mapped_column(BigId)
-    chat_id: Mapped[int] = mapped_column(BigId, ForeignKey("chats.id"))
+    chat: Mapped[Chat] = relationship(lazy="raise_on_sql", repr=False)
+    chat_id: Mapped[int] = mapped_column(BigId, ForeignKey("chats.id"), init=False)
     message_id: Mapped[int] = mapped_column(BigId)
     said_at: Mapped[datetime]
     topic: Mapped[Topic] = relationship(

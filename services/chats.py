@@ -38,7 +38,6 @@ async def meet(work: Work, known: Conversations, newcomer: Newcomer) -> Chat:
         chat.person = Person(
             name=newcomer.name, locale=newcomer.locale, created_at=work.now, appointments=[]
         )
-        await work.session.flush()
     return chat
 
 

@@ -11,6 +11,7 @@ from models.people import Appointment, Invitation, Person, Role, seal
 from models.stations import RECEIVING, Kind, Place
 from services.access import list_serving
 from services.chats import become
+from services.queries.conversation import Conversations
 from services.work import Work
 
 FIRST_OFFICE = "office"
@@ -43,18 +44,17 @@ async def list_stations(work: Work, limit: int = 60) -> list[Place]:
     return sorted(await work.session.scalars(query), key=lambda place: rank[place.kind])
 
 
-async def find_default_station(work: Work) -> Place | None:
-    """The only station there is; where there are several, the person is asked."""
-    query = select(Place).where(Place.kind.in_(RECEIVING)).limit(2)
-    found = (await work.session.scalars(query)).all()
-    return found[0] if len(found) == 1 else None
+async def find_station_here(work: Work, known: Conversations, chat: Chat) -> Place | None:
+    """The station whose code was scanned in this chat, or the only one there is.
 
-
-async def find_station_here(work: Work, chat: Chat) -> Place | None:
-    """The station whose code was scanned in this chat, or the only one there is."""
+    Where there are several, the person is asked.
+    """
     if chat.place_id is not None:
         return await work.session.get(Place, chat.place_id)
-    return await find_default_station(work)
+    if known.only_stations is None:
+        query = select(Place).where(Place.kind.in_(RECEIVING)).limit(2)
+        known.only_stations = list(await work.session.scalars(query))
+    return known.only_stations[0] if len(known.only_stations) == 1 else None
 
 
 async def arrive_at_station(work: Work, chat: Chat, code: str) -> Place:
@@ -64,9 +64,8 @@ async def arrive_at_station(work: Work, chat: Chat, code: str) -> Place:
     return station
 
 
-async def list_staff(work: Work, chat: Chat) -> list[Appointment]:
-    """Who serves at the station this chat belongs to."""
-    station = await find_station_here(work, chat)
+async def list_staff(work: Work, station: Place | None) -> list[Appointment]:
+    """Who serves at a station."""
     here = [station.id] if station else []
     return await list_serving(work, here, (Role.HEAD, Role.MEMBER, Role.CLERK))
 

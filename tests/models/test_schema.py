@@ -1,0 +1,82 @@
+"""Migrations run up, down and up again, and leave nothing of the models out."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect
+
+from models import schema
+from models.base import Base
+from models.database import Database
+from models.schema import (
+    MODULES,
+    current_revision,
+    load_all,
+    migrate,
+    newest_revision,
+    write_migration,
+)
+
+
+async def list_tables(database: Database) -> set[str]:
+    async with database.writer.connect() as connection:
+        return set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
+
+
+async def test_a_fresh_database_has_every_table(database: Database) -> None:
+    load_all()
+    assert await list_tables(database) == {*Base.metadata.tables, "alembic_version"}
+    assert await current_revision(database.writer) == newest_revision()
+
+
+async def test_migrations_lead_down_and_up_again(database: Database) -> None:
+    await migrate(database.writer, "base")
+    assert await list_tables(database) == {"alembic_version"}
+    assert await current_revision(database.writer) is None
+    await migrate(database.writer)
+    assert await current_revision(database.writer) == newest_revision()
+    assert await list_tables(database) == {*Base.metadata.tables, "alembic_version"}
+
+
+async def test_one_step_down_is_a_step_down(database: Database) -> None:
+    await migrate(database.writer, "-1")
+    assert await current_revision(database.writer) != newest_revision()
+
+
+def _differences(connection: Connection) -> list[Any]:
+    return compare_metadata(MigrationContext.configure(connection), Base.metadata)
+
+
+async def test_no_model_is_without_its_migration(database: Database) -> None:
+    async with database.writer.connect() as connection:
+        assert await connection.run_sync(_differences) == []
+
+
+def test_every_module_with_a_table_is_known() -> None:
+    folder = Path(schema.__file__).parent
+    with_tables = {
+        path.stem for path in folder.glob("*.py") if "__tablename__" in path.read_text("utf-8")
+    }
+    assert with_tables == set(MODULES)
+
+
+@pytest.fixture
+async def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Path]:
+    """A copy of the migrations to write into."""
+    folder = Path(shutil.copytree(schema.SCRIPTS, tmp_path / "migrations"))
+    monkeypatch.setattr(schema, "SCRIPTS", folder)
+    yield folder
+
+
+async def test_a_migration_is_written_into_the_folder_of_its_kind(
+    database: Database, scripts: Path
+) -> None:
+    await write_migration(database.writer, "nothing new", "9999")
+    written = (scripts / "versions" / "9999_nothing_new.py").read_text(encoding="utf-8")
+    assert "def upgrade() -> None:" in written
+    assert newest_revision() == "9999"
