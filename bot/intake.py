@@ -83,6 +83,7 @@ class Intake:
         self._home = home
         self._woken = asyncio.Event()
         self._careful = 0
+        self._left = 0
         self._waiting: list[tuple[list[Raw], asyncio.Future[None]]] = []
         self._storing = asyncio.Lock()
         self.handled = 0
@@ -115,6 +116,7 @@ class Intake:
             return
         for _, done in waiting:
             done.set_result(None)
+        self._left += len(raws)
         self.wake()
 
     def wake(self) -> None:
@@ -124,8 +126,12 @@ class Intake:
 
     async def run(self) -> None:
         while self.taking:
-            if not await self.work_off():
+            if not await self.work_off() or self._all_seen():
                 await self._rest()
+
+    def _all_seen(self) -> bool:
+        """Nothing stored here is left: the next look can wait until something comes."""
+        return self._left <= 0 and not self._careful
 
     async def _rest(self) -> None:
         try:
@@ -163,6 +169,7 @@ class Intake:
             now = self._clock.now()
             arrivals = await claim_arrivals(session, list(self._bots), now, limit)
             batch = Batch(arrivals)
+            self._left = max(0, self._left - len(arrivals)) if arrivals else 0
             if not arrivals:
                 return batch
             ids = [arrival.id for arrival in arrivals]

@@ -15,7 +15,6 @@ from messages.people import (
     hello_card,
     help_card,
     invited_card,
-    is_staff,
     language_card,
     privacy_card,
 )
@@ -29,6 +28,7 @@ from services.stations import (
     arrive_at_station,
     find_station_here,
     list_staff,
+    serves_anywhere,
 )
 
 JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORECASE)
@@ -64,8 +64,7 @@ async def on_join(message: Message, talk: Talk) -> Card:
 
 
 async def on_help(_message: Message, talk: Talk) -> Card:
-    today = talk.work.local.date()
-    return help_card(talk.words, staff=is_staff(talk.person.roles(today)))
+    return help_card(talk.words, staff=await serves_anywhere(talk.work, talk.person))
 
 
 async def on_duty(_message: Message, talk: Talk) -> Card:

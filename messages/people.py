@@ -7,7 +7,7 @@ from messages.card import Button, Card
 from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
 from messages.rich import Text, lines
 from messages.words import LOCALES, Words, words_for
-from models.people import Appointment, Role
+from models.people import Appointment
 
 RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))
 COMMANDS = ("start", "topic", "mine", "board", "duty", "help", "cancel", "lang", "privacy")
@@ -90,7 +90,3 @@ def erase_card(words: Words, *, edits: int | None = None) -> Card:
     """Asks once more, saying what goes and what stays."""
     sure = Button.presses(words.line("button-erase-sure"), ErasePress(sure=True))
     return Card(words("privacy-erase-ask"), buttons=((sure,),), edits=edits)
-
-
-def is_staff(appointments: Sequence[Appointment]) -> bool:
-    return any(each.role is not Role.EXPERT for each in appointments)

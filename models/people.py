@@ -61,9 +61,6 @@ class Person(Base):
         back_populates="person", lazy="raise_on_sql", repr=False, default_factory=list
     )
 
-    def roles(self, today: date) -> list["Appointment"]:
-        return [each for each in self.appointments if each.holds(today)]
-
     def is_quiet(self, at: time) -> bool:
         if self.quiet_from <= self.quiet_until:
             return self.quiet_from <= at < self.quiet_until

@@ -73,6 +73,7 @@ class Courier:
         self._woken = asyncio.Event()
         self._landed = asyncio.Event()
         self._landed.set()
+        self._behind = False
         self.flying = 0
         self.sent = 0
         self.leading = False
@@ -122,7 +123,8 @@ class Courier:
                 self._landed.set()
             self.sent += 1
         del self._lanes[chat_id]
-        self.wake()
+        if self._behind:
+            self.wake()
 
     async def _send(self, each: Addressed, deadline: float) -> Outcome:
         """One call of the messenger, with the fence looked at last."""
@@ -197,16 +199,19 @@ class Courier:
 
     async def _lease(self) -> list[Addressed]:
         room = IN_FLIGHT - min(self.flying, IN_FLIGHT)
+        busy = self.pace.busy() | set(self._lanes)
+        # Something may have been passed over: look again as soon as a lane is free.
+        self._behind = bool(busy) or not room
         if not room:
             return []
         now = self._clock.now()
-        busy = self.pace.busy() | set(self._lanes)
         async with self._database.write.begin() as session:
             await expire_leases(session, now)
             letters = await lease_letters(
                 session, self._owner, (now, now + self.lease_end()), room, busy
             )
             await session.flush()
+            self._behind = self._behind or len(letters) == room
             failpoints.pass_by("courier.before-lease-commit")
         failpoints.pass_by("courier.after-lease-commit")
         return letters

@@ -59,7 +59,8 @@ async def record_refusal(work: Work, attachment_id: int, reason: str) -> None:
     attachment = await work.session.get_one(Attachment, attachment_id)
     name = attachment.name or ""
     too_big = reason == "too-big"
-    attachment.refuse(Fetch.TOO_BIG if too_big else Fetch.REFUSED, reason)
+    if attachment.fetch is not Fetch.LOST:
+        attachment.refuse(Fetch.TOO_BIG if too_big else Fetch.REFUSED, reason)
     part = (
         await work.session.scalars(select(Part).where(Part.attachment_id == attachment_id))
     ).first()

@@ -7,6 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from models.chats import Chat, Reach
 from models.errors import CodeUnusable
+from models.letters import Letter
 from models.lifecycle import State
 from models.people import Appointment, JoiningCode, Person, seal
 from models.topics import Topic
@@ -92,6 +93,8 @@ async def become(work: Work, chat: Chat, person_id: int) -> Person:
         Person, person_id, options=[appointments], populate_existing=True
     )
     if former is not None and former is not person:
+        await work.session.flush()
+        await work.session.refresh(former, ["appointments"])
         await _hand_over(work, former, person)
     chat.person = person
     await work.session.flush()
@@ -102,6 +105,8 @@ async def _hand_over(work: Work, former: Person, person: Person) -> None:
     await _hand_over_draft(work, former, person)
     moved = update(Topic).where(Topic.raiser_id == former.id).values(raiser_id=person.id)
     await work.session.execute(moved)
+    owed = update(Letter).where(Letter.person_id == former.id).values(person_id=person.id)
+    await work.session.execute(owed)
     held = [each for each in former.appointments if not _holds_same(person, each)]
     for appointment in held:
         appointment.person = person

@@ -1,6 +1,7 @@
 """The content-addressed store: bytes are named by their digest, written once, never executed."""
 
 import asyncio
+import codecs
 import hashlib
 import os
 import tempfile
@@ -61,7 +62,8 @@ def _is_plain(head: bytes) -> bool:
     if not head or b"\0" in head or b"<" in head:
         return False
     try:
-        head[: HEAD - 4].decode()
+        # The head may end within a character.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return False
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy import ColumnClause, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -42,43 +42,47 @@ async def store_updates(session: AsyncSession, raws: Sequence[Raw], now: datetim
     await session.execute(once, [_row(raw, now) for raw in raws])
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    return or_(Arrival.not_before.is_(None), Arrival.not_before <= now)
+_older = aliased(Arrival)
+# Written out, not bound: only so do the databases see that the small partial index serves.
+_WAITING: ColumnClause[str] = literal_column("'waiting'")
+_CLAIM = (
+    select(Arrival)
+    .where(
+        Arrival.progress == _WAITING,
+        Arrival.channel.in_(bindparam("channels", expanding=True)),
+        or_(Arrival.not_before.is_(None), Arrival.not_before <= bindparam("now")),
+        ~exists().where(
+            _older.channel == Arrival.channel,
+            _older.chat == Arrival.chat,
+            _older.progress == _WAITING,
+            _older.id < Arrival.id,
+        ),
+    )
+    .order_by(Arrival.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
 
 
 async def claim_arrivals(
     session: AsyncSession, channels: Sequence[str], now: datetime, limit: int
 ) -> list[Arrival]:
     """The oldest waiting update of each chat that nobody else is working on."""
-    older = aliased(Arrival)
-    blocked = exists().where(
-        older.channel == Arrival.channel,
-        older.chat == Arrival.chat,
-        older.progress == Progress.WAITING,
-        older.id < Arrival.id,
-    )
-    query = (
-        select(Arrival)
-        .where(
-            Arrival.progress == Progress.WAITING,
-            Arrival.channel.in_(channels),
-            _is_due(now),
-            ~blocked,
-        )
-        .order_by(Arrival.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return list(await session.scalars(query))
+    bound = {"channels": list(channels), "now": now, "limit": limit}
+    return list(await session.scalars(_CLAIM, bound))
+
+
+_FINISH = (
+    update(Arrival)
+    .where(Arrival.id.in_(bindparam("ids", expanding=True)))
+    .values(progress=Progress.DONE, done_at=bindparam("now"), trouble=None)
+    .execution_options(synchronize_session=False)
+)
 
 
 async def finish_arrivals(session: AsyncSession, ids: Sequence[int], now: datetime) -> None:
     """These were handled, in the same transaction as all they caused."""
-    done = update(Arrival).where(Arrival.id.in_(ids))
-    await session.execute(
-        done.values(progress=Progress.DONE, done_at=now, trouble=None),
-        execution_options={"synchronize_session": False},
-    )
+    await session.execute(_FINISH, {"ids": list(ids), "now": now})
 
 
 async def list_parked(session: AsyncSession, limit: int = 50) -> list[Arrival]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import ColumnClause, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, joinedload
 
@@ -23,6 +23,31 @@ class Addressed:
     chat: Chat
 
 
+# Written out, not bound: only so do the databases see that the small partial indexes serve.
+_WAITING: ColumnClause[str] = literal_column("'waiting'")
+_older = aliased(Letter)
+_LEASE = (
+    select(Letter, Chat)
+    .join(Chat, Chat.id == Letter.chat_id)
+    .where(
+        Letter.state == _WAITING,
+        Letter.due_at <= bindparam("now"),
+        Letter.leased_by.is_(None),
+        Letter.chat_id.not_in(bindparam("busy", expanding=True)),
+        ~exists().where(
+            _older.chat_id == Letter.chat_id,
+            _older.state == _WAITING,
+            _older.not_before <= bindparam("now"),
+            _older.id < Letter.id,
+        ),
+    )
+    .options(joinedload(Chat.person))
+    .order_by(Letter.priority, Letter.id)
+    .limit(bindparam("limit"))
+    .with_for_update(of=Letter, skip_locked=True)
+)
+
+
 async def lease_letters(
     session: AsyncSession,
     owner: str,
@@ -32,79 +57,73 @@ async def lease_letters(
 ) -> list[Addressed]:
     """The head letter of each chat that may go out now, leased and marked as begun."""
     now, until = moment
-    older = aliased(Letter)
-    blocked = exists().where(
-        older.chat_id == Letter.chat_id,
-        older.state == Post.WAITING,
-        older.not_before <= now,
-        older.id < Letter.id,
-    )
-    query = (
-        select(Letter, Chat)
-        .join(Chat, Chat.id == Letter.chat_id)
-        .where(
-            Letter.state == Post.WAITING,
-            Letter.due_at <= now,
-            Letter.leased_by.is_(None),
-            Letter.chat_id.not_in(list(busy)),
-            ~blocked,
-        )
-        .options(joinedload(Chat.person))
-        .order_by(Letter.priority, Letter.id)
-        .limit(limit)
-        .with_for_update(of=Letter, skip_locked=True)
-    )
-    found = [Addressed(row[0], row[1]) for row in await session.execute(query)]
+    bound = {"now": now, "busy": list(busy), "limit": limit}
+    found = [Addressed(row[0], row[1]) for row in await session.execute(_LEASE, bound)]
     for each in found:
         each.letter.take(owner, now, until)
     return found
+
+
+_QUEUED = select(Letter.chat_id).where(
+    Letter.chat_id.in_(bindparam("chats", expanding=True)),
+    Letter.state == _WAITING,
+    Letter.not_before <= bindparam("now"),
+    or_(Letter.leased_by.is_(None), Letter.leased_by != bindparam("owner")),
+)
 
 
 async def find_waiting_chats(
     session: AsyncSession, chat_ids: Collection[int], owner: str, now: datetime
 ) -> set[int]:
     """Of these chats, those where somebody else's older letter must go out first."""
-    query = select(Letter.chat_id).where(
-        Letter.chat_id.in_(chat_ids),
-        Letter.state == Post.WAITING,
-        Letter.not_before <= now,
-        func.coalesce(Letter.leased_by, "") != owner,
-    )
-    return {chat_id for chat_id in await session.scalars(query) if chat_id is not None}
+    bound = {"chats": list(chat_ids), "owner": owner, "now": now}
+    return {each for each in await session.scalars(_QUEUED, bound) if each is not None}
+
+
+_EXPIRED = (
+    select(Letter)
+    .where(Letter.state == _WAITING, Letter.leased_until < bindparam("now"))
+    .with_for_update(skip_locked=True)
+)
 
 
 async def expire_leases(session: AsyncSession, now: datetime) -> list[Letter]:
     """Whoever had begun these is gone or frozen: nobody knows whether they arrived."""
-    query = (
-        select(Letter)
-        .where(Letter.state == Post.WAITING, Letter.leased_until < now)
-        .with_for_update(skip_locked=True)
-    )
-    letters = list(await session.scalars(query))
+    letters = list(await session.scalars(_EXPIRED, {"now": now}))
     for letter in letters:
         letter.may_have_arrived(now, f"lease of {letter.leased_by} ran out")
     return letters
 
 
+_RETAKE = (
+    select(Letter.id)
+    .where(Letter.id.in_(bindparam("ids", expanding=True)), Letter.leased_by == bindparam("owner"))
+    .with_for_update()
+)
+
+
 async def retake(session: AsyncSession, owner: str, ids: Sequence[int]) -> set[int]:
     """The fence: which of these letters are still ours to record."""
-    query = select(Letter.id).where(Letter.id.in_(ids), Letter.leased_by == owner)
-    return set(await session.scalars(query.with_for_update()))
+    return set(await session.scalars(_RETAKE, {"ids": list(ids), "owner": owner}))
+
+
+_OVERTAKE = (
+    update(Letter)
+    .where(
+        Letter.chat_id.in_(bindparam("chats", expanding=True)),
+        Letter.state == _WAITING,
+        Letter.kind == REPLY,
+        Letter.not_before > bindparam("now"),
+        Letter.leased_by.is_(None),
+    )
+    .values(state=Post.REPLACED, outcome="overtaken")
+    .execution_options(synchronize_session=False)
+)
 
 
 async def overtake(session: AsyncSession, chat_ids: Collection[int], now: datetime) -> None:
     """A newer answer takes the place of one that still waits a moment, as for an album."""
-    held = update(Letter).where(
-        Letter.chat_id.in_(chat_ids),
-        Letter.state == Post.WAITING,
-        Letter.kind == REPLY,
-        Letter.not_before > now,
-        Letter.leased_by.is_(None),
-    )
-    await session.execute(
-        held.values(state=Post.REPLACED, outcome="overtaken"),
-        execution_options={"synchronize_session": False},
-    )
+    await session.execute(_OVERTAKE, {"chats": list(chat_ids), "now": now})
 
 
 async def reroute(session: AsyncSession, letter: Letter, chat: Chat, reason: str) -> None:

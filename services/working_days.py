@@ -16,7 +16,7 @@ def _year(year: int) -> holidays.HolidayBase:
 
 def is_announced(year: int) -> bool:
     """Whether the State Council's make-up workdays of a year are known."""
-    return bool(_year(year).weekend_workdays)
+    return any(day.year == year for day in _year(year).weekend_workdays)
 
 
 def is_working_day(day: date) -> bool:

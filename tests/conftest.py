@@ -23,6 +23,7 @@ from tests.county import (
     Resident,
     StillClock,
     Town,
+    arriving,
     raise_matter,
     settle_resident,
     settle_town,
@@ -165,8 +166,7 @@ async def work(database: Database, work_in: Callable[[AsyncSession], Work]) -> A
     async with database.write() as session:
         await session.begin()
         work = work_in(session)
-        work.arrival_id = 1
-        yield work
+        yield arriving(work)
         await session.rollback()
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,6 +15,7 @@ from services.queries.conversation import Conversations
 from services.topics import Said, compose_draft, submit_topic
 from services.work import Work
 
+_messages, _arrivals = count(11), count(101)
 LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
 
 
@@ -100,15 +103,27 @@ async def settle_town(work: Work) -> Town:
     return Town(office, station, council, other, unit, head, clerk, leader, chats)
 
 
-async def write_draft(
-    work: Work, known: Conversations, met: Resident, text: str = LAMP, message_id: int = 11
+async def say(
+    work: Work, known: Conversations, met: Resident, text: str, **more: Any
 ) -> Topic:
+    """Somebody sends one message, which goes into their draft."""
+    said = Said(more.pop("message_id", next(_messages)), text, **more)
+    return await compose_draft(arriving(work), known, met.chat, met.person, said)
+
+
+async def write_draft(work: Work, known: Conversations, met: Resident, text: str = LAMP) -> Topic:
     """A draft for the station 东城, opened as by scanning its code."""
     if met.chat.place_id is None:
         met.chat.place_id = (await find_place(work, "dc")).id
-    draft = await compose_draft(work, known, met.chat, met.person, Said(message_id, text))
+    draft = await say(work, known, met, text)
     await work.session.flush()
     return draft
+
+
+def arriving(work: Work) -> Work:
+    """The same work, handling the next update of the inbox."""
+    work.arrival_id = next(_arrivals)
+    return work
 
 
 async def find_place(work: Work, code: str) -> Place:

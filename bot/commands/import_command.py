@@ -1,14 +1,62 @@
-"""import."""
+"""import: take in an organisation file, whole or not at all, and invite who is new."""
 
 import argparse
+from collections import Counter
+from pathlib import Path
 
+from bot.commands.failing import CommandFailed, WrongUse
+from bot.commands.telling import note, progress, say, show_table
 from bot.settings import Settings
+
+ENDINGS = (".yaml", ".yml", ".xlsx")
+TITLES = ("name", "role", "place", "code", "telegram", "web")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    del parser
+    parser.add_argument("file", type=Path, metavar="FILE", help=" or ".join(ENDINGS))
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    del arguments, settings
-    return 1
+    path: Path = arguments.file
+    if path.suffix.lower() not in ENDINGS:
+        raise WrongUse(f"{path.name} is none of {', '.join(ENDINGS)}")
+    if not path.is_file():
+        raise CommandFailed(f"there is no file {path}")
+    await _import(path, settings)
+    return 0
+
+
+async def _import(path: Path, settings: Settings) -> None:
+    from bot.commands.links import find_doors
+    from bot.commands.opening import working
+    from models.errors import BadFile
+    from services.organisation import import_organisation
+    from services.organisation_file.reading import read_file
+
+    try:
+        sheets = read_file(path)
+        async with working(settings) as work:
+            with progress("importing") as advance:
+                imported = await import_organisation(work, sheets, advance)
+    except BadFile as error:
+        problems = error.facts["problems"]
+        for problem in problems:
+            note(str(problem))
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        raise CommandFailed(f"{count} in {path.name}; nothing was changed") from error
+    for title in sheets.unused:
+        note(f"not used: {title}")
+    say(f"places: {_count(imported.places)}")
+    say(f"people: {_count(imported.people)}")
+    if not imported.issued:
+        return
+    doors = await find_doors(settings)
+    if doors.note:
+        note(doors.note)
+    described = [doors.describe(issued) for issued in imported.issued]
+    say("Invitations, each for one person, once, for 7 days; the codes are not shown again:")
+    show_table(TITLES, [[each[title] or "" for title in TITLES] for each in described])
+
+
+def _count(counted: Counter[str]) -> str:
+    return ", ".join(f"{counted[word]} {word}" for word in ("new", "changed", "as before"))

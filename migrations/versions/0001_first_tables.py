@@ -36,8 +36,8 @@ def upgrade() -> None:
             "ix_attachments_waiting",
             ["due_at"],
             unique=False,
-            sqlite_where=sa.text("fetch = 'waiting'"),
-            postgresql_where=sa.text("fetch = 'waiting'"),
+            sqlite_where=sa.text("\"fetch\" = 'waiting'"),
+            postgresql_where=sa.text("\"fetch\" = 'waiting'"),
         )
 
     op.create_table(
@@ -470,8 +470,8 @@ def downgrade() -> None:
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_attachments_waiting",
-            sqlite_where=sa.text("fetch = 'waiting'"),
-            postgresql_where=sa.text("fetch = 'waiting'"),
+            sqlite_where=sa.text("\"fetch\" = 'waiting'"),
+            postgresql_where=sa.text("\"fetch\" = 'waiting'"),
         )
         batch_op.drop_index(batch_op.f("ix_attachments_digest"))
 

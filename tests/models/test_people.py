@@ -72,13 +72,6 @@ def test_a_term_holds_from_its_first_day_to_its_last() -> None:
     assert not appoint(TODAY - 2 * day, TODAY - day).holds(TODAY)
 
 
-def test_a_persons_roles_are_those_of_today() -> None:
-    past = appoint(TODAY - timedelta(days=9), TODAY - timedelta(days=1))
-    assert past.person.roles(TODAY) == []
-    now = appoint(TODAY)
-    assert now.person.roles(TODAY) == [now]
-
-
 def test_erasing_somebody_leaves_the_row_without_the_person() -> None:
     person = make_person()
     person.committee, person.sector = "社会法制委", "教育界"

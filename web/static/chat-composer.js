@@ -12,7 +12,8 @@
 
     function fit() {
       field.style.height = "auto";
-      field.style.height = Math.min(field.scrollHeight, tallestField) + "px";
+      const height = Math.min(field.scrollHeight, tallestField);
+      field.style.height = field.value ? height + "px" : "";
       const ready = Boolean(field.value.trim() || !attachments.isEmpty() || editing);
       byId("send").hidden = !ready;
       byId("voice").hidden = ready;

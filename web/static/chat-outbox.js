@@ -71,10 +71,12 @@
       const time = Math.max(wait, backOff * (0.75 + Math.random() / 2));
       await new Promise((resolve) => {
         const timer = window.setTimeout(resolve, time);
-        wake = () => {
+        const wakeNow = () => {
           window.clearTimeout(timer);
           resolve();
         };
+        // What the server asked us to wait is waited, whatever happens meanwhile.
+        wake = wait ? () => {} : wakeNow;
       });
     }
 

@@ -53,11 +53,15 @@
     };
   }
 
-  // The on-screen keyboard shrinks only the visual viewport in some browsers.
+  // The on-screen keyboard shrinks only the visual viewport in some browsers; so does a reader who
+  // zooms in, and for them nothing may move.
   function followViewport(chat) {
     const view = window.visualViewport;
     let tallest = 0;
     function fit() {
+      if (view && view.scale > 1.01) {
+        return;
+      }
       const height = view ? view.height : window.innerHeight;
       tallest = Math.max(tallest, height);
       chat.style.height = height + "px";

@@ -3,19 +3,13 @@
   "use strict";
 
   const batchPause = 1000;
-  const remembered = 400;
 
-  function createSeen(server, log, memory) {
-    const told = new Set(JSON.parse(memory.read("seen") || "[]"));
+  function createSeen(server, log) {
+    const told = new Set();
     const idsOf = new Map();
     const inView = new Set();
     let waiting = new Set();
     let timer = null;
-
-    function remember(ids) {
-      ids.forEach((id) => told.add(id));
-      memory.write("seen", JSON.stringify(Array.from(told).slice(-remembered)));
-    }
 
     async function send() {
       timer = null;
@@ -30,7 +24,7 @@
         timer = timer || window.setTimeout(send, batchPause * 10);
         return;
       }
-      remember(ids);
+      ids.forEach((id) => told.add(id));
     }
 
     function note(node) {

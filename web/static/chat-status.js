@@ -42,10 +42,12 @@
 
   function showState(state) {
     const line = byId("connection");
-    if (line.getAttribute("data-state") !== state) {
+    const changed = line.getAttribute("data-state") !== state;
+    if (changed) {
       line.setAttribute("data-state", state);
       line.textContent = say(states[state]);
     }
+    return changed;
   }
 
   function createNews() {

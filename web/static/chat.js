@@ -65,13 +65,10 @@
     }
   }
 
-  // One visit opens a conversation once: a reload finds its key and says nothing again.
+  // One visit opens a conversation under one key: said again, the server knows it already.
   function open() {
     const name = "opened " + start;
-    if (visit.read(name)) {
-      return;
-    }
-    const key = huiyin.newKey();
+    const key = visit.read(name) || huiyin.newKey();
     visit.write(name, key);
     parts.outbox.add({ text: start ? "/start " + start : "/start" }, [], { key });
   }
@@ -98,8 +95,8 @@
   }
 
   function onState(state) {
-    huiyin.showState(state);
-    if (state === "live") {
+    const changed = huiyin.showState(state);
+    if (changed && state === "live") {
       parts.outbox.hurry();
     }
   }
@@ -113,7 +110,7 @@
   }
 
   function createLog() {
-    const seen = huiyin.createSeen(server, byId("log"), memory);
+    const seen = huiyin.createSeen(server, byId("log"));
     return huiyin.createLog(history, seen, {
       addressOf: (address) => server.address(address),
       press: (message, button, node) => parts.presses.press(message, button, node),
@@ -181,7 +178,7 @@
     window.addEventListener("online", () => parts.outbox.hurry());
     parts.composer.restoreDraft();
     await parts.outbox.restore();
-    if (start) {
+    if (start && !visit.read("opened " + start)) {
       open();
     }
     await loadNewest();

@@ -1,18 +1,18 @@
-error-unknown = 刚才没办成，请再试一次。
-error-refused = 现在不能这样做了，这件事是“{ $state }”。
-error-not-allowed = 这一步不是您来做的。
-error-not-found = 没找到这件事，或者它不是您能看的。
-error-old-button = 这张卡片已经过时了。
+error-unknown = That did not work just now. Please try again.
+error-refused = This is no longer possible: the matter is “{ $state }”.
+error-not-allowed = This step is not yours to take.
+error-not-found = I cannot find this matter, or it is not one you may see.
+error-old-button = This card is out of date.
 error-draft-incomplete = { $missing ->
-    [station] 还没选站点，请先选一个。
-   *[text] 还没写是什么事，请先说一两句。
+    [station] No station is chosen yet. Please choose one first.
+   *[text] I do not know yet what it is about. Please write a sentence or two first.
 }
-error-already-submitted = 这件事已经提交了，编号 { $number }。
-error-invitation-unusable = 这个邀请用过了，或者过期了。请跟发给您的人再要一个。
-error-code-unusable = 这个码不对、用过了，或者过期了。请再要一个。
-error-bad-file = 文件里有不能用的行，什么都没有改动。
-error-not-ready = 还没准备好。
-web-error-message = 这条消息看不懂，没有发出去。
-web-error-file = 这个文件要重新选一次。
-web-error-too-big = 文件太大了，最大 20 MB。
-web-error-type = 这种文件收不了，请换成照片、语音、视频或常见文档。
+error-already-submitted = This matter was submitted already; its number is { $number }.
+error-invitation-unusable = This invitation was used or is too old. Please ask whoever sent it for a new one.
+error-code-unusable = This code is wrong, was used or is too old. Please ask for a new one.
+error-bad-file = Some rows of the file cannot be taken. Nothing was changed.
+error-not-ready = Not ready yet.
+web-error-message = This message could not be read and was not sent.
+web-error-file = Please choose this file again.
+web-error-too-big = The file is too large; 20 MB is the most.
+web-error-type = I cannot take this kind of file. Please send a photo, a voice message, a video or a common document.

@@ -1,75 +1,75 @@
-keyboard-raise = 提一件事
-keyboard-mine = 我的事
-keyboard-board = 大家的事
-keyboard-duty = 谁在值班
+keyboard-raise = Raise a matter
+keyboard-mine = My matters
+keyboard-board = Everyone's matters
+keyboard-duty = Who is on duty
 
-hello-station = 您好，这里是**{ $station }**的“回音”。有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
-hello = 您好，我是“回音”。有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
-hello-again = 在的。有什么事，直接发给我就行，比如“XX路的井盖坏了”，拍张照片更好。
-hello-raise = 请说吧，打字、拍照、说话都可以。什么地方、什么事，说清楚就行。
-hello-thanks = 不客气。还有事随时发给我。
-hello-sticker = 收到您的表情了。有什么事，直接打字、拍照或者说话就行。
-hello-unknown-kind = 这种消息我还看不懂。请打字、拍照、说话，或者发个位置。
-hello-unknown-command = 没有这个命令。有什么事，直接发给我就行；想看能做什么，发 /help 。
-hello-unknown-station = 这个码对应的站点已经没有了。没关系，有什么事直接发给我，再选站点就行。
-hello-group = 有事请点下面，在私聊里跟我说，不会让别人看到。
-    .action = 私聊说
+hello-station = Hello, this is Huiyin at **{ $station }**. Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
+hello = Hello, I am Huiyin. Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
+hello-again = I am here. Whatever it is, just send it to me, such as “a manhole cover is broken in South Road”; a photo helps.
+hello-raise = Please go ahead: write, take a photo or speak. Where is it, and what is the matter?
+hello-thanks = You are welcome. Write to me whenever there is something.
+hello-sticker = Got your sticker. If there is something, just write, take a photo or speak.
+hello-unknown-kind = I cannot read this kind of message yet. Please write, take a photo, speak or send a place.
+hello-unknown-command = There is no such command. Whatever it is, just send it to me; send /help to see what I can do.
+hello-unknown-station = The station of this code is no longer there. Never mind: just send me what it is about, and choose a station afterwards.
+hello-group = If there is something, please tap below and tell me in private; nobody else will see it.
+    .action = Tell me in private
 
-invited = 您好，{ $name }。您现在是**{ $place }**的{ $role }。有新的事，我会在这里告诉您。
+invited = Hello, { $name }. From now on your role at **{ $place }** is { $role }. I will tell you here when there is something new.
 role = { $role ->
-    [office] 机关工作人员
-    [head] 站长
-    [clerk] 工作人员
-    [member] 委员
-    [liaison] 联络员
-   *[expert] 智库成员
+    [office] office staff
+    [head] station head
+    [clerk] clerk
+    [member] member
+    [liaison] liaison
+   *[expert] expert
 }
 role-named = { $name }{ $role ->
-    [head] 站长
-    [member] 委员
+    [head] {" "}(station head)
+    [member] {" "}(member)
    *[other] {""}
 }
 
-duty-none = { $station }还没有排值班表。有事直接发给我，一样有人管。
-duty-staff = 这里的人：{ $people }
+duty-none = { $station } has no duty roster yet. Just send me what it is about; somebody will look after it all the same.
+duty-staff = The people here: { $people }
 
-help-title = **我能帮您做什么**
-help-body = 有什么事，直接发给我就行：打字、拍照、说话都可以，不用记命令。
-    我会整理成一张卡片，您点“提交”就有编号，每一步都会告诉您。
+help-title = **What I can do for you**
+help-body = Whatever it is, just send it to me: write, take a photo or speak. You need not know any command.
+    I put it on a card. Tap “Submit” and it gets a number; I tell you about every step.
 
-    /mine 我的事　/board 大家的事　/duty 谁在值班
-    /cancel 不写了　/lang 语言　/privacy 我的资料
-help-staff = 您还可以用：/mine 我提的事。新事项来了我会发给您，点“看全文”就能看。
+    /mine my matters · /board everyone's matters · /duty who is on duty
+    /cancel stop writing · /lang language · /privacy my data
+help-staff = For you there is also: /mine what I raised. I send you new matters; tap “Read it all” to read one.
 
 language-choose = 用哪种语言？ Which language?
-language-chosen = 好的，以后用中文。
+language-chosen = All right, English from now on.
 button-language-zh = 中文
 button-language-en = English
 
-privacy-body = **您的资料**
-    我们只保存您发来的事情和附件、您的称呼，和您在这个聊天里的地址。只有办这件事的工作人员看得到；匿名的事连他们也看不到您是谁。
-    您可以要一份全部资料，也可以让我们删掉。
-button-export = 要一份我的资料
-button-erase = 删除我的资料
-button-erase-sure = 确定删除
-button-join = 连上我的另一个聊天
-privacy-erase-ask = 删除以后，没写完的草稿、附件和聊天记录都会清掉，您也不会再收到消息；已经公开办理的事会留下，但不再带您的名字。确定吗？
-privacy-erased = 已经删除。以后有事，随时再发给我，就当第一次见面。
-privacy-export-coming = 好的，马上发给您。
-join-code = 您的连接码：**{ $code }**
-    十分钟内，在另一个聊天里把“连接 { $code }”发给我，两边就是同一个人了。
-join-done = 连上了。现在两边都是您，我的事两边都能看。
+privacy-body = **Your data**
+    We keep only the matters and files you send, what you call yourself, and the address of this chat. Only the staff who look after a matter can see it; of an anonymous one, not even they see who you are.
+    You can ask for a copy of it all, or have it deleted.
+button-export = A copy of my data
+button-erase = Delete my data
+button-erase-sure = Yes, delete it
+button-join = Join my other chat
+privacy-erase-ask = Unfinished drafts, their files and the history of this chat will be deleted, and you will get no more messages. Matters that are already public stay, but without your name. Are you sure?
+privacy-erased = Deleted. Write to me whenever there is something; it will be as if we had never met.
+privacy-export-coming = All right, it is on its way.
+join-code = Your joining code: **{ $code }**
+    Within ten minutes, send me “join { $code }” in your other chat, and both are yours.
+join-done = Joined. You are the same person in both chats now, and see your matters in both.
 
-fresh-card = 这张卡片已经过时了，这是最新的：
+fresh-card = This card is out of date; here is the newest one:
 
-command-start = 开始
-command-topic = 提一件事
-command-mine = 我的事
-command-board = 大家的事
-command-duty = 谁在值班
-command-help = 能做什么
-command-cancel = 不写了
-command-lang = 语言 / Language
-command-privacy = 我的资料
-bot-description = 有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
-office-name = 政协机关
+command-start = Start
+command-topic = Raise a matter
+command-mine = My matters
+command-board = Everyone's matters
+command-duty = Who is on duty
+command-help = What I can do
+command-cancel = Stop writing
+command-lang = Language / 语言
+command-privacy = My data
+bot-description = Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
+office-name = Consultative conference office

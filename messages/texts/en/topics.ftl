@@ -1,118 +1,149 @@
-date-day = { $month }月{ $day }日（周{ $weekday ->
-    [1] 一
-    [2] 二
-    [3] 三
-    [4] 四
-    [5] 五
-    [6] 六
-   *[7] 日
-}）
+date-day = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+} { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
 
 category = { $category ->
-    [facilities] 公共设施
-    [sanitation] 环境卫生
-    [traffic] 交通出行
-    [housing] 住房物业
-    [schooling] 上学教育
-    [health] 看病医疗
-    [welfare] 社会保障
-    [neighbours] 邻里关系
-    [farming] 农业水利
-   *[other] 其他
+    [facilities] Public facilities
+    [sanitation] Sanitation
+    [traffic] Traffic
+    [housing] Housing
+    [schooling] Schooling
+    [health] Health care
+    [welfare] Welfare
+    [neighbours] Neighbours
+    [farming] Farming and water
+   *[other] Other
 }
 state = { $state ->
-    [draft] 还没提交
-    [raised] 等站长受理
-   *[withdrawn] 已撤回
+    [draft] not submitted yet
+    [raised] waiting for the station head
+   *[withdrawn] withdrawn
 }
 
-draft-title = 📝 **请看一下，没问题就点“提交”**
-draft-more = 还想补充，接着发就行。
-draft-named = 实名（只有工作人员看得到）
-draft-anonymous = 匿名（工作人员也看不到您的名字）
-draft-no-station = 还没选站点
-draft-ask-station = 这件事交给哪个站？点一下就行。
-draft-only-attachments = （没有文字）
-draft-clipped = （太长了，这里只显示开头，全文都收下了。）
-draft-flood = 您发得太快了，前面的都收到了，请稍等一分钟。
-draft-discarded = 好的，这件事没有提交。以后想说，直接发给我就行。
-draft-none = 现在没有写到一半的事。有什么事，直接发给我就行。
-draft-submitted = 已提交
-draft-choose-category = 这是哪一类的事？
-draft-choose-station = 交给哪个站办？
-draft-edited = 改好了，请看一下。
-    .nothing = 原话已经改不到了，请把要改的话再发一次。
+draft-title = 📝 **Please have a look, and tap “Submit” if it is right**
+draft-more = To add something, just send it.
+draft-named = with your name (only staff see it)
+draft-anonymous = anonymous (not even staff see your name)
+draft-no-station = no station chosen yet
+draft-ask-station = Which station is this for? One tap will do.
+draft-only-attachments = (no words)
+draft-clipped = (This is only the beginning; I have all of it.)
+draft-flood = You are sending very fast. Everything so far has arrived; please wait a minute.
+draft-discarded = All right, this was not submitted. If you want to tell me another time, just send it.
+draft-none = There is nothing half-written just now. Whatever it is, just send it to me.
+draft-submitted = Submitted
+draft-choose-category = What is it about?
+draft-choose-station = Which station should look after it?
+draft-edited = Changed. Please have a look.
+    .nothing = Those words can no longer be changed. Please send the new ones again.
 
-count-photos = 照片 { $count } 张
-count-voices = 语音 { $count } 段
-count-videos = 视频 { $count } 段
-count-documents = 文件 { $count } 个
-count-locations = 位置 { $count } 处
+count-photos = { $count ->
+    [one] { $count } photo
+   *[other] { $count } photos
+}
+count-voices = { $count ->
+    [one] { $count } voice message
+   *[other] { $count } voice messages
+}
+count-videos = { $count ->
+    [one] { $count } video
+   *[other] { $count } videos
+}
+count-documents = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+count-locations = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
 
-button-submit = 提交
-button-anonymous = 匿名
-button-named = 改为实名（现在匿名）
-button-category = 改类别
-button-station = 换站点
-button-cancel = 取消
-button-back = 返回
-button-supply = 补充
-button-supplied = 补充好了
-button-withdraw = 撤回
-button-withdraw-sure = 确定撤回
-button-read = 看全文
-button-view = 查看进展
+button-submit = Submit
+button-anonymous = Anonymous
+button-named = Give my name (now anonymous)
+button-category = Change category
+button-station = Change station
+button-cancel = Cancel
+button-back = Back
+button-supply = Add to it
+button-supplied = That is all
+button-withdraw = Withdraw
+button-withdraw-sure = Yes, withdraw it
+button-read = Read it all
+button-view = See how it stands
 
-supply-begin = 请说要补充什么，打字、拍照、说话都行。发完点“补充好了”。
-supply-taken = 补充到 { $number } 了，{ $head }会看到。还有就接着发。
-supply-done = 好的，都记在 { $number } 里了。
-supply-nothing = 现在没有在补充哪件事。
-withdraw-ask = 真的撤回 { $number } 吗？撤回以后就不再办了。
-withdraw-done = { $number } 已撤回。以后还想办，再发给我就行。
+supply-begin = What would you like to add? Write, take a photo or speak, then tap “That is all”.
+supply-taken = Added to { $number }; { $head } will see it. To add more, just send it.
+supply-done = All right, it is all with { $number }.
+supply-nothing = Nothing is being added to just now.
+withdraw-ask = Do you really want to withdraw { $number }? Nobody will work on it any more.
+withdraw-done = { $number } is withdrawn. If you want it taken up after all, just send it to me again.
 
-mine-title = **我的事**
-mine-line = { $number } { $title }：{ $state }
-mine-none = 您还没有提交过事情。有什么事，直接发给我就行。
-mine-draft = 还有一件没写完：{ $title }
+mine-title = **My matters**
+mine-line = { $number } { $title }: { $state }
+mine-none = You have not submitted anything yet. Whatever it is, just send it to me.
+mine-draft = One more is half-written: { $title }
 
-board-none = 现在还没有公示的事。有什么事，直接发给我就行，每一件都会有回音。
+board-none = Nothing has been published yet. Whatever it is, just send it to me; every matter gets an answer.
 
 topic-number = **{ $number }** · { $state }
 topic-facts = { $category } · { $station } · { $raiser }
-topic-anonymous = 居民
-topic-submitted = { $day }提交
-topic-media = { $number } 的{ $medium ->
-    [photo] 照片
-    [voice] 语音
-    [video] 视频
-    [location] 位置
-   *[document] 文件
+topic-anonymous = A resident
+topic-submitted = Submitted on { $day }
+topic-media = { $medium ->
+    [photo] Photo
+    [voice] Voice message
+    [video] Video
+    [location] Place
+   *[document] File
+} of { $number }
+topic-media-waiting = { $count ->
+    [one] { $count } file is still being fetched; please look again a little later.
+   *[other] { $count } files are still being fetched; please look again a little later.
 }
-topic-media-waiting = 还有 { $count } 个文件正在取回，稍后再看。
 
-notice-topic-received = ✅ **收到了，编号 { $number }**
-    { $head }会在 **{ $day }前**答复您是否受理。之后每一步都会告诉您。随时发“我的事”查看。
-    .title = 收到了，编号 { $number }
-notice-topic-raised = 📥 **新事项 { $number }** · { $station } · { $category } · { $raiser }
+notice-topic-received = ✅ **Received; its number is { $number }**
+    { $head } will tell you by **{ $day }** whether it is taken up. I will tell you about every step after that. Send “My matters” at any time to see how it stands.
+    .title = Received; its number is { $number }
+notice-topic-raised = 📥 **New matter { $number }** · { $station } · { $category } · { $raiser }
     { $text }
-    { $attached }请在 **{ $day }前**答复是否受理。
-    .title = 新事项 { $number }：{ $title }
-notice-topic-supplied = 📥 **{ $number } 有补充**
+    { $attached }Please say by **{ $day }** whether it is taken up.
+    .title = New matter { $number }: { $title }
+notice-topic-supplied = 📥 **Something was added to { $number }**
     { $text }
-    .title = { $number } 有补充
-notice-topic-withdrawn = { $number }「{ $title }」已由本人撤回，不用再办。
-    .title = { $number } 已撤回
-notice-attachment-too-big = “{ $name }”有 { $megabytes } MB，太大了，我收不下（最大 20 MB）。文字都收下了；视频可以截一小段，或者拍张照片。
-    .title = 有个文件太大了
-notice-attachment-refused = “{ $name }”没能收下来，请换成照片、语音、视频或常见文档再发一次。您的文字都在。
-    .title = 有个文件没收下
-notice-system-recovered = 系统刚恢复。您要是刚才点过按钮，请再点一次。
-    .title = 系统刚恢复
-notice-update-parked = 刚才没办成，您发的内容已经保存，我们会处理好再告诉您。（编号 { $reference }）
-    .title = 刚才没办成
-notice-morning-digest = ☀️ **早上好，夜里有这些消息：**
-    .title = 早上好
+    .title = Something was added to { $number }
+notice-topic-withdrawn = { $number } “{ $title }” was withdrawn by whoever raised it; nothing more to do.
+    .title = { $number } was withdrawn
+notice-attachment-too-big = “{ $name }” has { $megabytes } MB, which is more than I can take (20 MB). I have all your words; you could send a shorter piece of the video, or a photo.
+    .title = A file is too large
+notice-attachment-refused = I could not take “{ $name }”. Please send it again as a photo, a voice message, a video or a common document. I have all your words.
+    .title = A file could not be taken
+notice-system-recovered = We are back after an interruption. If you tapped a button just now, please tap it again.
+    .title = We are back
+notice-update-parked = That did not work just now. What you sent is safe; we will see to it and tell you. (Reference { $reference })
+    .title = That did not work just now
+notice-morning-digest = ☀️ **Good morning. This came in overnight:**
+    .title = Good morning
 notice-morning-digest-line = · { $title }
-notice-data-exported = 这是我们保存的关于您的全部资料。
-    .title = 您的资料
-repeat-mark = （重发·通知号 { $notice }，可能您已经收到过）
+notice-data-exported = This is everything we keep about you.
+    .title = Your data
+repeat-mark = (Sent again · notice { $notice }; you may have had it already)

@@ -23,7 +23,7 @@ web-chat-size-mb = { "{" }n{ "}" } MB
 
 ## 写
 web-chat-text = 写消息
-web-chat-placeholder = 打字、拍照、说话都行
+web-chat-placeholder = 打字、拍照、说话
 web-chat-send = 发送
 web-chat-attach = 更多
 web-chat-photos = 照片

@@ -1,0 +1,36 @@
+"""Opening what a command works on: a database that is up to date, and one unit of work in it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.commands.failing import CommandFailed
+from bot.settings import Settings
+from models.clock import SystemClock
+from models.database import Database, open_database
+from models.schema import current_revision, load_all, migrate, newest_revision
+from services.work import Work
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database; an own SQLite file is kept up to date, a shared one waits for its operator."""
+    settings.prepare()
+    load_all()
+    database = open_database(settings.database)
+    try:
+        if database.is_sqlite:
+            await migrate(database.writer)
+        elif await current_revision(database.writer) != newest_revision():
+            raise CommandFailed("the database is not up to date; run: python -m bot migrate")
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def working(settings: Settings) -> AsyncIterator[Work]:
+    """One unit of work, committed at its end with the letters it owes."""
+    async with opened(settings) as database, database.write.begin() as session:
+        work = Work(session=session, now=SystemClock().now(), zone=settings.zone)
+        yield work
+        await work.settle()

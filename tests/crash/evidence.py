@@ -1,0 +1,116 @@
+"""All that a run left behind: the database, the fake's ledger, and what happened to processes."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from messages.letters import word_letter
+from models.attachments import Attachment
+from models.chats import Chat
+from models.database import Database
+from models.inbox import Arrival
+from models.ledger import Event
+from models.letters import Letter
+from models.people import Appointment, Role
+from models.topics import Topic
+from services.inbox import list_parked
+from services.letters import list_troubled
+from tests.crash.people import Town
+from tests.fakes.telegram.faults import LOST_REPLIES
+from tests.fakes.telegram.ledger import Applied, Call
+from tests.fakes.telegram.wire import Json
+
+ZONE = ZoneInfo("Asia/Shanghai")
+PLENTY = 1_000_000
+
+
+@dataclass
+class Incidents:
+    """What was done to the processes, and which letters were on their way just then."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    exposed: Counter[int] = field(default_factory=Counter)
+    trouble: list[str] = field(default_factory=list)
+    recoveries: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Evidence:
+    """Read once, when everything is quiet."""
+
+    arrivals: Sequence[Arrival]
+    topics: Sequence[Topic]
+    events: Mapping[int, list[Event]]
+    letters: Sequence[Letter]
+    chats: Mapping[int, Chat]
+    heads: Mapping[int, list[int]]
+    attachments: Sequence[Attachment]
+    shown_letters: set[int]
+    shown_arrivals: set[int]
+    town: Town
+    incidents: Incidents
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        return list(self.town.fake.ledger.calls)
+
+    @property
+    def applied(self) -> Sequence[Applied]:
+        """What the bot put on phones; people's own doings are on the ledger for no call."""
+        return self.town.fake.ledger.applied
+
+    @property
+    def unheard(self) -> set[int]:
+        """Calls that were done, and whose answer was lost on the way."""
+        return {call.number for call in self.calls if call.fault in LOST_REPLIES and call.status}
+
+    def payload(self, arrival: Arrival) -> Json:
+        found: Json = json.loads(arrival.payload)
+        return found
+
+    def words_of(self, letter: Letter) -> tuple[str, int | None]:
+        """How a letter reads, and which message it takes the place of."""
+        chat = self.chats.get(letter.chat_id or 0)
+        person = chat.person if chat else None
+        card = word_letter(letter, person.locale if person else "zh", ZONE)
+        return str(card.text), card.edits
+
+
+async def collect(database: Database, town: Town, incidents: Incidents) -> Evidence:
+    async with database.read() as session:
+        return await _read(session, town, incidents)
+
+
+async def _read(session: AsyncSession, town: Town, incidents: Incidents) -> Evidence:
+    events: defaultdict[int, list[Event]] = defaultdict(list)
+    for event in await session.scalars(select(Event).order_by(Event.topic_id, Event.position)):
+        events[event.topic_id].append(event)
+    chats = await session.scalars(select(Chat).options(joinedload(Chat.person)))
+    topics = select(Topic).options(selectinload(Topic.parts), joinedload(Topic.station))
+    return Evidence(
+        arrivals=(await session.scalars(select(Arrival).order_by(Arrival.id))).all(),
+        topics=(await session.scalars(topics.order_by(Topic.id))).all(),
+        events=events,
+        letters=(await session.scalars(select(Letter).order_by(Letter.id))).all(),
+        chats={chat.id: chat for chat in chats},
+        heads=await _heads(session),
+        attachments=(await session.scalars(select(Attachment))).all(),
+        shown_letters={each.id for each in await list_troubled(session, PLENTY)},
+        shown_arrivals={each.id for each in await list_parked(session, PLENTY)},
+        town=town,
+        incidents=incidents,
+    )
+
+
+async def _heads(session: AsyncSession) -> dict[int, list[int]]:
+    heads: defaultdict[int, list[int]] = defaultdict(list)
+    query = select(Appointment).where(Appointment.role == Role.HEAD).order_by(Appointment.id)
+    for each in await session.scalars(query):
+        heads[each.place_id].append(each.person_id)
+    return heads

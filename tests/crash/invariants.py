@@ -1,0 +1,303 @@
+"""Nothing lost, nothing doubled: ten things that must be true after every run."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from models.attachments import Fetch
+from models.inbox import Arrival, Progress
+from models.ledger import GENESIS, Event
+from models.letters import OPEN, REPEATS, TROUBLED
+from models.letters import Post as State
+from models.topics import Topic
+from services.work import REPLY
+from tests.crash.copies import GROUPS, Post, Told, match_copies
+from tests.crash.evidence import Evidence
+from tests.crash.replay import Matter, Talk, kind_of_chat, owed_in_group, owed_letters, replay
+from tests.fakes.telegram.methods import FAULTED, SHOWING
+
+SELF_CAUSED = 0.001
+Found = Iterator[str]
+
+
+@dataclass
+class Trial:
+    """The evidence, and what is concluded from it more than once."""
+
+    evidence: Evidence
+    talks: dict[str, Talk] = field(init=False)
+    in_groups: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        topic_of = {part.arrival_id: topic.id for topic in self.topics for part in topic.parts}
+        said: dict[str, list[Arrival]] = {}
+        groups = []
+        for arrival in self.evidence.arrivals:
+            if arrival.progress is not Progress.DONE:
+                continue
+            update = self.evidence.payload(arrival)
+            if kind_of_chat(update) == "private":
+                said.setdefault(arrival.chat, []).append(arrival)
+            else:
+                groups.append(update)
+        self.in_groups = owed_in_group(groups)
+        self.talks = {
+            chat: replay([(one.id, self.evidence.payload(one)) for one in arrivals], topic_of)
+            for chat, arrivals in said.items()
+        }
+
+    @property
+    def topics(self) -> list[Topic]:
+        return list(self.evidence.topics)
+
+    @cached_property
+    def post(self) -> Post:
+        return match_copies(self.evidence)
+
+    @cached_property
+    def by_first(self) -> dict[int, Topic]:
+        """Topics by the inbox row that opened them."""
+        return {
+            min(part.arrival_id for part in topic.parts): topic
+            for topic in self.topics
+            if topic.parts
+        }
+
+    def matters(self) -> Iterator[Matter]:
+        return (matter for talk in self.talks.values() for matter in talk.matters)
+
+
+def update_id(arrival: Arrival) -> int:
+    return int(arrival.source_key.partition(":")[0] or 0)
+
+
+def confirmed_is_stored(trial: Trial) -> Found:
+    """I1: whatever the messenger believes delivered stands in the inbox, once."""
+    stored = Counter(update_id(arrival) for arrival in trial.evidence.arrivals)
+    made = trial.evidence.town.fake.ledger.updates
+    for number, times in made.items():
+        if not stored[number]:
+            how = "confirmed" if times.confirmed else "expired" if times.expired else "left"
+            yield f"update {number} ({times.kind}) {how}, and not in the inbox"
+        elif times.confirmed is None:
+            yield f"update {number} was never confirmed"
+    yield from (f"update {one} stored {n} times" for one, n in stored.items() if n > 1)
+    yield from (f"update {one} was never made" for one in stored.keys() - made.keys())
+
+
+def effects_are_single(trial: Trial) -> Found:
+    """I2: every handled update had its effect, exactly once."""
+    kept = Counter(part.arrival_id for topic in trial.topics for part in topic.parts)
+    owed = Counter(arrival for matter in trial.matters() for arrival in matter.parts)
+    yield from (f"update row {one} is in no topic" for one in owed - kept)
+    yield from (f"update row {one} is in a topic too often" for one in kept - owed)
+    for matter in trial.matters():
+        topic = trial.by_first.get(matter.first)
+        if topic is not None:
+            yield from _events_match(matter, topic, trial.evidence.events.get(topic.id, []))
+    numbers = sorted(topic.number for topic in trial.topics if topic.number)
+    if len(set(numbers)) != len(numbers) or _gaps(numbers):
+        yield f"numbers are doubled or missing: {numbers}"
+
+
+def _gaps(numbers: list[str]) -> bool:
+    running = sorted(int(number.partition("-")[2]) for number in numbers)
+    return running != list(range(1, len(running) + 1))
+
+
+def _events_match(matter: Matter, topic: Topic, events: list[Event]) -> Found:
+    if [(event.verb, event.arrival_id) for event in events] != matter.events:
+        yield f"topic {topic.id} has events {[e.verb for e in events]}, owed {matter.events}"
+    if topic.version != matter.version:
+        yield f"topic {topic.id} is at version {topic.version}, not {matter.version}"
+    previous = GENESIS
+    for position, event in enumerate(events, 1):
+        if (event.position, event.previous, event.sealed()) != (position, previous, event.digest):
+            yield f"the chain of topic {topic.id} breaks at {position}"
+        previous = event.digest
+
+
+def letters_are_those_owed(trial: Trial) -> Found:
+    """I3: one letter for everybody who is to be told, and one for every answer."""
+    evidence = trial.evidence
+    owed: Counter[str] = Counter()
+    for matter in trial.matters():
+        topic = trial.by_first.get(matter.first)
+        if topic is not None:
+            heads = evidence.heads.get(topic.station_id or 0, [])
+            owed += owed_letters(matter, topic.id, heads)
+    owed += _apologies(trial)
+    posted = Counter(letter.dedupe_key for letter in evidence.letters if letter.dedupe_key)
+    yield from (f"letter {key} was never written" for key in owed - posted)
+    yield from (f"letter {key} is owed to nobody" for key in posted - owed)
+    yield from _answers(trial)
+
+
+def _apologies(trial: Trial) -> Counter[str]:
+    known = {chat.address for chat in trial.evidence.chats.values() if chat.person_id}
+    parked = (one for one in trial.evidence.arrivals if one.progress is Progress.PARKED)
+    return Counter(f"parked:{arrival.id}" for arrival in parked if arrival.chat in known)
+
+
+def _answers(trial: Trial) -> Found:
+    evidence = trial.evidence
+    written: Counter[str] = Counter()
+    for letter in evidence.letters:
+        chat = evidence.chats.get(letter.chat_id or 0)
+        if letter.kind == REPLY and chat is not None:
+            written[GROUPS if chat.group else chat.address] += 1
+    if written[GROUPS] != trial.in_groups:
+        yield f"{written[GROUPS]} answers in groups, owed {trial.in_groups}"
+    unbounded = evidence.town.flooders | {each.address for each in evidence.town.staff}
+    for chat_id, talk in trial.talks.items():
+        if chat_id not in unbounded and not talk.fewest <= written[chat_id] <= talk.most:
+            yield f"chat {chat_id} has {written[chat_id]} answers, owed {talk.fewest}"
+        elif chat_id not in evidence.town.flooders and written[chat_id] < talk.fewest:
+            yield f"chat {chat_id} has only {written[chat_id]} answers of {talk.fewest}"
+
+
+def outcomes_are_true(trial: Trial) -> Found:
+    """I4: a letter marked sent is on the phone, and what is on a phone is a letter."""
+    for told in trial.post.all:
+        letter = told.letter
+        unchanged = told.edits is not None and letter.message_id is None
+        if letter.state is State.SENT and not told.copies and not unchanged:
+            yield f"letter {letter.id} ({letter.kind}) counts as sent and never arrived"
+        if letter.state is State.INVALID:
+            yield f"letter {letter.id} ({letter.kind}) was refused: {letter.outcome}"
+        ended = letter.state in {State.UNREACHABLE, State.REPLACED}
+        if ended and told.copies and not letter.unknowns:
+            yield f"letter {letter.id} ({letter.kind}) is {letter.state} and arrived"
+    for stray in trial.post.strays:
+        yield f"call {stray.call} put on a phone what no letter says: {stray.text[:40]!r}"
+
+
+def order_is_kept(trial: Trial) -> Found:
+    """I5: what comes first is heard first."""
+    staff = {each.address for each in trial.evidence.town.staff}
+    for place, letters in trial.post.chats.items():
+        lanes: dict[object, list[Told]] = {}
+        for told in letters:
+            # A head hears from many at once: only what is about one matter has an order.
+            lane = told.letter.facts.get("topic_id", told.letter.id) if place in staff else 0
+            lanes.setdefault(lane, []).append(told)
+        for lane in lanes.values():
+            yield from _inversions(lane)
+
+
+def _inversions(letters: list[Told]) -> Found:
+    heard = [told for told in letters if told.copies]
+    for at, later in enumerate(heard):
+        first = later.copies[0][0]
+        for earlier in heard[max(0, at - 20) : at]:
+            # An album's answer waits a moment and may be passed by.
+            passed = earlier.letter.not_before.timestamp() > first.at - 0.5
+            if earlier.copies[0][0].call > first.call and not passed:
+                yield f"letter {later.letter.id} was heard before {earlier.letter.id}"
+
+
+def copies_are_counted(trial: Trial) -> Found:
+    """I6: a second copy follows a doubt that was written down, says so, and is the last."""
+    unheard = trial.evidence.unheard
+    exposed = trial.evidence.incidents.exposed
+    for told in trial.post.all:
+        if not told.is_doubled:
+            continue
+        letter = told.letter
+        what = f"letter {letter.id} ({letter.kind}) arrived {len(told.copies)} times"
+        if not letter.unknowns:
+            yield f"{what} without a doubt on record"
+        if told.unmarked > 1:
+            yield f"{what}, {told.unmarked} of them not marked as a repeat"
+        if len(told.copies) > 1 + REPEATS:
+            yield what
+        lost = sum(applied.call in unheard for applied, _ in told.copies)
+        if len(told.copies) - 1 > lost + exposed[letter.id]:
+            yield f"{what}; {lost} replies were lost, {exposed[letter.id]} kills met it"
+
+
+def pace_is_kept(trial: Trial) -> Found:
+    """I7: the messenger hardly ever has to ask for patience, and refuses nothing else."""
+    calls = [call for call in trial.evidence.calls if call.method in SHOWING]
+    asked = sum(call.status == 429 and not call.fault for call in calls)
+    if asked > SELF_CAUSED * len(calls):
+        yield f"{asked} of {len(calls)} calls were too fast"
+    for refused in trial.evidence.town.fake.refusals:
+        if refused.code != 429 and refused.method in FAULTED:
+            yield f"refused: {refused.method} {refused.code} {refused.description}"
+
+
+def nothing_is_open(trial: Trial) -> Found:
+    """I8: when all is quiet, nothing waits."""
+    evidence = trial.evidence
+    waiting = [one for one in evidence.arrivals if one.progress is Progress.WAITING]
+    yield from (f"update row {one.id} still waits ({one.tries} tries)" for one in waiting)
+    opened = [letter for letter in evidence.letters if letter.state in OPEN or letter.leased_by]
+    yield from (f"letter {one.id} ({one.kind}) is still {one.state}" for one in opened)
+    unfetched = [one for one in evidence.attachments if one.fetch is not Fetch.READY]
+    yield from (f"attachment {one.id} is {one.fetch}" for one in unfetched)
+    yield from evidence.incidents.trouble
+
+
+def trouble_is_shown(trial: Trial) -> Found:
+    """I9: staff see every letter and every update that went wrong."""
+    evidence = trial.evidence
+    troubled = {letter.id for letter in evidence.letters if letter.state in TROUBLED}
+    parked = {one.id for one in evidence.arrivals if one.progress is Progress.PARKED}
+    if troubled != evidence.shown_letters or parked != evidence.shown_arrivals:
+        yield "troubled letters or parked updates are not all shown"
+
+
+def state_is_a_replay(trial: Trial) -> Found:
+    """I10: what is kept is what people said, in their order."""
+    for resident in trial.evidence.town.everybody():
+        stored = [_message(trial, one) for one in _messages(trial, resident.address)]
+        if stored != [number for number, _ in resident.said]:
+            yield f"chat {resident.address} said {resident.said}, stored {stored}"
+    for matter in trial.matters():
+        topic = trial.by_first.get(matter.first)
+        if topic is None:
+            yield f"the matter of update row {matter.first} is in no topic"
+            continue
+        if topic.text != matter.text:
+            yield f"topic {topic.id} says {topic.text!r}, should say {matter.text!r}"
+        if (topic.state, topic.anonymous) != (matter.state, matter.anonymous):
+            yield f"topic {topic.id} is {topic.state}, should be {matter.state}"
+        if matter.category and topic.category != matter.category:
+            yield f"topic {topic.id} is under {topic.category}, not {matter.category}"
+
+
+def _messages(trial: Trial, address: str) -> Iterator[Arrival]:
+    """Messages and edits of one private chat, but for those the harness made by hand."""
+    for arrival in trial.evidence.arrivals:
+        if arrival.chat == address and arrival.progress is Progress.DONE:
+            update = trial.evidence.payload(arrival)
+            if "message" in update or "edited_message" in update:
+                yield arrival
+
+
+def _message(trial: Trial, arrival: Arrival) -> int:
+    update = trial.evidence.payload(arrival)
+    body = update.get("message") or update.get("edited_message") or {}
+    return int(body["message_id"])
+
+
+INVARIANTS: dict[str, Callable[[Trial], Found]] = {
+    "I1 confirmed is stored": confirmed_is_stored,
+    "I2 effects are single": effects_are_single,
+    "I3 letters are those owed": letters_are_those_owed,
+    "I4 outcomes are true": outcomes_are_true,
+    "I5 order is kept": order_is_kept,
+    "I6 copies are counted": copies_are_counted,
+    "I7 pace is kept": pace_is_kept,
+    "I8 nothing is open": nothing_is_open,
+    "I9 trouble is shown": trouble_is_shown,
+    "I10 state is a replay": state_is_a_replay,
+}
+
+
+def judge(evidence: Evidence) -> dict[str, list[str]]:
+    """Every invariant and how it was violated."""
+    trial = Trial(evidence)
+    return {name: list(check(trial)) for name, check in INVARIANTS.items()}

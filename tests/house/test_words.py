@@ -1,0 +1,107 @@
+"""The texts: alike in every language, and none missing, none left over."""
+
+from collections import Counter
+
+import pytest
+
+from messages.people import COMMANDS
+from messages.words import FOLDER, LOCALES, words_for
+from models.attachments import Medium
+from models.categories import Category
+from models.lifecycle import State, Verb
+from models.notices import Notice
+from models.people import Role
+from tests.house.texts import (
+    areas,
+    list_choices,
+    literal_ids,
+    page_ids,
+    read_texts,
+    shaped_ids,
+    texts,
+    unreadable,
+)
+
+OTHERS = [locale for locale in LOCALES if locale != "zh"]
+FILES = sorted(path.name for path in (FOLDER / "zh").glob("*.ftl"))
+# Ids put together at run time, and what stands in their gap. Not every verb is on a button.
+SHAPES: dict[str, list[str]] = {
+    "button-{}": [verb for verb in Verb if f"button-{verb}" in texts("zh")],
+    "button-language-{}": list(LOCALES),
+    "command-{}": list(COMMANDS),
+    "count-{}s": list(Medium),
+    "notice-{}": list(Notice.registry),
+    "notice-{}.title": list(Notice.registry),
+}
+PUT_TOGETHER = [shape.replace("{}", each) for shape, gaps in SHAPES.items() for each in gaps]
+# How far a message of one's own has come.
+PUT_TOGETHER_BY_PAGES = {f"web-chat-{way}" for way in ("waiting", "sending", "sent", "failed")}
+CHOSEN_BY = {"state": list(State), "category": list(Category), "role": list(Role)}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_language_has_a_folder_of_the_same_files(locale: str) -> None:
+    assert sorted(path.name for path in (FOLDER / locale).glob("*.ftl")) == FILES
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_texts_can_be_read_to_its_end(locale: str, name: str) -> None:
+    assert not unreadable(FOLDER / locale / name)
+
+
+@pytest.mark.parametrize("locale", OTHERS)
+@pytest.mark.parametrize("name", FILES)
+def test_languages_say_the_same_things_with_the_same_facts(locale: str, name: str) -> None:
+    assert dict(read_texts(FOLDER / locale / name)) == dict(read_texts(FOLDER / "zh" / name))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_text_stands_twice(locale: str) -> None:
+    files = [FOLDER / locale / name for name in FILES]
+    found = Counter(text for path in files for text, _ in read_texts(path))
+    assert not [text for text, times in found.items() if times > 1]
+
+
+def test_every_text_the_program_names_exists() -> None:
+    missing = [f"{at}: {text}" for at, text in literal_ids() if text not in texts("zh")]
+    assert not missing
+
+
+def test_every_shape_of_an_id_is_known_here() -> None:
+    unknown = [f"{at}: {shape}" for at, shape in shaped_ids() if shape not in SHAPES]
+    assert not unknown, "say in SHAPES which words may stand in the gap"
+
+
+@pytest.mark.parametrize("text", PUT_TOGETHER)
+def test_every_id_that_is_put_together_exists(text: str) -> None:
+    assert text in texts("zh")
+
+
+def test_every_text_a_page_names_exists() -> None:
+    missing = [f"{at}: {text}" for at, text in page_ids() if text not in texts("zh")]
+    assert not missing
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(text, str(code)) for text, codes in CHOSEN_BY.items() for code in codes]
+)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_code_has_a_word_of_its_own(locale: str, text: str, code: str) -> None:
+    assert any(code in list_choices(FOLDER / locale / name, text) for name in FILES)
+
+
+def test_no_text_is_left_that_nobody_says() -> None:
+    said = {text for _, text in (*literal_ids(), *page_ids())} | {*PUT_TOGETHER, *CHOSEN_BY}
+    left = {text for text in texts("zh") if text not in said}
+    assert left <= PUT_TOGETHER_BY_PAGES, "nobody says these: take them out"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_key_of_the_keyboard_means_two_things(locale: str) -> None:
+    keys = [text for text in texts("zh") if text.startswith("keyboard-")]
+    assert len({words_for(locale).line(key) for key in keys}) == len(keys)
+
+
+def test_ids_begin_with_an_area() -> None:
+    assert areas() >= {"button", "draft", "error", "hello", "keyboard", "notice", "web"}
