@@ -2,10 +2,11 @@
 
 import logging
 
-from aiogram import Bot, Dispatcher, F, Router
+from aiogram import Bot, Dispatcher, Router
 
 from bot.memory import ChatMemory
 from handlers import groups, people, topics
+from handlers.filters import InPrivate
 
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
 
@@ -15,8 +16,8 @@ def make_dispatcher() -> Dispatcher:
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     dispatcher = Dispatcher(storage=ChatMemory())
     private = Router(name="private")
-    private.message.filter(F.chat.type == "private")
-    private.edited_message.filter(F.chat.type == "private")
+    private.message.filter(InPrivate())
+    private.edited_message.filter(InPrivate())
     private.include_routers(
         people.make_router(),
         topics.make_router(),

@@ -146,7 +146,7 @@ class Intake:
         alone = self._careful > 0
         try:
             batch = await self._attempt(1 if alone else BATCH)
-        except TROUBLED_DATABASE as error:
+        except DBAPIError as error:
             log.warning("intake.database", error=type(error.orig).__name__)
             await asyncio.sleep(DATABASE_PATIENCE)
             return True
@@ -175,12 +175,13 @@ class Intake:
             ids = [arrival.id for arrival in arrivals]
             try:
                 await self._handle_all(session, batch)
-            except TROUBLED_DATABASE:
-                raise
+                # Here, too: some of what a handler made is refused only when it is written down.
+                hot = await self._settle(session, batch)
+                failpoints.pass_by("intake.before-commit")
             except Exception as error:
+                if _is_away(error):
+                    raise
                 raise _HandlingFailed(ids, traceback.format_exc()) from error
-            hot = await self._settle(session, batch)
-            failpoints.pass_by("intake.before-commit")
         failpoints.pass_by("intake.after-commit")
         self._after_commit(batch, hot)
         return batch
@@ -299,6 +300,8 @@ class Intake:
         try:
             async with self._database.write.begin() as session:
                 arrival = await session.get_one(Arrival, arrival_id, with_for_update=True)
+                if arrival.progress is not Progress.WAITING:
+                    return  # another process took it up meanwhile, and with more luck
                 arrival.fails(trouble, self._clock.now())
                 if arrival.progress is Progress.PARKED:
                     work = self._work_in(session)
@@ -320,6 +323,12 @@ class _HandlingFailed(Exception):
     def __init__(self, ids: list[int], trouble: str) -> None:
         super().__init__(trouble)
         self.ids, self.trouble = ids, trouble
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether it was the database that failed, and not what the handler asked of it."""
+    lost = isinstance(error, DBAPIError) and error.connection_invalidated
+    return lost or isinstance(error, TROUBLED_DATABASE)
 
 
 def reference(arrival_id: int) -> str:

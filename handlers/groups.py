@@ -1,9 +1,10 @@
 """In groups: silent unless addressed, and then only to lead into a private talk."""
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from handlers.filters import InGroup
 from messages.card import Button, Card
 from messages.words import DEFAULT, words_for
 
@@ -26,7 +27,7 @@ async def on_anything(_message: Message) -> None:
 
 def make_router() -> Router:
     router = Router(name="groups")
-    router.message.filter(F.chat.type.in_({"group", "supergroup", "channel"}))
+    router.message.filter(InGroup())
     router.message.register(on_addressed, Command("topic", "start", "help"))
     router.message.register(on_addressed, is_addressed)
     router.message.register(on_anything)

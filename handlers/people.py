@@ -1,13 +1,13 @@
 """Meeting, greeting, joining, language, help and privacy."""
 
-import re
-
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
+from handlers.filters import Instruction, Joining, Key, Slash
+from handlers.said import JOINING
 from handlers.talk import Talk
-from handlers.topics import Reply, key_pressed, on_topic_link, pressed
+from handlers.topics import Reply, on_topic_link, pressed
 from messages.card import Card
 from messages.people import (
     duty_card,
@@ -30,8 +30,6 @@ from services.stations import (
     list_staff,
     serves_anywhere,
 )
-
-JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORECASE)
 
 
 async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Reply:
@@ -117,13 +115,14 @@ async def on_unknown_press(_query: CallbackQuery) -> None:
 
 def make_router() -> Router:
     router = Router(name="people")
+    router.message.filter(Instruction())
     router.message.register(on_start, CommandStart())
     router.message.register(on_help, Command("help"))
     router.message.register(on_duty, Command("duty"))
-    router.message.register(on_duty, key_pressed("keyboard-duty"))
+    router.message.register(on_duty, Key("keyboard-duty"))
     router.message.register(on_lang, Command("lang"))
     router.message.register(on_privacy, Command("privacy"))
-    router.message.register(on_join, F.text.regexp(JOINING))
+    router.message.register(on_join, Joining())
     router.callback_query.register(on_language, LanguagePress.filter())
     router.callback_query.register(on_export, ExportPress.filter())
     router.callback_query.register(on_erase, ErasePress.filter())
@@ -134,6 +133,6 @@ def make_router() -> Router:
 def make_unknown_router() -> Router:
     """Commands and presses that nobody took."""
     router = Router(name="unknown")
-    router.message.register(on_unknown_command, F.text.startswith("/"))
+    router.message.register(on_unknown_command, Slash())
     router.callback_query.register(on_unknown_press)
     return router

@@ -1,5 +1,6 @@
 """Understanding a message: which words and which attachment it brings."""
 
+import re
 from datetime import datetime
 
 from aiogram.types import Message
@@ -7,6 +8,7 @@ from aiogram.types import Message
 from models.attachments import LARGEST, Attachment, Fetch, Medium
 from services.topics import Said
 
+JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORECASE)
 SMALL_TALK = frozenset(
     {"在吗", "在么", "在不在", "你好", "您好", "喂", "嗨", "哈喽", "有人吗", "测试"}
     | {"hi", "hello", "hey", "?", "？", ".", "。", "1"}

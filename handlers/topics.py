@@ -1,10 +1,10 @@
 """Raising a matter: any message begins or continues a draft, one press submits it."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from magic_filter import MagicFilter
 
+from handlers.filters import Instruction, Key
 from handlers.said import is_small_talk, is_thanks, understand
 from handlers.talk import Talk
 from messages.card import Card
@@ -224,20 +224,15 @@ async def on_topic_link(talk: Talk, number: str) -> Reply:
     return [hello_card(talk.words, None), topic_card(talk.words, topic, verbs, talk.zone)]
 
 
-def key_pressed(key: str) -> MagicFilter:
-    """A filter for the words on one key of the keyboard, in any language."""
-    filtered: MagicFilter = F.text.func(lambda text: said_key(text) == key)
-    return filtered
-
-
 def make_router() -> Router:
     router = Router(name="topics")
+    router.message.filter(Instruction())
     router.message.register(on_raise, Command("topic"))
-    router.message.register(on_raise, key_pressed("keyboard-raise"))
+    router.message.register(on_raise, Key("keyboard-raise"))
     router.message.register(on_mine, Command("mine"))
-    router.message.register(on_mine, key_pressed("keyboard-mine"))
+    router.message.register(on_mine, Key("keyboard-mine"))
     router.message.register(on_board, Command("board"))
-    router.message.register(on_board, key_pressed("keyboard-board"))
+    router.message.register(on_board, Key("keyboard-board"))
     router.message.register(on_cancel, Command("cancel"))
     router.callback_query.register(on_draft, DraftPress.filter())
     router.callback_query.register(on_submit, SubmitPress.filter())

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnClause, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -177,11 +178,18 @@ def _post_digest(work: Work, person_id: int, newest_first: list[Letter]) -> None
         letter.state = Post.WAITING
     if alone or not rest:
         return
-    entries = [{"kind": each.kind, "facts": each.facts} for each in rest]
+    entries = [entry for each in rest for entry in _told_by(each)]
     key = f"digest:{person_id}:{rest[0].id}"
     work.post(person_id, MorningDigest(entries=entries), key=key)
     for letter in rest:
         letter.state = Post.DIGESTED
+
+
+def _told_by(letter: Letter) -> list[dict[str, Any]]:
+    """What a letter adds to a digest; a digest that had to wait another night is opened again."""
+    if letter.kind == MorningDigest.kind:
+        return list(letter.facts["entries"])
+    return [{"kind": letter.kind, "facts": letter.facts}]
 
 
 async def count_letters(session: AsyncSession) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
 
 from models.chats import Chat
@@ -40,8 +40,9 @@ async def find_station(work: Work, code: str) -> Place:
 async def list_stations(work: Work, limit: int = 60) -> list[Place]:
     """Where residents can bring matters: stations first, each level by name."""
     rank = {kind: position for position, kind in enumerate(RECEIVING)}
-    query = select(Place).where(Place.kind.in_(RECEIVING)).order_by(Place.code).limit(limit)
-    return sorted(await work.session.scalars(query), key=lambda place: rank[place.kind])
+    query = select(Place).where(Place.kind.in_(RECEIVING))
+    ranked = query.order_by(case(rank, value=Place.kind), Place.code).limit(limit)
+    return list(await work.session.scalars(ranked))
 
 
 async def find_station_here(work: Work, known: Conversations, chat: Chat) -> Place | None:

@@ -1,8 +1,15 @@
-"""doctor."""
+"""doctor: check that everything is as it should be, one line each."""
 
 import argparse
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
+from bot.commands.telling import say
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.checks.examination import Examination
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -10,5 +17,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    del arguments, settings
-    return 1
+    del arguments
+    from bot.checks.finding import Level
+    from bot.checks.rounds import make_round
+
+    worst = 0
+    async with _examining(settings) as examination:
+        async for finding in make_round(examination):
+            say(str(finding))
+            worst = max(worst, int(finding.level is Level.FAIL))
+    return worst
+
+
+@asynccontextmanager
+async def _examining(settings: Settings) -> "AsyncIterator[Examination]":
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.checks.examination import Examination
+    from models.database import open_database
+
+    examination = Examination(settings)
+    if examination.has_begun:
+        try:
+            examination.database = open_database(settings.database)
+        except (SQLAlchemyError, ImportError, ValueError):
+            examination.database = None
+    try:
+        yield examination
+    finally:
+        if examination.database is not None:
+            await examination.database.close()

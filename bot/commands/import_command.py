@@ -2,11 +2,17 @@
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands.failing import CommandFailed, WrongUse
 from bot.commands.telling import note, progress, say, show_table
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.commands.links import Doors
+    from services.stations import Issued
 
 ENDINGS = (".yaml", ".yml", ".xlsx")
 TITLES = ("name", "role", "place", "code", "telegram", "web")
@@ -17,13 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    path: Path = arguments.file
+    await _import(_choose(arguments.file), settings)
+    return 0
+
+
+def _choose(path: Path) -> Path:
     if path.suffix.lower() not in ENDINGS:
         raise WrongUse(f"{path.name} is none of {', '.join(ENDINGS)}")
     if not path.is_file():
         raise CommandFailed(f"there is no file {path}")
-    await _import(path, settings)
-    return 0
+    return path
 
 
 async def _import(path: Path, settings: Settings) -> None:
@@ -35,25 +44,32 @@ async def _import(path: Path, settings: Settings) -> None:
 
     try:
         sheets = read_file(path)
+        # Asked first: once people are committed, their codes must not wait for a network.
+        doors = await find_doors(settings)
         async with working(settings) as work:
             with progress("importing") as advance:
                 imported = await import_organisation(work, sheets, advance)
     except BadFile as error:
-        problems = error.facts["problems"]
-        for problem in problems:
-            note(str(problem))
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise CommandFailed(f"{count} in {path.name}; nothing was changed") from error
+        raise _refuse(path, error.facts["problems"]) from error
     for title in sheets.unused:
         note(f"not used: {title}")
     say(f"places: {_count(imported.places)}")
     say(f"people: {_count(imported.people)}")
-    if not imported.issued:
-        return
-    doors = await find_doors(settings)
+    if imported.issued:
+        _show_invitations(doors, imported.issued)
+
+
+def _refuse(path: Path, problems: Sequence[object]) -> CommandFailed:
+    for problem in problems:
+        note(str(problem))
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return CommandFailed(f"{count} in {path.name}; nothing was changed")
+
+
+def _show_invitations(doors: "Doors", issued: "list[Issued]") -> None:
     if doors.note:
         note(doors.note)
-    described = [doors.describe(issued) for issued in imported.issued]
+    described = [doors.describe(each) for each in issued]
     say("Invitations, each for one person, once, for 7 days; the codes are not shown again:")
     show_table(TITLES, [[each[title] or "" for title in TITLES] for each in described])
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--role", required=True, help="office, head, clerk, member, liaison, expert")
+    parser.add_argument(
+        "--role", required=True, help="office, head, clerk, member, liaison, expert"
+    )
     parser.add_argument("--at", required=True, metavar="CODE", help="the place's code")
     parser.add_argument("--name", default="", help="who it is for")
     parser.add_argument("--json", action="store_true", help="for another program")

@@ -15,11 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     del settings
-    path: Path = arguments.file
-    if path.suffix.lower() != ".xlsx":
-        raise WrongUse(f"{path.name} must end in .xlsx")
-    if path.exists() and not arguments.force:
-        raise CommandFailed(f"{path} is there already; --force writes over it")
+    path = _choose(arguments.file, force=arguments.force)
     from services.organisation_file.template import write_template
 
     part = path.with_name(f".{path.name}.part")
@@ -30,3 +26,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         part.unlink(missing_ok=True)
     say(f"{path}: fill it in, then run: python -m bot import {path}")
     return 0
+
+
+def _choose(path: Path, *, force: bool) -> Path:
+    if path.suffix.lower() != ".xlsx":
+        raise WrongUse(f"{path.name} must end in .xlsx")
+    if path.exists() and not force:
+        raise CommandFailed(f"{path} is there already; --force writes over it")
+    return path

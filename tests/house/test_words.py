@@ -36,7 +36,11 @@ SHAPES: dict[str, list[str]] = {
 PUT_TOGETHER = [shape.replace("{}", each) for shape, gaps in SHAPES.items() for each in gaps]
 # How far a message of one's own has come.
 PUT_TOGETHER_BY_PAGES = {f"web-chat-{way}" for way in ("waiting", "sending", "sent", "failed")}
-CHOSEN_BY = {"state": list(State), "category": list(Category), "role": list(Role)}
+CHOSEN_BY = {
+    "state": [str(each) for each in State],
+    "category": [str(each) for each in Category],
+    "role": [str(each) for each in Role],
+}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -84,7 +88,7 @@ def test_every_text_a_page_names_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [(text, str(code)) for text, codes in CHOSEN_BY.items() for code in codes]
+    ("text", "code"), [(text, code) for text, codes in CHOSEN_BY.items() for code in codes]
 )
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_code_has_a_word_of_its_own(locale: str, text: str, code: str) -> None:

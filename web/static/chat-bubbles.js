@@ -4,6 +4,12 @@
 
   const { element, icon, say } = huiyin;
   const linkPattern = /https?:\/\/[^\s<>"'，。；：！？、（）「」《》【】]+/g;
+  const deliveries = {
+    waiting: ["waiting", "web-chat-waiting"],
+    sending: ["waiting", "web-chat-sending"],
+    sent: ["sent", "web-chat-sent"],
+    failed: ["close", "web-chat-failed"],
+  };
   const safeSchemes = ["http:", "https:", "tel:"];
 
   function parsedLink(text) {
@@ -60,10 +66,10 @@
   }
 
   function drawDelivery(state) {
-    const names = { waiting: "waiting", sending: "waiting", sent: "sent", failed: "close" };
+    const [sign, words] = deliveries[state];
     return element("span", { class: "delivery" }, [
-      icon(names[state]),
-      element("span", { class: "unseen", text: say("web-chat-" + state) }),
+      icon(sign),
+      element("span", { class: "unseen", text: say(words) }),
     ]);
   }
 

@@ -5,6 +5,12 @@
   const { byId, say } = huiyin;
   const tallestField = 168;
 
+  function isDesk() {
+    const fine = window.matchMedia("(pointer: fine)").matches;
+    const coarse = window.matchMedia("(pointer: coarse)").matches || "ontouchstart" in window;
+    return fine || !coarse;
+  }
+
   function createComposer(memory, attachments, on) {
     const field = byId("text");
     const tray = byId("tray");
@@ -74,8 +80,7 @@
     // On a touch screen Enter makes a new line; input methods use it to choose characters.
     function onKey(event) {
       const composing = event.isComposing || event.keyCode === 229;
-      const desk = window.matchMedia && window.matchMedia("(pointer: fine)").matches;
-      if (event.key === "Enter" && !event.shiftKey && !composing && desk) {
+      if (event.key === "Enter" && !event.shiftKey && !composing && isDesk()) {
         event.preventDefault();
         send();
       } else if (event.key === "Escape" && editing) {

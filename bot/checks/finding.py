@@ -1,0 +1,35 @@
+"""What a check found, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the doctor's."""
+
+    level: Level
+    what: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.level.value:<4}  {self.what}"
+        return f"{line} — {self.advice}" if self.advice else line
+
+
+def ok(what: str) -> Finding:
+    return Finding(Level.OK, what)
+
+
+def warn(what: str, advice: str) -> Finding:
+    return Finding(Level.WARN, what, advice)
+
+
+def fail(what: str, advice: str) -> Finding:
+    return Finding(Level.FAIL, what, advice)

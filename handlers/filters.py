@@ -1,0 +1,55 @@
+"""Filters of our own: aiogram runs its magic filters in threads, one hop for each message."""
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from handlers.said import JOINING
+from messages.people import said_key
+
+GROUPS = frozenset({"group", "supergroup", "channel"})
+
+
+class InGroup(Filter):
+    """Said where others read along."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.chat.type in GROUPS
+
+
+class InPrivate(Filter):
+    """Said to us alone."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.chat.type == "private"
+
+
+class Instruction(Filter):
+    """A command, a key of the keyboard or a joining code: anything but a matter."""
+
+    async def __call__(self, message: Message) -> bool:
+        text = message.text or ""
+        return text.startswith("/") or said_key(text) is not None or bool(JOINING.match(text))
+
+
+class Key(Filter):
+    """One key of the keyboard, in whatever language it was shown."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    async def __call__(self, message: Message) -> bool:
+        return said_key(message.text or "") == self.key
+
+
+class Joining(Filter):
+    """A code from the person's other chat."""
+
+    async def __call__(self, message: Message) -> bool:
+        return JOINING.match(message.text or "") is not None
+
+
+class Slash(Filter):
+    """A command that nobody took."""
+
+    async def __call__(self, message: Message) -> bool:
+        return (message.text or "").startswith("/")

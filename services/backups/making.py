@@ -1,0 +1,117 @@
+"""Making a backup while the program runs: one moment of the database, and every file it names."""
+
+import asyncio
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from models.database import Database, open_database
+from services.backups.archive import DATABASE, KEY, Manifest, write_archive
+from services.backups.refusing import BackupRefused
+from services.backups.tables import list_tables, write_table
+
+Advance = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """What is backed up beside the database; no key, and it is left out."""
+
+    files: Path
+    key: Path | None = None
+
+
+async def make_backup(
+    database: Database,
+    belongings: Belongings,
+    target: Path,
+    now: datetime,
+    advance: Advance = lambda _done, _total: None,
+) -> Manifest:
+    """Write an archive that `restore_backup` takes, on either kind of database."""
+    target = target.absolute()
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as name:
+        staging = Path(name)
+        manifest = await _copy_database(database, staging, now)
+        await asyncio.to_thread(_pack, staging, belongings, (target, manifest), advance)
+    return manifest
+
+
+async def _copy_database(database: Database, staging: Path, now: datetime) -> Manifest:
+    if not database.is_sqlite:
+        engine = database.reader.execution_options(isolation_level="REPEATABLE READ")
+        return await _dump(engine, staging, now)
+    copy = staging / DATABASE
+    await asyncio.to_thread(copy_sqlite, sqlite_path(database.writer), copy)
+    # The rows are read from the copy, so that both tell of the same moment.
+    copied = open_database(f"sqlite+aiosqlite:///{copy}")
+    try:
+        return await _dump(copied.reader, staging, now)
+    finally:
+        await copied.close()
+
+
+def sqlite_path(engine: AsyncEngine) -> Path:
+    return Path(make_url(engine.url).database or "")
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """SQLite's own way of copying: writers go on, and the copy is of one moment."""
+    with closing(sqlite3.connect(source, timeout=30)) as read:
+        with closing(sqlite3.connect(target, timeout=30)) as write:
+            read.backup(write)
+
+
+async def _dump(engine: AsyncEngine, staging: Path, now: datetime) -> Manifest:
+    async with engine.connect() as connection:
+        return await connection.run_sync(lambda sync: _dump_tables(sync, staging, now))
+
+
+def _dump_tables(connection: Connection, staging: Path, now: datetime) -> Manifest:
+    revision = MigrationContext.configure(connection).get_current_revision()
+    if revision is None:
+        raise BackupRefused("there is nothing in the database yet")
+    source = connection.dialect.name
+    manifest = Manifest(revision, now.isoformat(), _program(), source)
+    folder = staging / "tables"
+    folder.mkdir()
+    for table in list_tables(connection):
+        with (folder / f"{table.name}.jsonl").open("w", encoding="utf-8") as file:
+            manifest.rows[table.name] = write_table(connection, table, file)
+    return manifest
+
+
+def _program() -> str:
+    try:
+        return version("huiyin")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _pack(
+    staging: Path, belongings: Belongings, archive: tuple[Path, Manifest], advance: Advance
+) -> None:
+    members = list(_list_members(staging, belongings))
+    with write_archive(*archive) as writer:
+        for done, (name, path) in enumerate(members, 1):
+            writer.add(name, path)
+            advance(done, len(members))
+
+
+def _list_members(staging: Path, belongings: Belongings) -> Iterator[tuple[str, Path]]:
+    for path in sorted(staging.rglob("*.*")):
+        if path.suffix in (".sqlite", ".jsonl"):
+            yield path.relative_to(staging).as_posix(), path
+    if belongings.key is not None:
+        yield KEY, belongings.key
+    for path in sorted(belongings.files.glob("??/" + "?" * 64)):
+        yield f"files/{path.parent.name}/{path.name}", path

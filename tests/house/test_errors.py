@@ -1,0 +1,60 @@
+"""The errors: drawn in one tree, each with words, each raised with what its words need."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+import models.errors
+from messages.words import LOCALES
+from models.errors import HuiyinError
+from tests.house.sources import FLOORS, last_name, sources
+from tests.house.texts import texts
+
+
+def _family(root: type[HuiyinError]) -> Iterator[type[HuiyinError]]:
+    yield root
+    for child in root.__subclasses__():
+        yield from _family(child)
+
+
+ERRORS = {each.__name__: each for each in _family(HuiyinError)}
+
+
+def _raised() -> Iterator[tuple[str, str, set[str]]]:
+    """Where an error of ours is raised, which, and with what facts."""
+    for source in sources(*FLOORS):
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Raise) and node.exc is not None:
+                call = node.exc if isinstance(node.exc, ast.Call) else None
+                facts = {each.arg or "" for each in call.keywords} if call else set()
+                yield source.at(node), last_name(call.func if call else node.exc), facts
+
+
+@pytest.mark.parametrize("name", ERRORS)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_error_has_words(locale: str, name: str) -> None:
+    assert ERRORS[name].code in texts(locale)
+
+
+def test_every_error_has_a_code_of_its_own() -> None:
+    assert len({each.code for each in ERRORS.values()}) == len(ERRORS)
+
+
+def test_no_words_are_left_of_an_error_that_is_gone() -> None:
+    codes = {each.code for each in ERRORS.values()}
+    assert {text for text in texts("zh") if text.startswith("error-")} == codes
+
+
+def test_the_tree_at_the_top_shows_every_error() -> None:
+    drawn = (models.errors.__doc__ or "").replace("│", " ").replace("├──", " ").replace("└──", " ")
+    assert {line.split()[0] for line in drawn.splitlines() if line.split()} >= set(ERRORS)
+
+
+def test_every_refusal_brings_the_facts_its_words_need() -> None:
+    lacking = [
+        f"{at}: {name} lacks {sorted(texts('zh')[ERRORS[name].code] - facts)}"
+        for at, name, facts in _raised()
+        if name in ERRORS and not texts("zh")[ERRORS[name].code] <= facts
+    ]
+    assert not lacking

@@ -1,0 +1,86 @@
+"""What buttons say: no two alike, and never too long for a messenger."""
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+
+from messages import presses
+from messages.words import LOCALES
+from tests.house.sources import FLOORS
+
+ROOM = 64
+LARGEST_ID, LARGEST_NUMBER = 2**63 - 1, 2**31
+
+
+def _family(root: type[CallbackData]) -> Iterator[type[CallbackData]]:
+    for child in root.__subclasses__():
+        if child.__module__ == presses.__name__:
+            yield child
+        yield from _family(child)
+
+
+PRESSES = sorted(_family(CallbackData), key=lambda press: press.__name__)
+
+
+def _kind(annotation: Any) -> Any:
+    """The type itself where it may also be nothing."""
+    if get_origin(annotation) in {Union, UnionType}:
+        return next(each for each in get_args(annotation) if each is not type(None))
+    return annotation
+
+
+def _largest(name: str, kind: Any) -> Any:
+    if kind is bool:
+        return True
+    if kind is int:
+        return LARGEST_ID if name.endswith("_id") else LARGEST_NUMBER
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return max(kind, key=lambda each: len(each.value.encode()))
+    known = {"locale": LOCALES}
+    return max(known[name], key=len)
+
+
+def _fullest(press: type[CallbackData]) -> CallbackData:
+    fields = press.model_fields.items()
+    return press(**{name: _largest(name, _kind(field.annotation)) for name, field in fields})
+
+
+@pytest.mark.parametrize("press", PRESSES, ids=lambda press: press.__name__)
+def test_a_press_fits_at_its_longest(press: type[CallbackData]) -> None:
+    assert len(_fullest(press).pack().encode()) <= ROOM
+
+
+@pytest.mark.parametrize("press", PRESSES, ids=lambda press: press.__name__)
+def test_a_press_comes_back_as_it_was(press: type[CallbackData]) -> None:
+    fullest = _fullest(press)
+    assert press.unpack(fullest.pack()) == fullest
+
+
+def test_no_two_presses_begin_alike() -> None:
+    prefixes = Counter(press.__prefix__ for press in PRESSES)
+    assert PRESSES
+    assert not [prefix for prefix, times in prefixes.items() if times > 1]
+
+
+def test_presses_stand_in_one_place() -> None:
+    elsewhere = [
+        f"{each.__module__}.{each.__name__}"
+        for each in _everywhere(CallbackData)
+        if each.__module__.partition(".")[0] in FLOORS and each not in PRESSES
+    ]
+    assert not elsewhere
+
+
+def _everywhere(root: type[CallbackData]) -> Iterator[type[CallbackData]]:
+    for child in root.__subclasses__():
+        yield child
+        yield from _everywhere(child)
+
+
+def test_presses_are_named_for_what_they_do() -> None:
+    assert not [press.__name__ for press in PRESSES if not press.__name__.endswith("Press")]
