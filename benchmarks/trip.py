@@ -17,6 +17,7 @@ from typing import Any
 from tests.fakes.telegram.remote import RemoteFake
 
 PUBLIC = "https://bench.example"
+SETTLING = 1.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -73,7 +74,9 @@ async def process(*words: str, env: dict[str, str]) -> AsyncIterator[asyncio.sub
                 child.kill()
 
 
-def our_command(run: Run, url: str, token: str, folder: Path, port: int) -> tuple[list[str], dict[str, str]]:
+def our_command(
+    run: Run, url: str, token: str, folder: Path, port: int
+) -> tuple[list[str], dict[str, str]]:
     env = {
         "HUIYIN_TELEGRAM_TOKEN": token,
         "HUIYIN_TELEGRAM_API": url,
@@ -92,7 +95,9 @@ def our_command(run: Run, url: str, token: str, folder: Path, port: int) -> tupl
     return words, env
 
 
-def bare_command(run: Run, url: str, token: str, folder: Path, port: int) -> tuple[list[str], dict[str, str]]:
+def bare_command(
+    run: Run, url: str, token: str, folder: Path, port: int
+) -> tuple[list[str], dict[str, str]]:
     database = run.database or f"sqlite+aiosqlite:///{folder}/bare.db"
     words = ["-m", "benchmarks.bare_bot", "--api", url, "--token", token, "--database", database]
     if run.mode == "webhook":
@@ -125,13 +130,16 @@ async def _with_bot(
     if run.bot == "huiyin" and run.database:
         await migrate_first(env)
     async with process(*words, env=env) as bot:
-        await asyncio.sleep(3.0)
-        task = asyncio.ensure_future(fake.run_load(**vars(load)))  # noqa: TID251 -- awaited below
-        await asyncio.sleep(load.warmup)
-        before = cpu_seconds(bot.pid)
-        await asyncio.sleep(load.seconds)
-        spent = cpu_seconds(bot.pid) - before
-        figures: dict[str, Any] = await task
+        while not (await fake.ask("counters"))["listening"]:  # noqa: ASYNC110 -- a process apart
+            await asyncio.sleep(0.1)
+        await asyncio.sleep(SETTLING)
+        async with asyncio.TaskGroup() as tasks:
+            crowd = tasks.create_task(fake.run_load(**vars(load)))
+            await asyncio.sleep(load.warmup)
+            before = cpu_seconds(bot.pid)
+            await asyncio.sleep(load.seconds)
+            spent = cpu_seconds(bot.pid) - before
+        figures: dict[str, Any] = crowd.result()
     figures["cpu_ms"] = round(1000 * spent / max(1, figures["answered"]), 3)
     return figures
 

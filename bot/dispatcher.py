@@ -3,12 +3,21 @@
 import logging
 
 from aiogram import Bot, Dispatcher, Router
+from aiogram.types import User
 
 from bot.memory import ChatMemory
 from handlers import groups, people, topics
 from handlers.filters import InPrivate
 
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
+
+
+class SilentBot(Bot):
+    """Only a name for who is spoken to."""
+
+    async def me(self) -> User:
+        """Aiogram would ask Telegram for it in the middle of a transaction: /help@name does so."""
+        return User(id=self.id, is_bot=True, first_name="")
 
 
 def make_dispatcher() -> Dispatcher:
@@ -30,7 +39,7 @@ def make_dispatcher() -> Dispatcher:
 
 def make_bots(telegram_token: str) -> dict[str, Bot]:
     """A bot per messenger: it names who is spoken to; sending is the courier's work."""
-    bots = {"webchat": Bot(WEBCHAT_TOKEN)}
+    bots: dict[str, Bot] = {"webchat": SilentBot(WEBCHAT_TOKEN)}
     if telegram_token:
-        bots["telegram"] = Bot(telegram_token)
+        bots["telegram"] = SilentBot(telegram_token)
     return bots

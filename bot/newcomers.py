@@ -51,7 +51,12 @@ def _person(user: User | None) -> tuple[str, str]:
     if user is None:
         return "", nearest_locale(None)
     name = " ".join(filter(None, (user.last_name, user.first_name)))
-    return _chinese_order(user, name)[:120], nearest_locale(user.language_code)
+    return _storable(_chinese_order(user, name))[:120], nearest_locale(user.language_code)
+
+
+def _storable(name: str) -> str:
+    """Half an emoji or a NUL would be refused by the database, and with it all they ever say."""
+    return name.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _chinese_order(user: User, name: str) -> str:

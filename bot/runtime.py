@@ -15,6 +15,7 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.dispatcher import make_bots, make_dispatcher
+from bot.handling import Handling
 from bot.intake import Intake
 from bot.leadership import Leadership
 from bot.logs import set_up_logs
@@ -128,15 +129,20 @@ class Runtime:
         )
 
     def _make_intake(self) -> Intake:
-        return Intake(
-            database=self.database,
+        handling = Handling(
             dispatcher=make_dispatcher(),
             bots=make_bots(self.settings.telegram_token.get_secret_value()),
-            clock=self.clock,
-            courier=self.courier,
             files=self.files,
             work_in=self.work_in,
             owner=self.owner,
+            lease=self.courier.lease_end(),
+        )
+        return Intake(
+            database=self.database,
+            clock=self.clock,
+            courier=self.courier,
+            handling=handling,
+            work_in=self.work_in,
         )
 
     def _make_leadership(self) -> Leadership:
@@ -241,17 +247,24 @@ class Runtime:
             loops.append(self.intake.run)
             if self.poller is not None:
                 loops.append(self.poller.run)
+            if self.api is not None:
+                loops.append(self._greet_telegram)
         if "courier" in self.roles:
             loops.append(self.fetcher.run)
         return loops
+
+    async def _greet_telegram(self) -> None:
+        if self.api is not None:
+            await prepare_telegram(self.api, self.settings, self._know_home)
+
+    def _know_home(self, home: str) -> None:
+        self.intake.handling.home = home
 
     async def _open_doors(self, stack: AsyncExitStack) -> None:
         if "clock" in self.roles:
             self.ticker.start()
         if "web" in self.roles:
             await self._serve(stack)
-        if self.api is not None and "intake" in self.roles:
-            await prepare_telegram(self.api, self.settings)
 
     async def _serve(self, stack: AsyncExitStack) -> None:
         runner = web.AppRunner(self._make_app(), access_log=None, shutdown_timeout=5)

@@ -1,5 +1,7 @@
 """Telling Telegram how to reach us, and which commands to offer."""
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -13,14 +15,26 @@ from messages.words import DEFAULT, LOCALES, words_for
 log = structlog.get_logger()
 
 
-async def prepare_telegram(api: TelegramApi, settings: Settings) -> None:
-    """Webhook on or off, and the command menu; a refusal is told, and does not stop the rest."""
-    try:
-        await _reach(api, settings)
-        for locale in LOCALES:
-            await api.ask("setMyCommands", _commands(locale))
-    except TelegramError as error:
-        log.warning("telegram.setup", code=error.answer.code, trouble=error.answer.trouble)
+PATIENCE = 15.0
+T_ME = "https://t.me/"
+
+
+async def prepare_telegram(
+    api: TelegramApi, settings: Settings, on_known: Callable[[str], None]
+) -> None:
+    """Webhook on or off, the command menu, and our own address; until Telegram has agreed."""
+    while True:
+        try:
+            me = await api.ask("getMe")
+            on_known(T_ME + me.get("username", ""))
+            await _reach(api, settings)
+            for locale in LOCALES:
+                await api.ask("setMyCommands", _commands(locale))
+        except TelegramError as error:
+            log.warning("telegram.setup", code=error.answer.code, trouble=error.answer.trouble)
+            await asyncio.sleep(PATIENCE)
+        else:
+            return
 
 
 async def _reach(api: TelegramApi, settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Filters of our own: aiogram runs its magic filters in threads, one hop for each message."""
 
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from handlers.said import JOINING
 from messages.people import said_key
@@ -14,6 +14,13 @@ class InGroup(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.chat.type in GROUPS
+
+
+class PressedInGroup(Filter):
+    """Pressed where others look on."""
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return query.message is not None and query.message.chat.type in GROUPS
 
 
 class InPrivate(Filter):

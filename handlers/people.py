@@ -19,6 +19,7 @@ from messages.people import (
     privacy_card,
 )
 from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
+from messages.topics import draft_card
 from messages.words import words_for
 from models.errors import NotFound, OldButton
 from services.chats import choose_locale, join_chat, make_joining_code
@@ -46,12 +47,15 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
     return hello_card(talk.words, station.name if station else None)
 
 
-async def _arrive(talk: Talk, code: str) -> Card:
+async def _arrive(talk: Talk, code: str) -> Reply:
+    draft = talk.known.drafts.get(talk.person.id)
+    waited = draft is not None and draft.station is None
     try:
-        station = await arrive_at_station(talk.work, talk.chat, code)
+        station = await arrive_at_station(talk.work, talk.chat, code, draft)
     except NotFound:
         return hello_card(talk.words, None, talk.words("hello-unknown-station"))
-    return hello_card(talk.words, station.name)
+    hello = hello_card(talk.words, station.name)
+    return [hello, draft_card(talk.words, draft)] if draft is not None and waited else hello
 
 
 async def on_join(message: Message, talk: Talk) -> Card:

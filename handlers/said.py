@@ -9,9 +9,10 @@ from models.attachments import LARGEST, Attachment, Fetch, Medium
 from services.topics import Said
 
 JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORECASE)
+_BREAKS = re.compile(r"[\s！!~～。，,、.…？?]+")
 SMALL_TALK = frozenset(
     {"在吗", "在么", "在不在", "你好", "您好", "喂", "嗨", "哈喽", "有人吗", "测试"}
-    | {"hi", "hello", "hey", "?", "？", ".", "。", "1"}
+    | {"hi", "hello", "hey", "1"}
 )
 THANKS = frozenset(
     {"谢谢", "谢谢您", "谢谢你", "多谢", "辛苦了", "好的", "好", "嗯", "收到"}
@@ -20,16 +21,19 @@ THANKS = frozenset(
 
 
 def is_small_talk(text: str) -> bool:
-    return text.strip().strip("！!~～。，,").lower() in SMALL_TALK
+    """Greetings one after the other, or nothing that could be read as words."""
+    pieces = [piece for piece in _BREAKS.split(text.lower()) if piece]
+    return all(piece in SMALL_TALK or not any(map(str.isalnum, piece)) for piece in pieces)
 
 
 def is_thanks(text: str) -> bool:
-    return text.strip().strip("！!~～。，,").lower() in THANKS
+    pieces = [piece for piece in _BREAKS.split(text.lower()) if piece]
+    return bool(pieces) and all(piece in THANKS for piece in pieces)
 
 
 def understand(message: Message, channel: str, now: datetime) -> Said | None:
     """What was said, or None for a kind of message nothing can be made of."""
-    text = message.text or message.caption or ""
+    text = message.text or message.caption or _name_place(message)
     attachment = attachment_of(message, channel, now)
     if not text.strip() and attachment is None:
         return None
@@ -39,6 +43,12 @@ def understand(message: Message, channel: str, now: datetime) -> Said | None:
         attachment=attachment,
         album=message.media_group_id,
     )
+
+
+def _name_place(message: Message) -> str:
+    """A venue is a location with a name."""
+    venue = message.venue
+    return f"{venue.title} {venue.address}".strip() if venue else ""
 
 
 def attachment_of(message: Message, channel: str, now: datetime) -> Attachment | None:

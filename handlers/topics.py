@@ -1,5 +1,7 @@
 """Raising a matter: any message begins or continues a draft, one press submits it."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -7,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.filters import Instruction, Key
 from handlers.said import is_small_talk, is_thanks, understand
 from handlers.talk import Talk
-from messages.card import Card
+from messages.card import Card, with_note
 from messages.people import hello_card, said_key
 from messages.presses import (
     AnonymousPress,
@@ -29,11 +31,13 @@ from messages.topics import (
     station_card,
     submitted_card,
     supply_card,
-    topic_card,
+    too_big_note,
+    topic_cards,
     withdraw_card,
 )
-from models.attachments import Fetch
+from models.attachments import Attachment
 from models.chats import Pace
+from models.errors import Refused
 from models.topics import Topic
 from services import topics
 from services.access import list_verbs
@@ -54,45 +58,62 @@ async def on_message(message: Message, talk: Talk) -> Reply:
     said = understand(message, talk.chat.channel, talk.work.now)
     if said is None:
         text_id = "hello-sticker" if message.sticker else "hello-unknown-kind"
-        return Card(talk.words("hello-again" if message.text else text_id))
-    if talk.chat.state == SUPPLYING:
-        return await _supply(talk, said)
-    if said.attachment is None and (is_small_talk(said.text) or is_thanks(said.text)):
-        return Card(talk.words("hello-thanks" if is_thanks(said.text) else "hello-again"))
-    draft = await topics.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
-    return _draft_reply(talk, draft, said)
+        card = Card(talk.words("hello-again" if message.text else text_id))
+    elif talk.chat.state == SUPPLYING:
+        card = await _supply(talk, said)
+    elif said.attachment is None and (is_small_talk(said.text) or is_thanks(said.text)):
+        card = Card(talk.words("hello-thanks" if is_thanks(said.text) else "hello-again"))
+    else:
+        card = await _compose(talk, said)
+    return _in_pace(talk, card)
 
 
-def _draft_reply(talk: Talk, draft: Topic, said: topics.Said) -> Reply:
+def _in_pace(talk: Talk, card: Card) -> Reply:
+    """Whoever floods is asked for patience once; all they say is taken nevertheless."""
     if talk.pace is Pace.FLOOD_BEGINS:
-        return draft_card(talk.words, draft, note=talk.words.line("draft-flood"))
-    if talk.pace is Pace.FLOOD:
-        return None
-    note = ""
-    if said.attachment is not None and said.attachment.fetch is Fetch.TOO_BIG:
-        size = said.attachment.size or 0
-        note = talk.words.line(
-            "notice-attachment-too-big", name=said.attachment.name or "", megabytes=size >> 20
-        )
+        return with_note(card, talk.words("draft-flood"))
+    return None if talk.pace is Pace.FLOOD else card
+
+
+async def _compose(talk: Talk, said: topics.Said, note: str = "") -> Card:
+    draft = await topics.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
     card = draft_card(talk.words, draft, note=note)
-    return Card(card.text, card.buttons, hold=ALBUM_PAUSE) if said.album else card
+    return _about_album(with_note(card, too_big_note(talk.words, _said_now(draft, said))), said)
 
 
-async def _supply(talk: Talk, said: topics.Said) -> Reply:
-    topic = await topics.supply_topic(
-        talk.work, talk.chat, talk.person, int(talk.chat.memory["topic_id"]), said
-    )
-    station = topic.station.name if topic.station else ""
-    text = talk.words("supply-taken", number=topic.number or "", head=station)
+async def _supply(talk: Talk, said: topics.Said) -> Card:
+    work, number = talk.work, talk.chat.memory.get("number")
+    try:
+        topic_id = int(talk.chat.memory["topic_id"])
+        topic = await topics.supply_topic(work, talk.chat, talk.person, topic_id, said)
+    except Refused:
+        # It was closed meanwhile; what was said must not be lost with it.
+        talk.remember(None)
+        return await _compose(talk, said, talk.words.line("supply-closed", number=number))
+    text = talk.words("supply-taken", number=topic.number or "", head=_station_name(topic))
     card = supply_card(talk.words, text)
-    return Card(card.text, card.buttons, hold=ALBUM_PAUSE) if said.album else card
+    return _about_album(with_note(card, too_big_note(talk.words, _said_now(topic, said))), said)
+
+
+def _about_album(card: Card, said: topics.Said) -> Card:
+    return replace(card, hold=ALBUM_PAUSE) if said.album else card
+
+
+def _said_now(topic: Topic, said: topics.Said) -> list[Attachment]:
+    """What came with this message, or with its album so far."""
+    return [
+        part.attachment
+        for part in topic.parts
+        if part.attachment is not None
+        and (part.attachment is said.attachment or (said.album and part.album == said.album))
+    ]
 
 
 async def on_edit(edited_message: Message, talk: Talk) -> Reply:
     """The words of an earlier message were changed: what was made of them follows."""
     said = understand(edited_message, talk.chat.channel, talk.work.now)
-    if said is None:
-        return None
+    if said is None or edited_message.location is not None:
+        return None  # a live location moves on by itself
     topic = await topics.follow_edit(talk.work, talk.known, talk.chat, talk.person, said)
     if topic is None:
         return Card(talk.words("draft-edited.nothing"))
@@ -186,6 +207,8 @@ async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, talk: 
     topic = await topics.withdraw_topic(
         talk.work, talk.person, callback_data.topic_id, callback_data.version
     )
+    if talk.chat.memory.get("topic_id") == topic.id:
+        talk.remember(None)
     done = talk.words("withdraw-done", number=topic.number or "")
     return Card(done, edits=pressed(query))
 
@@ -193,8 +216,8 @@ async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, talk: 
 async def on_read(_query: CallbackQuery, callback_data: ReadPress, talk: Talk) -> list[Card]:
     topic = await topics.read_topic(talk.work, talk.person, callback_data.topic_id)
     verbs = await list_verbs(talk.work, talk.person, topic)
-    card = topic_card(talk.words, topic, verbs, talk.zone)
-    return [card, *media_cards(talk.words, topic)]
+    cards = topic_cards(talk.words, topic, verbs, talk.zone)
+    return [*cards, *media_cards(talk.words, topic)]
 
 
 async def on_mine(_message: Message, talk: Talk) -> Card:
@@ -221,7 +244,7 @@ async def on_topic_link(talk: Talk, number: str) -> Reply:
     """Somebody opened the link of a topic."""
     topic = await topics.read_topic_by_number(talk.work, talk.person, number)
     verbs = await list_verbs(talk.work, talk.person, topic)
-    return [hello_card(talk.words, None), topic_card(talk.words, topic, verbs, talk.zone)]
+    return [hello_card(talk.words, None), *topic_cards(talk.words, topic, verbs, talk.zone)]
 
 
 def make_router() -> Router:

@@ -1,11 +1,11 @@
 """A card: what is shown to somebody, in plain words, whatever the messenger."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from aiogram.filters.callback_data import CallbackData
 
-from messages.rich import Text
+from messages.rich import Text, lines
 
 
 @dataclass(frozen=True)
@@ -78,3 +78,8 @@ class Card:
             media=Media(**data["media"]) if "media" in data else None,
             edits=data.get("edits"),
         )
+
+
+def with_note(card: Card, note: Text | None) -> Card:
+    """The same card with a sentence above it."""
+    return replace(card, text=lines(note, card.text))

@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card, Media
 from messages.presses import ReadPress, SupplyPress, WithdrawPress
-from messages.rich import Text, lines
+from messages.rich import lines
+from messages.topics import name_file
 from messages.words import Words, words_for
 from models.letters import Letter
 from models.notices import (
+    AttachmentRefused,
+    AttachmentTooBig,
     DataExported,
     MorningDigest,
     Notice,
@@ -63,6 +66,12 @@ def _supplied(words: Words, notice: TopicSupplied, _zone: ZoneInfo) -> Card:
     return Card(text, buttons=_read_button(words, notice.topic_id))
 
 
+def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: ZoneInfo) -> Card:
+    facts = notice.model_dump()
+    facts["name"] = name_file(words, notice.name, notice.medium)
+    return Card(words(f"notice-{notice.kind}", **facts))
+
+
 def _digest(words: Words, notice: MorningDigest, _zone: ZoneInfo) -> Card:
     told = (title_of(words, each["kind"], each["facts"]) for each in notice.entries)
     listed = (words("notice-morning-digest-line", title=title) for title in told)
@@ -78,6 +87,8 @@ _DRESSES: dict[type[Notice], Dress] = {
     TopicReceived: _received,
     TopicRaised: _raised,
     TopicSupplied: _supplied,
+    AttachmentTooBig: _unkept,
+    AttachmentRefused: _unkept,
     MorningDigest: _digest,
     DataExported: _exported,
 }
@@ -106,14 +117,3 @@ def word_letter(letter: Letter, locale: str, zone: ZoneInfo) -> Card:
 
 def repeat_mark(locale: str, number: str) -> str:
     return words_for(locale).line("repeat-mark", notice=number)
-
-
-def with_note(card: Card, note: Text) -> Card:
-    """The same card with a sentence above it."""
-    return Card(
-        text=lines(note, card.text),
-        buttons=card.buttons,
-        keyboard=card.keyboard,
-        media=card.media,
-        edits=card.edits,
-    )

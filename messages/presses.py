@@ -1,50 +1,57 @@
 """What a button says when it is pressed; every one fits into the 64 bytes of a messenger."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from models.categories import Category
 
+# What a doctored phone sends must not reach the database if it cannot be a key there.
+Id = Annotated[int, Field(ge=0, lt=2**63)]
+Version = Annotated[int, Field(ge=0, lt=2**31)]
+
 
 class SubmitPress(CallbackData, prefix="submit"):
-    topic_id: int
-    version: int
+    topic_id: Id
+    version: Version
 
 
 class AnonymousPress(CallbackData, prefix="anon"):
-    topic_id: int
-    version: int
+    topic_id: Id
+    version: Version
 
 
 class CategoryPress(CallbackData, prefix="cat"):
     """Without a category: show them all."""
 
-    topic_id: int
-    version: int
+    topic_id: Id
+    version: Version
     category: Category | None = None
 
 
 class StationPress(CallbackData, prefix="station"):
     """Without a station: show those there are."""
 
-    topic_id: int
-    version: int
-    station_id: int | None = None
+    topic_id: Id
+    version: Version
+    station_id: Id | None = None
 
 
 class DraftPress(CallbackData, prefix="draft"):
     """Back from a choice to the draft."""
 
-    topic_id: int
-    version: int
+    topic_id: Id
+    version: Version
 
 
 class DiscardPress(CallbackData, prefix="discard"):
-    topic_id: int
-    version: int
+    topic_id: Id
+    version: Version
 
 
 class SupplyPress(CallbackData, prefix="supply"):
-    topic_id: int
+    topic_id: Id
 
 
 class SuppliedPress(CallbackData, prefix="supplied"):
@@ -54,13 +61,13 @@ class SuppliedPress(CallbackData, prefix="supplied"):
 class WithdrawPress(CallbackData, prefix="withdraw"):
     """Asked once more before it is done."""
 
-    topic_id: int
-    version: int
+    topic_id: Id
+    version: Version
     sure: bool = False
 
 
 class ReadPress(CallbackData, prefix="read"):
-    topic_id: int
+    topic_id: Id
 
 
 class LanguagePress(CallbackData, prefix="lang"):

@@ -16,7 +16,7 @@ from messages.presses import (
     SupplyPress,
     WithdrawPress,
 )
-from messages.rich import Text, clip, lines
+from messages.rich import Text, clip, lines, split
 from messages.words import Words
 from models.attachments import Attachment, Fetch, Medium
 from models.categories import Category
@@ -40,7 +40,7 @@ def _facts(words: Words, topic: Topic) -> str:
     station = topic.station.name if topic.station else words.line("draft-no-station")
     name = words.line("draft-anonymous" if topic.anonymous else "draft-named")
     category = words.line("category", category=topic.category)
-    attached = count_attachments(words, topic.attachments)
+    attached = count_attachments(words, topic.kept_attachments)
     return " · ".join(each for each in (attached, category, station, name) if each)
 
 
@@ -48,6 +48,25 @@ def _body(words: Words, topic: Topic) -> Text:
     said = topic.text or words.line("draft-only-attachments")
     shown = clip(said, ROOM_FOR_WORDS)
     return lines(shown, words("draft-clipped") if shown != said else None)
+
+
+def name_file(words: Words, name: str | None, medium: str) -> str:
+    """What to call a file; photos and voices have no name of their own."""
+    return name or words.line("medium", medium=medium)
+
+
+def too_big_note(words: Words, attachments: Sequence[Attachment]) -> Text | None:
+    """Which of these files could not be taken, and what to do."""
+    notes = [
+        words(
+            "notice-attachment-too-big",
+            name=name_file(words, each.name, each.medium),
+            megabytes=each.megabytes,
+        )
+        for each in attachments
+        if each.fetch is Fetch.TOO_BIG
+    ]
+    return lines(*notes) or None
 
 
 def draft_card(words: Words, topic: Topic, *, edits: int | None = None, note: str = "") -> Card:
@@ -123,29 +142,35 @@ def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> C
     return Card(text, edits=edits, toast=words.line("draft-submitted"))
 
 
-def topic_card(
-    words: Words, topic: Topic, verbs: Sequence[Verb], zone: ZoneInfo, *, edits: int | None = None
-) -> Card:
-    """A topic for somebody who may see it, with what they may do."""
-    raiser = words.line("topic-anonymous") if topic.anonymous else topic.raiser.name
+def topic_cards(words: Words, topic: Topic, verbs: Sequence[Verb], zone: ZoneInfo) -> list[Card]:
+    """A topic for somebody who may see it: every word of it, and what they may do."""
+    said = topic.text or words.line("draft-only-attachments")
+    first, *rest = split(said, ROOM_FOR_WORDS)
     state = words.line("state", state=topic.state)
-    facts = words(
-        "topic-facts",
-        category=words.line("category", category=topic.category),
-        station=topic.station.name if topic.station else "",
-        raiser=raiser or words.line("topic-anonymous"),
-    )
-    when = topic.submitted_at or topic.created_at
-    waiting = sum(each.fetch is Fetch.WAITING for each in topic.attachments)
     text = lines(
         words("topic-number", number=topic.number or "", state=state),
-        _body(words, topic),
-        count_attachments(words, topic.attachments),
-        facts,
-        words("topic-submitted", day=words.day(when, zone)),
+        first,
+        words("topic-goes-on") if rest else None,
+        _topic_facts(words, topic, zone),
+    )
+    card = Card(text, buttons=_topic_buttons(words, topic, verbs))
+    return [card, *(Card(Text.plain(each)) for each in rest)]
+
+
+def _topic_facts(words: Words, topic: Topic, zone: ZoneInfo) -> Text:
+    raiser = "" if topic.anonymous else topic.raiser.name
+    waiting = sum(each.fetch is Fetch.WAITING for each in topic.attachments)
+    return lines(
+        count_attachments(words, topic.kept_attachments),
+        words(
+            "topic-facts",
+            category=words.line("category", category=topic.category),
+            station=topic.station.name if topic.station else "",
+            raiser=raiser or words.line("topic-anonymous"),
+        ),
+        words("topic-submitted", day=words.day(topic.submitted_at or topic.created_at, zone)),
         words("topic-media-waiting", count=waiting) if waiting else None,
     )
-    return Card(text, buttons=_topic_buttons(words, topic, verbs), edits=edits)
 
 
 def _topic_buttons(

@@ -58,6 +58,16 @@ class Attachment(Base):
     digest: Mapped[str | None] = mapped_column(String(64), index=True, default=None)
     outcome: Mapped[str | None] = mapped_column(String(300), default=None)
 
+    @property
+    def is_kept(self) -> bool:
+        """Here, or still expected."""
+        return self.fetch in (Fetch.WAITING, Fetch.READY)
+
+    @property
+    def megabytes(self) -> int:
+        """Rounded up: one that is just too big must not look as if it fitted."""
+        return -(-(self.size or LARGEST + 1) // 2**20)
+
     def arrived(self, digest: str, size: int, media_type: str) -> None:
         self.digest, self.size, self.media_type = digest, size, media_type
         self.fetch = Fetch.READY

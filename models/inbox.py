@@ -51,6 +51,10 @@ class Arrival(Base):
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     trouble: Mapped[str | None] = mapped_column(Text, default=None)
 
+    @property
+    def is_parked(self) -> bool:
+        return self.progress is Progress.PARKED
+
     def fails(self, trouble: str, now: datetime, *, final: bool = False) -> None:
         """Try again later, each time later, and in the end park it for staff to see."""
         self.tries += 1
@@ -74,7 +78,7 @@ def chat_of(update: Mapping[str, Any]) -> str:
         for path in (("chat", "id"), ("message", "chat", "id"), ("from", "id")):
             found = _dig(body, *path) if isinstance(body, dict) else None
             if isinstance(found, int):
-                return str(found)
+                return str(found)[:64]
     return ""
 
 
@@ -86,4 +90,4 @@ def key_of(update: Mapping[str, Any]) -> str:
             facts = ("id", "message_id", "date", "edit_date", "text", "caption", "data")
             stable.append([name, *(_dig(body, fact) for fact in facts), _dig(body, "from", "id")])
     digest = hashlib.sha256(json.dumps(stable, sort_keys=True, default=str).encode())
-    return f"{update.get('update_id', '')}:{digest.hexdigest()[:24]}"
+    return f"{str(update.get('update_id', ''))[:40]}:{digest.hexdigest()[:24]}"

@@ -82,6 +82,7 @@ class AttachmentTooBig(Notice):
 
     name: str
     megabytes: int
+    medium: str = "document"
 
 
 class AttachmentRefused(Notice):
@@ -90,6 +91,7 @@ class AttachmentRefused(Notice):
     direct = True
 
     name: str
+    medium: str = "document"
 
 
 class SystemRecovered(Notice):

@@ -77,6 +77,11 @@ class Topic(Base):
     def attachments(self) -> list[Attachment]:
         return [part.attachment for part in self.parts if part.attachment is not None]
 
+    @property
+    def kept_attachments(self) -> list[Attachment]:
+        """Without those that turned out too big or of no use."""
+        return [each for each in self.attachments if each.is_kept]
+
     def follow_text(self) -> None:
         """Keep title, guessed category and cards in step with the words."""
         words = self.text
@@ -130,7 +135,7 @@ class Topic(Base):
         """Before a number is given: somebody must be able to take it, and something to be told."""
         if self.station is None:
             raise DraftIncomplete(missing="station")
-        if not self.text and not self.attachments:
+        if not self.text and not self.kept_attachments:
             raise DraftIncomplete(missing="text")
 
     def submit(self, number: str, now: datetime, triage_by: datetime) -> None:

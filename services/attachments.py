@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.attachments import LARGEST, Attachment, Fetch
+from models.attachments import Attachment, Fetch
 from models.chats import Chat
 from models.notices import AttachmentRefused, AttachmentTooBig
 from models.topics import Part
@@ -68,9 +68,9 @@ async def record_refusal(work: Work, attachment_id: int, reason: str) -> None:
     if person_id is None:
         return
     notice = (
-        AttachmentTooBig(name=name, megabytes=-(-(attachment.size or LARGEST + 1) // 2**20))
+        AttachmentTooBig(name=name, megabytes=attachment.megabytes, medium=attachment.medium)
         if too_big
-        else AttachmentRefused(name=name)
+        else AttachmentRefused(name=name, medium=attachment.medium)
     )
     work.post(person_id, notice, key=f"attachment:{attachment_id}")
 

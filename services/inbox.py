@@ -80,6 +80,12 @@ _FINISH = (
 )
 
 
+async def find_unhandled(session: AsyncSession, arrival_id: int) -> Arrival | None:
+    """This update, if it still waits to be handled."""
+    query = select(Arrival).where(Arrival.id == arrival_id, Arrival.progress == Progress.WAITING)
+    return (await session.scalars(query.with_for_update())).one_or_none()
+
+
 async def finish_arrivals(session: AsyncSession, ids: Sequence[int], now: datetime) -> None:
     """These were handled, in the same transaction as all they caused."""
     await session.execute(_FINISH, {"ids": list(ids), "now": now})

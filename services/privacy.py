@@ -1,6 +1,7 @@
 """What somebody may ask about their own data: a copy of it all, or its end."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -11,7 +12,7 @@ from models.inbox import Arrival, Progress
 from models.letters import OPEN, Letter, Post
 from models.lifecycle import State, Verb
 from models.notices import DataExported
-from models.people import Person
+from models.people import Appointment, Invitation, JoiningCode, Person
 from models.topics import Topic
 from services.files import FileStore
 from services.ledger import record_event
@@ -69,6 +70,7 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> list
         topic.anonymous = True
         await record_event(work, topic, Verb.ERASE, person, {})
     await _erase_chats(work, person)
+    await _end_service(work, person)
     person.erase(work.now)
     await work.session.flush()
     return orphans
@@ -89,6 +91,14 @@ async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
     await work.session.flush()
     used = select(Attachment.digest).where(Attachment.digest.in_(digests))
     return sorted(set(digests) - set(await work.session.scalars(used)))
+
+
+async def _end_service(work: Work, person: Person) -> None:
+    """Nobody must wait for whoever is gone, and no way in may bring them back."""
+    served = update(Appointment).where(Appointment.person_id == person.id)
+    await work.session.execute(served.values(until=work.local.date() - timedelta(days=1)))
+    for codes in (Invitation, JoiningCode):
+        await work.session.execute(delete(codes).where(codes.person_id == person.id))
 
 
 async def _erase_chats(work: Work, person: Person) -> None:

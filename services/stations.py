@@ -9,6 +9,7 @@ from models.chats import Chat
 from models.errors import InvitationUnusable, NotFound
 from models.people import STAFF, Appointment, Invitation, Person, Role, seal
 from models.stations import RECEIVING, Kind, Place
+from models.topics import Topic
 from services.access import list_serving
 from services.chats import become
 from services.queries.conversation import Conversations
@@ -58,10 +59,12 @@ async def find_station_here(work: Work, known: Conversations, chat: Chat) -> Pla
     return known.only_stations[0] if len(known.only_stations) == 1 else None
 
 
-async def arrive_at_station(work: Work, chat: Chat, code: str) -> Place:
-    """Somebody scanned a station's code: what they write next goes there."""
+async def arrive_at_station(work: Work, chat: Chat, code: str, draft: Topic | None = None) -> Place:
+    """Somebody scanned a station's code: what they write goes there, or wrote before."""
     station = await find_station(work, code)
     chat.place_id = station.id
+    if draft is not None and draft.station is None:
+        draft.choose_station(station)
     return station
 
 

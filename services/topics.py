@@ -161,7 +161,8 @@ async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
         triage_by=due,
     )
     work.post(topic.raiser_id, receipt, key=f"received:{topic.id}", chat=chat)
-    photos = sum(each.medium == "photo" for each in topic.attachments)
+    kept = topic.kept_attachments
+    photos = sum(each.medium == "photo" for each in kept)
     news = TopicRaised(
         topic_id=topic.id,
         number=number,
@@ -171,7 +172,7 @@ async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
         station=station.name,
         raiser="" if topic.anonymous else topic.raiser.name,
         photos=photos,
-        others=len(topic.attachments) - photos,
+        others=len(kept) - photos,
         triage_by=due,
     )
     for head in heads:
@@ -197,6 +198,7 @@ async def supply_topic(work: Work, chat: Chat, person: Person, topic_id: int, sa
     """Add a message to a raised topic and tell its heads."""
     topic = await begin_supply(work, person, topic_id)
     part = _part(work, chat, said)
+    told = said.album is not None and any(each.album == said.album for each in topic.parts)
     topic.add(part)
     topic.move(Verb.SUPPLY)
     await record_event(work, topic, Verb.SUPPLY, person, {"words": len(part.text)})
@@ -206,7 +208,8 @@ async def supply_topic(work: Work, chat: Chat, person: Person, topic_id: int, sa
         title=topic.title,
         text=part.text[:EXCERPT],
     )
-    for head in await list_heads(work, _station(topic)):
+    # Of an album the heads hear once, with its first picture and the words under it.
+    for head in [] if told else await list_heads(work, _station(topic)):
         work.post(head.person_id, news, key=f"supplied:{topic.id}:{topic.version}:{head.person_id}")
     return topic
 
@@ -251,7 +254,8 @@ async def follow_edit(
         part.text = _part(work, chat, said).text
         draft.follow_text()
         return draft
-    query = select(Part.topic_id).where(Part.chat_id == chat.id, Part.message_id == said.message_id)
+    raised = select(Part.topic_id).join(Part.topic).where(Topic.number.is_not(None))
+    query = raised.where(Part.chat_id == chat.id, Part.message_id == said.message_id)
     topic_id = await work.session.scalar(query.order_by(Part.id.desc()).limit(1))
     if topic_id is None:
         return None

@@ -103,9 +103,7 @@ async def settle_town(work: Work) -> Town:
     return Town(office, station, council, other, unit, head, clerk, leader, chats)
 
 
-async def say(
-    work: Work, known: Conversations, met: Resident, text: str, **more: Any
-) -> Topic:
+async def say(work: Work, known: Conversations, met: Resident, text: str, **more: Any) -> Topic:
     """Somebody sends one message, which goes into their draft."""
     said = Said(more.pop("message_id", next(_messages)), text, **more)
     return await compose_draft(arriving(work), known, met.chat, met.person, said)

@@ -9,7 +9,7 @@ from services.webchat import PAGE, list_lines, list_news, mark_seen, store_sendi
 from web.app import SITE
 from web.identity import new_address, remember
 from web.lines import show_line
-from web.sendings import Sender, Uploaded, read_json, read_post
+from web.sendings import Sender, Uploaded, read_ids, read_json, read_post
 from web.visitors import (
     address_of,
     chat_of,
@@ -21,6 +21,7 @@ from web.visitors import (
 
 routes = web.RouteTableDef()
 MOST = 100
+DIGITS = 15
 
 
 def query_of(request: web.Request) -> str:
@@ -68,8 +69,13 @@ async def list_messages(request: web.Request) -> web.Response:
 
 
 def _number(request: web.Request, name: str) -> int | None:
-    given = request.query.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None  # noqa: PLR2004
+    return read_number(request.query.get(name, ""))
+
+
+def read_number(given: str) -> int | None:
+    """A number that fits into a database's column."""
+    known = given.isascii() and given.isdigit() and len(given) <= DIGITS
+    return int(given) if known else None
 
 
 @routes.post("/chat/messages")
@@ -80,7 +86,7 @@ async def take_message(request: web.Request) -> web.Response:
     words = words_for(locale_of(request))
     try:
         post = read_json(await request.read())
-    except (ValidationError, ValueError):
+    except (ValidationError, ValueError, RecursionError):
         return _refuse(words.line("web-error-message"))
     files = [Uploaded.open(each, site.signer) for each in post.files]
     if None in files:
@@ -104,10 +110,9 @@ async def take_seen(request: web.Request) -> web.Response:
     require_own_page(request)
     site = request.app[SITE]
     try:
-        data = await request.json()
-        ids = [int(each) for each in data["ids"]][:500]
-    except (ValueError, KeyError, TypeError):
-        return _refuse("ids")
+        ids = read_ids(await request.read())
+    except (ValidationError, ValueError, RecursionError):
+        return _refuse(words_for(locale_of(request)).line("web-error-message"))
     async with site.working() as work:
         chat: Chat = await chat_of(request, work)
         await mark_seen(work, chat.id, ids)

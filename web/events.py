@@ -9,7 +9,7 @@ from aiohttp import web
 
 from services.webchat import list_news
 from web.app import SITE, Site
-from web.chat import query_of
+from web.chat import query_of, read_number
 from web.lines import show_line
 from web.live import Listener
 from web.visitors import chat_of, require_address
@@ -17,7 +17,6 @@ from web.visitors import chat_of, require_address
 routes = web.RouteTableDef()
 HEARTBEAT = 15.0
 LOOK_AGAIN = 3.0  # another process may have written; a wake can be lost, this look cannot
-AT_MOST = 12 * 3600
 
 
 @routes.get("/chat/events")
@@ -45,7 +44,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
 
 def _last_got(request: web.Request) -> int:
     given = request.headers.get("Last-Event-ID") or request.query.get("after", "")
-    return int(given) if given.isascii() and given.isdigit() else 0
+    return read_number(given) or 0
 
 
 class _Pipe:
@@ -61,7 +60,7 @@ class _Pipe:
     ) -> None:
         self._site, self._response, self._listener = site, response, listener
         self._query, self._address = query, address
-        self._given: set[int] = set()
+        self._given: set[int] | None = None
         self._quiet = 0.0
 
     async def run(self, chat_id: int, last: int) -> None:
@@ -74,12 +73,15 @@ class _Pipe:
         async with self._site.database.read() as session:
             news = await list_news(session, chat_id, last)
         for line in news:
-            if line.id not in self._given and (line.id > last or self._given):
+            if line.id > last or self._is_late(line.id):
                 shown = show_line(line, self._site.signer, self._address, self._query)
                 await self._send("message", shown, line.id)
-            self._given.add(line.id)
-            last = max(last, line.id)
-        return last
+        self._given = {line.id for line in news}
+        return max([last, *self._given])
+
+    def _is_late(self, line_id: int) -> bool:
+        """Committed after a newer one; at the first look it is known to the page already."""
+        return self._given is not None and line_id not in self._given
 
     async def _give_toasts(self) -> None:
         while self._listener.toasts:

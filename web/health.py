@@ -6,11 +6,12 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from web.app import SITE
 
 routes = web.RouteTableDef()
+PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 
 
 @routes.get("/healthz")
@@ -24,7 +25,7 @@ async def show_readiness(request: web.Request) -> web.Response:
     """Of use: the database answers, the courier is at work, the messenger is reached."""
     try:
         facts = await request.app[SITE].ready()
-    except (DBAPIError, OSError):
+    except (SQLAlchemyError, OSError):
         facts = {"database": False}
     return web.json_response(facts, status=200 if all(facts.values()) else 503)
 
@@ -34,13 +35,17 @@ class _Figures(Collector):
         self._figures = figures
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        families: dict[str, GaugeMetricFamily] = {}
         for name, value in self._figures.items():
             metric, _, label = name.partition("/")
-            family = GaugeMetricFamily(
-                f"huiyin_{metric}", metric.replace("_", " "), labels=["state"] if label else None
-            )
+            family = families.setdefault(metric, _family(metric, labelled=bool(label)))
             family.add_metric([label] if label else [], value)
-            yield family
+        yield from families.values()
+
+
+def _family(metric: str, *, labelled: bool) -> GaugeMetricFamily:
+    labels = ["state"] if labelled else None
+    return GaugeMetricFamily(f"huiyin_{metric}", metric.replace("_", " "), labels=labels)
 
 
 @routes.get("/metrics")
@@ -48,4 +53,4 @@ async def show_metrics(request: web.Request) -> web.Response:
     """Figures for Prometheus."""
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Figures(await request.app[SITE].figures()))
-    return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
+    return web.Response(body=generate_latest(registry), headers={"Content-Type": PLAIN})

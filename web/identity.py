@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from enum import StrEnum
 
 from aiohttp import web
 
@@ -12,22 +13,38 @@ COOKIE = "huiyin_chat"
 BITS = 52  # as large as the ids of chats may be
 
 
+class Purpose(StrEnum):
+    """What a signature is for: one that was given for a file must not open a chat."""
+
+    CHAT = "chat"
+    FILE = "file"
+    LINK = "link"
+
+
+def _bytes(value: str) -> bytes:
+    # What strangers send need not be proper Unicode.
+    return value.encode("utf-8", "surrogatepass")
+
+
 class Signer:
     """Signs short values with the installation's secret key."""
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
 
-    def sign(self, value: str) -> str:
-        digest = hmac.new(self._secret, value.encode(), hashlib.sha256).digest()
+    def sign(self, purpose: Purpose, value: str) -> str:
+        digest = hmac.new(self._secret, _bytes(f"{purpose}:{value}"), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest[:18]).decode()
 
-    def seal(self, value: str) -> str:
-        return f"{value}.{self.sign(value)}"
+    def fits(self, purpose: Purpose, value: str, signature: str) -> bool:
+        return hmac.compare_digest(_bytes(signature), _bytes(self.sign(purpose, value)))
 
-    def open(self, sealed: str) -> str | None:
+    def seal(self, purpose: Purpose, value: str) -> str:
+        return f"{value}.{self.sign(purpose, value)}"
+
+    def open(self, purpose: Purpose, sealed: str) -> str | None:
         value, _, signature = sealed.rpartition(".")
-        return value if value and hmac.compare_digest(signature, self.sign(value)) else None
+        return value if value and self.fits(purpose, value, signature) else None
 
 
 def cookie_name(phone: str) -> str:
@@ -36,7 +53,7 @@ def cookie_name(phone: str) -> str:
 
 def read_address(request: web.Request, signer: Signer, phone: str) -> str | None:
     """The chat this browser belongs to, if its cookie is ours."""
-    return signer.open(request.cookies.get(cookie_name(phone), ""))
+    return signer.open(Purpose.CHAT, request.cookies.get(cookie_name(phone), ""))
 
 
 def new_address() -> str:
@@ -48,7 +65,7 @@ def remember(
 ) -> None:
     response.set_cookie(
         cookie_name(phone),
-        signer.seal(address),
+        signer.seal(Purpose.CHAT, address),
         max_age=YEAR,
         httponly=True,
         samesite="Lax",

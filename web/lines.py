@@ -3,13 +3,14 @@
 from typing import Any
 
 from models.chats import Line
-from web.identity import Signer
+from web.identity import Purpose, Signer
 
 
 def file_url(signer: Signer, address: str, digest: str, query: str) -> str:
     """A link that only this chat's pages are given."""
     joint = "&" if query else "?"
-    return f"/chat/files/{digest}{query}{joint}s={signer.sign(f'{address}/{digest}')}"
+    signature = signer.sign(Purpose.LINK, f"{address}/{digest}")
+    return f"/chat/files/{digest}{query}{joint}s={signature}"
 
 
 def _media(each: dict[str, Any], signer: Signer, address: str, query: str) -> dict[str, Any]:

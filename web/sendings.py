@@ -5,12 +5,30 @@ import json
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from services.webchat import ME, PRESS, Sending
-from web.identity import Signer
+from web.identity import Purpose, Signer
 
 LONGEST_TEXT = 20_000
+LARGEST_ID = 2**52
+
+
+def clean(given: Any) -> Any:
+    """Text that every database takes: no NUL, no half of a character."""
+    if not isinstance(given, str):
+        return given
+    return given.encode("utf-8", "replace").decode().replace("\0", "")
+
+
+Clean = Annotated[str, BeforeValidator(clean)]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{8,64}$")]
 
 
@@ -25,27 +43,27 @@ class Uploaded(BaseModel):
 
     def seal(self, signer: Signer) -> str:
         packed = base64.urlsafe_b64encode(self.model_dump_json().encode()).decode()
-        return signer.seal(packed)
+        return signer.seal(Purpose.FILE, packed)
 
     @classmethod
     def open(cls, sealed: str, signer: Signer) -> "Uploaded | None":
-        packed = signer.open(sealed)
+        packed = signer.open(Purpose.FILE, sealed)
         return None if packed is None else cls.model_validate_json(base64.urlsafe_b64decode(packed))
 
 
 class Pressed(BaseModel):
-    message: int = Field(ge=0, lt=2**52)
-    data: str = Field(max_length=64)
+    message: int = Field(ge=0, lt=LARGEST_ID)
+    data: Clean = Field(max_length=64)
 
 
 class Place(BaseModel):
-    latitude: float = Field(ge=-90, le=90)
-    longitude: float = Field(ge=-180, le=180)
+    latitude: float = Field(ge=-90, le=90, allow_inf_nan=False)
+    longitude: float = Field(ge=-180, le=180, allow_inf_nan=False)
 
 
 class Edited(BaseModel):
-    message: int = Field(ge=0, lt=2**52)
-    text: str = Field(min_length=1, max_length=LONGEST_TEXT)
+    message: int = Field(ge=0, lt=LARGEST_ID)
+    text: Clean = Field(min_length=1, max_length=LONGEST_TEXT)
 
 
 class Post(BaseModel):
@@ -54,17 +72,25 @@ class Post(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     key: Key
-    text: str | None = Field(None, max_length=LONGEST_TEXT)
+    text: Clean | None = Field(None, max_length=LONGEST_TEXT)
     files: list[str] = Field(default_factory=list, max_length=10)
     press: Pressed | None = None
     location: Place | None = None
     edit: Edited | None = None
 
     @model_validator(mode="after")
-    def _says_something(self) -> "Post":
-        if not (self.text or self.files or self.press or self.location or self.edit):
-            raise ValueError("nothing was sent")
+    def _says_one_thing(self) -> "Post":
+        words = self.text or self.files
+        said = [each for each in (words, self.press, self.location, self.edit) if each]
+        if len(said) != 1:
+            raise ValueError("one thing at a time, and not nothing")
         return self
+
+
+class Seen(BaseModel):
+    """Lines that were on the screen."""
+
+    ids: list[Annotated[int, Field(ge=0, lt=LARGEST_ID)]] = Field(max_length=500)
 
 
 @dataclass(frozen=True)
@@ -103,10 +129,6 @@ def _file_fields(file: Uploaded) -> dict[str, Any]:
     return {"document": {**base, "file_name": file.name}}
 
 
-def _clean(text: str) -> str:
-    return text.encode("utf-8", "replace").decode().replace("\0", "")
-
-
 def read_post(post: Post, files: list[Uploaded], sender: Sender) -> Sending:
     """A line for the history, and the updates it amounts to."""
     who = {"chat": sender.chat, "from": sender.user}
@@ -114,20 +136,22 @@ def read_post(post: Post, files: list[Uploaded], sender: Sender) -> Sending:
         return _read_press(post.key, post.press, sender)
     if post.edit is not None:
         return _read_edit(post.key, post.edit, who)
-    text = _clean(post.text or "")
-    body: dict[str, Any] = {"text": [{"t": text}] if text else []}
     if post.location is not None:
         place = post.location.model_dump()
-        return Sending(
-            post.key, ME, {**body, "location": place}, [{"message": {**who, "location": place}}]
-        )
+        body = {"text": [], "location": place}
+        return Sending(post.key, ME, body, [{"message": {**who, "location": place}}])
+    return _read_words(post.key, post.text or "", files, who)
+
+
+def _read_words(key: str, text: str, files: list[Uploaded], who: dict[str, Any]) -> Sending:
+    body: dict[str, Any] = {"text": [{"t": text}] if text else []}
     if files:
         body["media"] = [
             {"kind": each.kind, "file": each.digest, "name": each.name, "size": each.size}
             for each in files
         ]
-        return Sending(post.key, ME, body, _album(post.key, files, text, who))
-    return Sending(post.key, ME, body, [{"message": {**who, "text": text}}])
+        return Sending(key, ME, body, _album(key, files, text, who))
+    return Sending(key, ME, body, [{"message": {**who, "text": text}}])
 
 
 def _read_press(key: str, press: Pressed, sender: Sender) -> Sending:
@@ -135,16 +159,15 @@ def _read_press(key: str, press: Pressed, sender: Sender) -> Sending:
         "id": key,
         "from": sender.user,
         "chat_instance": sender.address,
-        "data": _clean(press.data),
+        "data": press.data,
         "message": {"message_id": press.message, "date": 0, "chat": sender.chat},
     }
     return Sending(key, PRESS, {}, [{"callback_query": query}])
 
 
 def _read_edit(key: str, edit: Edited, who: dict[str, Any]) -> Sending:
-    text = _clean(edit.text)
-    body = {"text": [{"t": text}], "edits": edit.message, "edited": True}
-    message = {**who, "message_id": edit.message, "text": text}
+    body = {"text": [{"t": edit.text}], "edits": edit.message, "edited": True}
+    message = {**who, "message_id": edit.message, "text": edit.text}
     return Sending(key, ME, body, [{"edited_message": message}])
 
 
@@ -158,3 +181,7 @@ def _album(key: str, files: list[Uploaded], text: str, who: dict[str, Any]) -> l
 
 def read_json(raw: bytes) -> Post:
     return Post.model_validate(json.loads(raw))
+
+
+def read_ids(raw: bytes) -> list[int]:
+    return Seen.model_validate(json.loads(raw)).ids

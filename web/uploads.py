@@ -8,9 +8,10 @@ from aiohttp import BodyPartReader, web
 from messages.words import Words, words_for
 from models.attachments import LARGEST
 from services.attachments import KEPT_TYPES
-from services.files import CHUNK, Kept, TooBig
+from services.files import CHUNK, FileStore, Kept, TooBig
 from web.app import SITE
-from web.sendings import Uploaded
+from web.identity import Purpose
+from web.sendings import Uploaded, clean
 from web.visitors import locale_of, require_address, require_own_page
 
 routes = web.RouteTableDef()
@@ -28,6 +29,8 @@ async def take_file(request: web.Request) -> web.Response:
         kind, name, kept = await _read_form(request)
     except TooBig:
         return _refuse(words, "web-error-too-big", 413)
+    except (ValueError, LookupError):
+        return _refuse(words, "web-error-message", 400)
     if kept is None or kind not in KINDS or kept.media_type not in KEPT_TYPES:
         return _refuse(words, "web-error-type", 415)
     uploaded = Uploaded(
@@ -38,14 +41,24 @@ async def take_file(request: web.Request) -> web.Response:
 
 
 async def _read_form(request: web.Request) -> tuple[str, str, Kept | None]:
-    kind, name, kept = "document", "", None
+    """The kind, then the one file; what may come after it is not read."""
+    if not request.content_type.startswith("multipart/"):
+        raise ValueError(request.content_type)
+    kind = "document"
     async for part in await request.multipart():
         if isinstance(part, BodyPartReader) and part.name == "kind":
             kind = (await part.text())[:16]
         elif isinstance(part, BodyPartReader) and part.name == "file":
-            name = (part.filename or "")[:200]
-            kept = await request.app[SITE].files.put(_chunks(part), LARGEST)
-    return kind, name, kept
+            name: str = clean(part.filename or "")[:200]
+            return kind, name, await _keep(request.app[SITE].files, part)
+    return kind, "", None
+
+
+async def _keep(files: FileStore, part: BodyPartReader) -> Kept:
+    kept = await files.put(_chunks(part), LARGEST)
+    if kept.media_type not in KEPT_TYPES:
+        files.forget(kept.digest)
+    return kept
 
 
 async def _chunks(part: BodyPartReader) -> AsyncIterator[bytes]:
@@ -62,14 +75,15 @@ async def give_file(request: web.Request) -> web.StreamResponse:
     """The bytes, to whoever holds the link signed for their chat; never as a page."""
     site, address = request.app[SITE], require_address(request)
     digest = request.match_info["digest"]
-    if request.query.get("s") != site.signer.sign(f"{address}/{digest}"):
+    given = request.query.get("s", "")
+    if not site.signer.fits(Purpose.LINK, f"{address}/{digest}", given):
         raise web.HTTPNotFound
     if not site.files.has(digest):
         raise web.HTTPNotFound
     media_type = site.files.media_type(digest)
     inline = media_type.startswith(SHOWN)
     shown = "inline" if inline else "attachment"
-    name = quote(request.query.get("name", "") or digest[:12])
+    name = quote(clean(request.query.get("name", "")) or digest[:12])
     return web.FileResponse(
         site.files.path(digest),
         headers={

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from services.backups.refusing import BackupRefused
 
@@ -18,9 +18,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "database.sqlite"
 KEY = "secret.key"
-LARGEST_MANIFEST = 512 * 1024 * 1024
 CHUNK = 1024 * 1024
-_NAMES = re.compile(
+_OURS = re.compile(
     r"database\.sqlite|secret\.key|tables/[a-z0-9_]+\.jsonl|files/[0-9a-f]{2}/[0-9a-f]{64}"
 )
 
@@ -36,6 +35,11 @@ class Manifest:
     format: int = FORMAT
     rows: dict[str, int] = field(default_factory=dict)
     sha256: dict[str, str] = field(default_factory=dict)
+
+
+def is_ours(name: str) -> bool:
+    """Only names that we give ourselves: no path can lead out of a folder."""
+    return _OURS.fullmatch(name) is not None
 
 
 class _Hashing:
@@ -66,8 +70,9 @@ class ArchiveWriter:
         with path.open("rb") as file:
             reading = _Hashing(file)
             info = tarfile.TarInfo(name)
-            info.size, info.mode = os.fstat(file.fileno()).st_size, 0o600
-            self._tar.addfile(info, reading)  # type: ignore[arg-type]
+            status = os.fstat(file.fileno())
+            info.size, info.mtime, info.mode = status.st_size, int(status.st_mtime), 0o600
+            self._tar.addfile(info, reading)
         self.manifest.sha256[name] = reading.digest
 
     def close(self) -> None:
@@ -113,15 +118,11 @@ def unpack_archive(source: Path, folder: Path) -> Manifest:
 
 
 def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> str:
-    """Only names that we give ourselves: no path can lead out of the folder."""
-    if not member.isfile() or not (member.name == MANIFEST or _NAMES.fullmatch(member.name)):
+    if not member.isfile() or not (member.name == MANIFEST or is_ours(member.name)):
         raise BackupRefused(f"{member.name!r} does not belong into a backup")
     path = folder / member.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    reader = tar.extractfile(member)
-    if reader is None:
-        raise BackupRefused(f"{member.name} cannot be read")
-    reading = _Hashing(reader)
+    reading = _Hashing(cast("IO[bytes]", tar.extractfile(member)))
     with path.open("wb") as file:
         while chunk := reading.read(CHUNK):
             file.write(chunk)

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models.database import Database, open_database
-from services.backups.archive import DATABASE, KEY, Manifest, write_archive
+from services.backups.archive import DATABASE, KEY, Manifest, is_ours, write_archive
 from services.backups.refusing import BackupRefused
 from services.backups.tables import list_tables, write_table
 
@@ -38,7 +38,6 @@ async def make_backup(
     advance: Advance = lambda _done, _total: None,
 ) -> Manifest:
     """Write an archive that `restore_backup` takes, on either kind of database."""
-    target = target.absolute()
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as name:
         staging = Path(name)
         manifest = await _copy_database(database, staging, now)
@@ -66,9 +65,11 @@ def sqlite_path(engine: AsyncEngine) -> Path:
 
 def copy_sqlite(source: Path, target: Path) -> None:
     """SQLite's own way of copying: writers go on, and the copy is of one moment."""
-    with closing(sqlite3.connect(source, timeout=30)) as read:
-        with closing(sqlite3.connect(target, timeout=30)) as write:
-            read.backup(write)
+    with (
+        closing(sqlite3.connect(source, timeout=30)) as read,
+        closing(sqlite3.connect(target, timeout=30)) as write,
+    ):
+        read.backup(write)
 
 
 async def _dump(engine: AsyncEngine, staging: Path, now: datetime) -> Manifest:
@@ -103,15 +104,19 @@ def _pack(
     members = list(_list_members(staging, belongings))
     with write_archive(*archive) as writer:
         for done, (name, path) in enumerate(members, 1):
-            writer.add(name, path)
+            # Whoever was erased meanwhile has no file any more.
+            with suppress(FileNotFoundError):
+                writer.add(name, path)
             advance(done, len(members))
 
 
 def _list_members(staging: Path, belongings: Belongings) -> Iterator[tuple[str, Path]]:
-    for path in sorted(staging.rglob("*.*")):
-        if path.suffix in (".sqlite", ".jsonl"):
-            yield path.relative_to(staging).as_posix(), path
+    for path in sorted(staging.rglob("*")):
+        if is_ours(name := path.relative_to(staging).as_posix()):
+            yield name, path
     if belongings.key is not None:
         yield KEY, belongings.key
-    for path in sorted(belongings.files.glob("??/" + "?" * 64)):
-        yield f"files/{path.parent.name}/{path.name}", path
+    for path in sorted(belongings.files.glob("*/*")):
+        # What is still being received has no name of its own yet.
+        if is_ours(name := f"files/{path.parent.name}/{path.name}"):
+            yield name, path

@@ -2,15 +2,14 @@
 
 import asyncio
 import os
-import shutil
+import sqlite3
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, inspect, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models.database import Database, open_database
 from models.letters import Letter, Post
@@ -24,3 +23,161 @@ from services.backups.tables import Bonds, continue_numbering, list_tables, load
 from services.leases import ALIVE, find_last_beat
 
 OUTCOME = "restored from backup"
+BEATS = "beats"
+
+
+@dataclass(frozen=True)
+class Orders:
+    """How a restore is to go."""
+
+    now: datetime
+    force: bool = False
+    # Numbers given after the backup was made are known to people: they must not be given again.
+    skip_numbers: int = 100
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What came back."""
+
+    manifest: Manifest
+    uncertain: int
+    key: bool
+
+
+async def restore_backup(
+    database: Database,
+    belongings: Belongings,
+    source: Path,
+    orders: Orders,
+    advance: Advance = lambda _done, _total: None,
+) -> Restored:
+    """Check the archive whole, then bring back database, files and, if it is there, the key."""
+    with tempfile.TemporaryDirectory(dir=belongings.files.parent, prefix=".restore-") as name:
+        staging = Path(name)
+        manifest = await asyncio.to_thread(unpack_archive, source, staging)
+        if not is_known(manifest.revision):
+            raise BackupRefused("a newer program made it; restore it with that one")
+        await _require_room(database, orders)
+        uncertain = await _restore_database(database, staging, manifest, orders)
+        await asyncio.to_thread(_place_files, staging, belongings.files, advance)
+        key = _place_key(staging / KEY, belongings.key, force=orders.force)
+    return Restored(manifest, uncertain, key)
+
+
+# -- before anything is touched --------------------------------------------------------------
+
+
+async def _require_room(database: Database, orders: Orders) -> None:
+    """Nothing is overwritten by accident, and nothing under a program that runs."""
+    if database.is_sqlite and not sqlite_path(database.writer).exists():
+        return
+    async with database.reader.connect() as connection:
+        filled = await connection.run_sync(_list_filled)
+    if BEATS in filled:
+        async with database.read() as session:
+            last = await find_last_beat(session)
+        if last is not None and orders.now - last < ALIVE:
+            raise BackupRefused("the program is running; stop it, wait half a minute, try again")
+    if filled and not orders.force:
+        raise BackupRefused("the database is not empty; --force puts the backup in its place")
+    current = await current_revision(database.reader)
+    if current is not None and not is_known(current):
+        raise BackupRefused("the database belongs to a newer program; restore it with that one")
+
+
+def _list_filled(connection: Connection) -> list[str]:
+    tables = list_tables(connection)
+    return [each.name for each in tables if connection.execute(select(each).limit(1)).first()]
+
+
+# -- the database ----------------------------------------------------------------------------
+
+
+async def _restore_database(
+    database: Database, staging: Path, manifest: Manifest, orders: Orders
+) -> int:
+    if not database.is_sqlite:
+        await _rebuild(database.writer, staging, manifest)
+        return await _settle(database, orders)
+    # Made ready beside, then put in place in one transaction.
+    path = staging / "ready.sqlite"
+    exact = staging / DATABASE
+    is_exact = exact.exists()
+    if is_exact:
+        exact.rename(path)
+    ready = open_database(f"sqlite+aiosqlite:///{path}")
+    try:
+        if not is_exact:
+            await _rebuild(ready.writer, staging, manifest)
+        uncertain = await _settle(ready, orders)
+    finally:
+        await ready.close()
+    await database.close()
+    try:
+        await asyncio.to_thread(copy_sqlite, path, sqlite_path(database.writer))
+    except sqlite3.Error as error:
+        raise BackupRefused(f"the database cannot be replaced: {error}") from error
+    return uncertain
+
+
+async def _rebuild(engine: AsyncEngine, staging: Path, manifest: Manifest) -> None:
+    """The tables as they were when the rows were written down, and the rows."""
+    if await current_revision(engine) is not None:
+        await migrate(engine, "base")
+    await migrate(engine, manifest.revision)
+    async with engine.begin() as connection:
+        await connection.run_sync(lambda sync: _load(sync, staging / "tables", manifest))
+
+
+def _load(connection: Connection, folder: Path, manifest: Manifest) -> None:
+    tables = {table.name: table for table in list_tables(connection)}
+    if unknown := set(manifest.rows) - set(tables):
+        raise BackupRefused(f"this kind of database has no table {min(unknown)}")
+    bonds = Bonds(connection)
+    bonds.loosen()
+    for name, rows in manifest.rows.items():
+        if load_table(connection, tables[name], folder / f"{name}.jsonl") != rows:
+            raise BackupRefused(f"table {name} is not whole")
+    continue_numbering(connection, list(tables.values()))
+    bonds.fasten()
+
+
+async def _settle(database: Database, orders: Orders) -> int:
+    """Bring the tables up to date; what may have been sent since is not sent again."""
+    await migrate(database.writer)
+    held = and_(Letter.state == Post.HELD, Letter.not_before <= orders.now)
+    waiting = update(Letter).where(or_(Letter.state == Post.WAITING, held))
+    async with database.write.begin() as session:
+        marked = await session.execute(
+            waiting.values(
+                state=Post.UNCERTAIN, outcome=OUTCOME, leased_by=None, leased_until=None
+            ).returning(Letter.id)
+        )
+        uncertain = len(marked.all())
+        await session.execute(update(Counter).values(last=Counter.last + orders.skip_numbers))
+    return uncertain
+
+
+# -- beside the database ---------------------------------------------------------------------
+
+
+def _place_files(staging: Path, store: Path, advance: Advance) -> None:
+    found = sorted(staging.glob("files/??/*"))
+    for done, path in enumerate(found, 1):
+        target = store / path.parent.name / path.name
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.replace(target)
+        advance(done, len(found))
+
+
+def _place_key(key: Path, target: Path | None, *, force: bool) -> bool:
+    if target is None or not key.exists() or (target.exists() and not force):
+        return False
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(key.read_bytes())
+    part.replace(target)
+    return True

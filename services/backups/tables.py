@@ -67,13 +67,14 @@ def _plain(kind: TypeEngine[Any]) -> TypeEngine[Any]:
 
 def write_table(connection: Connection, table: Table, file: TextIO) -> int:
     """Every row of a table, in the order of its key."""
-    rows = 0
+    written = 0
     query = select(table).order_by(*table.primary_key.columns)
-    result = connection.execution_options(yield_per=BATCH).execute(query)
-    for rows, row in enumerate(result.mappings(), 1):
+    result = connection.execute(query, execution_options={"yield_per": BATCH})
+    for row in result.mappings():
         cells = {name: _encode(value) for name, value in row.items()}
         file.write(json.dumps(cells, ensure_ascii=False) + "\n")
-    return rows
+        written += 1
+    return written
 
 
 def _encode(value: Any) -> Any:

@@ -56,7 +56,3 @@ class PersonEntry:
 class Organisation:
     places: tuple[PlaceEntry, ...]
     people: tuple[PersonEntry, ...]
-
-    @property
-    def office(self) -> PlaceEntry | None:
-        return next((each for each in self.places if each.kind is Kind.OFFICE), None)

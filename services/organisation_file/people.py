@@ -24,7 +24,7 @@ LONGEST = 120
 PLACE_WORDS = {Kind.OFFICE: "the office", Kind.UNIT: "a unit"}
 BELONGS = {
     Role.OFFICE: "belongs to the office itself",
-    Role.LIAISON: "speaks for a unit",
+    Role.LIAISON: "belongs to a unit",
 }
 
 
@@ -33,8 +33,8 @@ def describe_misfit(role: Role, kind: Kind) -> str:
     if kind in SERVES_AT[role]:
         return ""
     where = PLACE_WORDS.get(kind, "a station")
-    belongs = BELONGS.get(role, "serves at a station")
-    return f"a {role.value} {belongs}, and this is {where}"
+    belongs = BELONGS.get(role, "belongs to a station")
+    return f"the role {role.value} {belongs}, and this is {where}"
 
 
 class PeopleCheck:

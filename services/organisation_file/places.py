@@ -121,8 +121,6 @@ class PlaceCheck:
 
     def _trouble_above(self, entry: PlaceEntry, parent: str) -> str:
         kind = self._kind_of(parent)
-        if entry.kind is Kind.OFFICE:
-            return "the office has nothing above it; leave this empty"
         if kind is None:
             return f"there is no place {parent}; add it, or correct this"
         if kind is Kind.UNIT:

@@ -61,17 +61,14 @@ _INK, _PAPER, _SLATE = "FF1F1B16", "FFE7DFD3", "FF5B6470"
 def write_template(path: Path) -> None:
     """Write the workbook."""
     book = Workbook()
-    guide = book.active
-    if not isinstance(guide, Worksheet):
-        raise TypeError(guide)
-    _write_guide(guide)
+    book.remove(book.worksheets[0])
+    _write_guide(book.create_sheet("填写说明"))
     for sheet in Sheet:
         _write_sheet(book.create_sheet(SHEETS[sheet][0]), sheet)
     book.save(path)
 
 
 def _write_guide(page: Worksheet) -> None:
-    page.title = "填写说明"
     page.column_dimensions["A"].width = 4 * WIDTH
     for number, line in enumerate(GUIDE, 1):
         cell = page.cell(number, 1, line)

@@ -24,7 +24,7 @@ from tests.crash.plan import (
 from tests.crash.processes import Running
 from tests.crash.stage import Stage
 
-BOOT = 1.2
+BOOT = 0.6
 LIFE = 1.2
 REACH = 8.0  # until an armed failpoint must have been passed
 STRUCK = 1.2  # how long a process lives on after a failpoint that does not kill it
@@ -148,6 +148,6 @@ class Chaos:
         await running.is_started()
         await asyncio.sleep(self._chance.uniform(0.5, 2 * LIFE))
         if not await running.leaves():
-            log = running.log.name
-            self.incidents.trouble.append(f"asked to go, it ended with {running.process.returncode}: {log}")
+            said = f"{running.code.result()}: {running.log.name}"
+            self.incidents.trouble.append(f"asked to go, it ended with {said}")
         self._stage.down(cast)

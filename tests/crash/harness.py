@@ -10,6 +10,7 @@ from tests.crash.evidence import collect
 from tests.crash.invariants import INVARIANTS, Trial
 from tests.crash.plan import Plan
 from tests.crash.postgres import running_postgres
+from tests.crash.processes import open_nursery
 from tests.crash.report import Report, count_up
 from tests.crash.stage import SCALE, Stage
 from tests.fakes.telegram import FakeTelegram
@@ -26,7 +27,8 @@ async def run_plan(plan: Plan, folder: Path, *, loud: bool = False) -> Report:
             postgres = await stack.enter_async_context(running_postgres())
         fake = FakeTelegram(rate_scale=SCALE, backoff_scale=0.01, seed=plan.seed)
         await stack.enter_async_context(fake)
-        stage = Stage(plan, folder, fake, postgres)
+        nursery = await stack.enter_async_context(open_nursery(plan.mutant))
+        stage = Stage(plan, folder, fake, nursery, postgres)
         stage.loud = loud
         await stage.set_up()
         stack.push_async_callback(stage.tear_down)

@@ -54,7 +54,7 @@ class Programme:
 
     async def turn(self) -> None:
         """Spread over the whole run, so that every blow meets somebody."""
-        while self.made > self._updates * self.progress():
+        while self.progress() < 1 and self.made > self._updates * self.progress():
             await asyncio.sleep(0.05)
         await asyncio.sleep(self.chance.uniform(0, 0.15))
 

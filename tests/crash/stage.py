@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 import sys
 
@@ -26,7 +27,7 @@ from tests.crash.evidence import Incidents
 from tests.crash.people import Town
 from tests.crash.plan import LEADER, LEASE, SEND, Blow, Plan
 from tests.crash.postgres import Postgres
-from tests.crash.processes import Running, all_over, start
+from tests.crash.processes import Nursery, Order, Running, start
 from tests.crash.programme import Programme
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.faults import MIXES, Faults
@@ -45,6 +46,7 @@ class Stage:
     plan: Plan
     folder: Path
     fake: FakeTelegram
+    nursery: Nursery
     postgres: Postgres | None = None
     url: str = ""
     lives: dict[int, Running] = field(default_factory=dict)
@@ -130,8 +132,10 @@ class Stage:
         if self.plan.webhook and (not roles or "web" in roles):
             port = _free_port()
             self.fake.webhook.routes[PUBLIC] = f"http://127.0.0.1:{port}"
-        environment = self._environment(port, orders)
-        running = await start(roles, environment, self.folder, mutant=self.plan.mutant)
+        order = Order(roles, self._environment(port, orders), self.folder)
+        # The first life of each is begun as anybody begins it, the others with a head start.
+        fresh = len(self.all_lives) < len(self.plan.casts)
+        running = await (start(order, self.plan.mutant) if fresh else self.nursery.begin(order))
         self.lives[cast] = running
         self.all_lives.append(running)
         return running
@@ -171,7 +175,7 @@ class Stage:
             self.incidents.trouble.append(f"not at rest after {QUIET_SECONDS} s")
         for running in list(self.lives.values()):
             if running.alive and not await running.leaves():
-                self.incidents.trouble.append(f"ended with {running.process.returncode}: {running.log.name}")
+                self.incidents.trouble.append(f"ended with {running.code.result()}: {running.log.name}")
 
     async def _open(self) -> int:
         open_rows = (
@@ -192,7 +196,9 @@ class Stage:
             await session.execute(waiting.values(due_at=SystemClock().now()))
 
     async def tear_down(self) -> None:
-        await all_over([each for each in self.all_lives if each.alive])
+        for running in self.all_lives:
+            running.signals(signal.SIGCONT)
+            await running.is_killed()
         await self.database.close()
 
 

@@ -83,7 +83,7 @@ def words_of_code() -> frozenset[str]:
     """The single words that the identifiers of the program are made of."""
     found: set[str] = set()
     for source in sources(*FLOORS):
-        for name in _identifiers(source.tree):
+        for name in (Path(source.name).stem, *_identifiers(source.tree)):
             parts = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().split("_")
             found.update([*parts, name.lower(), "_".join(parts)])
     return frozenset(found)

@@ -79,7 +79,9 @@ async def test_a_kind_we_do_not_keep_is_refused_and_its_sender_told(
     assert told(work) == [(met.person.id, "attachment-refused", "灯.jpg")]
 
 
-@pytest.mark.parametrize(("size", "megabytes"), [(None, 21), (30 * 2**20, 30), (30 * 2**20 + 1, 31)])
+@pytest.mark.parametrize(
+    ("size", "megabytes"), [(None, 21), (30 * 2**20, 30), (30 * 2**20 + 1, 31)]
+)
 async def test_a_file_too_big_tells_its_sender_how_big(
     work: Work, photo: Attachment, size: int | None, megabytes: int
 ) -> None:

@@ -205,9 +205,7 @@ async def test_what_is_on_its_way_follows_its_person(
     assert letter.person_id == town.head.person_id
 
 
-async def test_a_chat_without_a_person_simply_becomes_somebodys(
-    work: Work, met: Resident
-) -> None:
+async def test_a_chat_without_a_person_simply_becomes_somebodys(work: Work, met: Resident) -> None:
     chat = Chat(channel="webchat", address="78", person=None)
     work.session.add(chat)
     await work.session.flush()

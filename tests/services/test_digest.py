@@ -141,9 +141,7 @@ async def test_quiet_hours_end_when_each_person_says(at_night: Work, met: Reside
     assert await at_night.session.scalar(stored) == expected
 
 
-async def test_a_withdrawal_at_night_is_no_answer_and_waits(
-    at_night: Work, met: Resident
-) -> None:
+async def test_a_withdrawal_at_night_is_no_answer_and_waits(at_night: Work, met: Resident) -> None:
     notice = TopicWithdrawn(topic_id=1, number="2026-0001", title="路灯")
     [letter] = await owe(at_night, met.person, notice)
     assert letter.state is Post.HELD

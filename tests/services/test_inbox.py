@@ -145,9 +145,7 @@ async def test_what_still_waits_keeps_its_words_however_old(work: Work) -> None:
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
-async def test_two_claiming_at_once_never_get_the_same_chat(
-    database: Database, work: Work
-) -> None:
+async def test_two_claiming_at_once_never_get_the_same_chat(database: Database, work: Work) -> None:
     await store(work, *(message(number, chat=number % 4) for number in range(12)))
     await work.session.commit()
     async with database.write.begin() as one, database.write.begin() as other:

@@ -60,9 +60,9 @@ def owe(work: Work, met: Resident) -> Owe:
     return lay
 
 
-async def lease(work: Work, limit: int = 8, owner: str = "one", busy: set[int] | None = None) -> (
-    list[Letter]
-):
+async def lease(
+    work: Work, limit: int = 8, owner: str = "one", busy: set[int] | None = None
+) -> list[Letter]:
     await work.session.flush()
     moment = (work.now, work.now + LEASE)
     found = await lease_letters(work.session, owner, moment, limit, busy or set())

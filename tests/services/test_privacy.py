@@ -169,17 +169,13 @@ async def test_what_others_were_told_no_longer_names_who_was_erased(
     assert all("何秀英" not in json.dumps(each.facts, ensure_ascii=False) for each in told)
 
 
-async def test_whoever_was_erased_serves_nowhere_any_more(
-    work: Work, town: Town, erase
-) -> None:
+async def test_whoever_was_erased_serves_nowhere_any_more(work: Work, town: Town, erase) -> None:
     await erase(town.head.person)
     serving = await list_heads(work, town.station)
     assert [each.person.name for each in serving] == ["马晓东"]
 
 
-async def test_an_invitation_made_before_brings_nobody_back(
-    work: Work, town: Town, erase
-) -> None:
+async def test_an_invitation_made_before_brings_nobody_back(work: Work, town: Town, erase) -> None:
     issued = await invite(work, town.head.role, "dc", "王建国")
     await erase(town.head.person)
     newcomer = await settle_resident(work, "王某", address="1009")

@@ -37,9 +37,7 @@ async def test_what_takes_no_matters_is_no_station(work: Work, town: Town, code:
         await find_station(work, code)
 
 
-async def test_stations_come_before_councils_however_many_there_are(
-    work: Work, town: Town
-) -> None:
+async def test_stations_come_before_councils_however_many_there_are(work: Work, town: Town) -> None:
     for number in range(5):
         await settle_place(work, f"a{number}", f"议事室{number}", Kind.COUNCIL, town.station)
     listed = await list_stations(work, limit=4)

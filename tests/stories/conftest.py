@@ -1,22 +1,33 @@
 """The whole program against a fake Telegram: what people send, and what they see."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import shutil
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import Select, select, update
 
 from bot.county import settle_county
 from bot.runtime import Runtime
 from bot.settings import Settings
 from models.clock import SystemClock, TurnedClock
+from models.inbox import Arrival, Progress
+from models.letters import Letter, Post
 from models.people import Person, Role
-from models.schema import migrate
+from models.topics import Topic
+from services.queries.conversation import whole_topic
 from services.stations import invite
-from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram import FakeTelegram, PhoneMessage
+from tests.fakes.telegram import Person as Phone
+
+LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
 
 
 @dataclass
@@ -28,18 +39,86 @@ class Town:
     clock: TurnedClock
     invitations: dict[str, str] = field(default_factory=dict)
 
+    # -- people -------------------------------------------------------------------------------
+
     async def invites(self, role: Role, at: str, name: str) -> str:
         async with self.runtime.working() as work:
             return (await invite(work, role, at, name)).code
 
+    async def head(self) -> Phone:
+        """王建国 of 东城, with his phone in his hand."""
+        phone = self.fake.person("王站长")
+        await phone.start("inv_" + await self.invites(Role.HEAD, "dc", "王建国"))
+        await phone.sees("您现在是东城街道委员工作站的站长")
+        return phone
+
+    async def resident(self, name: str = "何秀英", station: str = "st_dc") -> Phone:
+        """Somebody who has scanned the code at the door and read the greeting."""
+        phone = self.fake.person(name)
+        await phone.start(station)
+        await phone.sees("有什么事，直接发给我就行")
+        return phone
+
+    async def raises(self, phone: Phone, text: str = LAMP) -> PhoneMessage:
+        """One matter from its first words to the receipt."""
+        await phone.says(text)
+        await phone.sees("请看一下")
+        await phone.presses("提交")
+        return await phone.sees("收到了，编号")
+
     async def keeps_awake(self) -> None:
         """Nobody here has quiet hours: stories must not depend on the time of day."""
         async with self.runtime.working() as work:
-            from sqlalchemy import update
+            await work.session.execute(update(Person).values(quiet_from=Person.quiet_until))
 
-            await work.session.execute(
-                update(Person).values(quiet_from=Person.quiet_until)
-            )
+    async def sleeps(self, name: str, start: time, until: time) -> None:
+        async with self.runtime.working() as work:
+            quiet = update(Person).where(Person.name == name)
+            await work.session.execute(quiet.values(quiet_from=start, quiet_until=until))
+
+    # -- time ---------------------------------------------------------------------------------
+
+    async def turns_to(self, hour: int, minute: int = 0) -> None:
+        """The next time the clock on the wall shows this, once nothing is on its way."""
+        await self.settles()
+        local = self.clock.now().astimezone(self.runtime.settings.zone)
+        then = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        self.clock.turn((then - local) % timedelta(days=1))
+
+    async def ticks(self) -> None:
+        """The clock strikes: everything that is due now and then is done at once."""
+        for job in self.runtime.ticker._jobs:
+            await self.runtime.ticker.tick(job)
+        self.runtime.courier.wake()
+
+    # -- facts --------------------------------------------------------------------------------
+
+    async def finds(self, query: Select[Any]) -> Sequence[Any]:
+        async with self.runtime.database.read() as session:
+            return (await session.scalars(query)).unique().all()
+
+    async def topics(self) -> Sequence[Topic]:
+        return await self.finds(select(Topic).options(*whole_topic()).order_by(Topic.id))
+
+    async def letters(self, kind: str) -> Sequence[Letter]:
+        return await self.finds(select(Letter).where(Letter.kind == kind).order_by(Letter.id))
+
+    async def until(self, wish: Callable[[], Awaitable[object]], within: float = 5.0) -> None:
+        """Wait until something has become true in the database."""
+        async with asyncio.timeout(within):
+            while not await wish():
+                await asyncio.sleep(0.02)
+
+    async def settles(self) -> None:
+        """Everything said was handled, and everything owed has gone out."""
+        await self.fake.confirmed_all()
+
+        async def nothing_left() -> bool:
+            waiting = select(Arrival.id).where(Arrival.progress == Progress.WAITING).limit(1)
+            owed = select(Letter.id).where(Letter.state == Post.WAITING).limit(1)
+            return not await self.finds(waiting) and not await self.finds(owed)
+
+        await self.until(nothing_left)
 
 
 @asynccontextmanager
@@ -60,14 +139,21 @@ async def running(runtime: Runtime) -> AsyncIterator[None]:
         await asyncio.wait_for(task, 30)
 
 
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram(rate_scale=20) as fake:
+    async with FakeTelegram(rate_scale=20, backoff_scale=0.05) as fake:
         yield fake
 
 
 @pytest.fixture
-def settings(tmp_path: Path, fake: FakeTelegram) -> Settings:
+def settings(tmp_path: Path, fake: FakeTelegram, sqlite_pattern: Path) -> Settings:
     settings = Settings(
         _env_file=None,
         telegram_token=SecretStr(fake.token),
@@ -77,21 +163,30 @@ def settings(tmp_path: Path, fake: FakeTelegram) -> Settings:
         telegram_rate=500,
     )
     settings.prepare()
+    shutil.copy(sqlite_pattern, settings.data_dir / "huiyin.db")
     return settings
 
 
-OpenTown = Callable[..., Awaitable[Town]]
+@pytest.fixture
+def clock() -> TurnedClock:
+    return TurnedClock(SystemClock())
+
+
+OpenTown = Callable[[Settings], Awaitable[Town]]
+
+
+async def settle(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> Town:
+    """A sample county in a program that is not running yet."""
+    town = Town(Runtime(settings, clock=clock), fake, clock)
+    async with town.runtime.working() as work:
+        await settle_county(work)
+    await town.keeps_awake()
+    return town
 
 
 @pytest.fixture
-async def town(settings: Settings, fake: FakeTelegram) -> AsyncIterator[Town]:
-    clock = TurnedClock(SystemClock())
-    runtime = Runtime(settings, clock=clock)
-    await migrate(runtime.database.writer)
-    async with runtime.working() as work:
-        await settle_county(work)
-    async with running(runtime):
-        town = Town(runtime, fake, clock)
-        await town.keeps_awake()
+async def town(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:
+    town = await settle(settings, fake, clock)
+    async with running(town.runtime):
         yield town
     fake.assert_no_refusals()

@@ -4,6 +4,7 @@
 
   const silenceLimit = 40000;
   const openingLimit = 20000;
+  const lateLimit = 1000;
   const pollPause = 5000;
   const hiddenGrace = 10000;
   const hiddenPause = 30000;
@@ -109,6 +110,10 @@
           throw new Error("HTTP " + response.status);
         }
         await readAll(response, (chunk) => {
+          if (!heard) {
+            // What was being written while nobody listened may be older than what is known here.
+            window.setTimeout(catchUp, lateLimit);
+          }
           heard = true;
           on.state("live");
           window.clearInterval(bridge);

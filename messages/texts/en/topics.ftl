@@ -95,6 +95,7 @@ supply-begin = What would you like to add? Write, take a photo or speak, then ta
 supply-taken = Added to { $number }; { $head } will see it. To add more, just send it.
 supply-done = All right, it is all with { $number }.
 supply-nothing = Nothing is being added to just now.
+supply-closed = { $number } takes no more additions. What you have just said is kept as a new matter.
 withdraw-ask = Do you really want to withdraw { $number }? Nobody will work on it any more.
 withdraw-done = { $number } is withdrawn. If you want it taken up after all, just send it to me again.
 
@@ -116,6 +117,14 @@ topic-media = { $medium ->
     [location] Place
    *[document] File
 } of { $number }
+topic-goes-on = (continued below)
+medium = { $medium ->
+    [photo] photo
+    [voice] voice message
+    [video] video
+    [location] location
+   *[document] file
+}
 topic-media-waiting = { $count ->
     [one] { $count } file is still being fetched; please look again a little later.
    *[other] { $count } files are still being fetched; please look again a little later.

@@ -67,6 +67,7 @@ supply-begin = 请说要补充什么，打字、拍照、说话都行。发完�
 supply-taken = 补充到 { $number } 了，{ $head }会看到。还有就接着发。
 supply-done = 好的，都记在 { $number } 里了。
 supply-nothing = 现在没有在补充哪件事。
+supply-closed = { $number } 已经不能补充了。您刚才说的，先记成新的一件。
 withdraw-ask = 真的撤回 { $number } 吗？撤回以后就不再办了。
 withdraw-done = { $number } 已撤回。以后还想办，再发给我就行。
 
@@ -82,6 +83,14 @@ topic-facts = { $category } · { $station } · { $raiser }
 topic-anonymous = 居民
 topic-submitted = { $day }提交
 topic-media = { $number } 的{ $medium ->
+    [photo] 照片
+    [voice] 语音
+    [video] 视频
+    [location] 位置
+   *[document] 文件
+}
+topic-goes-on = （没完，下一条接着）
+medium = { $medium ->
     [photo] 照片
     [voice] 语音
     [video] 视频

@@ -93,6 +93,7 @@ class Control:
             "counters": dict(fake.ledger.counters),
             "faults": dict(fake.faults.counts),
             "lost_replies": fake.faults.lost_replies,
+            "listening": fake.exchange.queue.listened.is_set(),
             "waiting": len(fake.exchange.queue.waiting),
             "refusals": len(fake.refusals),
         }

@@ -1,0 +1,218 @@
+"""Handling: one transaction's updates go through the dispatcher and become letters."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.types import Update
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import refusal_card
+from bot.memory import speaking
+from bot.newcomers import Speaker, read_speaker
+from handlers.talk import Talk
+from messages.card import Card
+from models.chats import Chat, Reach
+from models.errors import Refused
+from models.failpoints import failpoints
+from models.inbox import Arrival
+from models.letters import Letter, Post
+from models.notices import UpdateParked
+from models.people import ALPHABET
+from services.chats import change_reach, find_chat, meet, move_chat
+from services.files import FileStore
+from services.inbox import finish_arrivals
+from services.letters import Addressed, find_waiting_chats, overtake
+from services.queries.conversation import Conversations, load_conversations
+from services.work import Work
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Batch:
+    """Updates of different chats that share one transaction."""
+
+    arrivals: list[Arrival]
+    letters: list[Letter] = field(default_factory=list)
+    chats: dict[int, Chat] = field(default_factory=dict)
+    answers: list[tuple[str, str, str, str]] = field(default_factory=list)
+    handled: list[int] = field(default_factory=list)
+
+
+class Handling:
+    """What the intake does with the updates it has claimed, up to but not including the commit."""
+
+    def __init__(  # noqa: PLR0913 -- the composition root hands in each part by name
+        self,
+        *,
+        dispatcher: Dispatcher,
+        bots: dict[str, Bot],
+        files: FileStore,
+        work_in: Callable[[AsyncSession], Work],
+        owner: str,
+        lease: timedelta,
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._bots = bots
+        self._files = files
+        self._work_in = work_in
+        self._owner = owner
+        self._lease = lease
+        self.home = ""
+
+    @property
+    def channels(self) -> list[str]:
+        return list(self._bots)
+
+    async def handle(self, session: AsyncSession, batch: Batch) -> None:
+        updates = [self._parse(arrival) for arrival in batch.arrivals]
+        known: dict[str, Conversations] = {}
+        for channel in {arrival.channel for arrival in batch.arrivals}:
+            addresses = {each.chat for each in batch.arrivals if each.channel == channel}
+            known[channel] = await load_conversations(session, channel, addresses)
+        for arrival, update in zip(batch.arrivals, updates, strict=True):
+            work = self._work_in(session)
+            work.arrival_id, work.letters = arrival.id, batch.letters
+            if update is None:
+                await apologise(work, arrival)
+                continue
+            await self._handle(work, known[arrival.channel], arrival, update, batch)
+            batch.handled.append(arrival.id)
+
+    def _parse(self, arrival: Arrival) -> Update | None:
+        """Aiogram reads it here, from the row; what it cannot read costs one row and no more."""
+        bot = self._bots[arrival.channel]
+        try:
+            return Update.model_validate(json.loads(arrival.payload), context={"bot": bot})
+        except ValidationError as error:
+            arrival.fails(str(error.errors(include_input=False)), arrival.received_at, final=True)
+            log.warning("intake.unreadable", correlation=f"update-{arrival.id}")
+            return None
+
+    async def _handle(
+        self, work: Work, known: Conversations, arrival: Arrival, update: Update, batch: Batch
+    ) -> None:
+        structlog.contextvars.bind_contextvars(correlation=f"update-{arrival.id}")
+        failpoints.pass_by("intake.in-handler")
+        speaker = read_speaker(update, arrival.channel)
+        if speaker is None:
+            return
+        chat = await meet(work, known, speaker.newcomer)
+        batch.chats[chat.id] = chat
+        if speaker.reach_changed is not None:
+            _note_reach(chat, speaker.reach_changed)
+            return
+        if await _follow_migration(work, chat, speaker):
+            return
+        cards = await self._converse(work, known, chat, speaker, update)
+        self._owe(work, chat, cards)
+        if speaker.press is not None:
+            toast = next((card.toast for card in cards if card.toast), "")
+            batch.answers.append((chat.channel, speaker.press.id, chat.address, toast))
+        log.info("update", channel=arrival.channel, cards=len(cards))
+
+    async def _converse(
+        self, work: Work, known: Conversations, chat: Chat, speaker: Speaker, update: Update
+    ) -> list[Card]:
+        token = speaking.set(chat)
+        bot = self._bots[chat.channel]
+        try:
+            if chat.person is None:
+                return _cards(
+                    await self._dispatcher.feed_update(bot, update, chat=chat, home=self.home)
+                )
+            talk = Talk(work, known, chat, chat.person, self._files)
+            talk.pace = chat.hears(work.now, counts=_counts(chat, speaker))
+            try:
+                return _cards(await self._dispatcher.feed_update(bot, update, talk=talk))
+            except Refused as error:
+                return [refusal_card(error, talk, was_press=speaker.press is not None)]
+        finally:
+            speaking.reset(token)
+
+    def _owe(self, work: Work, chat: Chat, cards: Sequence[Card]) -> None:
+        for card in cards:
+            if card.speaks:
+                work.reply(chat, card.dump(), hold=card.hold)
+            if card.buttons:
+                chat.prompted_at = work.now
+
+    async def settle(self, session: AsyncSession, batch: Batch) -> list[Addressed]:
+        """Route the letters, and take those that answer the very chats of this batch along."""
+        work = self._work_in(session)
+        work.letters = batch.letters
+        await session.flush()
+        await work.route()
+        hot = await self._take_hot(session, batch, work)
+        await work.settle()
+        await finish_arrivals(session, batch.handled, work.now)
+        return hot
+
+    async def _take_hot(self, session: AsyncSession, batch: Batch, work: Work) -> list[Addressed]:
+        answered = {each.chat_id for each in batch.letters if each.chat_id in batch.chats}
+        if not answered:
+            return []
+        chat_ids = {chat_id for chat_id in answered if chat_id is not None}
+        await overtake(session, chat_ids, work.now)
+        queued = await find_waiting_chats(session, chat_ids, self._owner, work.now)
+        hot: list[Addressed] = []
+        for letter in batch.letters:
+            if letter.chat_id in chat_ids - queued and _may_go(letter, work):
+                letter.take(self._owner, work.now, work.now + self._lease)
+                hot.append(Addressed(letter, batch.chats[letter.chat_id or 0]))
+        return hot
+
+
+async def apologise(work: Work, arrival: Arrival) -> None:
+    chat = await find_chat(work, arrival.channel, arrival.chat)
+    if chat is not None and chat.person_id is not None:
+        notice = UpdateParked(reference=reference(arrival.id))
+        work.post(chat.person_id, notice, key=f"parked:{arrival.id}", chat=chat)
+
+
+def reference(arrival_id: int) -> str:
+    """E-7F3K: short enough to read out, the same for everybody who looks."""
+    digest = hashlib.sha256(str(arrival_id).encode()).digest()
+    return "E-" + "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:4])
+
+
+def _cards(result: Any) -> list[Card]:
+    if result is UNHANDLED or result is None:
+        return []
+    return list(result) if isinstance(result, list) else [result]
+
+
+def _counts(chat: Chat, speaker: Speaker) -> bool:
+    """A press is no message, and an album is one."""
+    if speaker.message is None:
+        return False
+    if speaker.album is None:
+        return True
+    first = chat.memory.get("album") != speaker.album
+    chat.memory = {**chat.memory, "album": speaker.album}
+    return first
+
+
+def _may_go(letter: Letter, work: Work) -> bool:
+    return letter.state is Post.WAITING and letter.due_at <= work.now
+
+
+def _note_reach(chat: Chat, status: str) -> None:
+    gone = {"kicked": Reach.BLOCKED, "left": Reach.GONE}
+    change_reach(chat, gone.get(status, Reach.OPEN))
+
+
+async def _follow_migration(work: Work, chat: Chat, speaker: Speaker) -> bool:
+    """A group became a supergroup: Telegram says so in the old chat."""
+    if speaker.message is None or speaker.message.migrate_to_chat_id is None:
+        return False
+    await move_chat(work, chat, str(speaker.message.migrate_to_chat_id))
+    return True

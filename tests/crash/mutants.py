@@ -1,0 +1,131 @@
+"""The program with one promise broken on purpose: the harness must notice every one.
+
+    python -m tests.crash.mutants NAME run …
+"""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from models.letters import Letter, Post
+from services.inbox import Raw
+
+
+def acknowledges_before_the_commit() -> None:
+    """The offset moves on, whatever becomes of the rows."""
+    from bot.polling import Poller
+
+    keeping: set[asyncio.Task[None]] = set()
+
+    async def keep(self: Any, updates: list[dict[str, Any]]) -> None:
+        raws = [Raw("telegram", update) for update in updates]
+        if raws:
+            task = asyncio.get_running_loop().create_task(self._intake.store(raws))
+            keeping.add(task)
+            self._offset = max(int(update["update_id"]) for update in updates) + 1
+
+    Poller._keep = keep  # type: ignore[method-assign]
+
+
+def writes_letters_afterwards() -> None:
+    """What is owed is laid in the outbox in a transaction of its own."""
+    from bot.handling import Handling
+    from bot.intake import Intake
+
+    settle, attempt = Handling.settle, Intake._attempt
+
+    async def settle_without(self: Any, session: Any, batch: Any) -> list[Any]:
+        batch.put_off, batch.letters = batch.letters, []
+        return await settle(self, session, batch)
+
+    async def attempt_twice(self: Any, limit: int) -> Any:
+        batch = await attempt(self, limit)
+        owed = getattr(batch, "put_off", [])
+        if owed:
+            async with self._database.write.begin() as session:
+                work = self._work_in(session)
+                work.letters = owed
+                await work.settle()
+            self._courier.wake()
+        return batch
+
+    Handling.settle = settle_without  # type: ignore[method-assign]
+    Intake._attempt = attempt_twice  # type: ignore[method-assign]
+
+
+def believes_letters_sent() -> None:
+    """A letter counts as sent as soon as somebody begins to send it."""
+    take = Letter.take
+
+    def take_and_believe(self: Letter, owner: str, now: datetime, until: datetime) -> None:
+        take(self, owner, now, until)
+        self.state = Post.SENT
+
+    Letter.take = take_and_believe  # type: ignore[method-assign]
+
+
+def forgets_what_had_begun() -> None:
+    """Whatever a killed process had on its way counts as never begun."""
+    in_doubt = Letter.may_have_arrived
+
+    def forget(self: Letter, now: datetime, outcome: str) -> None:
+        if outcome.startswith("lease of"):
+            self.release(now)
+        else:
+            in_doubt(self, now, outcome)
+
+    Letter.may_have_arrived = forget  # type: ignore[method-assign]
+
+
+def keeps_no_order() -> None:
+    """Every letter has a lane of its own."""
+    from scheduler.courier import Courier
+
+    lanes = Courier.dispatch
+
+    def dispatch(self: Any, letters: Any) -> None:
+        known = self._lanes
+        for each in reversed(letters):
+            self._lanes = {}
+            lanes(self, [each])
+        self._lanes = known
+
+    Courier.dispatch = dispatch  # type: ignore[method-assign]
+
+
+def repeats_without_a_word() -> None:
+    """A second copy looks like the first."""
+    Letter.is_repeat = False  # type: ignore[assignment, method-assign]
+
+
+def takes_updates_twice() -> None:
+    """An update that comes again is a new one."""
+    import secrets
+
+    from services import inbox
+
+    inbox.key_of = lambda update: f"{update.get('update_id')}:{secrets.token_hex(8)}"
+
+
+MUTANTS: dict[str, Callable[[], None]] = {
+    "acknowledges-before-the-commit": acknowledges_before_the_commit,
+    "writes-letters-afterwards": writes_letters_afterwards,
+    "believes-letters-sent": believes_letters_sent,
+    "forgets-what-had-begun": forgets_what_had_begun,
+    "keeps-no-order": keeps_no_order,
+    "repeats-without-a-word": repeats_without_a_word,
+    "takes-updates-twice": takes_updates_twice,
+}
+
+
+def break_it(name: str) -> None:
+    MUTANTS[name]()
+
+
+if __name__ == "__main__":
+    from bot.commands import main
+
+    break_it(sys.argv[1])
+    sys.exit(main(sys.argv[2:]))

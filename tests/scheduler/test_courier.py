@@ -1,0 +1,345 @@
+"""The courier: what is owed leaves in order, in pace, and what became of it is written down."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from messages.delivery import Invalid, RetryLater, Sent, Throttled, Unknown
+from models.chats import Chat
+from models.clock import TurnedClock
+from models.database import Database
+from models.failpoints import Failpoints
+from models.letters import Letter, Post, Priority
+from models.notices import TopicWithdrawn
+from scheduler.courier import IN_FLIGHT, Timing
+from scheduler.pace import Pace, Rates
+from services.letters import lease_letters
+from services.work import Work
+from tests.scheduler.office import Office, build_office
+
+
+async def states(office: Office) -> list[Post]:
+    return [letter.state for letter in await office.letters()]
+
+
+async def test_what_is_owed_is_sent_and_written_down(office: Office, hers: Chat) -> None:
+    await office.later([hers])
+    async with office.open():
+        await office.quiet(1)
+    [letter] = await office.letters()
+    assert office.messenger.words == ["第1封"]
+    assert office.messenger.taken[0].address == "1001"
+    assert (letter.state, letter.message_id, letter.leased_by) == (Post.SENT, 1, None)
+
+
+async def test_a_notice_is_put_into_its_readers_language(office: Office, hers: Chat) -> None:
+    notice = TopicWithdrawn(topic_id=1, number="2026-0001", title="路灯")
+    async with office.database.write.begin() as session:
+        person = await session.get_one(type(hers.person), hers.person_id)
+        person.locale = "en"
+    await office.later([hers], kind=notice.kind, facts=notice.model_dump(mode="json"))
+    async with office.open():
+        await office.quiet(1)
+    assert "2026-0001" in office.messenger.words[0]
+    assert "撤回" not in office.messenger.words[0]
+
+
+async def test_a_letter_to_a_group_is_put_into_the_usual_language(office: Office) -> None:
+    async with office.database.write.begin() as session:
+        group = Chat(channel="telegram", address="-5", group=True, person=None)
+        session.add(group)
+    notice = TopicWithdrawn(topic_id=1, number="2026-0001", title="路灯")
+    await office.later([group], kind=notice.kind, facts=notice.model_dump(mode="json"))
+    async with office.open():
+        await office.quiet(1)
+    assert "撤回" in office.messenger.words[0]
+
+
+async def test_whoever_does_not_lead_sends_nothing(office: Office, hers: Chat) -> None:
+    await office.later([hers])
+    async with office.open():
+        office.courier.leading = False
+        await asyncio.sleep(0.05)
+        assert office.messenger.taken == []
+        office.courier.leading = True
+        office.courier.wake()
+        await office.quiet(1)
+
+
+async def test_letters_of_one_chat_arrive_in_order(office: Office, hers: Chat) -> None:
+    await office.later([hers] * 5)
+    async with office.open():
+        await office.quiet(5)
+    assert office.messenger.words == [f"第{number}封" for number in range(1, 6)]
+
+
+async def test_the_second_letter_waits_for_the_firsts_answer(office: Office, hers: Chat) -> None:
+    office.messenger.gate.clear()
+    await office.later([hers] * 2)
+    async with office.open():
+        await office.until(lambda: len(office.messenger.taken) == 1)
+        await asyncio.sleep(0.05)
+        assert len(office.messenger.taken) == 1
+        office.messenger.gate.set()
+        await office.quiet(2)
+
+
+async def test_one_chat_that_must_wait_holds_up_no_other(
+    office: Office, hers: Chat, his: Chat
+) -> None:
+    office.messenger.answers.append(Throttled(60))
+    await office.later([hers, hers, his])
+    async with office.open():
+        await office.until(lambda: "第3封" in office.messenger.words)
+        await office.quiet(2)
+    assert office.messenger.words == ["第1封", "第3封"]
+    assert await states(office) == [Post.WAITING, Post.WAITING, Post.SENT]
+    [first, *_] = await office.letters()
+    assert (first.attempts, first.due_at) == (0, office.clock.now() + timedelta(seconds=60))
+
+
+async def test_letters_already_on_their_way_are_laid_back_behind_one_that_must_wait(
+    office: Office, hers: Chat
+) -> None:
+    await office.later([hers] * 3)
+    async with office.database.write.begin() as session:
+        now = office.clock.now()
+        await session.execute(update(Letter).values(leased_by="one", started_at=now))
+        found = await lease_letters(session, "one", (now, now), 8)
+        assert found == []
+    office.messenger.answers.append(RetryLater("502"))
+    async with office.open():
+        office.courier.dispatch(await addressed(office, hers))
+        await office.quiet(3)
+    assert office.messenger.words == ["第1封"]
+    letters = await office.letters()
+    assert [letter.outcome for letter in letters] == ["502", "throttled", "throttled"]
+    assert [letter.attempts for letter in letters] == [1, 0, 0]
+
+
+async def addressed(office: Office, chat: Chat) -> list[object]:
+    from services.letters import Addressed
+
+    return [Addressed(letter, chat) for letter in await office.letters()]
+
+
+async def test_what_failed_cleanly_is_sent_again_later(
+    office: Office, hers: Chat, clock: TurnedClock
+) -> None:
+    office.messenger.answers.append(RetryLater("502"))
+    await office.later([hers])
+    async with office.open():
+        await office.quiet(1)
+        assert await states(office) == [Post.WAITING]
+        clock.turn(timedelta(seconds=3))
+        office.courier.wake()
+        await office.quiet(2)
+    assert await states(office) == [Post.SENT]
+    assert office.messenger.taken[1].repeat == ""
+
+
+async def test_what_may_have_arrived_is_sent_once_more_and_says_so(
+    office: Office, hers: Chat, clock: TurnedClock
+) -> None:
+    office.messenger.answers.extend([Unknown("timeout"), Unknown("timeout")])
+    [letter] = await office.later([hers])
+    async with office.open():
+        for turn in (1, 2, 3):
+            clock.turn(timedelta(seconds=5))
+            office.courier.wake()
+            await office.quiet(min(turn, 2))
+    assert len(office.messenger.taken) == 2
+    assert letter.number in office.messenger.taken[1].repeat
+    assert office.messenger.taken[1].notice == office.messenger.taken[0].notice
+    assert await states(office) == [Post.UNCERTAIN]
+
+
+async def test_what_no_messenger_takes_is_shown_to_staff(office: Office, hers: Chat) -> None:
+    office.messenger.answers.append(Invalid("400 too long"))
+    await office.later([hers, hers])
+    async with office.open():
+        await office.quiet(2)
+    assert await states(office) == [Post.INVALID, Post.SENT]
+
+
+async def test_a_letter_without_words_is_not_tried_for_ever(office: Office, hers: Chat) -> None:
+    await office.later([hers], kind="no-such-notice")
+    async with office.open():
+        await office.quiet(1)
+    [letter] = await office.letters()
+    assert office.messenger.taken == []
+    assert (letter.state, letter.outcome) == (Post.INVALID, "no words")
+
+
+async def test_a_channel_that_breaks_may_have_sent(office: Office, hers: Chat) -> None:
+    office.messenger.answers.append(ZeroDivisionError())
+    await office.later([hers])
+    async with office.open():
+        await office.quiet(1)
+    [letter] = await office.letters()
+    assert (letter.state, letter.outcome, letter.is_repeat) == (Post.WAITING, "broken", True)
+
+
+async def test_a_lease_too_short_for_a_send_is_given_back(
+    database: Database,
+    clock: TurnedClock,
+    zone: ZoneInfo,
+    work_in: Callable[[AsyncSession], Work],
+    hers: Chat,
+) -> None:
+    office = build_office(database, clock, zone, work_in, Timing(send=60, lease=59))
+    await office.later([hers])
+    async with office.open():
+        await office.quiet(1)
+    [letter] = await office.letters()
+    assert office.messenger.taken == []
+    assert (letter.state, letter.attempts) == (Post.WAITING, 1)
+
+
+async def test_a_chat_that_was_spoken_to_much_waits_its_turn_in_the_outbox(
+    office: Office, hers: Chat
+) -> None:
+    office.courier.pace = Pace(Rates())
+    await office.later([hers])
+    async with office.open():
+        office.courier.pace.hold(hers.id, 60, group=False)
+        office.courier.dispatch(await addressed(office, hers))
+        await asyncio.sleep(0.05)
+    assert office.messenger.taken == []
+
+
+async def test_the_web_chat_knows_no_pace(office: Office, hers: Chat) -> None:
+    office.messenger.paced = False
+    await office.later([hers] * 4)
+    async with office.open():
+        await office.quiet(4)
+    assert await states(office) == [Post.SENT] * 4
+
+
+async def test_no_more_letters_are_on_their_way_than_may_be(
+    office: Office, hers: Chat, database: Database
+) -> None:
+    chats = []
+    async with database.write.begin() as session:
+        for number in range(IN_FLIGHT + 4):
+            chats.append(Chat(channel="telegram", address=str(5000 + number), person=None))
+        session.add_all(chats)
+    office.messenger.gate.clear()
+    await office.later(chats)
+    async with office.open():
+        await office.until(lambda: len(office.messenger.taken) == IN_FLIGHT)
+        office.courier.wake()
+        await asyncio.sleep(0.05)
+        assert office.courier.flying == len(office.messenger.taken) == IN_FLIGHT
+        office.messenger.gate.set()
+        await office.quiet(len(chats))
+    assert set(await states(office)) == {Post.SENT}
+
+
+async def test_urgent_letters_leave_before_those_in_bulk(
+    office: Office, hers: Chat, his: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.courier.IN_FLIGHT", 1)
+    await office.later([hers], priority=Priority.BULK)
+    await office.later([his], priority=Priority.URGENT)
+    async with office.open():
+        await office.quiet(2)
+    assert [parcel.address for parcel in office.messenger.taken] == ["1002", "1001"]
+
+
+async def test_a_press_is_answered_once_and_leaves_no_row(office: Office) -> None:
+    async with office.open():
+        office.courier.answer("telegram", "press-1", "1001", "已提交")
+        await office.until(lambda: bool(office.messenger.answered))
+    assert office.messenger.answered == [("press-1", "1001", "已提交")]
+
+
+async def test_a_courier_that_is_not_running_says_so(office: Office) -> None:
+    with pytest.warns(RuntimeWarning, match="never awaited"), pytest.raises(RuntimeError):
+        office.courier.answer("telegram", "press-1", "1001", "")
+
+
+async def test_while_the_database_is_away_the_courier_waits(
+    office: Office, hers: Chat, armed: Failpoints
+) -> None:
+    armed.arm("courier.before-lease-commit:refuse")
+    await office.later([hers])
+    async with office.open():
+        await office.until(lambda: bool(armed.passed))
+        office.courier.wake()
+        await office.quiet(1)
+    assert office.messenger.words == ["第1封"]
+
+
+async def test_leaving_waits_for_what_is_on_its_way(office: Office, hers: Chat) -> None:
+    office.messenger.gate.clear()
+    await office.later([hers])
+    async with office.open():
+        await office.until(lambda: len(office.messenger.taken) == 1)
+        asyncio.get_running_loop().call_later(0.05, office.messenger.gate.set)
+        await office.courier.drain(5)
+        assert await states(office) == [Post.SENT]
+
+
+async def test_leaving_does_not_wait_for_ever(office: Office, hers: Chat) -> None:
+    office.messenger.gate.clear()
+    await office.later([hers])
+    async with office.open():
+        await office.until(lambda: len(office.messenger.taken) == 1)
+        await office.courier.drain(0.02)
+        assert office.courier.flying == 1
+        office.messenger.gate.set()
+
+
+async def test_what_another_process_took_over_is_not_written_down_twice(
+    office: Office, hers: Chat, database: Database
+) -> None:
+    office.messenger.gate.clear()
+    await office.later([hers])
+    async with office.open():
+        await office.until(lambda: len(office.messenger.taken) == 1)
+        async with database.write.begin() as session:
+            await session.execute(update(Letter).values(leased_by="other"))
+        office.messenger.gate.set()
+        await office.quiet(1)
+    [letter] = await office.letters()
+    assert (letter.state, letter.leased_by, letter.message_id) == (Post.WAITING, "other", None)
+
+
+async def test_a_letter_whose_courier_froze_is_sent_again_as_a_repeat(
+    office: Office, hers: Chat, database: Database, clock: TurnedClock
+) -> None:
+    [letter] = await office.later([hers])
+    async with database.write.begin() as session:
+        now = clock.now()
+        await lease_letters(session, "frozen", (now, now + office.courier.lease_end()), 8)
+    clock.turn(office.courier.lease_end() + timedelta(seconds=1))
+    async with office.open():
+        await office.until(lambda: office.courier.sent == 0)
+        await asyncio.sleep(0.05)
+        clock.turn(timedelta(seconds=2))
+        office.courier.wake()
+        await office.quiet(1)
+    assert letter.number in office.messenger.taken[0].repeat
+    assert await states(office) == [Post.SENT]
+
+
+async def test_a_hot_answer_is_sent_without_a_look_at_the_outbox(
+    office: Office, hers: Chat, database: Database
+) -> None:
+    office.messenger.answers.append(Sent(7))
+    await office.later([hers])
+    async with database.write.begin() as session:
+        now = office.clock.now()
+        hot = await lease_letters(session, "one", (now, now + timedelta(seconds=90)), 8)
+    async with office.open():
+        office.courier.leading = False
+        office.courier.dispatch(hot)
+        await office.quiet(1)
+    [letter] = await office.letters()
+    assert (letter.state, letter.message_id) == (Post.SENT, 7)

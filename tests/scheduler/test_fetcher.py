@@ -1,0 +1,157 @@
+"""The fetcher: bytes come into the store, or their sender hears why not."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from messages.delivery import FileGone, FileTooBig
+from models.attachments import LARGEST, Attachment, Fetch, Medium
+from models.clock import TurnedClock
+from models.database import Database
+from models.failpoints import Failpoints
+from models.letters import Letter
+from scheduler import fetcher as module
+from scheduler.fetcher import Fetcher
+from services.files import FileStore
+from services.queries.conversation import Conversations
+from services.work import Work
+from tests.conftest import Working
+from tests.county import say, settle_resident
+from tests.scheduler.office import Messenger
+
+JPEG = b"\xff\xd8\xff\xe0 photo"
+
+
+class Round:
+    """One fetcher, its messenger, its store."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: TurnedClock,
+        files: FileStore,
+        work_in: Callable[[AsyncSession], Work],
+    ) -> None:
+        self.messenger, self.database, self.files, self.woken = Messenger(), database, files, 0
+        self.fetcher = Fetcher(
+            database=database,
+            channels={"telegram": self.messenger},
+            files=files,
+            clock=clock,
+            work_in=work_in,
+            wake_courier=self._wake,
+        )
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+    async def go(self) -> bool:
+        return await self.fetcher._round()
+
+    async def attachment(self) -> Attachment:
+        async with self.database.read() as session:
+            return (await session.scalars(select(Attachment))).one()
+
+    async def told(self) -> list[str]:
+        async with self.database.read() as session:
+            return list(await session.scalars(select(Letter.kind)))
+
+
+@pytest.fixture
+def rounds(
+    database: Database,
+    clock: TurnedClock,
+    tmp_path: Path,
+    work_in: Callable[[AsyncSession], Work],
+) -> Round:
+    return Round(database, clock, FileStore(tmp_path / "files"), work_in)
+
+
+@pytest.fixture(autouse=True)
+async def photo(working: Working) -> None:
+    """A photo that 何秀英 sent."""
+    async with working() as work:
+        met = await settle_resident(work)
+        photo = Attachment(
+            channel="telegram", medium=Medium.PHOTO, due_at=work.now, file_id="F", name="灯.jpg"
+        )
+        await say(work, Conversations(), met, "", attachment=photo)
+
+
+async def test_a_photo_comes_into_the_store(rounds: Round) -> None:
+    rounds.messenger.files["F"] = [JPEG[:4], JPEG[4:]]
+    assert await rounds.go()
+    photo = await rounds.attachment()
+    assert (photo.fetch, photo.size, photo.media_type) == (Fetch.READY, len(JPEG), "image/jpeg")
+    assert rounds.files.has(photo.digest or "")
+    assert (await rounds.told(), rounds.woken) == ([], 1)
+
+
+async def test_nothing_to_fetch_is_nothing_to_do(rounds: Round) -> None:
+    rounds.messenger.files["F"] = [JPEG]
+    await rounds.go()
+    assert not await rounds.go()
+    assert rounds.woken == 1
+
+
+@pytest.mark.parametrize(
+    ("piece", "fetch", "told"),
+    [
+        (FileTooBig(), Fetch.TOO_BIG, ["attachment-too-big"]),
+        (b"x" * (LARGEST + 1), Fetch.TOO_BIG, ["attachment-too-big"]),
+        (FileGone(), Fetch.REFUSED, ["attachment-refused"]),
+        (b"<html><script>alert(1)</script>", Fetch.REFUSED, ["attachment-refused"]),
+        (ConnectionError("reset"), Fetch.WAITING, []),
+    ],
+)
+async def test_what_cannot_be_taken_is_told_and_what_broke_is_tried_again(
+    rounds: Round, piece: bytes | Exception, fetch: Fetch, told: list[str]
+) -> None:
+    rounds.messenger.files["F"] = [piece]
+    await rounds.go()
+    photo = await rounds.attachment()
+    assert (photo.fetch, photo.digest) == (fetch, None)
+    assert await rounds.told() == told
+
+
+async def test_a_fetch_that_broke_says_how(rounds: Round) -> None:
+    rounds.messenger.files["F"] = [ConnectionError("reset")]
+    await rounds.go()
+    photo = await rounds.attachment()
+    assert (photo.tries, photo.outcome) == (1, "failed ConnectionError")
+
+
+async def test_while_the_database_is_away_the_fetch_comes_up_again(
+    rounds: Round, armed: Failpoints, clock: TurnedClock
+) -> None:
+    rounds.messenger.files["F"] = [JPEG]
+    armed.arm("fetch.before-record:refuse")
+    assert not await rounds.go()
+    assert (await rounds.attachment()).fetch is Fetch.WAITING
+    clock.turn(module_lease())
+    assert await rounds.go()
+    assert (await rounds.attachment()).fetch is Fetch.READY
+
+
+def module_lease():  # noqa: ANN201 -- a timedelta, as the service has it
+    from services.attachments import FETCH_LEASE
+
+    return FETCH_LEASE
+
+
+async def test_only_whoever_leads_fetches(rounds: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "IDLE", 0.01)
+    rounds.messenger.files["F"] = [JPEG]
+    async with asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(rounds.fetcher.run())
+        await asyncio.sleep(0.03)
+        assert rounds.woken == 0
+        rounds.fetcher.leading = True
+        async with asyncio.timeout(5):
+            while not rounds.woken:  # noqa: ASYNC110 -- what is waited for has no event
+                await asyncio.sleep(0.01)
+        running.cancel()
