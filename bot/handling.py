@@ -59,6 +59,7 @@ class Handling:
         work_in: Callable[[AsyncSession], Work],
         owner: str,
         lease: timedelta,
+        locale: str,
     ) -> None:
         self._dispatcher = dispatcher
         self._bots = bots
@@ -66,6 +67,7 @@ class Handling:
         self._work_in = work_in
         self._owner = owner
         self._lease = lease
+        self._locale = locale
         self.home = ""
 
     @property
@@ -102,7 +104,7 @@ class Handling:
     ) -> None:
         structlog.contextvars.bind_contextvars(correlation=f"update-{arrival.id}")
         failpoints.pass_by("intake.in-handler")
-        speaker = read_speaker(update, arrival.channel)
+        speaker = read_speaker(update, arrival.channel, self._locale)
         if speaker is None:
             return
         chat = await meet(work, known, speaker.newcomer)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
-from messages.words import nearest_locale
+from messages.words import DEFAULT, nearest_locale
 from services.chats import Newcomer
 
 GROUPS = ("group", "supergroup", "channel")
@@ -24,34 +24,35 @@ class Speaker:
         return self.message.media_group_id if self.message else None
 
 
-def read_speaker(update: Update, channel: str) -> Speaker | None:
+def read_speaker(update: Update, channel: str, locale: str = DEFAULT) -> Speaker | None:
     """None for kinds of update that are nobody's words."""
     if (message := update.message or update.edited_message) is not None:
-        return Speaker(_newcomer(channel, message.chat, message.from_user), message=message)
+        newcomer = _newcomer(channel, message.chat, message.from_user, locale)
+        return Speaker(newcomer, message=message)
     if (press := update.callback_query) is not None:
-        return Speaker(_presser(channel, press), press=press)
+        return Speaker(_presser(channel, press, locale), press=press)
     if (change := update.my_chat_member) is not None:
-        newcomer = _newcomer(channel, change.chat, change.from_user)
+        newcomer = _newcomer(channel, change.chat, change.from_user, locale)
         return Speaker(newcomer, reach_changed=change.new_chat_member.status)
     return None
 
 
-def _presser(channel: str, press: CallbackQuery) -> Newcomer:
+def _presser(channel: str, press: CallbackQuery, locale: str) -> Newcomer:
     if press.message is None:
-        return Newcomer(channel, str(press.from_user.id), *_person(press.from_user))
-    return _newcomer(channel, press.message.chat, press.from_user)
+        return Newcomer(channel, str(press.from_user.id), *_person(press.from_user, locale))
+    return _newcomer(channel, press.message.chat, press.from_user, locale)
 
 
-def _newcomer(channel: str, chat: Chat, user: User | None) -> Newcomer:
+def _newcomer(channel: str, chat: Chat, user: User | None, locale: str) -> Newcomer:
     group = chat.type in GROUPS
-    return Newcomer(channel, str(chat.id), *_person(user), group=group)
+    return Newcomer(channel, str(chat.id), *_person(user, locale), group=group)
 
 
-def _person(user: User | None) -> tuple[str, str]:
+def _person(user: User | None, locale: str) -> tuple[str, str]:
     if user is None:
-        return "", nearest_locale(None)
+        return "", locale
     name = " ".join(filter(None, (user.last_name, user.first_name)))
-    return _storable(_chinese_order(user, name))[:120], nearest_locale(user.language_code)
+    return _storable(_chinese_order(user, name))[:120], nearest_locale(user.language_code, locale)
 
 
 def _storable(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 
 from bot.intake import Intake
-from channels.telegram import TelegramApi, TelegramError
+from channels.telegram_api import TelegramApi, TelegramError
 from models.failpoints import failpoints
 from services.inbox import Raw
 

@@ -23,7 +23,8 @@ from bot.polling import Poller
 from bot.settings import Mode, Settings
 from bot.telegram_setup import announce, prepare_telegram
 from bot.webhook import add_webhook, webhook_secret
-from channels.telegram import Telegram, TelegramApi
+from channels.telegram import Telegram
+from channels.telegram_api import TelegramApi
 from channels.webchat import Webchat
 from messages.delivery import Channel
 from models.clock import Clock, SystemClock
@@ -136,6 +137,7 @@ class Runtime:
             work_in=self.work_in,
             owner=self.owner,
             lease=self.courier.lease_end(),
+            locale=self.settings.locale,
         )
         return Intake(
             database=self.database,

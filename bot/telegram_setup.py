@@ -8,7 +8,7 @@ import structlog
 
 from bot.settings import Mode, Settings
 from bot.webhook import PATH, webhook_secret
-from channels.telegram import UPDATES, TelegramApi, TelegramError
+from channels.telegram_api import UPDATES, TelegramApi, TelegramError
 from messages.people import COMMANDS
 from messages.words import DEFAULT, LOCALES, words_for
 

@@ -90,7 +90,7 @@ async def _supply(talk: Talk, said: topics.Said) -> Card:
         # It was closed meanwhile; what was said must not be lost with it.
         talk.remember(None)
         return await _compose(talk, said, talk.words.line("supply-closed", number=number))
-    text = talk.words("supply-taken", number=topic.number or "", head=_station_name(topic))
+    text = talk.words("supply-taken", number=topic.number or "", station=_station_name(topic))
     card = supply_card(talk.words, text)
     return _about_album(with_note(card, too_big_note(talk.words, _said_now(topic, said))), said)
 
@@ -118,7 +118,7 @@ async def on_edit(edited_message: Message, talk: Talk) -> Reply:
     if topic is None:
         return Card(talk.words("draft-edited.nothing"))
     if topic.number is not None:
-        return Card(talk.words("supply-taken", number=topic.number, head=_station_name(topic)))
+        return Card(talk.words("supply-taken", number=topic.number, station=_station_name(topic)))
     return draft_card(talk.words, topic, note=talk.words.line("draft-edited"))
 
 

@@ -43,19 +43,19 @@ def name_role(words: Words, appointment: Appointment) -> str:
 
 def invited_card(words: Words, appointment: Appointment) -> Card:
     """Welcome, and what you are from now on."""
-    text = words(
-        "invited",
-        name=appointment.person.name,
-        place=appointment.place.name,
-        role=words.line("role", role=appointment.role),
-    )
+    name = appointment.person.name
+    facts = {
+        "place": appointment.place.name,
+        "role": words.line("role", role=appointment.role),
+    }
+    text = words("invited", name=name, **facts) if name else words("invited-nameless", **facts)
     return Card(text, keyboard=keyboard(words))
 
 
 def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card:
     """Who can be spoken to; the roster comes with the duty rules."""
     named = [each for each in people if each.person.name]
-    listed = "、".join(name_role(words, each) for each in named)
+    listed = words.line("list-gap").join(name_role(words, each) for each in named)
     staff = words("duty-staff", people=listed) if listed else None
     return Card(lines(words("duty-none", station=station), staff))
 

@@ -24,10 +24,10 @@ class MissingWords(LookupError):
     """A text id or variable that no file knows: a mistake of ours, found by the tests."""
 
 
-def nearest_locale(code: str | None) -> str:
+def nearest_locale(code: str | None, default: str = DEFAULT) -> str:
     """The language we speak that is nearest to what a messenger reports."""
     language = (code or "").lower().replace("_", "-").split("-")[0]
-    return language if language in LOCALES else DEFAULT
+    return language if language in LOCALES else default
 
 
 def _fill(words: str, values: list[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from bot.settings import Settings
-from channels.telegram import Answer, TelegramApi
+from channels.telegram_api import Answer, TelegramApi
 from models.clock import Clock, SystemClock
 from models.database import Database
 

@@ -77,7 +77,16 @@ class House:
         await self._open.enter_async_context(running(self.make_runtime()))
 
     async def close(self) -> None:
+        """Leave once nothing is under way; being torn from the midst is what crash tests do."""
+        await self.is_calm()
         await self._open.aclose()
+
+    async def is_calm(self) -> None:
+        calm = 0
+        while calm < 2:
+            figures = await self.runtime.count()
+            calm = 0 if figures["inbox/waiting"] or figures["letters_in_flight"] else calm + 1
+            await asyncio.sleep(0.02)
 
     async def leave(self) -> None:
         await self._guests.aclose()

@@ -16,6 +16,7 @@ hello-group = If there is something, please tap below and tell me in private; no
     .action = Tell me in private
 
 invited = Hello, { $name }. From now on your role at **{ $place }** is { $role }. I will tell you here when there is something new.
+invited-nameless = Hello. From now on your role at **{ $place }** is { $role }. I will tell you here when there is something new.
 role = { $role ->
     [office] office staff
     [head] station head
@@ -30,6 +31,7 @@ role-named = { $name }{ $role ->
    *[other] {""}
 }
 
+list-gap = {", "}
 duty-none = { $station } has no duty roster yet. Just send me what it is about; somebody will look after it all the same.
 duty-staff = The people here: { $people }
 
@@ -39,7 +41,7 @@ help-body = Whatever it is, just send it to me: write, take a photo or speak. Yo
 
     /mine my matters · /board everyone's matters · /duty who is on duty
     /cancel stop writing · /lang language · /privacy my data
-help-staff = For you there is also: /mine what I raised. I send you new matters; tap “Read it all” to read one.
+help-staff = I send you new matters; tap “Read it all” to read one.
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = All right, English from now on.
@@ -71,5 +73,4 @@ command-help = What I can do
 command-cancel = Stop writing
 command-lang = Language / 语言
 command-privacy = My data
-bot-description = Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
 office-name = Consultative conference office

@@ -1,5 +1,5 @@
 error-unknown = 刚才没办成，请再试一次。
-error-refused = 现在不能这样做了，这件事是“{ $state }”。
+error-refused = 这件事现在是“{ $state }”，这一步做不了了。
 error-not-allowed = 这一步不是您来做的。
 error-not-found = 没找到这件事，或者它不是您能看的。
 error-old-button = 这张卡片已经过时了。

@@ -12,10 +12,11 @@ hello-sticker = 收到您的表情了。有什么事，直接打字、拍照或�
 hello-unknown-kind = 这种消息我还看不懂。请打字、拍照、说话，或者发个位置。
 hello-unknown-command = 没有这个命令。有什么事，直接发给我就行；想看能做什么，发 /help 。
 hello-unknown-station = 这个码对应的站点已经没有了。没关系，有什么事直接发给我，再选站点就行。
-hello-group = 有事请点下面，在私聊里跟我说，不会让别人看到。
+hello-group = 有事请点下面，在私聊里跟我说，只有工作人员看得到。
     .action = 私聊说
 
 invited = 您好，{ $name }。您现在是**{ $place }**的{ $role }。有新的事，我会在这里告诉您。
+invited-nameless = 您好。您现在是**{ $place }**的{ $role }。有新的事，我会在这里告诉您。
 role = { $role ->
     [office] 机关工作人员
     [head] 站长
@@ -30,8 +31,9 @@ role-named = { $name }{ $role ->
    *[other] {""}
 }
 
+list-gap = {"、"}
 duty-none = { $station }还没有排值班表。有事直接发给我，一样有人管。
-duty-staff = 这里的人：{ $people }
+duty-staff = 站里有：{ $people }
 
 help-title = **我能帮您做什么**
 help-body = 有什么事，直接发给我就行：打字、拍照、说话都可以，不用记命令。
@@ -39,7 +41,7 @@ help-body = 有什么事，直接发给我就行：打字、拍照、说话都�
 
     /mine 我的事　/board 大家的事　/duty 谁在值班
     /cancel 不写了　/lang 语言　/privacy 我的资料
-help-staff = 您还可以用：/mine 我提的事。新事项来了我会发给您，点“看全文”就能看。
+help-staff = 新事项来了我会发给您，点“看全文”就能看。
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = 好的，以后用中文。
@@ -47,13 +49,13 @@ button-language-zh = 中文
 button-language-en = English
 
 privacy-body = **您的资料**
-    我们只保存您发来的事情和附件、您的称呼，和您在这个聊天里的地址。只有办这件事的工作人员看得到；匿名的事连他们也看不到您是谁。
+    我们只保存您发来的事情和附件、您的称呼，和怎么联系到您（这个聊天）。只有办这件事的工作人员看得到；匿名的事，他们只看到“居民”。
     您可以要一份全部资料，也可以让我们删掉。
 button-export = 要一份我的资料
 button-erase = 删除我的资料
 button-erase-sure = 确定删除
 button-join = 连上我的另一个聊天
-privacy-erase-ask = 删除以后，没写完的草稿、附件和聊天记录都会清掉，您也不会再收到消息；已经公开办理的事会留下，但不再带您的名字。确定吗？
+privacy-erase-ask = 删除以后，没写完的草稿、附件和聊天记录都会清掉，您也不会再收到消息；已经提交的事会留下，但不再带您的名字。确定吗？
 privacy-erased = 已经删除。以后有事，随时再发给我，就当第一次见面。
 privacy-export-coming = 好的，马上发给您。
 join-code = 您的连接码：**{ $code }**
@@ -71,5 +73,4 @@ command-help = 能做什么
 command-cancel = 不写了
 command-lang = 语言 / Language
 command-privacy = 我的资料
-bot-description = 有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
 office-name = 政协机关

@@ -10,7 +10,11 @@ from tests.fakes.telegram.refused import bad_request
 from tests.fakes.telegram.wire import Json
 
 LINK_SECONDS = 3600
-FIRST_BYTES = {"photos": b"\xff\xd8\xff\xe0\x00\x10JFIF", "voice": b"OggS"}
+FIRST_BYTES = {
+    "photos": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "voice": b"OggS",
+    "videos": b"\x00\x00\x00\x18ftypmp42",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,153 @@
+"""Notices put into words, in every language."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, get_args
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from messages.letters import repeat_mark, title_of, word_letter, word_notice
+from messages.words import LOCALES, words_for
+from models.letters import Letter
+from models.notices import (
+    AttachmentRefused,
+    DataExported,
+    MorningDigest,
+    Notice,
+    TopicRaised,
+    TopicReceived,
+    TopicSupplied,
+)
+from tests.messages.conftest import NOW
+
+ZONE = ZoneInfo("Asia/Shanghai")
+RECEIVED = TopicReceived(
+    topic_id=7,
+    version=3,
+    number="2026-0001",
+    head="王建国",
+    station="东城街道委员工作站",
+    triage_by=dt.datetime(2026, 3, 9, 10, 0, tzinfo=dt.UTC),
+)
+RAISED = TopicRaised(
+    topic_id=7,
+    number="2026-0001",
+    title="路灯",
+    text="路灯坏了",
+    category="facilities",
+    station="东城街道委员工作站",
+    raiser="何秀英",
+    photos=2,
+    others=1,
+    triage_by=RECEIVED.triage_by,
+)
+SAMPLES: dict[Any, Any] = {int: 3, str: "路灯", dt.datetime: NOW}
+
+
+def every_notice() -> Iterator[Notice]:
+    """One of each kind, with made-up facts."""
+    for kind in Notice.registry.values():
+        facts = {
+            name: SAMPLES.get(field.annotation, [] if get_args(field.annotation) else None)
+            for name, field in kind.model_fields.items()
+        }
+        yield kind(**facts)
+
+
+def said(notice: Notice, locale: str = "zh") -> str:
+    return str(word_notice(notice, locale, ZONE).text)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("notice", [*every_notice()], ids=lambda notice: notice.kind)
+def test_every_notice_has_words_and_a_title_in_every_language(notice: Notice, locale: str) -> None:
+    assert said(notice, locale)
+    facts = notice.model_dump(mode="json")
+    assert title_of(words_for(locale), notice.kind, facts)
+
+
+def test_a_receipt_says_who_answers_by_when_and_offers_to_add_and_withdraw() -> None:
+    card = word_notice(RECEIVED, "zh", ZONE)
+    assert "编号 2026-0001" in str(card.text)
+    assert "王建国站长会在 3月9日（周一）前" in str(card.text)
+    [[supply, withdraw]] = card.buttons
+    assert (supply.words, supply.press) == ("补充", "supply:7")
+    assert (withdraw.words, withdraw.press) == ("撤回", "withdraw:7:3:0")
+
+
+def test_where_nobody_leads_the_receipt_names_the_station() -> None:
+    assert "东城街道委员工作站会在" in said(RECEIVED.model_copy(update={"head": ""}))
+
+
+def test_a_head_reads_who_raised_what_and_what_came_with_it() -> None:
+    card = word_notice(RAISED, "zh", ZONE)
+    assert str(card.text).split("\n") == [
+        "📥 新事项 2026-0001 · 东城街道委员工作站 · 公共设施 · 何秀英",
+        "路灯坏了",
+        "照片 2 张 · 文件 1 个",
+        "请在 3月9日（周一）前答复是否受理。",
+    ]
+    assert card.buttons[0][0].press == "read:7"
+
+
+def test_an_anonymous_matter_of_pictures_alone_is_said_so() -> None:
+    changes = {"raiser": "", "text": "", "photos": 1, "others": 0}
+    text = said(RAISED.model_copy(update=changes))
+    assert "居民" in text
+    assert "（没有文字）" in text
+    assert "文件" not in text
+
+
+def test_without_attachments_there_is_no_line_about_them() -> None:
+    text = said(RAISED.model_copy(update={"photos": 0, "others": 0}))
+    assert text.split("\n")[2].startswith("请在")
+
+
+def test_an_addition_of_pictures_alone_is_said_so() -> None:
+    notice = TopicSupplied(topic_id=7, number="2026-0001", title="路灯", text="")
+    assert "（没有文字）" in said(notice)
+
+
+def test_a_photo_without_a_name_is_called_a_photo() -> None:
+    assert "“照片”" in said(AttachmentRefused(name="", medium="photo"))
+    assert "“灯.pdf”" in said(AttachmentRefused(name="灯.pdf"))
+
+
+def test_a_digest_lists_what_piled_up() -> None:
+    entries = [
+        {"kind": "topic-supplied", "facts": {"number": "2026-0002"}},
+        {"kind": "topic-withdrawn", "facts": {"number": "2026-0001"}},
+    ]
+    text = said(MorningDigest(entries=entries))
+    assert text.split("\n")[1:] == ["· 2026-0002 有补充", "· 2026-0001 已撤回"]
+
+
+def test_a_copy_of_ones_data_comes_as_a_file() -> None:
+    card = word_notice(DataExported(digest="d" * 64, name="data.json"), "zh", ZONE)
+    assert card.media is not None
+    assert (card.media.medium, card.media.digest) == ("document", "d" * 64)
+
+
+def letter(kind: str, facts: dict[str, Any]) -> Letter:
+    return Letter(
+        chat_id=1, person_id=1, kind=kind, facts=facts, created_at=NOW, not_before=NOW, due_at=NOW
+    )
+
+
+def test_an_answer_is_the_card_it_was() -> None:
+    card = word_letter(letter("reply", {"text": [["好", 1]], "edits": 5}), "en", ZONE)
+    assert (str(card.text), card.edits) == ("好", 5)
+
+
+def test_a_notice_is_worded_when_it_leaves() -> None:
+    facts = RECEIVED.model_dump(mode="json")
+    chinese, english = (
+        str(word_letter(letter(RECEIVED.kind, facts), locale, ZONE).text) for locale in LOCALES
+    )
+    assert chinese != english
+    assert "2026-0001" in english
+
+
+def test_a_repeat_says_that_it_may_have_been_read_before() -> None:
+    assert repeat_mark("zh", "22A4") == "（重发·通知号 22A4，可能您已经收到过）"

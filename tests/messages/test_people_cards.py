@@ -1,0 +1,76 @@
+"""Greetings, help, language, privacy."""
+
+from datetime import date
+
+import pytest
+
+from messages.people import (
+    duty_card,
+    erase_card,
+    hello_card,
+    help_card,
+    invited_card,
+    language_card,
+    privacy_card,
+    said_key,
+)
+from messages.rich import Text
+from messages.words import LOCALES, Words, words_for
+from models.people import Appointment, Person, Role
+from models.stations import Place
+from tests.messages.conftest import NOW
+
+
+@pytest.fixture
+def head(place: Place) -> Appointment:
+    person = Person(name="王建国", created_at=NOW, appointments=[])
+    return Appointment(person=person, place=place, role=Role.HEAD, since=date(2026, 1, 1))
+
+
+def test_the_keys_of_the_keyboard_are_understood_in_every_language() -> None:
+    for locale in LOCALES:
+        said = words_for(locale).line("keyboard-mine")
+        assert said_key(f" {said} ") == "keyboard-mine"
+    assert said_key("路灯坏了") is None
+
+
+def test_whoever_scans_a_code_is_greeted_by_the_station(words: Words) -> None:
+    card = hello_card(words, "东城街道委员工作站", Text.plain("欢迎。"))
+    assert str(card.text).startswith("欢迎。\n您好，这里是东城街道委员工作站的“回音”。")
+    assert card.keyboard == (("提一件事", "我的事"), ("大家的事", "谁在值班"))
+
+
+def test_whoever_just_writes_is_greeted_too(words: Words) -> None:
+    assert str(hello_card(words, None).text).startswith("您好，我是“回音”。")
+
+
+def test_whoever_was_invited_learns_what_they_are(words: Words, head: Appointment) -> None:
+    text = str(invited_card(words, head).text)
+    assert "王建国" in text
+    assert "东城街道委员工作站的站长" in text
+
+
+def test_nameless_staff_are_not_listed(words: Words, head: Appointment) -> None:
+    assert "这里的人：王建国站长" in str(duty_card(words, "东城", [head]).text)
+    head.person.name = ""
+    assert "这里的人" not in str(duty_card(words, "东城", [head]).text)
+
+
+def test_help_tells_staff_a_little_more(words: Words) -> None:
+    usual, more = (len(help_card(words, staff=staff).text.spans) for staff in (False, True))
+    assert more > usual
+
+
+def test_every_language_is_offered_in_its_own_words(words: Words) -> None:
+    assert [button.words for button in language_card(words).buttons[0]] == ["中文", "English"]
+
+
+def test_privacy_offers_a_copy_an_end_and_another_chat(words: Words) -> None:
+    presses = [row[0].press for row in privacy_card(words).buttons]
+    assert presses == ["export", "erase:0", "join"]
+
+
+def test_erasing_is_asked_once_more(words: Words) -> None:
+    card = erase_card(words, edits=5)
+    assert card.buttons[0][0].press == "erase:1"
+    assert card.edits == 5
