@@ -45,39 +45,30 @@ class Lane:
     running: bool = False
 
 
+@dataclass(kw_only=True, eq=False)
 class Courier:
     """Everything that leaves goes through here: replies at once, notices when they are due."""
 
-    def __init__(  # noqa: PLR0913 -- the composition root hands in each part by name
-        self,
-        *,
-        database: Database,
-        channels: dict[str, Channel],
-        clock: Clock,
-        zone: ZoneInfo,
-        pace: Pace,
-        recorder: Recorder,
-        owner: str,
-        timing: Timing,
-    ) -> None:
-        self._database = database
-        self._channels = channels
-        self._clock = clock
-        self._zone = zone
-        self.pace = pace
-        self._recorder = recorder
-        self._owner = owner
-        self.timing = timing
+    database: Database
+    channels: dict[str, Channel]
+    clock: Clock
+    zone: ZoneInfo
+    pace: Pace
+    recorder: Recorder
+    owner: str
+    timing: Timing
+    tasks: asyncio.TaskGroup | None = None
+    flying: int = field(default=0, init=False)
+    sent: int = field(default=0, init=False)
+    leading: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
         self._lanes: dict[int, Lane] = {}
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._woken = asyncio.Event()
         self._landed = asyncio.Event()
         self._landed.set()
         self._behind = False
-        self.flying = 0
-        self.sent = 0
-        self.leading = False
-        self.tasks: asyncio.TaskGroup | None = None
 
     def wake(self) -> None:
         self._woken.set()
@@ -99,7 +90,7 @@ class Courier:
 
     def answer(self, channel: str, press_id: str, address: str, toast: str) -> None:
         """Stop a button's spinner; it is worth one try and no row."""
-        self._run(self._channels[channel].answer(press_id, address, toast))
+        self._run(self.channels[channel].answer(press_id, address, toast))
 
     def _start(self, chat_id: int, lane: Lane) -> None:
         self._run(self._drive(chat_id, lane))
@@ -107,28 +98,35 @@ class Courier:
     def _run(self, coroutine: Coroutine[Any, Any, None]) -> None:
         if self.tasks is None:
             raise RuntimeError("the courier is not running")
-        self.tasks.create_task(coroutine)
+        self.tasks.create_task(_guarded(coroutine))
 
     async def _drive(self, chat_id: int, lane: Lane) -> None:
         """One chat's letters; those behind one that must wait are laid back with it."""
-        blocked: Throttled | RetryLater | None = None
-        while lane.waiting:
-            each, deadline = lane.waiting.popleft()
-            outcome = blocked or await self._send(each, deadline)
-            if isinstance(outcome, Throttled | RetryLater):
-                blocked = Throttled(0.0) if blocked is None else blocked
-            await self._recorder.record(Result(each, outcome))
-            self.flying -= 1
-            if not self.flying:
-                self._landed.set()
-            self.sent += 1
-        del self._lanes[chat_id]
-        if self._behind:
-            self.wake()
+        blocked: Throttled | None = None
+        try:
+            while lane.waiting:
+                each, deadline = lane.waiting.popleft()
+                try:
+                    outcome = blocked or await self._send(each, deadline)
+                    if isinstance(outcome, Throttled | RetryLater):
+                        blocked = Throttled(0.0)
+                    await self.recorder.record(Result(each, outcome))
+                finally:
+                    self._land()
+        finally:
+            del self._lanes[chat_id]
+            if self._behind:
+                self.wake()
+
+    def _land(self) -> None:
+        self.sent += 1
+        self.flying -= 1
+        if not self.flying:
+            self._landed.set()
 
     async def _send(self, each: Addressed, deadline: float) -> Outcome:
         """One call of the messenger, with the fence looked at last."""
-        channel = self._channels[each.chat.channel]
+        channel = self.channels[each.chat.channel]
         async with self._slots:
             if channel.paced:
                 if self.pace.wait(each.chat.id, group=each.chat.group) > LONGEST_WAIT:
@@ -145,15 +143,8 @@ class Courier:
 
     async def _deliver(self, channel: Channel, each: Addressed) -> Outcome:
         letter = each.letter
-        person = each.chat.person
-        locale = person.locale if person else DEFAULT
         try:
-            parcel = Parcel(
-                address=each.chat.address,
-                card=word_letter(letter, locale, self._zone),
-                notice=letter.number,
-                repeat=repeat_mark(locale, letter.number) if letter.is_repeat else "",
-            )
+            parcel = self._dress(each)
         except Exception:
             # A letter that cannot be put into words would otherwise be tried for ever.
             log.exception("courier.unspeakable", letter=letter.number, kind=letter.kind)
@@ -164,14 +155,21 @@ class Courier:
             # Whatever broke on our side, it may have broken after the message had left.
             log.exception("courier.broken", letter=letter.number, kind=letter.kind)
             outcome = Unknown("broken")
-        log.info(
-            "letter",
-            letter=letter.number,
-            kind=letter.kind,
-            outcome=type(outcome).__name__.lower(),
-            correlation=f"letter-{letter.id}",
-        )
+        what = type(outcome).__name__.lower()
+        correlation = f"letter-{letter.id}"
+        log.info("letter", kind=letter.kind, outcome=what, correlation=correlation)
         return outcome
+
+    def _dress(self, each: Addressed) -> Parcel:
+        """The letter in its reader's words."""
+        person, letter = each.chat.person, each.letter
+        locale = person.locale if person else DEFAULT
+        return Parcel(
+            address=each.chat.address,
+            card=word_letter(letter, locale, self.zone),
+            notice=letter.number,
+            repeat=repeat_mark(locale, letter.number) if letter.is_repeat else "",
+        )
 
     async def run(self) -> None:
         """While this process leads, lease what is due and send it."""
@@ -180,11 +178,9 @@ class Courier:
                 await self._rest()
 
     async def _rest(self) -> None:
-        try:
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(IDLE):
                 await self._woken.wait()
-        except TimeoutError:
-            pass
         self._woken.clear()
 
     async def _round(self) -> bool:
@@ -204,11 +200,11 @@ class Courier:
         self._behind = bool(busy) or not room
         if not room:
             return []
-        now = self._clock.now()
-        async with self._database.write.begin() as session:
+        now = self.clock.now()
+        async with self.database.write.begin() as session:
             await expire_leases(session, now)
             letters = await lease_letters(
-                session, self._owner, (now, now + self.lease_end()), room, busy
+                session, self.owner, (now, now + self.lease_end()), room, busy
             )
             await session.flush()
             self._behind = self._behind or len(letters) == room
@@ -221,3 +217,11 @@ class Courier:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._landed.wait()
+
+
+async def _guarded(coroutine: Coroutine[Any, Any, None]) -> None:
+    """One chat's trouble is told, and stays that chat's: its letters' leases will run out."""
+    try:
+        await coroutine
+    except Exception:
+        log.exception("courier.failed")

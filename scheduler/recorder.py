@@ -36,12 +36,17 @@ MOST = 100
 DATABASE_PATIENCE = 0.5
 
 
-@dataclass(frozen=True)
+@dataclass
 class Result:
     """A letter, where it went, and what came back."""
 
     sent: Addressed
     outcome: Outcome
+
+    def __post_init__(self) -> None:
+        # Asked now: once a record was rolled back, the row object no longer answers.
+        self.letter_id = self.sent.letter.id
+        self.stale = False
 
 
 class Recorder:
@@ -99,10 +104,10 @@ class Recorder:
 
     async def _record(self, results: list[Result]) -> None:
         async with self._database.write.begin() as session:
-            ids = [result.sent.letter.id for result in results]
+            ids = [result.letter_id for result in results]
             ours = await retake(session, self._owner, ids)
             for result in results:
-                if result.sent.letter.id in ours:
+                if result.letter_id in ours:
                     await self._apply(session, result)
             await session.flush()
             failpoints.pass_by("courier.before-record-commit")
@@ -112,9 +117,7 @@ class Recorder:
                 self.stored(result.sent.chat.address)
 
     async def _apply(self, session: AsyncSession, result: Result) -> None:
-        # As it was leased: the fence has just proved that nobody changed it since.
-        letter = result.sent.letter
-        session.add(letter)
+        letter = await _take_up(session, result)
         match result.outcome:
             case Stored(body):
                 await self._store_line(session, letter, result.sent.chat.id, body)
@@ -140,6 +143,15 @@ class Recorder:
                 letter.release(self._clock.now())
             case AddressGone(reason, blocked):
                 await close_chat(session, letter, chat, reason, blocked=blocked)
+
+
+async def _take_up(session: AsyncSession, result: Result) -> Letter:
+    """The row as it was leased: the fence has just proved that nobody changed it since."""
+    if result.stale:
+        return await session.get_one(Letter, result.letter_id)
+    result.stale = True
+    session.add(result.sent.letter)
+    return result.sent.letter
 
 
 def apply_outcome(letter: Letter, outcome: Outcome, now: datetime) -> None:

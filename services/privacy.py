@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from models.attachments import Attachment
 from models.chats import Chat, Line
@@ -68,12 +68,14 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> list
     raised = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_not(None))
     for topic in await work.session.scalars(raised):
         topic.anonymous = True
+        await _unname_letters(work, topic)
         await record_event(work, topic, Verb.ERASE, person, {})
+    copies = await _erase_letters(work, person)
     await _erase_chats(work, person)
     await _end_service(work, person)
     person.erase(work.now)
     await work.session.flush()
-    return orphans
+    return [*orphans, *copies]
 
 
 async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
@@ -109,15 +111,33 @@ async def _erase_chats(work: Work, person: Person) -> None:
         said = update(Arrival).where(
             Arrival.channel == chat.channel,
             Arrival.chat == chat.address,
-            Arrival.progress != Progress.WAITING,
+            # The very press that asks for this is still being handled.
+            or_(Arrival.progress != Progress.WAITING, Arrival.id == work.arrival_id),
         )
-        await session.execute(said.values(payload="{}"))
+        blank = said.values(payload="{}", trouble=None)
+        await session.execute(blank.execution_options(synchronize_session=False))
         # The chat remembers nobody: whoever writes there next is met for the first time.
         chat.person = None
         chat.state, chat.memory, chat.place_id = None, {}, None
-    letters = update(Letter).where(Letter.person_id == person.id)
-    unsent = letters.where(Letter.state.in_(OPEN), Letter.leased_by.is_(None))
+
+
+async def _unname_letters(work: Work, topic: Topic) -> None:
+    """What the heads were told of a topic stays, without who raised it."""
+    told = select(Letter).where(Letter.dedupe_key.startswith(f"raised:{topic.id}:"))
+    for letter in await work.session.scalars(told):
+        letter.facts = {**letter.facts, "raiser": ""}
+
+
+async def _erase_letters(work: Work, person: Person) -> list[str]:
+    """Letters to somebody are blanked; returns the files that only such a letter named."""
+    session = work.session
+    chats = select(Chat.id).where(Chat.person_id == person.id)
+    # The first answers to a newcomer went to the chat before its person had a number.
+    theirs = or_(Letter.person_id == person.id, Letter.chat_id.in_(chats))
+    copies = select(Letter).where(theirs, Letter.kind == DataExported.kind)
+    digests = [letter.facts.get("digest", "") for letter in await session.scalars(copies)]
+    unsent = update(Letter).where(theirs, Letter.state.in_(OPEN), Letter.leased_by.is_(None))
     await session.execute(unsent.values(state=Post.REPLACED, outcome="erased"))
-    await session.execute(
-        letters.where(Letter.state.not_in(OPEN)).values(facts={"text": []}, person_id=None)
-    )
+    done = update(Letter).where(theirs, Letter.state.not_in(OPEN))
+    await session.execute(done.values(facts={"text": []}, person_id=None))
+    return [digest for digest in digests if digest]

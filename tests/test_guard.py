@@ -21,9 +21,11 @@ def test_a_test_cannot_even_ask_for_another_machines_address() -> None:
 
 
 def test_a_test_may_talk_to_itself() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname()) as connection:
-            assert connection.getpeername() == server.getsockname()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as connection,
+    ):
+        assert connection.getpeername() == server.getsockname()
 
 
 def test_what_was_left_out_is_said_once() -> None:

@@ -5,6 +5,7 @@ from email.utils import parsedate_to_datetime
 
 import aiohttp
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.checks.examination import PATIENCE, Examination
 from bot.checks.finding import Finding, fail, ok, warn
@@ -50,6 +51,9 @@ async def _ask_date(url: str) -> datetime | None:
 async def check_clock_with_database(examination: Examination) -> Finding:
     if examination.database is None or examination.database.is_sqlite:
         return ok("clock is the database's own")
-    async with examination.database.read() as session:
-        there: datetime = (await session.scalars(select(func.clock_timestamp()))).one()
+    try:
+        async with examination.database.read() as session:
+            there: datetime = (await session.scalars(select(func.clock_timestamp()))).one()
+    except (SQLAlchemyError, OSError):
+        return warn("clock could not be compared with the database's", "mend the database first")
     return judge_skew(examination.now, there, "the database's")

@@ -41,4 +41,7 @@ async def make_round(examination: Examination) -> AsyncIterator[Finding]:
             yield await check(examination)
         except Exception as error:  # noqa: BLE001 -- one broken check must not hide the others
             name = check.__name__.removeprefix("check_").replace("_", " ")
-            yield fail(f"{name} could not be checked: {type(error).__name__}", f"{error}")
+            yield fail(
+                f"{name} could not be checked: {type(error).__name__}",
+                str(error).partition("\n")[0],
+            )

@@ -1,11 +1,13 @@
 """The archive: members with checksums, written beside and renamed, read without being believed."""
 
+import gzip
 import hashlib
 import io
 import json
 import os
 import re
 import tarfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -107,8 +109,8 @@ def unpack_archive(source: Path, folder: Path) -> Manifest:
     try:
         with tarfile.open(source, "r:*") as tar:
             found = {member.name: _unpack(tar, member, folder) for member in tar}
-    except (tarfile.TarError, EOFError, OSError) as error:
-        raise BackupRefused(f"{source} is not a whole backup: {error}") from error
+    except (tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise BackupRefused(f"{source} is not a whole backup; take another copy") from error
     manifest = _read_manifest(folder / MANIFEST)
     del found[MANIFEST]
     for name in manifest.sha256 | found:

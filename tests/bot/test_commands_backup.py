@@ -123,6 +123,15 @@ def test_an_empty_shared_database_has_nothing_to_back_up(
 
 
 @pytest.mark.postgres
+def test_a_backup_needs_no_data_folder(
+    desk: Path, postgres_url_here: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HUIYIN_DATABASE_URL", postgres_url_here)
+    assert main(["backup", "copy.tar"]) == 0
+    assert not (desk / "data").exists()
+
+
+@pytest.mark.postgres
 def test_a_county_moves_to_a_shared_database(
     county: Path, postgres_url_here: str, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:

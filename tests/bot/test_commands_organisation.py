@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from bot.commands import main, telling
 from models.database import open_database
 from tests.fakes.telegram import FakeTelegram
-from tests.services.organisations import COUNTY, workbook
+from tests.services.organisations import COUNTY, OFFICE, workbook
 
 ROOT = Path(__file__).parent.parent.parent
 Said = pytest.CaptureFixture[str]
@@ -56,8 +56,7 @@ def test_importing_again_changes_nothing_and_invites_nobody(capsys: Said) -> Non
 
 def test_a_bad_file_is_told_row_by_row_and_changes_nothing(desk: Path, capsys: Said) -> None:
     people = [("姓名", "角色", "所在"), ("", "站长", "dc"), ("周涛", "皇帝", "dc")]
-    pages = {"机关": [("代码", "名称"), ("qz", "区政协")], "人员": people}
-    (desk / "bad.xlsx").write_bytes(workbook(**pages))
+    (desk / "bad.xlsx").write_bytes(workbook(机关=OFFICE, 人员=people))
     assert main(["import", "bad.xlsx"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "人员, row 2, 姓名: is empty; fill it in"

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from messages.card import Card
+from messages.rich import Text
 from messages.topics import (
     ROOM_FOR_WORDS,
     STATIONS_A_CARD,
@@ -19,7 +20,6 @@ from messages.topics import (
     topic_cards,
     withdraw_card,
 )
-from messages.rich import Text
 from messages.words import Words
 from models.attachments import Attachment, Fetch, Medium
 from models.categories import Category
@@ -78,7 +78,7 @@ def test_a_draft_without_a_station_asks_for_one_before_anything_else(
 def test_an_anonymous_draft_can_have_its_name_back(words: Words, topic: Topic) -> None:
     topic.toggle_anonymous()
     card = draft_card(words, topic, edits=5)
-    assert "匿名（工作人员也看不到您的名字）" in str(card.text)
+    assert words.line("draft-anonymous") in str(card.text)
     assert labels(card)[1][0].startswith("改为实名")
     assert card.edits == 5
 

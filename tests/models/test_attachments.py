@@ -42,6 +42,6 @@ def test_after_the_last_try_a_fetch_is_lost() -> None:
     photo = make_photo()
     for _ in range(FETCH_TRIES - 1):
         photo.failed(NOW, "timeout")
-    assert photo.fetch is Fetch.WAITING
+    assert photo.is_kept
     photo.failed(NOW, "timeout")
     assert photo.fetch is Fetch.LOST

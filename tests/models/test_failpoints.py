@@ -21,7 +21,7 @@ def test_an_armed_failpoint_breaks_once_after_those_it_lets_pass() -> None:
     failpoints.arm("courier.after-send:raise:2")
     failpoints.pass_by("courier.after-send")
     failpoints.pass_by("courier.after-send")
-    with pytest.raises(Broken, match="courier.after-send"):
+    with pytest.raises(Broken, match=r"courier\.after-send"):
         failpoints.pass_by("courier.after-send")
     failpoints.pass_by("courier.after-send")
 

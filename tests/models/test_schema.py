@@ -1,7 +1,6 @@
 """Migrations run up, down and up again, and leave nothing of the models out."""
 
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,7 @@ async def test_one_step_down_is_a_step_down(database: Database) -> None:
 
 
 def _differences(connection: Connection) -> list[Any]:
-    return compare_metadata(MigrationContext.configure(connection), Base.metadata)
+    return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
 
 
 async def test_no_model_is_without_its_migration(database: Database) -> None:
@@ -66,11 +65,11 @@ def test_every_module_with_a_table_is_known() -> None:
 
 
 @pytest.fixture
-async def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Path]:
+def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the migrations to write into."""
     folder = Path(shutil.copytree(schema.SCRIPTS, tmp_path / "migrations"))
     monkeypatch.setattr(schema, "SCRIPTS", folder)
-    yield folder
+    return folder
 
 
 async def test_a_migration_is_written_into_the_folder_of_its_kind(

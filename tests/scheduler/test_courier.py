@@ -16,9 +16,10 @@ from models.database import Database
 from models.failpoints import Failpoints
 from models.letters import Letter, Post, Priority
 from models.notices import TopicWithdrawn
+from models.people import Person
 from scheduler.courier import IN_FLIGHT, Timing
 from scheduler.pace import Pace, Rates
-from services.letters import lease_letters
+from services.letters import Addressed, lease_letters
 from services.work import Work
 from tests.scheduler.office import Office, build_office
 
@@ -40,7 +41,7 @@ async def test_what_is_owed_is_sent_and_written_down(office: Office, hers: Chat)
 async def test_a_notice_is_put_into_its_readers_language(office: Office, hers: Chat) -> None:
     notice = TopicWithdrawn(topic_id=1, number="2026-0001", title="路灯")
     async with office.database.write.begin() as session:
-        person = await session.get_one(type(hers.person), hers.person_id)
+        person = await session.get_one(Person, hers.person_id)
         person.locale = "en"
     await office.later([hers], kind=notice.kind, facts=notice.model_dump(mode="json"))
     async with office.open():
@@ -108,10 +109,7 @@ async def test_letters_already_on_their_way_are_laid_back_behind_one_that_must_w
 ) -> None:
     await office.later([hers] * 3)
     async with office.database.write.begin() as session:
-        now = office.clock.now()
-        await session.execute(update(Letter).values(leased_by="one", started_at=now))
-        found = await lease_letters(session, "one", (now, now), 8)
-        assert found == []
+        await session.execute(update(Letter).values(leased_by="one"))
     office.messenger.answers.append(RetryLater("502"))
     async with office.open():
         office.courier.dispatch(await addressed(office, hers))
@@ -122,9 +120,7 @@ async def test_letters_already_on_their_way_are_laid_back_behind_one_that_must_w
     assert [letter.attempts for letter in letters] == [1, 0, 0]
 
 
-async def addressed(office: Office, chat: Chat) -> list[object]:
-    from services.letters import Addressed
-
+async def addressed(office: Office, chat: Chat) -> list[Addressed]:
     return [Addressed(letter, chat) for letter in await office.letters()]
 
 
@@ -224,10 +220,11 @@ async def test_the_web_chat_knows_no_pace(office: Office, hers: Chat) -> None:
 async def test_no_more_letters_are_on_their_way_than_may_be(
     office: Office, hers: Chat, database: Database
 ) -> None:
-    chats = []
+    chats = [
+        Chat(channel="telegram", address=str(5000 + number), person=None)
+        for number in range(IN_FLIGHT + 4)
+    ]
     async with database.write.begin() as session:
-        for number in range(IN_FLIGHT + 4):
-            chats.append(Chat(channel="telegram", address=str(5000 + number), person=None))
         session.add_all(chats)
     office.messenger.gate.clear()
     await office.later(chats)

@@ -16,6 +16,7 @@ from models.failpoints import Failpoints
 from models.letters import Letter
 from scheduler import fetcher as module
 from scheduler.fetcher import Fetcher
+from services.attachments import FETCH_LEASE
 from services.files import FileStore
 from services.queries.conversation import Conversations
 from services.work import Work
@@ -132,15 +133,9 @@ async def test_while_the_database_is_away_the_fetch_comes_up_again(
     armed.arm("fetch.before-record:refuse")
     assert not await rounds.go()
     assert (await rounds.attachment()).fetch is Fetch.WAITING
-    clock.turn(module_lease())
+    clock.turn(FETCH_LEASE)
     assert await rounds.go()
     assert (await rounds.attachment()).fetch is Fetch.READY
-
-
-def module_lease():  # noqa: ANN201 -- a timedelta, as the service has it
-    from services.attachments import FETCH_LEASE
-
-    return FETCH_LEASE
 
 
 async def test_only_whoever_leads_fetches(rounds: Round, monkeypatch: pytest.MonkeyPatch) -> None:

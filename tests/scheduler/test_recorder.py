@@ -24,7 +24,8 @@ from models.failpoints import Failpoints
 from models.letters import Letter, Post
 from models.people import Person
 from scheduler import recorder as module
-from scheduler.recorder import apply_outcome
+from scheduler.recorder import Result, apply_outcome
+from services.letters import Addressed
 from services.webchat import BOT
 from tests.scheduler.office import Office
 
@@ -166,9 +167,6 @@ async def test_nobody_waits_for_an_outcome_nobody_waits_for_any_more(
     office: Office, hers: Chat
 ) -> None:
     [letter] = await office.later([hers])
-    from scheduler.recorder import Result
-    from services.letters import Addressed
-
     result = Result(Addressed(letter, hers), Sent(1))
     waiting = asyncio.create_task(office.recorder.record(result))  # noqa: TID251 -- given up below
     await asyncio.sleep(0)

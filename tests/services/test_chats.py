@@ -69,10 +69,11 @@ async def test_whoever_was_forgotten_is_met_for_the_first_time(
 
 
 async def test_a_chat_can_be_closed_and_opened(chat: Chat) -> None:
-    change_reach(chat, Reach.BLOCKED)
-    assert chat.reach is Reach.BLOCKED
-    change_reach(chat, Reach.OPEN)
-    assert chat.reach is Reach.OPEN
+    reached = []
+    for reach in (Reach.BLOCKED, Reach.OPEN):
+        change_reach(chat, reach)
+        reached.append(chat.reach)
+    assert reached == [Reach.BLOCKED, Reach.OPEN]
 
 
 async def test_a_language_is_remembered(resident: Person) -> None:

@@ -89,7 +89,6 @@ async def test_a_head_may_read_but_not_press_the_raisers_buttons(town: Town) -> 
         f"submit:{10**30}:0",
         "submit:-1:0",
         "submit:1:" + "9" * 40,
-        "lang:",
         "cat:1:1:nonsense",
         "读:1",
     ],
@@ -120,11 +119,11 @@ async def test_supplementing_and_withdrawing_from_the_receipt(town: Town) -> Non
     await he.sees("都记在", "0001")
     await head.sees("有补充", "是三盏灯")
     await he.presses_on(receipt, "撤回")
-    await he.sees("真的撤回", "0001")
+    await he.sees("撤回以后就不再办了")
     await he.presses("返回")
     await he.sees("等站长受理", "是三盏灯")
     await he.presses_on(receipt, "撤回")
-    ask = await he.sees("真的撤回")
+    ask = await he.sees("撤回以后就不再办了")
     await he.presses_on(ask, "确定撤回")
     await he.sees("已撤回")
     await head.sees("已由本人撤回")
@@ -141,7 +140,7 @@ async def test_what_is_said_after_withdrawing_begins_something_new(town: Town) -
     await he.presses_on(receipt, "补充")
     await he.sees("请说要补充什么")
     await he.presses_on(receipt, "撤回")
-    await he.sees("真的撤回")
+    await he.sees("撤回以后就不再办了")
     await he.presses("确定撤回")
     await he.sees("已撤回")
     await he.says("井盖也没了")

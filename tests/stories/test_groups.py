@@ -26,7 +26,7 @@ async def test_whoever_addresses_us_in_a_group_is_led_into_a_private_talk(town: 
     group = town.fake.group("南门邻里", [zhang])
     for words in ("/topic", "/help@huiyin_test_bot", "@huiyin_test_bot 路灯坏了", "/START"):
         await zhang.says(words, group=group)
-        card = await group.sees("有事请点下面，在私聊里跟我说")
+        card = await group.sees("有事请点下面")
         assert card.buttons == ["私聊说"]
     await zhang.says("好的", group=group, reply_to=card)
     await group.sees("有事请点下面")

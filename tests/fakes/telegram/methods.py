@@ -18,6 +18,7 @@ NAMED: dict[str, Method] = {
     "sendMessage": sending.send_message,
     "sendPhoto": sending.send_photo,
     "sendVoice": sending.send_voice,
+    "sendVideo": sending.send_video,
     "sendDocument": sending.send_document,
     "sendMediaGroup": sending.send_media_group,
     "sendLocation": sending.send_location,

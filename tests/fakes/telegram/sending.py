@@ -42,6 +42,13 @@ def send_voice(exchange: Exchange, params: Params) -> Json:
     return _send(exchange, params, {"voice": voice, **_caption(params)})
 
 
+def send_video(exchange: Exchange, params: Params) -> Json:
+    stored = store(exchange, params.media("video"), "video")
+    video = {**stored.ids, "duration": params.number("duration"), "mime_type": "video/mp4"}
+    size = {"width": params.number("width"), "height": params.number("height")}
+    return _send(exchange, params, {"video": {**video, **size}, **_caption(params)})
+
+
 def send_document(exchange: Exchange, params: Params) -> Json:
     given = params.media("document")
     document = _document(store(exchange, given, "document"), given)
