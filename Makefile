@@ -100,6 +100,10 @@ migration: $(VENV)/.dev ## Write the migration for changed models: m="add a colu
 docs: $(VENV)/.dev ## Write the generated pages of docs/ and .env.example again
 	@$(PYTHON) -m scripts.generate
 
+.PHONY: pictures
+pictures: $(VENV)/.dev ## Take the pictures of docs/ again, with headless Chromium
+	@$(PYTHON) -m scripts.pictures
+
 .PHONY: bench
 bench: $(VENV)/.dev ## Measure, beside the yardsticks
 	@$(PYTHON) -m benchmarks $(ARGS)

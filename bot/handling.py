@@ -1,5 +1,6 @@
 """Handling: one transaction's updates go through the dispatcher and become letters."""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ from bot.memory import speaking
 from bot.newcomers import Speaker, read_speaker
 from handlers.talk import Talk
 from messages.card import Card
+from messages.words import DEFAULT
 from models.chats import Chat, Reach
 from models.errors import Refused
 from models.failpoints import failpoints
@@ -174,10 +176,27 @@ class Handling:
 
 
 async def apologise(work: Work, arrival: Arrival) -> None:
+    """Say that something went wrong, if there is a person to say it to."""
     chat = await find_chat(work, arrival.channel, arrival.chat)
+    if chat is None:
+        # A newcomer's first words: the meeting was rolled back together with them. Should it be
+        # the meeting itself that cannot be done, the update must be parked all the same.
+        with contextlib.suppress(Exception):
+            async with work.session.begin_nested():
+                chat = await _meet_again(work, arrival)
     if chat is not None and chat.person_id is not None:
         notice = UpdateParked(reference=reference(arrival.id))
         work.post(chat.person_id, notice, key=f"parked:{arrival.id}", chat=chat)
+
+
+async def _meet_again(work: Work, arrival: Arrival) -> Chat | None:
+    update = Update.model_validate_json(arrival.payload)
+    speaker = read_speaker(update, arrival.channel, DEFAULT)
+    if speaker is None or speaker.newcomer.group:
+        return None
+    chat = await meet(work, Conversations(), speaker.newcomer)
+    await work.session.flush()
+    return chat
 
 
 def reference(arrival_id: int) -> str:

@@ -6,13 +6,13 @@ import traceback
 from collections.abc import Callable, Sequence
 
 import structlog
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handling import Batch, Handling, apologise
 from bot.storing import Storing
 from models.clock import Clock
-from models.database import Database
+from models.database import Database, is_away
 from models.failpoints import failpoints
 from scheduler.courier import Courier
 from services.inbox import Raw, claim_arrivals, find_unhandled
@@ -23,7 +23,6 @@ log = structlog.get_logger()
 BATCH = 50
 IDLE = 1.0
 DATABASE_PATIENCE = 0.5
-TROUBLED_DATABASE = (OperationalError, InterfaceError)
 
 
 class Intake:
@@ -45,6 +44,7 @@ class Intake:
         self.handling = handling
         self._storing = Storing(database, clock, self._note_stored)
         self._woken = asyncio.Event()
+        self._ended = asyncio.Event()
         self._careful = 0
         self._left = 0
         self.handled = 0
@@ -65,6 +65,13 @@ class Intake:
         while self.taking:
             if not await self.work_off() or self._all_seen():
                 await self._rest()
+        self._ended.set()
+
+    async def comes_to_rest(self, seconds: float = 20.0) -> None:
+        """Told to take no more, it finishes what it has begun."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ended.wait()
 
     def _all_seen(self) -> bool:
         """Nothing stored here is left: the next look can wait until something comes."""
@@ -81,8 +88,8 @@ class Intake:
         alone = self._careful > 0
         try:
             batch = await self._attempt(1 if alone else BATCH)
-        except DBAPIError as error:
-            log.warning("intake.database", error=type(error.orig).__name__)
+        except (DBAPIError, OSError) as error:
+            log.warning("intake.database", error=type(error).__name__)
             await asyncio.sleep(DATABASE_PATIENCE)
             return True
         except _HandlingFailed as failure:
@@ -114,7 +121,7 @@ class Intake:
                 hot = await self.handling.settle(session, batch)
                 failpoints.pass_by("intake.before-commit")
             except Exception as error:
-                if _is_away(error):
+                if is_away(error):
                     raise
                 raise _HandlingFailed(ids, traceback.format_exc()) from error
         failpoints.pass_by("intake.after-commit")
@@ -142,8 +149,8 @@ class Intake:
                     work = self._work_in(session)
                     await apologise(work, arrival)
                     await work.settle()
-        except DBAPIError as error:
-            log.warning("intake.database", error=type(error.orig).__name__)
+        except (DBAPIError, OSError) as error:
+            log.warning("intake.database", error=type(error).__name__)
 
 
 class _HandlingFailed(Exception):
@@ -152,12 +159,6 @@ class _HandlingFailed(Exception):
     def __init__(self, ids: list[int], trouble: str) -> None:
         super().__init__(trouble)
         self.ids, self.trouble = ids, trouble
-
-
-def _is_away(error: Exception) -> bool:
-    """Whether it was the database that failed, and not what the handler asked of it."""
-    lost = isinstance(error, DBAPIError) and error.connection_invalidated
-    return lost or isinstance(error, TROUBLED_DATABASE)
 
 
 def _last_line(trouble: str) -> str:

@@ -44,8 +44,8 @@ class Leadership:
         """Ask for every lease; without an answer in time, lead no longer."""
         try:
             await self._renew()
-        except DBAPIError as error:
-            log.warning("lease.database", error=type(error.orig).__name__)
+        except (DBAPIError, OSError) as error:
+            log.warning("lease.database", error=type(error).__name__)
             if time.monotonic() - self._kept_at > self.seconds - self.pause:
                 self._tell(dict.fromkeys(self.jobs, False))
 
@@ -74,5 +74,5 @@ class Leadership:
         try:
             async with self.database.write.begin() as session:
                 await drop_leases(session, self.owner)
-        except DBAPIError as error:
-            log.warning("lease.database", error=type(error.orig).__name__)
+        except (DBAPIError, OSError) as error:
+            log.warning("lease.database", error=type(error).__name__)

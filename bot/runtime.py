@@ -40,7 +40,7 @@ from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
 from services.files import FileStore
 from services.inbox import count_arrivals
-from services.leases import find_last_beat
+from services.leases import find_last_beat, find_last_sign
 from services.letters import count_letters, post_recovery
 from services.work import Work
 from web.app import Phone, Site, make_app
@@ -279,7 +279,7 @@ class Runtime:
     async def _ask_to_press_again(self) -> None:
         """After an outage longer than Telegram keeps button presses, people must press again."""
         async with self.working() as work:
-            last = await find_last_beat(work.session)
+            last = await find_last_sign(work.session)
             if last is not None and work.now - last > PRESSES_LIVE:
                 await post_recovery(work, last, SystemRecovered())
 
@@ -288,12 +288,16 @@ class Runtime:
         log.info("stopping")
         self.intake.taking = False
         self.intake.wake()
+        self._lead_courier(False)
         self.ticker.stop()
         self.live.close()
+        if "intake" in self.roles:
+            # What it is just committing owes answers, and those are sent before we go.
+            await self.intake.comes_to_rest()
         await self.courier.drain()
-        await self.leadership.leave()
         for task in lasting:
             task.cancel()
+        await self.leadership.leave()
 
     def stop(self) -> None:
         self.stopping.set()

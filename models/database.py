@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -14,6 +15,18 @@ from sqlalchemy.ext.asyncio import (
 from models.inline_sqlite import open_inline
 
 POOL = 5
+# Lost connections, clashes with others, too little of something, and a server that comes or goes.
+AWAY = ("08", "40", "53", "57")
+
+
+def is_away(error: Exception) -> bool:
+    """Whether it is the database that failed, and not what it was asked; later it may succeed."""
+    if isinstance(error, OperationalError | InterfaceError | OSError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    return error.connection_invalidated or state.startswith(AWAY)
 
 
 @dataclass(frozen=True)

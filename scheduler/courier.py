@@ -108,7 +108,7 @@ class Courier:
                 each, deadline = lane.waiting.popleft()
                 try:
                     outcome = blocked or await self._send(each, deadline)
-                    if isinstance(outcome, Throttled | RetryLater):
+                    if isinstance(outcome, Throttled | RetryLater | Unknown):
                         blocked = Throttled(0.0)
                     await self.recorder.record(Result(each, outcome))
                 finally:

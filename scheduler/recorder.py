@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from messages.delivery import (
@@ -23,7 +22,7 @@ from messages.delivery import (
 )
 from models.chats import Chat, Line
 from models.clock import Clock
-from models.database import Database
+from models.database import Database, is_away
 from models.failpoints import failpoints
 from models.letters import Letter, Post
 from services.chats import move_chat
@@ -87,10 +86,11 @@ class Recorder:
         while True:
             try:
                 await self._record(results)
-            except (OperationalError, InterfaceError) as error:
-                log.warning("recorder.database", error=type(error.orig).__name__)
-                await asyncio.sleep(DATABASE_PATIENCE)
-            except Exception:
+            except Exception as error:
+                if is_away(error):
+                    log.warning("recorder.database", error=type(error).__name__)
+                    await asyncio.sleep(DATABASE_PATIENCE)
+                    continue
                 log.exception("recorder.failed", letters=len(results))
                 await self._record_apart(results)
                 return

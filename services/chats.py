@@ -7,7 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from models.chats import Chat, Reach
 from models.errors import CodeUnusable
-from models.letters import Letter
+from models.letters import OPEN, Letter
 from models.lifecycle import State
 from models.people import Appointment, JoiningCode, Person, seal
 from models.topics import Topic
@@ -59,6 +59,8 @@ async def move_chat(work: Work, chat: Chat, address: str) -> None:
         taken.address = f"{taken.address}:{taken.id}"
         taken.reach = Reach.GONE
         await work.session.flush()
+        waiting = update(Letter).where(Letter.chat_id == taken.id, Letter.state.in_(OPEN))
+        await work.session.execute(waiting.values(chat_id=chat.id))
     chat.address = address
     chat.reach = Reach.OPEN
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Float, case, delete, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Float, case, delete, func, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,6 +10,7 @@ from models.leases import Beat, Lease
 
 SECONDS = 10.0
 ALIVE = timedelta(seconds=30)
+DEPARTED = ""  # the role of a process that left in order
 
 
 def _database_seconds(session: AsyncSession) -> ColumnElement[float]:
@@ -42,7 +43,7 @@ async def hold_lease(
 async def drop_leases(session: AsyncSession, owner: str) -> None:
     """Leaving in order: the next one need not wait for the lease to run out."""
     await session.execute(delete(Lease).where(Lease.owner == owner))
-    await session.execute(delete(Beat).where(Beat.owner == owner))
+    await session.execute(update(Beat).where(Beat.owner == owner).values(roles=DEPARTED))
 
 
 async def beat(session: AsyncSession, owner: str, roles: str, now: datetime) -> int:
@@ -50,13 +51,19 @@ async def beat(session: AsyncSession, owner: str, roles: str, now: datetime) -> 
     await session.merge(Beat(owner=owner, roles=roles, at=now))
     await session.flush()
     await session.execute(delete(Beat).where(Beat.at < now - timedelta(days=1)))
-    alive = select(func.count()).select_from(Beat).where(Beat.at > now - ALIVE)
+    here = select(func.count()).select_from(Beat).where(Beat.roles != DEPARTED)
+    alive = here.where(Beat.at > now - ALIVE)
     return await session.scalar(alive) or 1
 
 
 async def find_last_beat(session: AsyncSession, role: str | None = None) -> datetime | None:
-    """When any process, or one with this role, was last heard of."""
-    query = select(func.max(Beat.at))
+    """When any process that has not left, or one with this role, was last heard of."""
+    query = select(func.max(Beat.at)).where(Beat.roles != DEPARTED)
     if role is not None:
         query = query.where(Beat.roles.contains(role))
     return await session.scalar(query)
+
+
+async def find_last_sign(session: AsyncSession) -> datetime | None:
+    """When anybody was here at all: whoever left in order has left people alone as well."""
+    return await session.scalar(select(func.max(Beat.at)))

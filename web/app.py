@@ -66,7 +66,10 @@ class Site:
 SITE: web.AppKey[Site] = web.AppKey("site", Site)
 
 
-async def _protect(_request: web.Request, response: web.StreamResponse) -> None:
+async def _protect(request: web.Request, response: web.StreamResponse) -> None:
+    # Pages are somebody's own; scripts may be kept, but after an upgrade the old ones must go.
+    keeping = "no-cache" if request.path.startswith("/static/") else "no-store"
+    response.headers.setdefault("Cache-Control", keeping)
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")

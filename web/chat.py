@@ -45,7 +45,6 @@ async def show_chat(request: web.Request) -> web.Response:
     if not phone_of(request):
         address = address_of(request) or new_address()
         remember(response, site.signer, "", address, secure=site.secure)
-    response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -83,7 +83,7 @@ class Post(BaseModel):
         words = self.text or self.files
         said = [each for each in (words, self.press, self.location, self.edit) if each]
         if len(said) != 1:
-            raise ValueError("one thing at a time, and not nothing")
+            raise ValueError("one thing")
         return self
 
 

@@ -32,15 +32,21 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUse(message)
 
 
-def make_parser() -> argparse.ArgumentParser:
+def make_parser(asked: str | None) -> argparse.ArgumentParser:
+    """Every command is named; only the one that is asked for is imported."""
     parser = _Parser(prog="python -m bot", description="Huiyin (回音)")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         sub = commands.add_parser(name, help=summary, description=summary)
         sub.add_argument("--debug", action="store_true", default=argparse.SUPPRESS)
-        _module(name).add_arguments(sub)
+        if name == asked:
+            _module(name).add_arguments(sub)
     return parser
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    return next((each for each in arguments if not each.startswith("-")), None)
 
 
 def _module(name: str) -> Any:
@@ -51,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; 0 when it did its work, 1 when it could not, 2 for wrong use."""
     debug = "--debug" in arguments
     try:
-        parsed = make_parser().parse_args(arguments)
+        parsed = make_parser(_asked(arguments)).parse_args(arguments)
         return int(asyncio.run(_module(parsed.command).run(parsed, Settings())) or 0)
     except WrongUse as error:
         return _fail(str(error), 2)

@@ -53,6 +53,8 @@ async def _import(path: Path, settings: Settings) -> None:
         raise _refuse(path, error.facts["problems"]) from error
     for title in sheets.unused:
         note(f"not used: {title}")
+    for title, count in (+sheets.marked).items():
+        note(f"passed over: {count} rows marked 示例 in {title}")
     say(f"places: {_count(imported.places)}")
     say(f"people: {_count(imported.people)}")
     if imported.issued:

@@ -1,5 +1,6 @@
 """What an organisation file holds before anybody checks it: rows that know where they stand."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -73,11 +74,12 @@ class Row:
 
 @dataclass
 class Sheets:
-    """All rows of a file, what could not be read, and what is not used."""
+    """All rows of a file, what could not be read, what is not used, and what was passed over."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
+    marked: Counter[str] = field(default_factory=Counter)
 
     def of(self, sheet: Sheet) -> list[Row]:
         return [row for row in self.rows if row.sheet is sheet]

@@ -13,7 +13,8 @@ from services.organisation_file.rows import Column, Sheet
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
 CLEARED = "-"
-IGNORED = ("说明", "示例", "#")
+SAMPLE = "示例"
+IGNORED = ("说明", SAMPLE, "#")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]00:00(?::00)?)?")
 
@@ -101,6 +102,11 @@ def is_cleared(text: str) -> bool:
 def is_ignored(first: str) -> bool:
     """Explanations and samples of the empty sheet are left where they are."""
     return tidy(first).startswith(IGNORED)
+
+
+def is_sample(first: str) -> bool:
+    """Told to whoever wrote their own row over a sample and left its mark."""
+    return tidy(first).startswith(SAMPLE)
 
 
 def _by_word(words: Mapping[Meaning, tuple[str, ...]]) -> dict[str, Meaning]:

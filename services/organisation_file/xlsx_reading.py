@@ -16,6 +16,7 @@ from services.organisation_file.wording import (
     USED,
     column_called,
     is_ignored,
+    is_sample,
     sheet_called,
     tidy,
 )
@@ -140,6 +141,7 @@ class _SheetReading:
                 self.sheets.problems.append(problem)
             cells[column] = cells.get(column) or _text(cell)
         first = next((each for each in map(_text, row) if each), "")
+        self.sheets.marked[self.title] += is_sample(first)
         if not is_ignored(first) and any(cells.values()):
             self.sheets.rows.append(Row(self.sheet, spot, cells, self.titles))
 

@@ -6,7 +6,13 @@ import yaml
 
 from models.errors import BadFile
 from services.organisation_file.rows import Column, Problem, Row, Sheet, Sheets, Spot
-from services.organisation_file.wording import USED, column_called, is_ignored, sheet_called
+from services.organisation_file.wording import (
+    USED,
+    column_called,
+    is_ignored,
+    is_sample,
+    sheet_called,
+)
 
 _NULL = "tag:yaml.org,2002:null"
 _WHOLE = Spot("file", 0)
@@ -90,6 +96,7 @@ def _read_row(sheets: Sheets, sheet: Sheet, node: yaml.MappingNode) -> Row | Non
             sheets.problems.append(Problem(spot, column.value, "write one word or line"))
         cells[column] = _text(value)
     first = next(iter(cells.values()), "")
+    sheets.marked[sheet.value] += is_sample(first)
     return None if is_ignored(first) else Row(sheet, spot, cells)
 
 

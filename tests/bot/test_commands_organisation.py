@@ -66,6 +66,12 @@ def test_a_bad_file_is_told_row_by_row_and_changes_nothing(desk: Path, capsys: S
     assert json.loads(capsys.readouterr().out) == []
 
 
+def test_rows_still_marked_as_samples_are_mentioned(desk: Path, capsys: Said) -> None:
+    (desk / "marked.yaml").write_text(COUNTY + "  - {name: 示例：周涛, role: member, at: dc}\n")
+    assert main(["import", "marked.yaml"]) == 0
+    assert capsys.readouterr().err == "passed over: 1 rows marked 示例 in people\n"
+
+
 def test_what_is_not_used_is_mentioned(desk: Path, capsys: Said) -> None:
     (desk / "more.yaml").write_text("office: {code: qz, name: 区政协, phone: 1}")
     assert main(["import", "more.yaml"]) == 0

@@ -12,7 +12,7 @@ from tests.crash.plan import Plan
 from tests.crash.postgres import running_postgres
 from tests.crash.processes import open_nursery
 from tests.crash.report import Report, count_up
-from tests.crash.stage import SCALE, Stage
+from tests.crash.stage import LOOSER, SCALE, Stage
 from tests.fakes.telegram import FakeTelegram
 
 POSTGRES = "postgres"
@@ -25,7 +25,7 @@ async def run_plan(plan: Plan, folder: Path, *, loud: bool = False) -> Report:
         postgres = None
         if plan.database == POSTGRES:
             postgres = await stack.enter_async_context(running_postgres())
-        fake = FakeTelegram(rate_scale=SCALE, backoff_scale=0.01, seed=plan.seed)
+        fake = FakeTelegram(rate_scale=SCALE * LOOSER, backoff_scale=0.01, seed=plan.seed)
         await stack.enter_async_context(fake)
         nursery = await stack.enter_async_context(open_nursery(plan.mutant))
         stage = Stage(plan, folder, fake, nursery, postgres)

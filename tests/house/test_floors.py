@@ -29,8 +29,7 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}(?:,? [A-Za-z']+){3,}")
 UNDERSTOOD = {
     ("handlers/said.py", "SMALL_TALK"): "what people say, in any language",
     ("handlers/said.py", "THANKS"): "what people say, in any language",
-    ("handlers/said.py", "is_small_talk"): "punctuation that people end with",
-    ("handlers/said.py", "is_thanks"): "punctuation that people end with",
+    ("handlers/said.py", "_BREAKS"): "punctuation that people end with",
     ("handlers/said.py", "JOINING"): "what people say, in any language",
     ("channels/telegram.py", "_GONE"): "Telegram's own words",
     ("channels/telegram.py", "_SAME"): "Telegram's own words",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
@@ -14,7 +14,7 @@ from messages.words import LOCALES
 from tests.house.sources import FLOORS
 
 ROOM = 64
-LARGEST_ID, LARGEST_NUMBER = 2**63 - 1, 2**31
+LARGEST_ID, LARGEST_NUMBER = 2**63 - 1, 2**31 - 1
 
 
 def _family(root: type[CallbackData]) -> Iterator[type[CallbackData]]:
@@ -28,9 +28,11 @@ PRESSES = sorted(_family(CallbackData), key=lambda press: press.__name__)
 
 
 def _kind(annotation: Any) -> Any:
-    """The type itself where it may also be nothing."""
+    """The type itself where it may also be nothing, or is bounded."""
+    if get_origin(annotation) is Annotated:
+        return get_args(annotation)[0]
     if get_origin(annotation) in {Union, UnionType}:
-        return next(each for each in get_args(annotation) if each is not type(None))
+        return _kind(next(each for each in get_args(annotation) if each is not type(None)))
     return annotation
 
 

@@ -59,11 +59,12 @@ def test_a_failed_update_backs_off_and_is_parked_on_the_fifth_try() -> None:
     waits: list[timedelta] = []
     for _ in range(TRIES - 1):
         arrival.fails("boom", NOW)
-        assert arrival.progress is Progress.WAITING
+        assert not arrival.is_parked
         assert arrival.not_before is not None
         waits.append(arrival.not_before - NOW)
     assert waits == [timedelta(seconds=each) for each in (1, 4, 15, 60)]
     arrival.fails("boom", NOW)
+    assert arrival.is_parked
     assert (arrival.progress, arrival.tries, arrival.trouble) == (Progress.PARKED, 5, "boom")
 
 

@@ -256,6 +256,20 @@ async def test_a_press_is_answered_once_and_leaves_no_row(office: Office) -> Non
     assert office.messenger.answered == [("press-1", "1001", "已提交")]
 
 
+async def test_a_press_that_cannot_be_answered_troubles_nobody_else(
+    office: Office, hers: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(*_: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(office.messenger, "answer", breaks)
+    await office.later([hers])
+    async with office.open():
+        office.courier.answer("telegram", "press-1", "1001", "")
+        await office.quiet(1)
+    assert await states(office) == [Post.SENT]
+
+
 async def test_a_courier_that_is_not_running_says_so(office: Office) -> None:
     with pytest.warns(RuntimeWarning, match="never awaited"), pytest.raises(RuntimeError):
         office.courier.answer("telegram", "press-1", "1001", "")

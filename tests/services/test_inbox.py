@@ -13,6 +13,7 @@ from services.inbox import (
     Raw,
     claim_arrivals,
     count_arrivals,
+    find_unhandled,
     finish_arrivals,
     forget_payloads,
     list_parked,
@@ -121,6 +122,14 @@ async def test_what_was_handled_is_done_and_free_of_trouble(work: Work) -> None:
     await work.session.refresh(arrival)
     assert (arrival.progress, arrival.trouble) == (Progress.DONE, None)
     assert arrival.done_at == work.now
+
+
+async def test_only_what_still_waits_is_unhandled(work: Work) -> None:
+    await store(work, message(1))
+    [arrival] = await claim(work)
+    assert await find_unhandled(work.session, arrival.id) is arrival
+    await finish_arrivals(work.session, [arrival.id], work.now)
+    assert await find_unhandled(work.session, arrival.id) is None
 
 
 async def test_what_was_handled_long_ago_keeps_its_key_but_not_its_words(work: Work) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.database import Database
 from models.leases import Beat, Lease
-from services.leases import ALIVE, beat, drop_leases, find_last_beat, hold_lease
+from services.leases import ALIVE, beat, drop_leases, find_last_beat, find_last_sign, hold_lease
 from services.work import Work
 
 
@@ -47,7 +47,8 @@ async def test_whoever_leaves_in_order_leaves_nothing_behind(work: Work) -> None
     await drop_leases(work.session, "one")
     assert await hold_lease(work.session, "courier", "other") is not None
     assert await hold_lease(work.session, "clock", "one") is None
-    assert list(await work.session.scalars(select(Beat.owner))) == []
+    assert await find_last_beat(work.session) is None
+    assert await find_last_sign(work.session) == work.now
 
 
 @pytest.mark.postgres

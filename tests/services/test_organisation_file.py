@@ -53,7 +53,9 @@ def test_an_empty_part_is_no_trouble() -> None:
 
 
 def test_a_marked_sample_is_passed_over() -> None:
-    assert sheets("people: [{name: 示例：王站长, role: head, at: dc}]").rows == []
+    found = sheets("people: [{name: 示例：王站长, role: head, at: dc}]")
+    assert found.rows == []
+    assert found.marked == {"people": 1}
 
 
 def test_what_is_not_used_is_named_once() -> None:
@@ -263,6 +265,7 @@ def test_the_empty_sheet_is_empty_when_taken_in(tmp_path: Path) -> None:
     write_template(tmp_path / "t.xlsx")
     found = read_file(tmp_path / "t.xlsx")
     assert (found.rows, found.problems, found.unused) == ([], [], [])
+    assert found.marked == {"机关": 1, "站点": 2, "单位": 1, "人员": 3}
 
 
 def test_the_empty_sheet_filled_in_is_taken(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from services.stations import (
     serves_anywhere,
 )
 from services.work import Work
-from tests.county import Resident, Town, settle_place, settle_resident, settle_staff
+from tests.county import Resident, Town, say, settle_place, settle_resident, settle_staff
 
 
 async def test_a_station_is_found_by_its_code(work: Work, town: Town) -> None:
@@ -49,6 +49,16 @@ async def test_a_scanned_code_is_where_matters_go(
 ) -> None:
     assert await arrive_at_station(work, chat, "xg") is town.other_station
     assert await find_station_here(work, known, chat) is town.other_station
+
+
+async def test_scanning_a_code_brings_a_draft_along_that_had_no_station_yet(
+    work: Work, town: Town, met: Resident, known: Conversations
+) -> None:
+    draft = await say(work, known, met, "路灯坏了")
+    await arrive_at_station(work, met.chat, "xg", draft)
+    await arrive_at_station(work, met.chat, "dc", draft)
+    assert draft.station is town.other_station
+    assert met.chat.place_id == town.station.id
 
 
 async def test_where_there_are_several_stations_nobody_guesses(

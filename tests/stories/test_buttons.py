@@ -128,9 +128,9 @@ async def test_supplementing_and_withdrawing_from_the_receipt(town: Town) -> Non
     await he.sees("已撤回")
     await head.sees("已由本人撤回")
     await he.presses_on(ask, "确定撤回")
-    await he.sees("现在不能这样做了，这件事是“已撤回”")
+    await he.sees("现在是“已撤回”")
     await he.presses_on(receipt, "补充")
-    await he.sees("现在不能这样做了")
+    await he.sees("现在是“已撤回”")
     assert len(await town.letters("topic-withdrawn")) == 1
 
 

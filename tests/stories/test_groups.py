@@ -24,7 +24,7 @@ async def test_a_group_hears_nothing_unless_it_asks(town: Town) -> None:
 async def test_whoever_addresses_us_in_a_group_is_led_into_a_private_talk(town: Town) -> None:
     zhang = town.fake.person("张大爷")
     group = town.fake.group("南门邻里", [zhang])
-    for words in ("/topic", "/help@huiyin_test_bot", "@huiyin_test_bot 路灯坏了", "/START"):
+    for words in ("/topic", "/help@huiyin_test_bot", "@huiyin_test_bot 路灯坏了", "/start"):
         await zhang.says(words, group=group)
         card = await group.sees("有事请点下面")
         assert card.buttons == ["私聊说"]

@@ -1,12 +1,14 @@
 """A running program whose web pages are visited over loopback."""
 
 import asyncio
+import contextlib
 import shutil
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from sqlalchemy import func, select, update
@@ -29,9 +31,9 @@ def free_port() -> int:
     return port
 
 
-def house_settings(folder: Path, **more: object) -> Settings:
+def house_settings(folder: Path, **more: Any) -> Settings:
     """Web chat alone: no messenger, a folder and a port of one's own."""
-    settings = Settings(_env_file=None, data_dir=folder, port=free_port(), **more)  # type: ignore[arg-type] -- whatever a test decides
+    settings = Settings(_env_file=None, data_dir=folder, port=free_port(), **more)
     settings.prepare()
     return settings
 
@@ -78,10 +80,12 @@ class House:
 
     async def close(self) -> None:
         """Leave once nothing is under way; being torn from the midst is what crash tests do."""
-        await self.is_calm()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(5):
+                await self._calm_down()
         await self._open.aclose()
 
-    async def is_calm(self) -> None:
+    async def _calm_down(self) -> None:
         calm = 0
         while calm < 2:
             figures = await self.runtime.count()
@@ -92,9 +96,7 @@ class House:
         await self._guests.aclose()
         await self.close()
 
-    async def visitor(
-        self, phone: str = "", headers: Mapping[str, str] | None = None
-    ) -> Visitor:
+    async def visitor(self, phone: str = "", headers: Mapping[str, str] | None = None) -> Visitor:
         """Somebody with a browser of their own; in the demo, at one of its phones."""
         session = aiohttp.ClientSession(
             self.url,

@@ -29,3 +29,4 @@ EXE = b"MZ\x90\0" + b"\0" * 60
 SHELL = b"\x7fELF" + b"\0" * 60
 WIDE_HTML = "<html>".encode("utf-16")
 NOT_TEXT = b"plain\xff\xfe\x80"
+DISGUISED = (HTML, SVG, EXE, SHELL, WIDE_HTML, NOT_TEXT, b"")

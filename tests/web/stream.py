@@ -54,7 +54,7 @@ class Ear:
     async def is_quiet(self, seconds: float = 0.4) -> bool:
         """Nothing but comments for a while."""
         try:
-            while (await self.next(seconds)).comment:
+            while not (await self.next(seconds)).name:
                 pass
         except TimeoutError:
             return True

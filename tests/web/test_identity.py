@@ -1,7 +1,5 @@
 """Who a page belongs to."""
 
-import pytest
-
 from models.chats import Chat
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
@@ -50,8 +48,13 @@ async def test_two_visitors_are_two_people(house: House, resident: Visitor) -> N
 FORGED = ["", ".", "1001", "1001.", "1001.AAAAAAAAAAAAAAAAAAAAAAAA", ".x", "1001.é", "路灯.坏了"]
 
 
-@pytest.mark.parametrize("cookie", FORGED)
-async def test_a_forged_cookie_opens_nobodys_chat(house: House, cookie: str) -> None:
+async def test_a_forged_cookie_opens_nobodys_chat(house: House) -> None:
+    for cookie in FORGED:
+        await find_all_doors_shut(house, cookie)
+    assert await house.count(Chat) == 2
+
+
+async def find_all_doors_shut(house: House, cookie: str) -> None:
     stranger = await house.visitor(headers={"Cookie": f"{COOKIE}={cookie}"})
     for path in ("/chat/messages", "/chat/events", f"/chat/files/{'0' * 64}"):
         async with stranger.session.get(path) as response:
@@ -85,16 +88,14 @@ async def test_neither_anothers_signature_nor_a_files_opens_a_chat(
     assert await house.count(Chat) == chats
 
 
-@pytest.mark.parametrize("path", ["/chat/messages", "/chat/seen", "/chat/files"])
-@pytest.mark.parametrize("headers", [{}, {"X-Huiyin": "0"}])
-async def test_another_site_cannot_post_in_a_visitors_name(
-    resident: Visitor, path: str, headers: dict[str, str]
-) -> None:
+async def test_another_site_cannot_post_in_a_visitors_name(resident: Visitor) -> None:
     before = await resident.lines()
-    body = {"key": "made-up-key", "text": "冒充", "ids": [1]}
-    assert (await resident.posts(path, body, headers)).status == 403
+    body = {"key": "made-up-key", "text": "冒充"}
+    for path in ("/chat/messages", "/chat/seen", "/chat/files"):
+        for headers in ({}, {"X-Huiyin": "0"}):
+            assert (await resident.posts(path, body, headers)).status == 403
     assert await resident.lines() == before
-    assert (await resident.posts("/chat/messages", {"key": "made-up-key", "text": "我"}, OURS)).data
+    assert (await resident.posts("/chat/messages", body, OURS)).status == 202
 
 
 def test_what_was_signed_for_one_purpose_is_worth_nothing_for_another() -> None:

@@ -1,6 +1,7 @@
 """Somebody at the web chat, as its page's script speaks for them."""
 
 import asyncio
+import io
 import itertools
 import json
 import time
@@ -69,12 +70,12 @@ class Visitor:
             await self.says(f"/start {start}")
         return html
 
-    async def posts(
-        self, path: str, body: object, headers: dict[str, str] | None = None
-    ) -> Answer:
+    async def posts(self, path: str, body: object, headers: dict[str, str] | None = None) -> Answer:
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
         given = OURS if headers is None else headers
-        async with self.session.post(self.path(path), data=raw, headers=given) as response:
+        async with self.session.post(
+            self.path(path), data=io.BytesIO(raw), headers=given
+        ) as response:
             text = await response.text()
         kind = response.content_type
         return Answer(response.status, json.loads(text) if kind == "application/json" else {})
@@ -100,12 +101,10 @@ class Visitor:
                     return
         raise AssertionError(f"no button “{words}”")
 
-    async def uploads(
-        self, data: bytes, kind: str = "photo", name: str = "照片.jpg"
-    ) -> Answer:
+    async def uploads(self, data: bytes, kind: str = "photo", name: str = "照片.jpg") -> Answer:
         form = aiohttp.FormData()
         form.add_field("kind", kind)
-        form.add_field("file", data, filename=name, content_type="image/jpeg")
+        form.add_field("file", io.BytesIO(data), filename=name, content_type="image/jpeg")
         url = self.path("/chat/files")
         async with self.session.post(url, data=form, headers=OURS) as response:
             return Answer(response.status, await response.json())

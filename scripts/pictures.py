@@ -1,0 +1,200 @@
+"""Takes the pictures of docs/: the demo is started, used by a browser, and looked at.
+
+python -m scripts.pictures            writes draft.png, chat.png and demo.png into docs/pictures
+"""
+
+import base64
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+PHONE, TABLE = (402, 958), (952, 1002)
+MATTER = "南门巷的路灯坏了三天，晚上老人走路看不见台阶。"
+SUBMIT, RECEIPT, NEWS, READ, WHOLE = "提交", "收到了，编号", "新事项", "看全文", "等站长受理"
+PATIENCE = 60
+Look = Callable[[Chrome], WebElement | Literal[False]]
+
+
+# -- the demo ----------------------------------------------------------------------------------
+
+
+@contextmanager
+def running_demo(folder: Path) -> Iterator[str]:
+    """A demo of its own, on a free port, that knows nothing of any settings made here."""
+    port = _free_port()
+    ours = {
+        "HUIYIN_DATA_DIR": str(folder / "data"),
+        "HUIYIN_LOG_LEVEL": "ERROR",
+        "PYTHONPATH": str(ROOT),
+        # It would show itself to whoever sits here.
+        "BROWSER": "true",
+    }
+    kept = {name: each for name, each in os.environ.items() if not name.startswith("HUIYIN_")}
+    demo = subprocess.Popen(  # noqa: S603 -- our own words
+        [sys.executable, "-m", "bot", "demo", "--port", str(port)],
+        env=kept | ours,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield _wait_for(f"http://127.0.0.1:{port}", demo)
+    finally:
+        demo.terminate()
+        demo.wait(PATIENCE)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(home: str, demo: subprocess.Popen[bytes]) -> str:
+    deadline = time.monotonic() + PATIENCE
+    while demo.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{home}/readyz", timeout=2):  # noqa: S310 -- our own page
+                return home
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise SystemExit("The demo did not start; try: make demo")
+
+
+# -- the browser -------------------------------------------------------------------------------
+
+
+@contextmanager
+def open_browser() -> Iterator[Chrome]:
+    """Headless Chromium as somebody in China has it, without motion."""
+    options = ChromeOptions()
+    for each in ("--headless=new", "--lang=zh-CN", "--no-sandbox", "--hide-scrollbars"):
+        options.add_argument(each)
+    options.add_experimental_option("prefs", {"intl.accept_languages": "zh-CN,zh"})
+    driver = shutil.which("chromedriver")
+    browser = Chrome(options, ChromeService(driver) if driver else ChromeService())
+    try:
+        browser.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Shanghai"})
+        still = {"name": "prefers-reduced-motion", "value": "reduce"}
+        light = {"name": "prefers-color-scheme", "value": "light"}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [still, light]})
+        yield browser
+    finally:
+        browser.quit()
+
+
+def resize(browser: Chrome, size: tuple[int, int]) -> None:
+    """As sharp as a phone's screen."""
+    facts = {"width": size[0], "height": size[1], "deviceScaleFactor": 2, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", facts)
+
+
+def take_picture(browser: Chrome, name: str) -> None:
+    browser.execute_script("document.activeElement && document.activeElement.blur()")
+    browser.execute_async_script("document.fonts.ready.then(arguments[0])")
+    WebDriverWait(browser, PATIENCE).until(_is_still)
+    shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
+    PICTURES.mkdir(exist_ok=True)
+    path = PICTURES / name
+    path.write_bytes(base64.b64decode(shot["data"]))
+    print(f"written: {path.relative_to(ROOT)}, {path.stat().st_size // 1024} KB")
+
+
+def _is_still(browser: Chrome) -> bool:
+    """Nothing fades in, and no short answer hides what it was about."""
+    script = """
+        return document.getAnimations().every((each) => each.playState !== "running")
+            && !document.querySelector("#toast:not([hidden]), .is-busy, .phone.has-news")
+    """
+    return bool(browser.execute_script(script))
+
+
+def wait_for(browser: Chrome, look: Look) -> WebElement:
+    return WebDriverWait(browser, PATIENCE).until(look)
+
+
+def press(message: WebElement, word: str) -> None:
+    message.find_element(By.XPATH, f".//button[text()='{word}']").click()
+
+
+def shown(words: str) -> Look:
+    """The last message with these words, once it is there."""
+
+    def look(browser: Chrome) -> WebElement | Literal[False]:
+        messages = browser.find_elements(By.CSS_SELECTOR, "#messages .message")
+        return next((each for each in reversed(messages) if words in each.text), False)
+
+    return look
+
+
+# -- what happens in the pictures --------------------------------------------------------------
+
+
+def raise_matter(browser: Chrome, home: str) -> None:
+    """From the greeting to the receipt: one message and one tap."""
+    browser.get(f"{home}/chat?phone=resident&start=st_dc")
+    wait_for(browser, shown("您好"))
+    browser.find_element(By.ID, "text").send_keys(MATTER)
+    browser.find_element(By.ID, "send").click()
+    draft = wait_for(browser, shown(f"点“{SUBMIT}”"))
+    take_picture(browser, "draft.png")
+    press(draft, SUBMIT)
+    wait_for(browser, shown(RECEIPT))
+    take_picture(browser, "chat.png")
+
+
+def look_at_phones(browser: Chrome, home: str) -> None:
+    """Both phones on the demo's page, each with its own side of the matter."""
+    browser.get(f"{home}/demo")
+    browser.switch_to.frame(0)
+    wait_for(browser, shown(RECEIPT))
+    browser.switch_to.default_content()
+    browser.switch_to.frame(1)
+    press(wait_for(browser, shown(NEWS)), READ)
+    wait_for(browser, shown(WHOLE))
+    browser.switch_to.default_content()
+    take_picture(browser, "demo.png")
+
+
+def require_emoji() -> None:
+    """Without a font for them, the sign at the head of a card would be an empty box."""
+    finder = shutil.which("fc-list")
+    if finder is None:
+        return
+    asked = [finder, ":charset=1f4e5", "family"]
+    if not subprocess.run(asked, capture_output=True, check=False).stdout.strip():  # noqa: S603 -- our own words
+        raise SystemExit("No font has emoji; as in: apt install fonts-noto-color-emoji")
+
+
+def main() -> int:
+    require_emoji()
+    with (
+        tempfile.TemporaryDirectory(prefix="huiyin-pictures-") as folder,
+        running_demo(Path(folder)) as home,
+        open_browser() as browser,
+    ):
+        resize(browser, PHONE)
+        raise_matter(browser, home)
+        resize(browser, TABLE)
+        look_at_phones(browser, home)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""The same conversation on a page: letters are stored, and then seen."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+import pytest
+from sqlalchemy import select
+
+from bot.settings import Settings
+from models.chats import Chat, Line
+from models.clock import TurnedClock
+from models.letters import Post
+from models.people import Person, Role
+from tests.fakes.telegram import FakeTelegram
+from tests.stories.conftest import LAMP, Town, free_port, running, settle
+
+
+@dataclass
+class Page:
+    """Somebody's browser with our page open."""
+
+    session: aiohttp.ClientSession
+    home: str
+    last: int = 0
+    lines: list[dict[str, Any]] = field(default_factory=list)
+
+    async def opens(self, start: str = "") -> str:
+        async with self.session.get(f"{self.home}/chat?start={start}") as response:
+            assert response.status == 200
+            return await response.text()
+
+    async def sends(self, **what: Any) -> None:
+        post = {"key": uuid.uuid4().hex, **what}
+        headers = {"X-Huiyin": "1"}
+        url = f"{self.home}/chat/messages"
+        async with self.session.post(url, json=post, headers=headers) as response:
+            assert response.status == 202, await response.text()
+
+    async def presses(self, words: str) -> None:
+        line, data = next(
+            (line, button["data"])
+            for line in reversed(self.lines)
+            for row in line.get("buttons", [])
+            for button in row
+            if button["text"] == words
+        )
+        await self.sends(press={"message": line["id"], "data": data})
+
+    async def sees(self, *words: str) -> dict[str, Any]:
+        async with asyncio.timeout(5):
+            while True:
+                await self._reads()
+                for line in self.lines:
+                    text = "".join(part["t"] for part in line.get("text", []))
+                    if line["id"] > self.last and all(each in text for each in words):
+                        self.last = line["id"]
+                        return line
+                await asyncio.sleep(0.03)
+
+    async def _reads(self) -> None:
+        async with self.session.get(f"{self.home}/chat/messages") as response:
+            self.lines = (await response.json())["messages"]
+
+    async def has_seen(self) -> None:
+        ids = {"ids": [line["id"] for line in self.lines]}
+        headers = {"X-Huiyin": "1"}
+        url = f"{self.home}/chat/seen"
+        async with self.session.post(url, json=ids, headers=headers) as response:
+            assert response.status == 204
+
+
+@pytest.fixture
+async def town(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:
+    settings.port = free_port()
+    town = await settle(settings, fake, clock)
+    async with running(town.runtime):
+        yield town
+    fake.assert_no_refusals()
+
+
+@pytest.fixture
+async def page(town: Town) -> AsyncIterator[Page]:
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with aiohttp.ClientSession(cookie_jar=jar) as session:
+        yield Page(session, town.runtime.settings.home_url)
+
+
+async def test_a_matter_raised_on_a_page_gets_its_number_and_is_seen(
+    town: Town, page: Page
+) -> None:
+    head = await town.head()
+    assert "st_dc" in await page.opens("st_dc")
+    await page.sends(text="/start st_dc")
+    await page.sees("东城街道委员工作站")
+    await page.sends(text=LAMP)
+    await page.sees("请看一下", "公共设施")
+    await page.presses("提交")
+    await page.sees("收到了，编号")
+    await head.sees("新事项", "居民", "南门巷")
+    (receipt,) = await town.letters("topic-received")
+    assert receipt.state is Post.SENT
+    await page.has_seen()
+    (receipt,) = await town.letters("topic-received")
+    assert receipt.state is Post.SEEN
+
+
+async def test_sending_the_same_again_is_kept_once(town: Town, page: Page) -> None:
+    await page.opens()
+    await page.sends(text="/start st_dc", key="first-of-all")
+    await page.sees("东城街道委员工作站")
+    for _ in range(3):
+        await page.sends(text=LAMP, key="sent-three-times")
+    await page.sees("请看一下")
+    await town.settles()
+    assert [topic.text for topic in await town.topics()] == [LAMP]
+
+
+async def test_an_edit_on_the_page_is_followed(town: Town, page: Page) -> None:
+    await page.opens()
+    await page.sends(text="/start st_dc")
+    await page.sees("东城街道委员工作站")
+    await page.sends(text="南门巷的路登坏了")
+    await page.sees("请看一下", "路登")
+    mine = next(line for line in page.lines if "路登" in str(line) and line["author"] == "me")
+    await page.sends(edit={"message": mine["id"], "text": "南门巷的路灯坏了"})
+    await page.sees("改好了", "路灯")
+    assert [topic.text for topic in await town.topics()] == ["南门巷的路灯坏了"]
+
+
+async def test_a_place_and_nothing_else_is_a_matter_too(town: Town, page: Page) -> None:
+    await page.opens()
+    await page.sends(text="/start st_dc")
+    await page.sees("东城街道委员工作站")
+    await page.sends(location={"latitude": 34.58, "longitude": 105.72})
+    await page.sees("请看一下", "位置 1 处")
+
+
+async def test_an_invitation_is_opened_on_a_page_and_the_phone_joins_later(
+    town: Town, page: Page
+) -> None:
+    code = await town.invites(Role.HEAD, "xg", "孙桂兰")
+    await page.opens("inv_" + code)
+    await page.sends(text="/start inv_" + code)
+    await page.sees("您好，孙桂兰", "站长")
+    await page.sends(text="/privacy")
+    await page.sees("您的资料")
+    await page.presses("连上我的另一个聊天")
+    told = await page.sees("您的连接码")
+    joining = next(part["t"] for part in told["text"] if part.get("b"))
+    phone = town.fake.person("孙站长")
+    await phone.says(f"连接 {joining}")
+    await phone.sees("连上了")
+    people = await town.finds(select(Person).where(Person.name == "孙桂兰"))
+    chats = await town.finds(select(Chat.channel).where(Chat.person_id == people[0].id))
+    assert sorted(chats) == ["telegram", "webchat"]
+    he = await town.resident(station="st_xg")
+    await town.raises(he)
+    await phone.sees("新事项", "西关")
+    lines = await town.finds(select(Line).where(Line.author == "bot"))
+    assert not [line for line in lines if "新事项" in str(line.body)]
