@@ -58,7 +58,7 @@ async def compare(arguments: argparse.Namespace, mode: str, database: str, url: 
     return {"closed": runs, "steady": steady}
 
 
-async def main() -> None:
+async def main() -> dict[str, Any]:
     arguments = read_arguments()
     results: dict[str, Any] = {}
     with ExitStack() as stack:
@@ -68,8 +68,8 @@ async def main() -> None:
                 if database == "postgres":
                     url = stack.enter_context(Postgres()).url
                 results[f"{database}/{mode}"] = await compare(arguments, mode, database, url)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=1))
+    return results
 
 
-asyncio.run(main())
+RESULTS.parent.mkdir(exist_ok=True)
+RESULTS.write_text(json.dumps(asyncio.run(main()), indent=1))

@@ -47,6 +47,7 @@ class Batch:
     chats: dict[int, Chat] = field(default_factory=dict)
     answers: list[tuple[str, str, str, str]] = field(default_factory=list)
     handled: list[int] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
 
 
 class Handling:
@@ -72,6 +73,11 @@ class Handling:
         self._locale = locale
         self.home = ""
 
+    def forget(self, batch: Batch) -> None:
+        """After the commit: the files of whoever was erased."""
+        for digest in batch.forgotten:
+            self._files.forget(digest)
+
     @property
     def channels(self) -> list[str]:
         return list(self._bots)
@@ -85,6 +91,7 @@ class Handling:
         for arrival, update in zip(batch.arrivals, updates, strict=True):
             work = self._work_in(session)
             work.arrival_id, work.letters = arrival.id, batch.letters
+            work.forgotten = batch.forgotten
             if update is None:
                 await apologise(work, arrival)
                 continue

@@ -131,6 +131,7 @@ class Intake:
     def _after_commit(self, batch: Batch, hot: list[Addressed]) -> None:
         self.handled += len(batch.handled)
         self._courier.dispatch(hot)
+        self.handling.forget(batch)
         for channel, press_id, address, toast in batch.answers:
             self._courier.answer(channel, press_id, address, toast)
         if len(hot) < len(batch.letters):

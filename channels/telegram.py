@@ -45,12 +45,21 @@ class Telegram:
 
     async def deliver(self, parcel: Parcel) -> Outcome:
         """Send or edit one message."""
+        if self._lacks(parcel.card.media):
+            return Invalid("its file is not in the store")
         method, fields = await self._call_for(parcel)
         answer = await self.api.call(method, fields)
         if parcel.card.edits is not None and _cannot_edit(answer):
             fresh = Parcel(parcel.address, _as_new(parcel.card), parcel.notice, parcel.repeat)
             return await self.deliver(fresh)
         return outcome_of(answer)
+
+    def _lacks(self, media: Media | None) -> bool:
+        """Whether bytes would have to be uploaded that nobody has."""
+        if media is None or media.latitude is not None:
+            return False
+        known = media.channel == self.name and media.file_id is not None
+        return not known and not self._files.has(media.digest or "-")
 
     async def _call_for(self, parcel: Parcel) -> tuple[str, dict[str, Any] | aiohttp.FormData]:
         card = parcel.card
@@ -122,14 +131,19 @@ def outcome_of(answer: Answer) -> Outcome:
     if answer.ok:
         result = answer.result
         return Sent(result.get("message_id") if isinstance(result, dict) else None)
-    if answer.data is None:
+    if not answer.is_telegrams:
         # Only a connection that never came about proves that nothing was sent.
-        return RetryLater(answer.trouble) if answer.surely_unsent else Unknown(answer.trouble)
+        return _unread(answer)
     if answer.code == 429:  # noqa: PLR2004 -- Too Many Requests
         return Throttled(float(answer.parameter("retry_after") or UNASKED_PATIENCE))
     if answer.code >= 500:  # noqa: PLR2004 -- server errors
         return RetryLater(f"{answer.code} {answer.description}")
     return _refusal(answer)
+
+
+def _unread(answer: Answer) -> Outcome:
+    reason = answer.trouble or f"unreadable {answer.status}"
+    return RetryLater(reason) if answer.surely_unsent else Unknown(reason)
 
 
 def _refusal(answer: Answer) -> Outcome:

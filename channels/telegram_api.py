@@ -25,6 +25,11 @@ class Answer:
     surely_unsent: bool = False
 
     @property
+    def is_telegrams(self) -> bool:
+        """Only what says whether it is ok is Telegram's own; a proxy may answer in JSON too."""
+        return self.data is not None and "ok" in self.data
+
+    @property
     def ok(self) -> bool:
         return bool(self.data and self.data.get("ok"))
 

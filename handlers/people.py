@@ -99,8 +99,7 @@ async def on_erase(query: CallbackQuery, callback_data: ErasePress, talk: Talk) 
     if not callback_data.sure:
         return erase_card(talk.words)
     words = talk.words
-    for digest in await erase_person(talk.work, talk.known, talk.person):
-        talk.files.forget(digest)
+    await erase_person(talk.work, talk.known, talk.person)
     return Card(words("privacy-erased"), edits=pressed(query))
 
 

@@ -60,7 +60,9 @@ class Card:
         if self.keyboard is not None:
             data["keyboard"] = [list(row) for row in self.keyboard]
         if self.media is not None:
-            data["media"] = {key: value for key, value in vars(self.media).items() if value}
+            data["media"] = {
+                key: value for key, value in vars(self.media).items() if value not in (None, "")
+            }
         if self.edits is not None:
             data["edits"] = self.edits
         return data

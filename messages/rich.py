@@ -45,37 +45,31 @@ class Text:
 
     def clip(self, units: int) -> "Text":
         """At most this many UTF-16 units, which is how messengers count."""
+        if utf16(str(self)) <= units:
+            return self
         kept: list[Span] = []
+        room = units - 1  # the ellipsis
         for span in self.spans:
-            size = utf16(span.text)
-            if size > units:
-                kept.append(Span(clip(span.text, units), span.bold))
+            kept.append(Span(_cut(span.text, room), span.bold))
+            room -= utf16(kept[-1].text)
+            if room <= 0 or kept[-1].text != span.text:
                 break
-            kept.append(span)
-            units -= size
-        return Text(tuple(kept))
+        return Text((*kept[:-1], Span(kept[-1].text + "…", kept[-1].bold)))
 
 
 def utf16(words: str) -> int:
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def _cut(words: str, units: int) -> str:
+    """As much as fits, never half a character."""
+    kept = words.encode("utf-16-le", "surrogatepass")[: 2 * max(units, 0)]
+    return kept.decode("utf-16-le", "ignore")
+
+
 def clip(words: str, units: int) -> str:
     """As much as fits, with an ellipsis where something was left out."""
-    if utf16(words) <= units:
-        return words
-    kept = words.encode("utf-16-le", "surrogatepass")[: 2 * max(units - 1, 0)]
-    return kept.decode("utf-16-le", "ignore") + "…"
-
-
-def split(words: str, units: int) -> list[str]:
-    """Pieces of at most this many UTF-16 units; no character is cut in two."""
-    pieces = []
-    while utf16(words) > units:
-        head = words.encode("utf-16-le", "replace")[: 2 * units].decode("utf-16-le", "ignore")
-        pieces.append(head)
-        words = words[len(head) :]
-    return [*pieces, words]
+    return words if utf16(words) <= units else _cut(words, units - 1) + "…"
 
 
 def lines(*parts: "Text | str | None", gap: str = "\n") -> Text:

@@ -45,7 +45,6 @@ class Chat(Base):
         BigId, ForeignKey("people.id"), index=True, init=False
     )
     place_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), default=None)
-    draft_id: Mapped[int | None] = mapped_column(BigId, default=None)
     reach: Mapped[Reach] = mapped_column(coded(Reach), default=Reach.OPEN)
     heard_at: Mapped[datetime | None] = mapped_column(default=None)
     prompted_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -21,7 +21,7 @@ AWAY = ("08", "40", "53", "57")
 
 def is_away(error: Exception) -> bool:
     """Whether it is the database that failed, and not what it was asked; later it may succeed."""
-    if isinstance(error, OperationalError | InterfaceError | OSError):
+    if isinstance(error, OperationalError | InterfaceError):
         return True
     if not isinstance(error, DBAPIError):
         return False

@@ -87,7 +87,7 @@ class Recorder:
             try:
                 await self._record(results)
             except Exception as error:
-                if is_away(error):
+                if is_away(error) or isinstance(error, OSError):
                     log.warning("recorder.database", error=type(error).__name__)
                     await asyncio.sleep(DATABASE_PATIENCE)
                     continue

@@ -1,6 +1,6 @@
 """Public numbers of topics: year and running number, never reused."""
 
-from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from models.topics import Counter
 from services.work import Work
@@ -9,11 +9,10 @@ from services.work import Work
 async def give_number(work: Work) -> str:
     """The next number of this year; the counter's row makes it wait for whoever is before."""
     year = str(work.local.year)
-    query = select(Counter).where(Counter.name == year).with_for_update()
-    counter = (await work.session.scalars(query)).one_or_none()
-    if counter is None:
-        counter = Counter(name=year, last=0)
-        work.session.add(counter)
-    counter.last += 1
-    await work.session.flush()
-    return f"{year}-{counter.last:04d}"
+    dialect = work.session.get_bind().dialect.name
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(Counter)
+    counted = insert.values(name=year, last=1).on_conflict_do_update(
+        index_elements=["name"], set_={"last": Counter.last + 1}
+    )
+    number = (await work.session.scalars(counted.returning(Counter.last))).one()
+    return f"{year}-{number:04d}"

@@ -58,11 +58,8 @@ def _describe(topic: Topic) -> dict[str, Any]:
     }
 
 
-async def erase_person(work: Work, known: Conversations, person: Person) -> list[str]:
-    """Forget somebody: drafts, chats and letters go, public facts stay without the name.
-
-    Returns the digests of files nobody needs any more.
-    """
+async def erase_person(work: Work, known: Conversations, person: Person) -> None:
+    """Forget somebody: drafts, chats and letters go, public facts stay without the name."""
     known.drafts.pop(person.id, None)
     orphans = await _erase_unsubmitted(work, person)
     raised = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_not(None))
@@ -75,7 +72,7 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> list
     await _end_service(work, person)
     person.erase(work.now)
     await work.session.flush()
-    return [*orphans, *copies]
+    work.forgotten += [*orphans, *copies]
 
 
 async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:

@@ -27,6 +27,8 @@ class Work:
     zone: ZoneInfo
     arrival_id: int | None = None
     letters: list[Letter] = field(default_factory=list)
+    # Files nobody needs any more: they go after the commit, for no rollback brings them back.
+    forgotten: list[str] = field(default_factory=list)
 
     @property
     def local(self) -> datetime:
@@ -75,9 +77,25 @@ class Work:
 
     async def settle(self) -> None:
         """Lay the letters in the outbox, in the transaction of the change they tell of."""
+        await self._forget_twins()
         await self.route()
         self.session.add_all(self.letters)
         await self.session.flush()
+
+    async def _forget_twins(self) -> None:
+        """What is owed under one key is owed once, however often somebody says so."""
+        keys = [each.dedupe_key for each in self.letters if each.dedupe_key]
+        if not keys:
+            return
+        query = select(Letter.dedupe_key).where(Letter.dedupe_key.in_(keys))
+        owed = set(await self.session.scalars(query))
+        fresh: list[Letter] = []
+        for letter in self.letters:
+            if letter.dedupe_key is None or letter.dedupe_key not in owed:
+                fresh.append(letter)
+                owed.add(letter.dedupe_key)
+        # In place: the updates of one batch share this list.
+        self.letters[:] = fresh
 
     def _route(self, letter: Letter, chat: Chat | None) -> None:
         if chat is None or chat.person is None:

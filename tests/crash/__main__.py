@@ -8,17 +8,36 @@ from pathlib import Path
 
 from tests.crash.harness import run_plan
 from tests.crash.plan import APART, TOGETHER, Plan, directed, mixed, random_kills
+from tests.crash.report import Report
+from tests.crash.trials import MUTANT_TRIALS
 
 
 def main() -> int:
     arguments = _parser().parse_args()
-    plan = _plan(arguments)
     folder = Path(arguments.keep or tempfile.mkdtemp(prefix="huiyin-crash-"))
-    folder.mkdir(parents=True, exist_ok=True)
-    report = asyncio.run(run_plan(plan, folder, loud=True))
+    if arguments.mutants:
+        return _try_mutants(folder)
+    report = _run(_plan(arguments), folder)
     print(report)
     print(f"  kept in {folder}")
     return 1 if report.broken else 0
+
+
+def _run(plan: Plan, folder: Path) -> Report:
+    folder.mkdir(parents=True, exist_ok=True)
+    return asyncio.run(run_plan(plan, folder, loud=True))
+
+
+def _try_mutants(folder: Path) -> int:
+    """Every seeded bug must be seen; 1 if the harness is blind to one."""
+    unseen = []
+    for name, (plan, sign) in MUTANT_TRIALS.items():
+        report = _run(plan, folder / name)
+        seen = any(each.startswith(f"{sign} ") for each in report.broken)
+        told = ", ".join(f"{each} ({len(report.violations[each])})" for each in report.broken)
+        print(f"{'seen  ' if seen else 'UNSEEN'} {name}: {told or 'nothing'}")
+        unseen += [] if seen else [name]
+    return 1 if unseen else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rolls", type=int, default=0)
     parser.add_argument("--mix", default="ordinary")
     parser.add_argument("--mutant", default="")
+    parser.add_argument("--mutants", action="store_true", help="is every seeded bug seen?")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", default="", help="a folder for the database and the logs")
     return parser

@@ -80,7 +80,7 @@ class Chaos:
         return await self._stage.up(cast, orders)
 
     async def _end(self, cast: int) -> None:
-        """kill -9, and a note of the letters that were on their way."""
+        """Kill -9, and a note of the letters that were on their way."""
         running = self._stage.lives.get(cast)
         if running is None:
             return

@@ -1,6 +1,6 @@
 """The program with one promise broken on purpose: the harness must notice every one.
 
-    python -m tests.crash.mutants NAME run …
+python -m tests.crash.mutants NAME run …
 """
 
 import asyncio

@@ -5,11 +5,9 @@ import os
 import signal
 import socket
 import sys
-
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import SecretStr
 from sqlalchemy import func, select, update
 
 from bot.county import settle_county
@@ -62,7 +60,9 @@ class Stage:
         """Progress, for whoever waits for a long run."""
         if self.loud:
             made = self.programme.made
-            sys.stderr.write(f"{number}/{len(self.plan.blows)} {blow.kind} {blow.orders} · {made}\n")
+            sys.stderr.write(
+                f"{number}/{len(self.plan.blows)} {blow.kind} {blow.orders} · {made}\n"
+            )
 
     # -- setting up ---------------------------------------------------------------------------
 
@@ -177,7 +177,9 @@ class Stage:
             self.incidents.trouble.append(f"not at rest after {QUIET_SECONDS} s")
         for running in list(self.lives.values()):
             if running.alive and not await running.leaves():
-                self.incidents.trouble.append(f"ended with {running.code.result()}: {running.log.name}")
+                self.incidents.trouble.append(
+                    f"ended with {running.code.result()}: {running.log.name}"
+                )
 
     async def _open(self) -> int:
         open_rows = (

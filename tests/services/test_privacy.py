@@ -38,7 +38,8 @@ def files(tmp_path: Path) -> FileStore:
 def erase(work: Work, known: Conversations) -> Erase:
     async def erased(person: Person) -> list[str]:
         await work.session.flush()
-        orphans = await erase_person(work, known, person)
+        await erase_person(work, known, person)
+        orphans = work.forgotten
         work.session.expunge_all()
         return orphans
 

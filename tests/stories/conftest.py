@@ -22,6 +22,7 @@ from models.inbox import Arrival, Progress
 from models.letters import Letter, Post
 from models.people import Person, Role
 from models.topics import Topic
+from scheduler import fetcher
 from services.queries.conversation import whole_topic
 from services.stations import invite
 from tests.fakes.telegram import FakeTelegram, PhoneMessage
@@ -165,6 +166,12 @@ def settings(tmp_path: Path, fake: FakeTelegram, sqlite_pattern: Path) -> Settin
     settings.prepare()
     shutil.copy(sqlite_pattern, settings.data_dir / "huiyin.db")
     return settings
+
+
+@pytest.fixture(autouse=True)
+def _fetching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fetcher looks every other second; nobody here wants to wait for that."""
+    monkeypatch.setattr(fetcher, "IDLE", 0.05)
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """Photos, albums, voices, videos, places and documents: counted, fetched, checked, shown."""
 
 import hashlib
+from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from models.attachments import Attachment, Fetch
+from tests.fakes.telegram.refused import RefusedError
 from tests.stories.conftest import LAMP, Town
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"a lamp in the dark" * 50
@@ -120,18 +123,20 @@ async def test_only_files_that_cannot_be_taken_are_no_matter_yet(town: Town) -> 
     assert [topic.number for topic in await town.topics()] == [None]
 
 
-async def test_a_file_that_comes_through_late_is_still_fetched(town: Town) -> None:
+async def test_a_file_that_comes_through_late_is_still_fetched(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
     he = await town.resident()
-    stored = town.fake.exchange.files
-    link, stored.link = stored.link, None  # type: ignore[assignment] -- getFile breaks for a while
-    await he.sends_photo(caption=LAMP)
-    await he.sees("照片 1 张")
 
     async def tried() -> bool:
         return bool(await town.finds(select(Attachment).where(Attachment.tries > 0)))
 
-    await town.until(tried)
-    stored.link = link  # type: ignore[method-assign]
+    with monkeypatch.context() as patch:
+        patch.setattr(town.fake.exchange.files, "link", refuse)
+        await he.sends_photo(caption=LAMP)
+        await he.sees("照片 1 张")
+        await town.until(tried)
+    town.clock.turn(timedelta(seconds=3))
     await fetched(town, 1)
 
 
@@ -151,3 +156,7 @@ async def test_adding_an_album_later_tells_the_head_once(town: Town) -> None:
     assert len(await town.letters("topic-supplied")) == 1
     (topic,) = await town.topics()
     assert len(topic.attachments) == 2
+
+
+def refuse(_file_id: str) -> None:
+    raise RefusedError(500, "Internal Server Error", excused=True)

@@ -292,7 +292,7 @@ async def test_numbers_run_on_and_every_step_stands_in_the_ledger(town: Town) ->
     for number in ("0001", "0002", "0003"):
         receipt = await town.raises(he, f"第{number}件：路灯坏了")
         assert number in receipt.text
-    assert [topic.number[-4:] for topic in await town.topics()] == ["0001", "0002", "0003"]
+    assert [str(topic.number)[-4:] for topic in await town.topics()] == ["0001", "0002", "0003"]
     assert list(await town.finds(select(func.count()).select_from(Event))) == [3]
     await he.says("我的事")
     mine = await he.sees("我的事")

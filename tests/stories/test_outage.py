@@ -1,7 +1,7 @@
 """When the program was away, breaks, or is handed what nobody can read."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from typing import Any
@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 
 from bot.runtime import Runtime
 from bot.settings import Settings
-from handlers import topics as topic_handlers
 from models.chats import Chat
 from models.clock import TurnedClock
 from models.inbox import Arrival, Progress
@@ -23,7 +22,7 @@ from tests.stories.conftest import LAMP, Town, running, settle
 
 
 @asynccontextmanager
-async def again(town: Town):  # noqa: ANN201
+async def again(town: Town) -> AsyncIterator[Town]:
     """The same town after its program was started anew."""
     fresh = Town(Runtime(town.runtime.settings, clock=town.clock), town.fake, town.clock)
     async with running(fresh.runtime):
@@ -139,7 +138,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, words: str) -> Iterator[None]:
         return await compose_draft(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(topic_handlers.topics, "compose_draft", stumble)
+        patch.setattr("services.topics.compose_draft", stumble)
         yield
 
 

@@ -1,6 +1,6 @@
 """The web pages of a running sample county, and people who visit them."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,13 @@ from tests.web.screen import SMALL_PHONE, Screen, open_browser
 from tests.web.visitor import Visitor
 
 OpenHouse = Callable[..., Awaitable[House]]
-SCREENSHOTS = Path("tmp")
 _failed = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None | pytest.TestReport]:
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.failed:
         item.stash[_failed] = True
@@ -84,7 +83,6 @@ async def screen(browser: Chrome, request: pytest.FixtureRequest) -> AsyncIterat
     await screen.complaints()
     yield screen
     if request.node.stash.get(_failed, False):
-        SCREENSHOTS.mkdir(exist_ok=True)
-        browser.save_screenshot(str(SCREENSHOTS / f"{request.node.name}.png"))
+        screen.keeps_picture(request.node.name)
     browser.close()
     browser.switch_to.window(before)

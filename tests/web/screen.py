@@ -25,6 +25,8 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--force-prefers-reduced-motion",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 )
 BUBBLES = """
 return Array.from(document.querySelectorAll("#messages .message, #pending .message"))
@@ -79,6 +81,7 @@ def open_browser() -> Chrome:
     options.binary_location = next(filter(None, map(shutil.which, BROWSERS)))
     for flag in FLAGS:
         options.add_argument(flag)
+    options.add_experimental_option("prefs", {"intl.accept_languages": "zh-CN,zh"})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     return Chrome(options=options, service=Service(shutil.which("chromedriver")))
 
@@ -128,6 +131,15 @@ class Screen:
             latency=0,
             downloadThroughput=-1,
             uploadThroughput=-1,
+        )
+
+    async def is_at(self, origin: str, latitude: float, longitude: float) -> None:
+        await self.cdp("Browser.grantPermissions", origin=origin, permissions=["geolocation"])
+        await self.cdp(
+            "Emulation.setGeolocationOverride",
+            latitude=latitude,
+            longitude=longitude,
+            accuracy=5,
         )
 
     async def opens(self, url: str) -> None:
@@ -196,6 +208,9 @@ class Screen:
 
         await asyncio.to_thread(pick)
 
+    async def leaves_phone(self) -> None:
+        await asyncio.to_thread(self.driver.switch_to.default_content)
+
     async def enters_phone(self, name: str) -> None:
         def enter() -> None:
             self.driver.switch_to.default_content()
@@ -206,7 +221,8 @@ class Screen:
 
     async def fits(self) -> bool:
         """Nobody has to scroll sideways."""
-        return await self.run(OVERFLOW) == []
+        wide: list[str] = await self.run(OVERFLOW)
+        return wide == []
 
     async def faintest(self) -> tuple[str, float]:
         """The words that are hardest to read, and how they stand out."""
@@ -217,3 +233,9 @@ class Screen:
         """What the browser's console says is wrong."""
         log = await asyncio.to_thread(self.driver.get_log, "browser")
         return [each["message"] for each in log if each["level"] in {"SEVERE", "WARNING"}]
+
+    def keeps_picture(self, name: str) -> None:
+        """For whoever wants to know why a test failed."""
+        folder = Path("tmp")
+        folder.mkdir(exist_ok=True)
+        self.driver.save_screenshot(str(folder / f"{name}.png"))

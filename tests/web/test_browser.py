@@ -161,3 +161,22 @@ async def test_the_words_said_last_can_be_changed(greeted: Screen) -> None:
     await greeted.sees("请看一下", "井盖")
     mine = [each.text for each in await greeted.bubbles() if each.mine]
     assert mine == ["南门巷的井盖坏了"]
+
+
+async def test_a_matter_can_be_said_aloud_and_shown_on_the_map(
+    house: House, greeted: Screen
+) -> None:
+    await greeted.clicks("#voice")
+    recording = "return !document.getElementById('voice-bar').hidden"
+    await greeted.waits("the recording", lambda: greeted.run(recording))
+    spoken = "return document.getElementById('voice-time').textContent !== '0:00'"
+    await greeted.waits("a second of speech", lambda: greeted.run(spoken))
+    await greeted.clicks("#voice")
+    await greeted.sees("请看一下", "语音 1 段")
+    await greeted.is_at(house.url, latitude=34.58, longitude=105.72)
+    await greeted.clicks("#more")
+    await greeted.clicks("#place")
+    await greeted.sees("请看一下", "语音 1 段 · 位置 1 处")
+    shown = await greeted.run("return document.querySelector('.place small').textContent")
+    assert shown == "34.58000, 105.72000"
+    assert await greeted.complaints() == []

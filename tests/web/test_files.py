@@ -1,5 +1,8 @@
 """Files of the web chat: what is taken, and how it is handed back."""
 
+import asyncio
+from typing import Any
+
 import aiohttp
 import pytest
 
@@ -8,6 +11,7 @@ from tests.web import pictures
 from tests.web.house import House
 from tests.web.pictures import png
 from tests.web.visitor import OURS, Visitor, words_of
+from web.identity import Signer
 from web.sendings import Uploaded
 
 LAMP = "南门巷的路灯坏了三天"
@@ -207,16 +211,24 @@ async def test_staff_see_the_photos_of_a_matter(demo: House) -> None:
     await resident.sees("请看一下", "照片 1 张")
     await resident.presses("提交")
     await head.sees("新事项", LAMP)
-    await head.presses("看全文")
-    photo = await head.sees("的照片")
+    photo = await look_until_it_is_fetched(head)
     url = photo["media"][0]["url"]
     async with head.session.get(url) as response:
         assert await response.read() == png(200)
 
 
-def test_a_sealed_name_tells_what_was_uploaded() -> None:
-    from web.identity import Signer
+async def look_until_it_is_fetched(head: Visitor) -> dict[str, Any]:
+    """The bytes are taken over in their own time; until then the card says so."""
+    for _ in range(20):
+        await head.presses("看全文")
+        card = await head.sees("等站长受理")
+        if "正在取回" not in words_of(card):
+            return await head.sees("的照片")
+        await asyncio.sleep(0.25)
+    raise AssertionError("the photo was never fetched")
 
+
+def test_a_sealed_name_tells_what_was_uploaded() -> None:
     signer = Signer("made-up secret")
     file = Uploaded(digest="0" * 64, kind="photo", name="照片", size=3, media_type="image/png")
     assert Uploaded.open(file.seal(signer), signer) == file

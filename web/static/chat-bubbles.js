@@ -88,6 +88,11 @@
     return element("a", Object.assign(attributes, opens));
   }
 
+  // A button that stands alone above rows of others is the step most people take.
+  function leadsOn(rows) {
+    return rows.length > 1 && rows[0].length === 1 && rows[1].length > 1;
+  }
+
   function drawButtons(message, onPress) {
     const rows = (message.buttons || []).filter((row) => row.length);
     if (!rows.length) {
@@ -99,7 +104,11 @@
         { class: "message-row" },
         row.map((button) => drawButton(button, message, onPress))
       );
-    return element("div", { class: "message-buttons" }, rows.map(drawRow));
+    const drawn = rows.map(drawRow);
+    if (leadsOn(rows) && drawn[0].firstElementChild) {
+      drawn[0].firstElementChild.classList.add("button-primary");
+    }
+    return element("div", { class: "message-buttons" }, drawn);
   }
 
   function drawBody(message, actions) {
