@@ -72,6 +72,16 @@ def clip(words: str, units: int) -> str:
     return words if utf16(words) <= units else _cut(words, units - 1) + "…"
 
 
+def split(words: str, units: int) -> list[str]:
+    """Pieces of at most this many UTF-16 units; no character is cut in two."""
+    pieces = []
+    while utf16(words) > units:
+        head = words.encode("utf-16-le", "replace")[: 2 * units].decode("utf-16-le", "ignore")
+        pieces.append(head)
+        words = words[len(head) :]
+    return [*pieces, words]
+
+
 def lines(*parts: "Text | str | None", gap: str = "\n") -> Text:
     """The parts that have something to say, one under the other."""
     whole = Text()

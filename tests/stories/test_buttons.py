@@ -1,7 +1,5 @@
 """Wrong, old, foreign and doubled presses: each is answered, and nothing is done twice."""
 
-import pytest
-
 from messages.presses import ReadPress, SubmitPress, SupplyPress, WithdrawPress
 from models.lifecycle import State
 from tests.stories.conftest import LAMP, Town
@@ -80,25 +78,25 @@ async def test_a_head_may_read_but_not_press_the_raisers_buttons(town: Town) -> 
     await stranger.sees("没找到这件事")
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        "nonsense",
-        "submit:1",
-        "submit:x:y",
-        f"submit:{10**30}:0",
-        "submit:-1:0",
-        "submit:1:" + "9" * 40,
-        "cat:1:1:nonsense",
-        "读:1",
-    ],
+NONSENSE = (
+    "nonsense",
+    "submit:1",
+    "submit:x:y",
+    f"submit:{10**30}:0",
+    "submit:-1:0",
+    "submit:1:" + "9" * 40,
+    "cat:1:1:nonsense",
+    "读:1",
 )
-async def test_a_press_nobody_knows_is_answered(town: Town, data: str) -> None:
+
+
+async def test_a_press_nobody_knows_is_answered(town: Town) -> None:
     he = await town.resident()
     await he.says(LAMP)
     await he.sees("请看一下")
-    await he.forges(data, 1)
-    await he.sees("这张卡片已经过时了，这是最新的", "南门巷")
+    for data in NONSENSE:
+        await he.forges(data, 1)
+        await he.sees("这张卡片已经过时了，这是最新的", "南门巷")
 
 
 async def test_a_number_nobody_has_is_not_found(town: Town) -> None:
