@@ -64,7 +64,12 @@ test: $(VENV)/.dev ## Run all tests with coverage (WORKERS=2 at a time; ARGS="-k
 ##@ While changing it
 
 .PHONY: check
-check: format-check lint types fences test ## All that must pass: format, lint, types, fences, tests
+check: format-check lint types fences test covered ## All that must pass: format, lint, types, fences, tests, coverage
+
+.PHONY: covered
+covered: $(VENV)/.dev ## Did the last whole test run reach every branch it must?
+	@$(PYTHON) -m coverage report --include='models/*,services/*' --fail-under=100
+	@$(PYTHON) -m coverage report --omit='models/*,services/*' --fail-under=90
 
 .PHONY: fix
 fix: $(VENV)/.dev ## Format, and mend what the linter can mend by itself

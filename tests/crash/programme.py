@@ -36,25 +36,27 @@ class Programme:
         return len(self.fake.ledger.updates)
 
     async def run(self) -> None:
-        """Until the updates are used up."""
+        """Until the updates are used up; whoever is still talking then is interrupted."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._odd_people())
-            reading = [tasks.create_task(self._reads(each)) for each in self.town.staff]
-            people = [tasks.create_task(self._keep_coming()) for _ in range(AT_ONCE)]
-            await asyncio.wait(people)
-            self._over = True
-            for each in reading:
+            odd = tasks.create_task(self._odd_people())
+            talking = [tasks.create_task(self._reads(each)) for each in self.town.staff]
+            talking += [tasks.create_task(self._keep_coming()) for _ in range(AT_ONCE)]
+            while self.made < self._updates or self.progress() < 1:
+                await asyncio.sleep(0.1)
+            for each in talking:
                 each.cancel()
+            self._over = True
+            await odd
 
     async def _keep_coming(self) -> None:
-        while self.made < self._updates:
+        while True:
             await self.turn()
             script: Script = self.chance.choices(SCRIPTS, WEIGHTS)[0]
             await script(self, self.town.somebody())
 
     async def turn(self) -> None:
         """Spread over the whole run, so that every blow meets somebody."""
-        while self.progress() < 1 and self.made > self._updates * self.progress():
+        while self.made > self._updates * self.progress() and not self._over:
             await asyncio.sleep(0.05)
         await asyncio.sleep(self.chance.uniform(0, 0.15))
 
@@ -72,7 +74,7 @@ class Programme:
             await script(self, self.town.somebody())
 
     async def _reads(self, official: Resident) -> None:
-        while not self._over:
+        while True:
             await asyncio.sleep(2)
             await official.presses("看全文", within=5)
 

@@ -1,11 +1,12 @@
 """The runs there are: the short ones of every test run, and one for each seeded bug."""
 
+from dataclasses import replace
+
 from tests.crash.plan import (
     APART,
     CRASH,
     FAILPOINT,
     FREEZE,
-    KILL,
     LOCK,
     ROLL,
     Blow,
@@ -101,7 +102,10 @@ MUTANT_TRIALS: dict[str, tuple[Plan, str]] = {
         _mutant("forgets-what-had-begun", *at(*["courier.after-send:kill:1"] * 4)),
         "I6",
     ),
-    "keeps-no-order": (_mutant("keeps-no-order", Blow(KILL), Blow(KILL), Blow(KILL)), "I5"),
+    "keeps-no-order": (
+        replace(_mutant("keeps-no-order", *random_kills(2)), mix="bad_day", updates=150),
+        "I5",
+    ),
     "repeats-without-a-word": (_mutant("repeats-without-a-word", *random_kills(4)), "I6"),
     "takes-updates-twice": (
         _mutant("takes-updates-twice", *at(*["poll.before-confirm:kill:1"] * 3)),

@@ -297,3 +297,13 @@ async def test_numbers_run_on_and_every_step_stands_in_the_ledger(town: Town) ->
     await he.says("我的事")
     mine = await he.sees("我的事")
     assert mine.text.index("0003") < mine.text.index("0001")
+
+
+async def test_a_live_location_that_moves_on_does_not_chatter(town: Town) -> None:
+    he = await town.resident()
+    place = await he.sends_location(34.58, 105.72)
+    await he.sees("请看一下", "位置 1 处")
+    moved = {**place.json, "location": {"latitude": 34.59, "longitude": 105.73}}
+    town.fake.raw_update({"edited_message": moved})
+    await town.settles()
+    await he.sees_nothing()

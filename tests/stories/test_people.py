@@ -16,7 +16,6 @@ from models.people import Appointment, Invitation, Person, Role
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, running
 
-
 ROLES = (
     (Role.HEAD, "xg", "西关街道委员工作站的站长"),
     (Role.MEMBER, "dc", "东城街道委员工作站的委员"),
@@ -235,3 +234,28 @@ async def test_a_name_no_database_takes_does_not_lock_its_owner_out(town: Town) 
     await odd.sees("东城街道委员工作站")
     await odd.says("路灯\ud83d坏了\x00")
     await odd.sees("请看一下", "路灯")
+
+
+async def test_what_is_added_to_a_matter_withdrawn_on_the_other_phone_is_not_lost(
+    town: Town,
+) -> None:
+    old, new = await town.resident("何秀英"), await town.resident("秀英新手机")
+    receipt = await town.raises(old)
+    await old.says("/privacy")
+    await old.sees("您的资料")
+    await old.presses("连上我的另一个聊天")
+    code = re.search(r"连接 ([2-9A-Z]{8})", (await old.sees("您的连接码")).text)
+    assert code
+    await new.says(code[0])
+    await new.sees("连上了")
+    await old.presses_on(receipt, "补充")
+    await old.sees("请说要补充什么")
+    await new.says("我的事")
+    await new.presses("0001")
+    await new.sees("等站长受理")
+    await new.presses("撤回")
+    await new.sees("撤回以后就不再办了")
+    await new.presses("确定撤回")
+    await new.sees("已撤回")
+    await old.says("其实还有井盖")
+    await old.sees("0001 已经不能补充了", "先记成新的一件", "请看一下", "其实还有井盖")

@@ -1,7 +1,6 @@
 """A running program whose web pages are visited over loopback."""
 
 import asyncio
-import contextlib
 import shutil
 import socket
 from collections.abc import AsyncIterator, Mapping
@@ -79,18 +78,7 @@ class House:
         await self._open.enter_async_context(running(self.make_runtime()))
 
     async def close(self) -> None:
-        """Leave once nothing is under way; being torn from the midst is what crash tests do."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(5):
-                await self._calm_down()
         await self._open.aclose()
-
-    async def _calm_down(self) -> None:
-        calm = 0
-        while calm < 2:
-            figures = await self.runtime.count()
-            calm = 0 if figures["inbox/waiting"] or figures["letters_in_flight"] else calm + 1
-            await asyncio.sleep(0.02)
 
     async def leave(self) -> None:
         await self._guests.aclose()

@@ -158,6 +158,16 @@ async def test_leaving_lets_open_pages_go(house: House, resident: Visitor) -> No
             assert (await ear.response.content.read()).endswith(b": here\n\n")
 
 
+async def test_leaving_in_the_middle_of_an_answer_still_gives_it(
+    house: House, resident: Visitor
+) -> None:
+    await resident.says("南门巷的路灯坏了")
+    async with asyncio.timeout(5):
+        await house.close()
+    await house.open()
+    await resident.sees("请看一下", within=2)
+
+
 async def test_a_page_that_was_closed_is_forgotten(
     house: House, resident: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,71 @@
+"""Refusals in the words of whoever reads them."""
+
+import pytest
+
+from bot.errors import error_words, refusal_card
+from handlers.talk import Talk
+from messages.words import LOCALES, words_for
+from models.chats import Chat
+from models.errors import (
+    AlreadySubmitted,
+    CodeUnusable,
+    DraftIncomplete,
+    InvitationUnusable,
+    NotAllowed,
+    NotFound,
+    OldButton,
+    Refused,
+)
+from models.lifecycle import State, Verb
+from models.topics import Topic
+from services.files import FileStore
+from services.queries.conversation import Conversations
+from services.work import Work
+
+ERRORS = (
+    Refused(state=State.WITHDRAWN, verb=Verb.SUPPLY),
+    NotAllowed(verb=Verb.SUBMIT),
+    NotFound(),
+    OldButton(),
+    DraftIncomplete(missing="station"),
+    DraftIncomplete(missing="text"),
+    AlreadySubmitted(number="2026-0001"),
+    InvitationUnusable(),
+    CodeUnusable(),
+)
+
+
+@pytest.fixture
+def talk(work: Work, chat: Chat, known: Conversations, tmp_path: object) -> Talk:
+    assert chat.person
+    return Talk(work, known, chat, chat.person, FileStore(tmp_path))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_every_refusal_has_a_sentence(error: Refused, locale: str) -> None:
+    said = error_words(words_for(locale), error)
+    assert len(said) > 5
+    assert "{" not in said
+
+
+def test_a_refused_message_is_answered_and_a_refused_press_toasted_as_well(talk: Talk) -> None:
+    said = refusal_card(NotFound(), talk, was_press=False)
+    assert (str(said.text) != "", said.toast) == (True, "")
+    pressed = refusal_card(NotFound(), talk, was_press=True)
+    assert pressed.toast == str(pressed.text)
+
+
+def test_what_needs_no_new_message_is_only_toasted(talk: Talk) -> None:
+    brief = refusal_card(AlreadySubmitted(number="2026-0001"), talk, was_press=True)
+    assert not brief.speaks
+    assert "2026-0001" in brief.toast
+    assert refusal_card(AlreadySubmitted(number="2026-0001"), talk, was_press=False).speaks
+
+
+def test_an_old_button_is_followed_by_the_draft_if_there_is_one(talk: Talk, draft: Topic) -> None:
+    fresh = refusal_card(OldButton(), talk, was_press=True)
+    assert draft.title in str(fresh.text)
+    assert fresh.buttons
+    talk.known.drafts.clear()
+    assert not refusal_card(OldButton(), talk, was_press=True).buttons

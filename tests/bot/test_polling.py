@@ -1,0 +1,108 @@
+"""Asking for updates: nothing is confirmed before it is kept."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from bot.polling import Poller
+from channels.telegram_api import Answer, TelegramError
+from services.inbox import Raw
+
+
+class Asked:
+    """A Bot API that hands out what it was given, and an intake that keeps it."""
+
+    def __init__(self, *rounds: list[dict[str, Any]] | Exception) -> None:
+        self.rounds = list(rounds)
+        self.offsets: list[int] = []
+        self.kept: list[int] = []
+        self.taking = True
+        self.trouble: list[Exception] = []
+        self.before: Callable[[], None] = lambda: None
+
+    async def poll(self, offset: int) -> list[dict[str, Any]]:
+        self.offsets.append(offset)
+        if not self.rounds:
+            self.taking = False
+            return []
+        found = self.rounds.pop(0)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    async def store(self, raws: Sequence[Raw]) -> None:
+        if self.trouble:
+            raise self.trouble.pop()
+        self.kept += [raw.update["update_id"] for raw in raws]
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long the poller rested; here it does not."""
+    rests: list[float] = []
+    pause = asyncio.sleep
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+        await pause(0)
+
+    monkeypatch.setattr("bot.polling.asyncio.sleep", rest)
+    return rests
+
+
+def poller(asked: Asked) -> Poller:
+    found = Poller(asked, asked)  # type: ignore[arg-type]
+    found.leading = True
+    return found
+
+
+def some(*numbers: int) -> list[dict[str, Any]]:
+    return [{"update_id": number} for number in numbers]
+
+
+async def test_the_offset_follows_what_was_kept(slept: list[float]) -> None:
+    asked = Asked(some(5, 6), [], some(9, 7))
+    await poller(asked).run()
+    assert asked.offsets == [0, 7, 7, 10]
+    assert asked.kept == [5, 6, 9, 7]
+    assert slept == []
+
+
+async def test_what_could_not_be_kept_is_asked_for_again(slept: list[float]) -> None:
+    asked = Asked(some(5), some(5))
+    asked.trouble = [ConnectionError("no database")]
+    found = poller(asked)
+    await found.run()
+    assert asked.offsets == [0, 0, 6]
+    assert asked.kept == [5]
+    assert slept == [0.5]
+    assert found.healthy
+
+
+async def test_patience_grows_and_ends_with_the_trouble(slept: list[float]) -> None:
+    trouble = TelegramError(Answer(status=502, trouble="unreadable 502"))
+    asked = Asked(*[trouble] * 9, [], trouble)
+    await poller(asked).run()
+    assert slept == [0.5, 1, 2, 4, 8, 16, 30, 30, 30, 0.5]
+
+
+async def test_telegram_may_ask_for_more_patience(slept: list[float]) -> None:
+    body = {"ok": False, "error_code": 429, "parameters": {"retry_after": 17}}
+    found = poller(Asked(TelegramError(Answer(status=429, data=body))))
+    await found.run()
+    assert slept == [17]
+
+
+async def test_whoever_does_not_lead_does_not_ask(slept: list[float]) -> None:
+    asked = Asked(some(5))
+    found = poller(asked)
+    found.leading = False
+    task = asyncio.get_running_loop().create_task(found.run())
+    while len(slept) < 3:
+        await asyncio.get_running_loop().run_in_executor(None, lambda: None)
+    assert asked.offsets == []
+    found.leading = True
+    await task
+    assert asked.kept == [5]
