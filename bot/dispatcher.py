@@ -6,7 +6,7 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import User
 
 from bot.memory import ChatMemory
-from handlers import groups, people, topics
+from handlers import drafts, groups, people, topics
 from handlers.filters import InPrivate
 
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
@@ -29,6 +29,7 @@ def make_dispatcher() -> Dispatcher:
     private.edited_message.filter(InPrivate())
     private.include_routers(
         people.make_router(),
+        drafts.make_router(),
         topics.make_router(),
         people.make_unknown_router(),
         topics.make_last_router(),

@@ -123,7 +123,8 @@ class Intake:
             except Exception as error:
                 if is_away(error):
                     raise
-                raise _HandlingFailed(ids, traceback.format_exc()) from error
+                trouble = f"{type(error).__name__}\n{traceback.format_exc()}"
+                raise _HandlingFailed(ids, trouble) from error
         failpoints.pass_by("intake.after-commit")
         self._after_commit(batch, hot)
         return batch
@@ -163,7 +164,7 @@ class _HandlingFailed(Exception):
 
 
 def _last_line(trouble: str) -> str:
-    """Where it broke: file, line and kind of error, but not its words, which may be a person's."""
+    """What broke and where, but not in which words, which may be a person's."""
+    kind = trouble.partition("\n")[0]
     places = [line.strip() for line in trouble.splitlines() if line.startswith("  File ")]
-    kind = trouble.strip().splitlines()[-1].partition(":")[0]
     return f"{kind} {places[-1] if places else ''}"

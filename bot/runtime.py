@@ -1,4 +1,5 @@
 """The one place that wires: every part is made here and handed to whoever needs it."""
+# long: whoever asks who is given what finds the whole answer on one page.
 
 import asyncio
 import gc
@@ -167,7 +168,7 @@ class Runtime:
         )
 
     def _lead_courier(self, leads: bool) -> None:  # noqa: FBT001 -- one fact, told often
-        self.courier.leading = self.fetcher.leading = leads
+        self.courier.leading = self.fetcher.leading = leads and not self.stopping.is_set()
 
     def _lead_clock(self, leads: bool) -> None:  # noqa: FBT001 -- as above
         self.ticker.leading = leads
@@ -212,7 +213,7 @@ class Runtime:
         states = (Post.WAITING, Post.HELD, *TROUBLED)
         return {
             "updates_handled": self.intake.handled,
-            "letters_sent": self.courier.sent,
+            "sends_ended": self.courier.ended,
             "letters_in_flight": self.courier.flying,
             **{f"inbox/{each}": arrivals.get(each, 0) for each in ("waiting", "parked")},
             **{f"letters/{each}": letters.get(each, 0) for each in states},

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -30,6 +31,8 @@ _FIELDS = {"photo": "photo", "voice": "voice", "video": "video"}
 # Telegram tells these apart by their wording alone.
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "group chat was deleted")
 _SAME = "message is not modified"
+# A song cannot be sent on as a voice message, nor a file of another bot's at all.
+_NOT_REUSABLE = ("can't use file of type", "wrong remote file identifier", "wrong file identifier")
 _NO_LONGER_THERE = ("message to edit not found", "message can't be edited")
 
 
@@ -46,12 +49,15 @@ class Telegram:
     async def deliver(self, parcel: Parcel) -> Outcome:
         """Send or edit one message."""
         if self._lacks(parcel.card.media):
-            return Invalid("its file is not in the store")
+            return Invalid("no-file")
         method, fields = await self._call_for(parcel)
         answer = await self.api.call(method, fields)
         if parcel.card.edits is not None and _cannot_edit(answer):
             fresh = Parcel(parcel.address, _as_new(parcel.card), parcel.notice, parcel.repeat)
             return await self.deliver(fresh)
+        media = parcel.card.media
+        if media is not None and media.file_id and _cannot_reuse(answer):
+            return await self.deliver(_with_own_bytes(parcel, media))
         return outcome_of(answer)
 
     def _lacks(self, media: Media | None) -> bool:
@@ -87,12 +93,13 @@ class Telegram:
     async def _upload(
         self, method: str, fields: dict[str, Any], field: str, media: Media
     ) -> tuple[str, aiohttp.FormData]:
-        form = aiohttp.FormData()
+        # Telegram does not undo percent signs: 录音.mp3 would arrive as %E5%BD%95….
+        form = aiohttp.FormData(quote_fields=False)
         for name, value in fields.items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         data = b"".join([chunk async for chunk in self._files.read(media.digest or "")])
         kind = media.media_type or "application/octet-stream"
-        form.add_field(field, data, filename=media.name or "file", content_type=kind)
+        form.add_field(field, data, filename=_file_name(media), content_type=kind)
         return method, form
 
     async def answer(self, press_id: str, address: str, toast: str) -> None:
@@ -120,6 +127,19 @@ def _file_trouble(answer: Answer) -> Exception:
 
 def _cannot_edit(answer: Answer) -> bool:
     return any(words in answer.description for words in _NO_LONGER_THERE)
+
+
+def _cannot_reuse(answer: Answer) -> bool:
+    return any(words in answer.description for words in _NOT_REUSABLE)
+
+
+def _with_own_bytes(parcel: Parcel, media: Media) -> Parcel:
+    return replace(parcel, card=replace(parcel.card, media=replace(media, file_id=None)))
+
+
+def _file_name(media: Media) -> str:
+    """Without what would end the line of a header."""
+    return "".join(filter(str.isprintable, media.name)) or "file"
 
 
 def _as_new(card: Card) -> Card:

@@ -6,8 +6,8 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Instruction, Joining, Key, Slash
 from handlers.said import JOINING
-from handlers.talk import Talk
-from handlers.topics import Reply, on_topic_link, pressed
+from handlers.talk import Reply, Talk, pressed
+from handlers.topics import on_topic_link
 from messages.card import Card
 from messages.people import (
     duty_card,

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from aiogram.types import CallbackQuery
+
+from messages.card import Card
 from messages.words import Words, words_for
 from models.chats import Chat, Pace
 from models.people import Person
@@ -33,3 +36,11 @@ class Talk:
     def remember(self, state: str | None, **memory: object) -> None:
         """What the next message means."""
         self.chat.state, self.chat.memory = state, dict(memory)
+
+
+Reply = Card | list[Card] | None
+
+
+def pressed(query: CallbackQuery) -> int | None:
+    """The message the button stands under, which the answer takes the place of."""
+    return query.message.message_id if query.message else None

@@ -8,28 +8,19 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Instruction, Key
 from handlers.said import is_small_talk, is_thanks, understand
-from handlers.talk import Talk
+from handlers.talk import Reply, Talk, pressed
 from messages.card import Card, with_note
-from messages.people import hello_card, said_key
+from messages.people import hello_card
 from messages.presses import (
-    AnonymousPress,
-    CategoryPress,
-    DiscardPress,
-    DraftPress,
     ReadPress,
-    StationPress,
-    SubmitPress,
     SuppliedPress,
     SupplyPress,
     WithdrawPress,
 )
 from messages.topics import (
-    category_card,
     draft_card,
     media_cards,
     mine_card,
-    station_card,
-    submitted_card,
     supply_card,
     too_big_note,
     topic_cards,
@@ -39,18 +30,11 @@ from models.attachments import Attachment
 from models.chats import Pace
 from models.errors import Refused
 from models.topics import Topic
-from services import topics
+from services import drafts, topics
 from services.access import list_verbs
-from services.stations import list_stations
 
 SUPPLYING = "supplying"
 ALBUM_PAUSE = 1.2
-Reply = Card | list[Card] | None
-
-
-def pressed(query: CallbackQuery) -> int | None:
-    """The message the button stands under, which the answer takes the place of."""
-    return query.message.message_id if query.message else None
 
 
 async def on_message(message: Message, talk: Talk) -> Reply:
@@ -76,7 +60,7 @@ def _in_pace(talk: Talk, card: Card) -> Reply:
 
 
 async def _compose(talk: Talk, said: topics.Said, note: str = "") -> Card:
-    draft = await topics.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
+    draft = await drafts.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
     card = draft_card(talk.words, draft, note=note)
     return _about_album(with_note(card, too_big_note(talk.words, _said_now(draft, said))), said)
 
@@ -124,66 +108,6 @@ async def on_edit(edited_message: Message, talk: Talk) -> Reply:
 
 def _station_name(topic: Topic) -> str:
     return topic.station.name if topic.station else ""
-
-
-async def on_raise(message: Message, talk: Talk) -> Card:
-    """The command or key for whoever looks for one; what follows it is the matter itself."""
-    talk.remember(None)
-    _, _, rest = (message.text or "").partition(" ")
-    if rest.strip() and said_key(message.text or "") is None:
-        said = topics.Said(message_id=message.message_id, text=rest)
-        draft = await topics.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
-        return draft_card(talk.words, draft)
-    draft_begun = talk.known.drafts.get(talk.person.id)
-    if draft_begun is not None:
-        return draft_card(talk.words, draft_begun)
-    return Card(talk.words("hello-raise"))
-
-
-async def on_draft(query: CallbackQuery, callback_data: DraftPress, talk: Talk) -> Card:
-    topic = await topics.open_draft_card(
-        talk.work, talk.person, callback_data.topic_id, callback_data.version
-    )
-    return draft_card(talk.words, topic, edits=pressed(query))
-
-
-async def on_anonymous(query: CallbackQuery, callback_data: AnonymousPress, talk: Talk) -> Card:
-    draft = (callback_data.topic_id, callback_data.version)
-    topic = await topics.toggle_anonymous(talk.work, talk.person, draft)
-    return draft_card(talk.words, topic, edits=pressed(query))
-
-
-async def on_category(query: CallbackQuery, callback_data: CategoryPress, talk: Talk) -> Card:
-    draft = (callback_data.topic_id, callback_data.version)
-    if callback_data.category is None:
-        topic = await topics.open_draft_card(talk.work, talk.person, *draft)
-        return category_card(talk.words, topic, edits=pressed(query))
-    topic = await topics.choose_category(talk.work, talk.person, draft, callback_data.category)
-    return draft_card(talk.words, topic, edits=pressed(query))
-
-
-async def on_station(query: CallbackQuery, callback_data: StationPress, talk: Talk) -> Card:
-    draft = (callback_data.topic_id, callback_data.version)
-    if callback_data.station_id is None:
-        topic = await topics.open_draft_card(talk.work, talk.person, *draft)
-        stations = await list_stations(talk.work)
-        return station_card(talk.words, topic, stations, edits=pressed(query))
-    topic = await topics.choose_station(
-        talk.work, talk.chat, talk.person, draft, callback_data.station_id
-    )
-    return draft_card(talk.words, topic, edits=pressed(query))
-
-
-async def on_discard(query: CallbackQuery, callback_data: DiscardPress, talk: Talk) -> Card:
-    draft = (callback_data.topic_id, callback_data.version)
-    await topics.discard_draft(talk.work, talk.known, talk.person, draft)
-    return Card(talk.words("draft-discarded"), edits=pressed(query))
-
-
-async def on_submit(query: CallbackQuery, callback_data: SubmitPress, talk: Talk) -> Card:
-    draft = (callback_data.topic_id, callback_data.version)
-    topic = await topics.submit_topic(talk.work, talk.known, talk.chat, talk.person, draft)
-    return submitted_card(talk.words, topic, edits=pressed(query))
 
 
 async def on_supply(_query: CallbackQuery, callback_data: SupplyPress, talk: Talk) -> Card:
@@ -236,7 +160,7 @@ async def on_cancel(_message: Message, talk: Talk) -> Card:
     talk.remember(None)
     if was_supplying:
         return Card(talk.words("supply-done", number=number))
-    draft = await topics.discard_draft(talk.work, talk.known, talk.person, None)
+    draft = await drafts.discard_draft(talk.work, talk.known, talk.person, None)
     return Card(talk.words("draft-discarded" if draft else "draft-none"))
 
 
@@ -250,19 +174,11 @@ async def on_topic_link(talk: Talk, number: str) -> Reply:
 def make_router() -> Router:
     router = Router(name="topics")
     router.message.filter(Instruction())
-    router.message.register(on_raise, Command("topic"))
-    router.message.register(on_raise, Key("keyboard-raise"))
     router.message.register(on_mine, Command("mine"))
     router.message.register(on_mine, Key("keyboard-mine"))
     router.message.register(on_board, Command("board"))
     router.message.register(on_board, Key("keyboard-board"))
     router.message.register(on_cancel, Command("cancel"))
-    router.callback_query.register(on_draft, DraftPress.filter())
-    router.callback_query.register(on_submit, SubmitPress.filter())
-    router.callback_query.register(on_anonymous, AnonymousPress.filter())
-    router.callback_query.register(on_category, CategoryPress.filter())
-    router.callback_query.register(on_station, StationPress.filter())
-    router.callback_query.register(on_discard, DiscardPress.filter())
     router.callback_query.register(on_supply, SupplyPress.filter())
     router.callback_query.register(on_supplied, SuppliedPress.filter())
     router.callback_query.register(on_withdraw, WithdrawPress.filter())

@@ -13,7 +13,15 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from messages.delivery import Channel, Invalid, Outcome, Parcel, RetryLater, Throttled, Unknown
+from messages.delivery import (
+    Channel,
+    Invalid,
+    Outcome,
+    Parcel,
+    RetryLater,
+    Throttled,
+    Unknown,
+)
 from messages.letters import repeat_mark, word_letter
 from messages.words import DEFAULT
 from models.clock import Clock
@@ -59,13 +67,14 @@ class Courier:
     timing: Timing
     tasks: asyncio.TaskGroup | None = None
     flying: int = field(default=0, init=False)
-    sent: int = field(default=0, init=False)
+    ended: int = field(default=0, init=False)
     leading: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._lanes: dict[int, Lane] = {}
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._woken = asyncio.Event()
+        self._leasing = asyncio.Lock()
         self._landed = asyncio.Event()
         self._landed.set()
         self._behind = False
@@ -119,7 +128,7 @@ class Courier:
                 self.wake()
 
     def _land(self) -> None:
-        self.sent += 1
+        self.ended += 1
         self.flying -= 1
         if not self.flying:
             self._landed.set()
@@ -185,12 +194,13 @@ class Courier:
 
     async def _round(self) -> bool:
         """One look at the outbox; whether there was anything to do."""
-        try:
-            letters = await self._lease()
-        except DBAPIError as error:
-            log.warning("courier.database", error=type(error.orig).__name__)
-            return False
-        self.dispatch(letters)
+        async with self._leasing:
+            try:
+                letters = await self._lease()
+            except DBAPIError as error:
+                log.warning("courier.database", error=type(error.orig).__name__)
+                return False
+            self.dispatch(letters)
         return bool(letters)
 
     async def _lease(self) -> list[Addressed]:
@@ -216,6 +226,8 @@ class Courier:
         """Leaving in order: what is on its way arrives and is written down."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
+                async with self._leasing:
+                    self.leading = False
                 await self._landed.wait()
 
 

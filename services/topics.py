@@ -1,27 +1,22 @@
-"""Raising a topic: from the first message to the receipt, and what its raiser may do after."""
+"""Topics: finding one, and what its raiser may do once it has a number."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from models.attachments import Attachment
-from models.categories import Category
 from models.chats import Chat
-from models.errors import AlreadySubmitted, DraftIncomplete, NotFound, OldButton, Refused
+from models.errors import DraftIncomplete, NotFound, Refused
 from models.lifecycle import State, Verb
-from models.notices import TopicRaised, TopicReceived, TopicSupplied, TopicWithdrawn
+from models.notices import TopicSupplied, TopicWithdrawn
 from models.people import Person
 from models.stations import Place
 from models.topics import LONGEST_TEXT, Part, Topic
 from services.access import list_heads, require
 from services.ledger import record_event
-from services.numbers import give_number
 from services.queries.conversation import Conversations, whole_topic
-from services.stations import find_station_here
 from services.work import Work
-from services.working_days import deadline
 
-TRIAGE_DAYS = 3
 EXCERPT = 500
 
 
@@ -35,7 +30,8 @@ class Said:
     album: str | None = None
 
 
-def _part(work: Work, chat: Chat, said: Said) -> Part:
+def make_part(work: Work, chat: Chat, said: Said) -> Part:
+    """A message as a part of a topic, with nothing in it that a database refuses."""
     return Part(
         arrival_id=work.arrival_id or 0,
         chat=chat,
@@ -48,28 +44,6 @@ def _part(work: Work, chat: Chat, said: Said) -> Part:
     )
 
 
-async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
-    draft = Topic(
-        raiser=person,
-        created_at=work.now,
-        station=await find_station_here(work, known, chat),
-        parts=[],
-    )
-    work.session.add(draft)
-    return draft
-
-
-async def compose_draft(
-    work: Work, known: Conversations, chat: Chat, person: Person, said: Said
-) -> Topic:
-    """Take a message into the person's draft, opening one if there is none."""
-    draft = known.drafts.get(person.id)
-    if draft is None:
-        draft = known.drafts[person.id] = await _open_draft(work, known, chat, person)
-    draft.add(_part(work, chat, said))
-    return draft
-
-
 async def find_topic(work: Work, topic_id: int) -> Topic:
     """A topic with all its card shows, held until the end of the work."""
     query = select(Topic).where(Topic.id == topic_id).options(*whole_topic())
@@ -79,107 +53,8 @@ async def find_topic(work: Work, topic_id: int) -> Topic:
     return topic
 
 
-async def open_draft_card(work: Work, person: Person, topic_id: int, version: int) -> Topic:
-    """The draft a button belongs to, if it is this person's and still as the card showed it."""
-    topic = await find_topic(work, topic_id)
-    await require(work, person, Verb.COMPOSE, topic)
-    if topic.number is not None:
-        raise AlreadySubmitted(number=topic.number)
-    if topic.state is not State.DRAFT:
-        raise OldButton
-    topic.require_current(version)
-    return topic
-
-
-async def choose_category(
-    work: Work, person: Person, draft: tuple[int, int], category: Category
-) -> Topic:
-    """Put a draft under the category its raiser chose."""
-    topic = await open_draft_card(work, person, *draft)
-    topic.choose_category(category)
-    return topic
-
-
-async def choose_station(
-    work: Work, chat: Chat, person: Person, draft: tuple[int, int], station_id: int
-) -> Topic:
-    """Bring a draft to another station, and remember it for the next matter."""
-    topic = await open_draft_card(work, person, *draft)
-    station = await work.session.get(Place, station_id)
-    if station is None or not station.receives:
-        raise NotFound
-    topic.choose_station(station)
-    chat.place_id = station.id
-    return topic
-
-
-async def toggle_anonymous(work: Work, person: Person, draft: tuple[int, int]) -> Topic:
-    """Raise a draft without a name, or with it again."""
-    topic = await open_draft_card(work, person, *draft)
-    topic.toggle_anonymous()
-    return topic
-
-
-async def discard_draft(
-    work: Work, known: Conversations, person: Person, draft: tuple[int, int] | None
-) -> Topic | None:
-    """Throw the draft away, by its button or by a word."""
-    topic = known.drafts.get(person.id)
-    if draft is not None:
-        topic = await open_draft_card(work, person, *draft)
-    if topic is not None:
-        topic.move(Verb.DISCARD)
-        known.drafts.pop(person.id, None)
-    return topic
-
-
-async def submit_topic(
-    work: Work, known: Conversations, chat: Chat, person: Person, draft: tuple[int, int]
-) -> Topic:
-    """Give a draft its number, its raiser a receipt, and the station's heads the news."""
-    topic = await open_draft_card(work, person, *draft)
-    topic.require_complete()
-    due = deadline(work.now, TRIAGE_DAYS, work.zone)
-    topic.submit(await give_number(work), work.now, due)
-    known.drafts.pop(person.id, None)
-    await work.session.flush()
-    await record_event(work, topic, Verb.SUBMIT, person, {"number": topic.number})
-    await _tell_submitted(work, chat, topic)
-    return topic
-
-
-async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
-    station, number = _station(topic), topic.number or ""
-    due = topic.triage_by or work.now
-    heads = await list_heads(work, station)
-    receipt = TopicReceived(
-        topic_id=topic.id,
-        version=topic.version,
-        number=number,
-        head=heads[0].person.name if heads else "",
-        station=station.name,
-        triage_by=due,
-    )
-    work.post(topic.raiser_id, receipt, key=f"received:{topic.id}", chat=chat)
-    kept = topic.kept_attachments
-    photos = sum(each.medium == "photo" for each in kept)
-    news = TopicRaised(
-        topic_id=topic.id,
-        number=number,
-        title=topic.title,
-        text=topic.text[:EXCERPT],
-        category=topic.category,
-        station=station.name,
-        raiser="" if topic.anonymous else topic.raiser.name,
-        photos=photos,
-        others=len(kept) - photos,
-        triage_by=due,
-    )
-    for head in heads:
-        work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")
-
-
-def _station(topic: Topic) -> Place:
+def station_of(topic: Topic) -> Place:
+    """Where a raised topic lies; it always lies somewhere."""
     if topic.station is None:
         raise DraftIncomplete(missing="station")
     return topic.station
@@ -197,7 +72,7 @@ async def begin_supply(work: Work, person: Person, topic_id: int) -> Topic:
 async def supply_topic(work: Work, chat: Chat, person: Person, topic_id: int, said: Said) -> Topic:
     """Add a message to a raised topic and tell its heads."""
     topic = await begin_supply(work, person, topic_id)
-    part = _part(work, chat, said)
+    part = make_part(work, chat, said)
     told = said.album is not None and any(each.album == said.album for each in topic.parts)
     topic.add(part)
     topic.move(Verb.SUPPLY)
@@ -209,7 +84,7 @@ async def supply_topic(work: Work, chat: Chat, person: Person, topic_id: int, sa
         text=part.text[:EXCERPT],
     )
     # Of an album the heads hear once, with its first picture and the words under it.
-    for head in [] if told else await list_heads(work, _station(topic)):
+    for head in [] if told else await list_heads(work, station_of(topic)):
         work.post(head.person_id, news, key=f"supplied:{topic.id}:{topic.version}:{head.person_id}")
     return topic
 
@@ -224,7 +99,7 @@ async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int
     topic.move(Verb.WITHDRAW)
     await record_event(work, topic, Verb.WITHDRAW, person, {})
     news = TopicWithdrawn(topic_id=topic.id, number=topic.number or "", title=topic.title)
-    for head in await list_heads(work, _station(topic)):
+    for head in await list_heads(work, station_of(topic)):
         work.post(head.person_id, news, key=f"withdrawn:{topic.id}:{head.person_id}")
     return topic
 
@@ -251,7 +126,7 @@ async def follow_edit(
     draft = known.drafts.get(person.id)
     part = draft.part_said(chat.id, said.message_id) if draft else None
     if draft is not None and part is not None:
-        part.text = _part(work, chat, said).text
+        part.text = make_part(work, chat, said).text
         draft.follow_text()
         return draft
     raised = select(Part.topic_id).join(Part.topic).where(Topic.number.is_not(None))

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.chats import Chat, Line
+from models.base import Base, made_id
+from models.chats import Chat, Line, Reach
 from models.letters import Letter, Post
 from services.inbox import Raw, store_updates
 from services.work import Work
@@ -16,6 +18,7 @@ from services.work import Work
 CHANNEL = "webchat"
 ME, BOT, PRESS = "me", "bot", "press"
 PAGE = 50
+NEW_CHAT = {"is_group": False, "reach": Reach.OPEN, "memory": {}, "minute_count": 0}
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,18 @@ async def open_webchat(work: Work, address: str) -> Chat:
     """The chat of a page, made on its first visit."""
     query = select(Chat).where(Chat.channel == CHANNEL, Chat.address == address)
     chat = (await work.session.scalars(query)).one_or_none()
-    if chat is None:
-        chat = Chat(channel=CHANNEL, address=address, person=None)
-        work.session.add(chat)
-        await work.session.flush()
-    return chat
+    if chat is not None:
+        return chat
+    # A page asks for several things at once, and each of them may be the first.
+    values = {"id": made_id(), "channel": CHANNEL, "address": address, **NEW_CHAT}
+    once = _insert(work, Chat).values(values).on_conflict_do_nothing()
+    await work.session.execute(once)
+    return (await work.session.scalars(query)).one()
+
+
+def _insert(work: Work, table: type[Base]) -> Any:
+    dialect = work.session.get_bind().dialect.name
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
 
 
 @dataclass(frozen=True)
@@ -66,11 +76,12 @@ async def store_sending(work: Work, chat: Chat, sending: Sending) -> Line:
     known = (await work.session.scalars(query)).one_or_none()
     if known is not None:
         return known
-    line = Line(
-        chat_id=chat.id, author=sending.author, body=sending.body, at=work.now, key=sending.key
-    )
-    work.session.add(line)
-    await work.session.flush()
+    values = {"chat_id": chat.id, "author": sending.author, "body": sending.body}
+    once = _insert(work, Line).values(**values, at=work.now, key=sending.key)
+    stored = once.on_conflict_do_nothing().returning(Line)
+    line: Line | None = (await work.session.scalars(stored)).one_or_none()
+    if line is None:
+        return (await work.session.scalars(query)).one()
     await store_updates(work.session, sending.raws(line.id, work.now), work.now)
     return line
 

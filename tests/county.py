@@ -11,8 +11,9 @@ from models.chats import Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
 from models.topics import Topic
+from services.drafts import compose_draft, submit_topic
 from services.queries.conversation import Conversations
-from services.topics import Said, compose_draft, submit_topic
+from services.topics import Said
 from services.work import Work
 
 _messages, _arrivals = count(11), count(101)

@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 from tests.crash.evidence import Incidents
 from tests.crash.plan import (
     BOOTING,
+    BY_THE_CLOCK,
     CRASH,
     FAILPOINT,
     FREEZE,
@@ -26,8 +27,17 @@ from tests.crash.stage import Stage
 
 BOOT = 0.6
 LIFE = 1.2
+REACH_BY_THE_CLOCK = 25.0
 REACH = 8.0  # until an armed failpoint must have been passed
-STRUCK = 1.2  # how long a process lives on after a failpoint that does not kill it
+STRUCK = 1.0  # how long a process lives on after a failpoint that does not kill it
+ROLE_OF = {
+    "intake": "intake",
+    "poll": "intake",
+    "webhook": "web",
+    "courier": "courier",
+    "fetch": "courier",
+    "clock": "clock",
+}
 
 
 class Chaos:
@@ -38,7 +48,6 @@ class Chaos:
         self._chance = Random(seed)
         self._kinds = {
             KILL: self._kill,
-            FAILPOINT: self._reach_failpoint,
             FREEZE: self._freeze,
             LOCK: self._hold_lock,
             CRASH: self._crash_database,
@@ -57,30 +66,27 @@ class Chaos:
 
     async def run(self) -> None:
         for blow in self._stage.plan.blows:
-            cast = self._pick(blow)
-            await self._stage.all_up(but=cast)
-            await self._kinds[blow.kind](blow, cast)
+            casts = self._able(blow.point)
+            if blow.kind == FAILPOINT:
+                await self._reach_failpoint(blow, casts)
+            else:
+                cast = self._chance.choice(casts)
+                await self._stage.all_up(but=[cast])
+                await self._kinds[blow.kind](cast)
             self.incidents.counts[blow.kind] += 1
             self.dealt += 1
             self._stage.tell(blow, self.dealt)
         await self._stage.all_up()
 
-    def _pick(self, blow: Blow) -> int:
+    def _able(self, point: str) -> list[int]:
+        """The processes by which a failpoint can be passed."""
         casts = self._stage.plan.casts
-        role = {"intake": "intake", "poll": "intake", "webhook": "intake", "clock": "clock"}
-        area = blow.point.partition(".")[0]
-        needed = role.get(area, "courier" if area in {"courier", "fetch"} else "")
-        able = [at for at, roles in enumerate(casts) if not roles or needed in roles]
-        return self._chance.choice(able)
-
-    async def _life(self, cast: int, orders: str = "") -> Running:
-        """A fresh life for a process, with its failpoint armed."""
-        if orders:
-            await self._end(cast)
-        return await self._stage.up(cast, orders)
+        area = point.partition(".")[0]
+        role = ROLE_OF.get(area, "")
+        return [at for at, roles in enumerate(casts) if not roles or role in roles]
 
     async def _end(self, cast: int) -> None:
-        """Kill -9, and a note of the letters that were on their way."""
+        """SIGKILL, and a note of the letters that were on their way."""
         running = self._stage.lives.get(cast)
         if running is None:
             return
@@ -90,8 +96,36 @@ class Chaos:
 
     # -- the blows ----------------------------------------------------------------------------
 
-    async def _kill(self, _blow: Blow, cast: int) -> None:
-        running = await self._life(cast)
+    async def _reach_failpoint(self, blow: Blow, casts: list[int]) -> None:
+        """Armed in all that may pass it: only one of them leads, and nobody knows which."""
+        for cast in casts:
+            await self._end(cast)
+        await self._stage.all_up(but=casts)
+        armed = [await self._stage.up(cast, blow.orders) for cast in casts]
+        for running in armed:
+            await running.is_started()
+        kills = ":kill:" in blow.orders
+        if not await self._is_struck(armed, blow) and kills:
+            self.incidents.trouble.append(f"nothing passed by {blow.orders}")
+        for cast in casts:
+            await self._end(cast)
+
+    async def _is_struck(self, armed: list[Running], blow: Blow) -> bool:
+        """Whether one of them died of it; those that are to live on get a moment for it."""
+        seldom = blow.point in BY_THE_CLOCK
+        give_up = time.monotonic() + (REACH_BY_THE_CLOCK if seldom else REACH)
+        deaths = {running.code for running in armed}
+        while time.monotonic() < give_up:
+            await self._stage.programme.stirs()
+            done, _ = await asyncio.wait(
+                deaths, timeout=STRUCK, return_when=asyncio.FIRST_COMPLETED
+            )
+            if done or ":kill:" not in blow.orders:
+                return bool(done)
+        return False
+
+    async def _kill(self, cast: int) -> None:
+        running = await self._stage.up(cast)
         if self._chance.random() < BOOTING:
             await running.ends(self._chance.uniform(0, BOOT))
         else:
@@ -99,22 +133,9 @@ class Chaos:
             await running.ends(self._chance.uniform(0, LIFE))
         await self._end(cast)
 
-    async def _reach_failpoint(self, blow: Blow, cast: int) -> None:
-        running = await self._life(cast, blow.orders)
-        await running.is_started()
-        kills = ":kill:" in blow.orders
-        give_up = time.monotonic() + REACH
-        while running.alive and time.monotonic() < give_up:
-            await self._stage.programme.stirs()
-            if await running.ends(STRUCK) or not kills:
-                break
-        if kills and running.alive:
-            self.incidents.trouble.append(f"nothing passed by {blow.orders}")
-        await self._end(cast)
-
-    async def _freeze(self, _blow: Blow, cast: int) -> None:
+    async def _freeze(self, cast: int) -> None:
         """Frozen beyond every lease: others take over, and then it wakes up and goes on."""
-        running = await self._life(cast)
+        running = await self._stage.up(cast)
         await running.is_started()
         await asyncio.sleep(self._chance.uniform(0.2, LIFE))
         running.signals(signal.SIGSTOP)
@@ -123,9 +144,9 @@ class Chaos:
         running.signals(signal.SIGCONT)
         await asyncio.sleep(1)
 
-    async def _hold_lock(self, _blow: Blow, cast: int) -> None:
+    async def _hold_lock(self, cast: int) -> None:
         """Somebody else writes to the file for longer than the program is patient."""
-        running = await self._life(cast)
+        running = await self._stage.up(cast)
         await running.is_started()
         path = make_url(self._stage.url).database or ""
         other = sqlite3.connect(path, isolation_level=None, timeout=20, check_same_thread=False)
@@ -135,16 +156,16 @@ class Chaos:
         other.execute("ROLLBACK")
         other.close()
 
-    async def _crash_database(self, _blow: Blow, cast: int) -> None:
-        running = await self._life(cast)
+    async def _crash_database(self, cast: int) -> None:
+        running = await self._stage.up(cast)
         await running.is_started()
         await asyncio.sleep(self._chance.uniform(0.2, LIFE))
         await self._stage.crash_database()
         await asyncio.sleep(1)
 
-    async def _roll(self, _blow: Blow, cast: int) -> None:
+    async def _roll(self, cast: int) -> None:
         """A new version is rolled out: asked to go, it goes in order."""
-        running = await self._life(cast)
+        running = await self._stage.up(cast)
         await running.is_started()
         await asyncio.sleep(self._chance.uniform(0.5, 2 * LIFE))
         if not await running.leaves():

@@ -61,12 +61,12 @@ class Programme:
         await asyncio.sleep(self.chance.uniform(0, 0.15))
 
     async def stirs(self) -> None:
-        """Something of everything, at once: words, a photo, a press."""
+        """Something of everything, at once: words, a photo, a press, news for a head."""
         resident = self.town.somebody()
         await resident.opens("st_dc")
         await resident.sends_photo(resident.words())
         await resident.says(resident.words())
-        await resident.presses("匿名", within=2.0)
+        await resident.presses("提交", within=1.0)
 
     async def _odd_people(self) -> None:
         for script in (blocks, floods, group_moves, sends_nonsense, sends_what_fails):

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -152,10 +153,10 @@ class Stage:
     def down(self, cast: int) -> None:
         self.lives.pop(cast, None)
 
-    async def all_up(self, *, but: int | None = None) -> None:
-        for cast in range(len(self.plan.casts)):
-            if cast != but:
-                await (await self.up(cast)).is_started()
+    async def all_up(self, *, but: Collection[int] = ()) -> None:
+        others = [cast for cast in range(len(self.plan.casts)) if cast not in but]
+        for running in [await self.up(cast) for cast in others]:
+            await running.is_started()
 
     async def crash_database(self) -> None:
         if self.postgres is not None:

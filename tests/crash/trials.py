@@ -67,14 +67,8 @@ POSTGRES_APART = Plan(
     + at("courier.after-send:kill:0", "intake.after-commit:kill:1", "clock.before-commit:kill:0")
     + mixed(**{FREEZE: 1, CRASH: 1}),
 ).shuffled()
-SHORT = (
-    SQLITE,
-    SQLITE_DIRECTED,
-    SQLITE_ROLLING,
-    SQLITE_WEBHOOK,
-    POSTGRES,
-    POSTGRES_APART,
-)
+ON_SQLITE = (SQLITE, SQLITE_DIRECTED, SQLITE_ROLLING, SQLITE_WEBHOOK)
+ON_POSTGRES = (POSTGRES, POSTGRES_APART)
 
 
 def _mutant(name: str, *blows: Blow, seed: int = 31) -> Plan:

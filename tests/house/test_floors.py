@@ -34,6 +34,7 @@ UNDERSTOOD = {
     ("channels/telegram.py", "_GONE"): "Telegram's own words",
     ("channels/telegram.py", "_SAME"): "Telegram's own words",
     ("channels/telegram.py", "_NO_LONGER_THERE"): "Telegram's own words",
+    ("channels/telegram.py", "_NOT_REUSABLE"): "Telegram's own words",
     ("channels/telegram.py", "_file_trouble"): "Telegram's own words",
 }
 # Who opens and ends transactions; everybody else works inside one.

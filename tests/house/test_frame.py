@@ -37,7 +37,7 @@ def test_help_is_the_default_and_lists_every_word() -> None:
 
 
 def test_check_is_format_lint_types_fences_and_tests() -> None:
-    assert "\ncheck: format-check lint types fences test ##" in text("Makefile")
+    assert "\ncheck: format-check lint types fences test covered ##" in text("Makefile")
 
 
 @pytest.mark.parametrize(("word", "asked"), [("migration", "m="), ("backup", "FILE=")])

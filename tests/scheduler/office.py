@@ -92,7 +92,7 @@ class Office:
 
     async def quiet(self, sent: int) -> None:
         """So many outcomes are recorded and nothing is on its way."""
-        await self.until(lambda: self.courier.sent >= sent and not self.courier.flying)
+        await self.until(lambda: self.courier.ended >= sent and not self.courier.flying)
 
     async def letters(self) -> Sequence[Letter]:
         async with self.database.read() as session:

@@ -331,7 +331,7 @@ async def test_a_letter_whose_courier_froze_is_sent_again_as_a_repeat(
         await lease_letters(session, "frozen", (now, now + office.courier.lease_end()), 8)
     clock.turn(office.courier.lease_end() + timedelta(seconds=1))
     async with office.open():
-        await office.until(lambda: office.courier.sent == 0)
+        await office.until(lambda: office.courier.ended == 0)
         await asyncio.sleep(0.05)
         clock.turn(timedelta(seconds=2))
         office.courier.wake()

@@ -114,7 +114,7 @@ async def test_a_group_that_moved_gets_its_letters_at_its_new_address(
     office.messenger.answers.append(Moved("-1005"))
     await office.later([group] * 2)
     async with office.open():
-        await office.until(lambda: office.courier.sent == 3)
+        await office.until(lambda: office.courier.ended == 3)
         await office.quiet(3)
     assert [parcel.address for parcel in office.messenger.taken] == ["-5", "-1005", "-1005"]
     assert office.messenger.words == ["第1封", "第1封", "第2封"]

@@ -218,9 +218,9 @@ def test_a_row_far_below_is_still_read() -> None:
         workbook(站点=[*STATIONS, ("xg", "西关", "站")]),
         "xl/worksheets/sheet1.xml",
         b'<row r="3"',
-        b'<row r="900000"',
+        b'<row r="20000"',
     )
-    assert read_xlsx(data).rows[-1].spot.number == 900000
+    assert read_xlsx(data).rows[-1].spot.number == 20000
 
 
 # -- either ------------------------------------------------------------------------------------

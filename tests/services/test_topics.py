@@ -19,23 +19,25 @@ from models.ledger import Event
 from models.letters import Letter
 from models.lifecycle import State, Verb
 from models.topics import LONGEST_TEXT, Topic
-from services.queries.conversation import Conversations, load_conversations
-from services.topics import (
-    Said,
-    begin_supply,
+from services.drafts import (
     choose_category,
     choose_station,
     compose_draft,
     discard_draft,
+    open_draft_card,
+    submit_topic,
+    toggle_anonymous,
+)
+from services.queries.conversation import Conversations, load_conversations
+from services.topics import (
+    Said,
+    begin_supply,
     find_topic,
     follow_edit,
     list_mine,
-    open_draft_card,
     read_topic,
     read_topic_by_number,
-    submit_topic,
     supply_topic,
-    toggle_anonymous,
     withdraw_topic,
 )
 from services.work import Work

@@ -158,5 +158,19 @@ async def test_adding_an_album_later_tells_the_head_once(town: Town) -> None:
     assert len(topic.attachments) == 2
 
 
+async def test_a_song_that_cannot_be_sent_on_as_a_voice_arrives_as_a_file(town: Town) -> None:
+    head, he = await town.head(), await town.resident()
+    song = town.fake.exchange.files.keep(b"ID3" + b"la" * 500, "music", ".mp3")
+    audio = {**song.ids, "duration": 3, "file_name": "录音.mp3"}
+    town.fake.exchange.hear(he._chat, he.user, {"audio": audio, "caption": "夜里的噪音"})
+    await he.sees("请看一下", "语音 1 段")
+    await fetched(town, 1)
+    await he.presses("提交")
+    await he.sees("收到了")
+    await head.sees("新事项")
+    await head.presses("看全文")
+    await head.sees("[文件]", "录音.mp3")
+
+
 def refuse(_file_id: str) -> None:
     raise RefusedError(500, "Internal Server Error", excused=True)

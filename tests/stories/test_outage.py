@@ -15,8 +15,8 @@ from models.chats import Chat
 from models.clock import TurnedClock
 from models.inbox import Arrival, Progress
 from models.leases import Beat
+from services.drafts import compose_draft
 from services.inbox import retry_parked
-from services.topics import compose_draft
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, running, settle
 
@@ -138,7 +138,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, words: str) -> Iterator[None]:
         return await compose_draft(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("services.topics.compose_draft", stumble)
+        patch.setattr("services.drafts.compose_draft", stumble)
         yield
 
 

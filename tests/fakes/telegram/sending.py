@@ -120,6 +120,9 @@ def _known_file(exchange: Exchange, reference: str, kind: str) -> StoredFile:
     stored = exchange.files.find(reference)
     if stored is None:
         raise bad_request("wrong remote file identifier specified: Wrong string length")
+    if not stored.path.startswith(FOLDERS[kind]):
+        # Nothing on the file tells the bot beforehand.
+        raise bad_request(f"can't use file of type Audio as {kind.title()}", excused=True)
     return stored
 
 

@@ -1,0 +1,96 @@
+"""The draft card: what each of its buttons does."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.filters import Instruction, Key
+from handlers.talk import Talk, pressed
+from messages.card import Card
+from messages.people import said_key
+from messages.presses import (
+    AnonymousPress,
+    CategoryPress,
+    DiscardPress,
+    DraftPress,
+    StationPress,
+    SubmitPress,
+)
+from messages.topics import category_card, draft_card, station_card, submitted_card
+from services import drafts
+from services.stations import list_stations
+from services.topics import Said
+
+
+async def on_raise(message: Message, talk: Talk) -> Card:
+    """The command or key for whoever looks for one; what follows it is the matter itself."""
+    talk.remember(None)
+    _, _, rest = (message.text or "").partition(" ")
+    if rest.strip() and said_key(message.text or "") is None:
+        said = Said(message_id=message.message_id, text=rest)
+        draft = await drafts.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
+        return draft_card(talk.words, draft)
+    draft_begun = talk.known.drafts.get(talk.person.id)
+    if draft_begun is not None:
+        return draft_card(talk.words, draft_begun)
+    return Card(talk.words("hello-raise"))
+
+
+async def on_draft(query: CallbackQuery, callback_data: DraftPress, talk: Talk) -> Card:
+    topic = await drafts.open_draft_card(
+        talk.work, talk.person, callback_data.topic_id, callback_data.version
+    )
+    return draft_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_anonymous(query: CallbackQuery, callback_data: AnonymousPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    topic = await drafts.toggle_anonymous(talk.work, talk.person, draft)
+    return draft_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_category(query: CallbackQuery, callback_data: CategoryPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    if callback_data.category is None:
+        topic = await drafts.open_draft_card(talk.work, talk.person, *draft)
+        return category_card(talk.words, topic, edits=pressed(query))
+    topic = await drafts.choose_category(talk.work, talk.person, draft, callback_data.category)
+    return draft_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_station(query: CallbackQuery, callback_data: StationPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    if callback_data.station_id is None:
+        topic = await drafts.open_draft_card(talk.work, talk.person, *draft)
+        stations = await list_stations(talk.work)
+        return station_card(talk.words, topic, stations, edits=pressed(query))
+    topic = await drafts.choose_station(
+        talk.work, talk.chat, talk.person, draft, callback_data.station_id
+    )
+    return draft_card(talk.words, topic, edits=pressed(query))
+
+
+async def on_discard(query: CallbackQuery, callback_data: DiscardPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    await drafts.discard_draft(talk.work, talk.known, talk.person, draft)
+    return Card(talk.words("draft-discarded"), edits=pressed(query))
+
+
+async def on_submit(query: CallbackQuery, callback_data: SubmitPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    topic = await drafts.submit_topic(talk.work, talk.known, talk.chat, talk.person, draft)
+    return submitted_card(talk.words, topic, edits=pressed(query))
+
+
+def make_router() -> Router:
+    router = Router(name="drafts")
+    router.message.filter(Instruction())
+    router.message.register(on_raise, Command("topic"))
+    router.message.register(on_raise, Key("keyboard-raise"))
+    router.callback_query.register(on_draft, DraftPress.filter())
+    router.callback_query.register(on_submit, SubmitPress.filter())
+    router.callback_query.register(on_anonymous, AnonymousPress.filter())
+    router.callback_query.register(on_category, CategoryPress.filter())
+    router.callback_query.register(on_station, StationPress.filter())
+    router.callback_query.register(on_discard, DiscardPress.filter())
+    return router

@@ -1,0 +1,146 @@
+"""Drafts: from the first message to the receipt."""
+
+from datetime import datetime
+
+from models.categories import Category
+from models.chats import Chat
+from models.errors import AlreadySubmitted, NotFound, OldButton
+from models.lifecycle import State, Verb
+from models.notices import TopicRaised, TopicReceived
+from models.people import Person
+from models.stations import Place
+from models.topics import Topic
+from services.access import list_heads, require
+from services.ledger import record_event
+from services.numbers import give_number
+from services.queries.conversation import Conversations
+from services.stations import find_station_here
+from services.topics import EXCERPT, Said, find_topic, make_part, station_of
+from services.work import Work
+from services.working_days import deadline
+
+TRIAGE_DAYS = 3
+
+
+async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
+    draft = Topic(
+        raiser=person,
+        created_at=work.now,
+        station=await find_station_here(work, known, chat),
+        parts=[],
+    )
+    work.session.add(draft)
+    return draft
+
+
+async def compose_draft(
+    work: Work, known: Conversations, chat: Chat, person: Person, said: Said
+) -> Topic:
+    """Take a message into the person's draft, opening one if there is none."""
+    draft = known.drafts.get(person.id)
+    if draft is None:
+        draft = known.drafts[person.id] = await _open_draft(work, known, chat, person)
+    draft.add(make_part(work, chat, said))
+    return draft
+
+
+async def open_draft_card(work: Work, person: Person, topic_id: int, version: int) -> Topic:
+    """The draft a button belongs to, if it is this person's and still as the card showed it."""
+    topic = await find_topic(work, topic_id)
+    await require(work, person, Verb.COMPOSE, topic)
+    if topic.number is not None:
+        raise AlreadySubmitted(number=topic.number)
+    if topic.state is not State.DRAFT:
+        raise OldButton
+    topic.require_current(version)
+    return topic
+
+
+async def choose_category(
+    work: Work, person: Person, draft: tuple[int, int], category: Category
+) -> Topic:
+    """Put a draft under the category its raiser chose."""
+    topic = await open_draft_card(work, person, *draft)
+    topic.choose_category(category)
+    return topic
+
+
+async def choose_station(
+    work: Work, chat: Chat, person: Person, draft: tuple[int, int], station_id: int
+) -> Topic:
+    """Bring a draft to another station, and remember it for the next matter."""
+    topic = await open_draft_card(work, person, *draft)
+    station = await work.session.get(Place, station_id)
+    if station is None or not station.receives:
+        raise NotFound
+    topic.choose_station(station)
+    chat.place_id = station.id
+    return topic
+
+
+async def toggle_anonymous(work: Work, person: Person, draft: tuple[int, int]) -> Topic:
+    """Raise a draft without a name, or with it again."""
+    topic = await open_draft_card(work, person, *draft)
+    topic.toggle_anonymous()
+    return topic
+
+
+async def discard_draft(
+    work: Work, known: Conversations, person: Person, draft: tuple[int, int] | None
+) -> Topic | None:
+    """Throw the draft away, by its button or by a word."""
+    topic = known.drafts.get(person.id)
+    if draft is not None:
+        topic = await open_draft_card(work, person, *draft)
+    if topic is not None:
+        topic.move(Verb.DISCARD)
+        known.drafts.pop(person.id, None)
+    return topic
+
+
+async def submit_topic(
+    work: Work, known: Conversations, chat: Chat, person: Person, draft: tuple[int, int]
+) -> Topic:
+    """Give a draft its number, its raiser a receipt, and the station's heads the news."""
+    topic = await open_draft_card(work, person, *draft)
+    topic.require_complete()
+    due = deadline(work.now, TRIAGE_DAYS, work.zone)
+    topic.submit(await give_number(work), work.now, due)
+    known.drafts.pop(person.id, None)
+    await work.session.flush()
+    await record_event(work, topic, Verb.SUBMIT, person, {"number": topic.number})
+    await _tell_submitted(work, chat, topic)
+    return topic
+
+
+async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
+    heads = await list_heads(work, station_of(topic))
+    receipt = TopicReceived(
+        topic_id=topic.id,
+        version=topic.version,
+        number=topic.number or "",
+        head=heads[0].person.name if heads else "",
+        station=station_of(topic).name,
+        triage_by=topic.triage_by or work.now,
+    )
+    work.post(topic.raiser_id, receipt, key=f"received:{topic.id}", chat=chat)
+    news = _news_of(topic, work.now)
+    for head in heads:
+        work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")
+
+
+def _news_of(topic: Topic, now: datetime) -> TopicRaised:
+    kept = topic.kept_attachments
+    photos = sum(each.medium == "photo" for each in kept)
+    return TopicRaised(
+        topic_id=topic.id,
+        number=topic.number or "",
+        title=topic.title,
+        text=topic.text[:EXCERPT],
+        category=topic.category,
+        station=station_of(topic).name,
+        raiser="" if topic.anonymous else topic.raiser.name,
+        photos=photos,
+        others=len(kept) - photos,
+        triage_by=topic.triage_by or now,
+    )
