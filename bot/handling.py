@@ -48,6 +48,7 @@ class Batch:
     answers: list[tuple[str, str, str, str]] = field(default_factory=list)
     handled: list[int] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
+    overtaken: set[int] = field(default_factory=set)
 
 
 class Handling:
@@ -124,7 +125,7 @@ class Handling:
         if await _follow_migration(work, chat, speaker):
             return
         cards = await self._converse(work, known, chat, speaker, update)
-        self._owe(work, chat, cards)
+        self._owe(work, batch, chat, cards)
         if speaker.press is not None:
             toast = next((card.toast for card in cards if card.toast), "")
             batch.answers.append((chat.channel, speaker.press.id, chat.address, toast))
@@ -149,10 +150,12 @@ class Handling:
         finally:
             speaking.reset(token)
 
-    def _owe(self, work: Work, chat: Chat, cards: Sequence[Card]) -> None:
+    def _owe(self, work: Work, batch: Batch, chat: Chat, cards: Sequence[Card]) -> None:
         for card in cards:
             if card.speaks:
                 work.reply(chat, card.dump(), hold=card.hold)
+            if card.overtakes:
+                batch.overtaken.add(chat.id)
             if card.buttons:
                 chat.prompted_at = work.now
 
@@ -172,7 +175,8 @@ class Handling:
         if not answered:
             return []
         chat_ids = {chat_id for chat_id in answered if chat_id is not None}
-        await overtake(session, chat_ids, work.now)
+        if batch.overtaken:
+            await overtake(session, batch.overtaken, work.now)
         queued = await find_waiting_chats(session, chat_ids, self._owner, work.now)
         hot: list[Addressed] = []
         for letter in batch.letters:

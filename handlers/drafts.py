@@ -62,8 +62,8 @@ async def on_station(query: CallbackQuery, callback_data: StationPress, talk: Ta
     draft = (callback_data.topic_id, callback_data.version)
     if callback_data.station_id is None:
         topic = await drafts.open_draft_card(talk.work, talk.person, *draft)
-        stations = await list_stations(talk.work)
-        return station_card(talk.words, topic, stations, edits=pressed(query))
+        page = await list_stations(talk.work, callback_data.page)
+        return station_card(talk.words, topic, page, edits=pressed(query))
     topic = await drafts.choose_station(
         talk.work, talk.chat, talk.person, draft, callback_data.station_id
     )
@@ -73,7 +73,7 @@ async def on_station(query: CallbackQuery, callback_data: StationPress, talk: Ta
 async def on_discard(query: CallbackQuery, callback_data: DiscardPress, talk: Talk) -> Card:
     draft = (callback_data.topic_id, callback_data.version)
     await drafts.discard_draft(talk.work, talk.known, talk.person, draft)
-    return Card(talk.words("draft-discarded"), edits=pressed(query))
+    return Card(talk.words("draft-discarded"), edits=pressed(query), overtakes=True)
 
 
 async def on_submit(query: CallbackQuery, callback_data: SubmitPress, talk: Talk) -> Card:

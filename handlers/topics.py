@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.filters import Instruction, Key
 from handlers.said import is_small_talk, is_thanks, understand
 from handlers.talk import Reply, Talk, pressed
+from messages.attachments import too_big_note
 from messages.card import Card, with_note
 from messages.people import hello_card
 from messages.presses import (
@@ -22,7 +23,6 @@ from messages.topics import (
     media_cards,
     mine_card,
     supply_card,
-    too_big_note,
     topic_cards,
     withdraw_card,
 )

@@ -45,8 +45,10 @@ class Card:
     media: Media | None = None
     edits: int | None = None
     toast: str = ""
-    # Seconds to wait whether a newer answer overtakes it: an album comes in one by one.
+    # Seconds to wait whether a newer card about the same matter overtakes it: an album comes
+    # in one by one, and any other answer must not make its card disappear.
     hold: float = 0
+    overtakes: bool = False
 
     @property
     def speaks(self) -> bool:

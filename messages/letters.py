@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from messages.attachments import name_file
 from messages.card import Button, Card, Media
 from messages.presses import ReadPress, SupplyPress, WithdrawPress
 from messages.rich import lines
-from messages.topics import name_file
 from messages.words import Words, words_for
 from models.letters import Letter
 from models.notices import (

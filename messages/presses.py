@@ -36,6 +36,7 @@ class StationPress(CallbackData, prefix="station"):
     topic_id: Id
     version: Version
     station_id: Id | None = None
+    page: Annotated[int, Field(ge=0, lt=1000)] = 0
 
 
 class DraftPress(CallbackData, prefix="draft"):

@@ -1,8 +1,9 @@
 """Cards about topics: the draft, what was raised, what is mine."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from messages.attachments import count_attachments
 from messages.card import Button, Card, Media
 from messages.presses import (
     AnonymousPress,
@@ -18,22 +19,13 @@ from messages.presses import (
 )
 from messages.rich import Text, clip, lines, split
 from messages.words import Words
-from models.attachments import Attachment, Fetch, Medium
+from models.attachments import Attachment, Fetch
 from models.categories import Category
 from models.lifecycle import Verb
-from models.stations import Place
 from models.topics import Topic
+from services.stations import StationPage
 
 ROOM_FOR_WORDS = 2800
-COUNTED = (Medium.PHOTO, Medium.VOICE, Medium.VIDEO, Medium.DOCUMENT, Medium.LOCATION)
-STATIONS_A_CARD = 30
-
-
-def count_attachments(words: Words, attachments: Iterable[Attachment]) -> str:
-    """照片 2 张 · 语音 1 段 …"""
-    media = [each.medium for each in attachments]
-    counts = ((medium, media.count(medium)) for medium in COUNTED)
-    return " · ".join(words.line(f"count-{medium}s", count=n) for medium, n in counts if n)
 
 
 def _facts(words: Words, topic: Topic) -> str:
@@ -50,25 +42,6 @@ def _body(words: Words, topic: Topic) -> Text:
     return lines(shown, words("draft-clipped") if shown != said else None)
 
 
-def name_file(words: Words, name: str | None, medium: str) -> str:
-    """What to call a file; photos and voices have no name of their own."""
-    return name or words.line("medium", medium=medium)
-
-
-def too_big_note(words: Words, attachments: Sequence[Attachment]) -> Text | None:
-    """Which of these files could not be taken, and what to do."""
-    notes = [
-        words(
-            "notice-attachment-too-big",
-            name=name_file(words, each.name, each.medium),
-            megabytes=each.megabytes,
-        )
-        for each in attachments
-        if each.fetch is Fetch.TOO_BIG
-    ]
-    return lines(*notes) or None
-
-
 def draft_card(words: Words, topic: Topic, *, edits: int | None = None, note: str = "") -> Card:
     """The draft as it stands, and what can be done with it."""
     text = lines(
@@ -78,7 +51,7 @@ def draft_card(words: Words, topic: Topic, *, edits: int | None = None, note: st
         _facts(words, topic),
         words("draft-more" if topic.station else "draft-ask-station"),
     )
-    return Card(text, buttons=_draft_buttons(words, topic), edits=edits)
+    return Card(text, buttons=_draft_buttons(words, topic), edits=edits, overtakes=True)
 
 
 def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
@@ -122,24 +95,28 @@ def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Ca
 
 
 def station_card(
-    words: Words, topic: Topic, stations: Sequence[Place], *, edits: int | None = None
+    words: Words, topic: Topic, page: StationPage, *, edits: int | None = None
 ) -> Card:
-    """The stations to choose from."""
+    """The stations to choose from, a page of them."""
+    this = {"topic_id": topic.id, "version": topic.version}
     choices = [
-        Button.presses(
-            clip(each.name, 40),
-            StationPress(topic_id=topic.id, version=topic.version, station_id=each.id),
-        )
-        for each in stations[:STATIONS_A_CARD]
+        Button.presses(clip(each.name, 40), StationPress(**this, station_id=each.id))
+        for each in page.stations
     ]
-    buttons = (*_in_rows(choices, 1), (_back(words, topic),))
+    turns = {"button-earlier": page.number - 1} if page.number else {}
+    turns |= {"button-later": page.number + 1} if page.more else {}
+    row = [
+        Button.presses(words.line(text_id), StationPress(**this, page=number))
+        for text_id, number in turns.items()
+    ]
+    buttons = (*_in_rows(choices, 1), (*row, _back(words, topic)))
     return Card(words("draft-choose-station"), buttons=buttons, edits=edits)
 
 
 def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
     """What the draft's card turns into: the words stay, the buttons go."""
     text = lines(words("draft-submitted"), _body(words, topic), _facts(words, topic))
-    return Card(text, edits=edits, toast=words.line("draft-submitted"))
+    return Card(text, edits=edits, toast=words.line("draft-submitted"), overtakes=True)
 
 
 def topic_cards(words: Words, topic: Topic, verbs: Sequence[Verb], zone: ZoneInfo) -> list[Card]:
@@ -237,7 +214,8 @@ def _state(words: Words, topic: Topic) -> str:
 
 def supply_card(words: Words, text: Text) -> Card:
     """While something is being added: how to go on, and how to end."""
-    return Card(text, buttons=((Button.presses(words.line("button-supplied"), SuppliedPress()),),))
+    supplied = Button.presses(words.line("button-supplied"), SuppliedPress())
+    return Card(text, buttons=((supplied,),), overtakes=True)
 
 
 def withdraw_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:

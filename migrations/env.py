@@ -1,6 +1,6 @@
 """Alembic's entry: the same models, on whichever database the program opened."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -10,7 +10,7 @@ from models.base import Base, Moment
 from models.schema import load_all
 
 
-def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Migrations stand alone: they must run when the models have long moved on."""
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"

@@ -16,6 +16,7 @@ from services.queries.conversation import Conversations
 from services.work import Work
 
 FIRST_OFFICE = "office"
+STATIONS_A_PAGE = 12
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,22 @@ async def find_station(work: Work, code: str) -> Place:
     return place
 
 
-async def list_stations(work: Work, limit: int = 60) -> list[Place]:
-    """Where residents can bring matters: stations first, each level by name."""
+@dataclass(frozen=True)
+class StationPage:
+    """Some of the stations, and whether there are more behind them."""
+
+    stations: list[Place]
+    number: int
+    more: bool
+
+
+async def list_stations(work: Work, page: int = 0, size: int = STATIONS_A_PAGE) -> StationPage:
+    """Where residents can bring matters: stations first, each level by code."""
     rank = {kind: position for position, kind in enumerate(RECEIVING)}
     query = select(Place).where(Place.kind.in_(RECEIVING))
-    ranked = query.order_by(case(rank, value=Place.kind), Place.code).limit(limit)
-    return list(await work.session.scalars(ranked))
+    ranked = query.order_by(case(rank, value=Place.kind), Place.code)
+    found = list(await work.session.scalars(ranked.offset(page * size).limit(size + 1)))
+    return StationPage(found[:size], page, more=len(found) > size)
 
 
 async def find_station_here(work: Work, known: Conversations, chat: Chat) -> Place | None:

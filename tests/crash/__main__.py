@@ -18,8 +18,7 @@ def main() -> int:
     if arguments.mutants:
         return _try_mutants(folder)
     report = _run(_plan(arguments), folder)
-    print(report)
-    print(f"  kept in {folder}")
+    sys.stdout.write(f"{report}\n  kept in {folder}\n")
     return 1 if report.broken else 0
 
 
@@ -35,7 +34,7 @@ def _try_mutants(folder: Path) -> int:
         report = _run(plan, folder / name)
         seen = any(each.startswith(f"{sign} ") for each in report.broken)
         told = ", ".join(f"{each} ({len(report.violations[each])})" for each in report.broken)
-        print(f"{'seen  ' if seen else 'UNSEEN'} {name}: {told or 'nothing'}")
+        sys.stdout.write(f"{'seen  ' if seen else 'UNSEEN'} {name}: {told or 'nothing'}\n")
         unseen += [] if seen else [name]
     return 1 if unseen else 0
 

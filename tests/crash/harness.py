@@ -1,18 +1,20 @@
 """One run: people talk, blows fall, everything comes to rest, and the evidence is judged."""
 
 import asyncio
+import json
 import time
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 from tests.crash.chaos import Chaos
 from tests.crash.evidence import collect
-from tests.crash.invariants import INVARIANTS, Trial
+from tests.crash.invariants import INVARIANTS
 from tests.crash.plan import Plan
 from tests.crash.postgres import running_postgres
 from tests.crash.processes import open_nursery
 from tests.crash.report import Report, count_up
 from tests.crash.stage import LOOSER, SCALE, Stage
+from tests.crash.trial import Trial
 from tests.fakes.telegram import FakeTelegram
 
 POSTGRES = "postgres"
@@ -35,7 +37,10 @@ async def run_plan(plan: Plan, folder: Path, *, loud: bool = False) -> Report:
         await _play(stage, plan)
         trial = Trial(await collect(stage.database, stage.town, stage.incidents))
     violations = {name: list(check(trial)) for name, check in INVARIANTS.items()}
-    return Report(plan, count_up(trial), violations, time.monotonic() - began, str(folder))
+    report = Report(plan, count_up(trial), violations, time.monotonic() - began)
+    (folder / "report.txt").write_text(f"{report}\n{plan}\n")
+    (folder / "ledger.json").write_text(json.dumps(fake.dump(), ensure_ascii=False))
+    return report
 
 
 async def _play(stage: Stage, plan: Plan) -> None:

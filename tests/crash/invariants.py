@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from models.attachments import Fetch
 from models.inbox import Arrival, Progress
@@ -12,60 +10,15 @@ from models.letters import OPEN, REPEATS, TROUBLED
 from models.letters import Post as State
 from models.topics import Topic
 from services.work import REPLY
-from tests.crash.copies import GROUPS, Post, Told, match_copies
-from tests.crash.evidence import Evidence
-from tests.crash.replay import Matter, Talk, kind_of_chat, owed_in_group, owed_letters, replay
+from tests.crash.copies import GROUPS, Told
+from tests.crash.evidence import PLENTY
+from tests.crash.replay import Matter, owed_letters
+from tests.crash.trial import Trial
 from tests.fakes.telegram.methods import FAULTED, SHOWING
 
 SELF_CAUSED = 0.001
+FEW = 2  # in a short run one would be more than its share
 Found = Iterator[str]
-
-
-@dataclass
-class Trial:
-    """The evidence, and what is concluded from it more than once."""
-
-    evidence: Evidence
-    talks: dict[str, Talk] = field(init=False)
-    in_groups: int = field(init=False, default=0)
-
-    def __post_init__(self) -> None:
-        topic_of = {part.arrival_id: topic.id for topic in self.topics for part in topic.parts}
-        said: dict[str, list[Arrival]] = {}
-        groups = []
-        for arrival in self.evidence.arrivals:
-            if arrival.progress is not Progress.DONE:
-                continue
-            update = self.evidence.payload(arrival)
-            if kind_of_chat(update) == "private":
-                said.setdefault(arrival.chat, []).append(arrival)
-            else:
-                groups.append(update)
-        self.in_groups = owed_in_group(groups)
-        self.talks = {
-            chat: replay([(one.id, self.evidence.payload(one)) for one in arrivals], topic_of)
-            for chat, arrivals in said.items()
-        }
-
-    @property
-    def topics(self) -> list[Topic]:
-        return list(self.evidence.topics)
-
-    @cached_property
-    def post(self) -> Post:
-        return match_copies(self.evidence)
-
-    @cached_property
-    def by_first(self) -> dict[int, Topic]:
-        """Topics by the inbox row that opened them."""
-        return {
-            min(part.arrival_id for part in topic.parts): topic
-            for topic in self.topics
-            if topic.parts
-        }
-
-    def matters(self) -> Iterator[Matter]:
-        return (matter for talk in self.talks.values() for matter in talk.matters)
 
 
 def update_id(arrival: Arrival) -> int:
@@ -149,12 +102,13 @@ def _answers(trial: Trial) -> Found:
             written[GROUPS if chat.group else chat.address] += 1
     if written[GROUPS] != trial.in_groups:
         yield f"{written[GROUPS]} answers in groups, owed {trial.in_groups}"
-    unbounded = evidence.town.flooders | {each.address for each in evidence.town.staff}
-    for chat_id, talk in trial.talks.items():
-        if chat_id not in unbounded and not talk.fewest <= written[chat_id] <= talk.most:
+    staff = {each.address for each in evidence.town.staff}
+    for chat_id in trial.talks.keys() - evidence.town.flooders:
+        talk = trial.talks[chat_id]
+        # What a head reads of others' matters brings as many cards as it has photos.
+        most = PLENTY if chat_id in staff else talk.most
+        if not talk.fewest <= written[chat_id] <= most:
             yield f"chat {chat_id} has {written[chat_id]} answers, owed {talk.fewest}"
-        elif chat_id not in evidence.town.flooders and written[chat_id] < talk.fewest:
-            yield f"chat {chat_id} has only {written[chat_id]} answers of {talk.fewest}"
 
 
 def outcomes_are_true(trial: Trial) -> Found:
@@ -202,26 +156,29 @@ def copies_are_counted(trial: Trial) -> Found:
     unheard = trial.evidence.unheard
     exposed = trial.evidence.incidents.exposed
     for told in trial.post.all:
-        if not told.is_doubled:
-            continue
-        letter = told.letter
-        what = f"letter {letter.id} ({letter.kind}) arrived {len(told.copies)} times"
-        if not letter.unknowns:
-            yield f"{what} without a doubt on record"
-        if told.unmarked > 1:
-            yield f"{what}, {told.unmarked} of them not marked as a repeat"
-        if len(told.copies) > 1 + REPEATS:
-            yield what
-        lost = sum(applied.call in unheard for applied, _ in told.copies)
-        if len(told.copies) - 1 > lost + exposed[letter.id]:
-            yield f"{what}; {lost} replies were lost, {exposed[letter.id]} kills met it"
+        if told.is_doubled:
+            lost = sum(applied.call in unheard for applied, _ in told.copies)
+            yield from _doubles(told, lost, exposed[told.letter.id])
+
+
+def _doubles(told: Told, lost: int, kills: int) -> Found:
+    letter, copies = told.letter, len(told.copies)
+    what = f"letter {letter.id} ({letter.kind}) arrived {copies} times"
+    if not letter.unknowns:
+        yield f"{what} without a doubt on record"
+    if told.unmarked > 1:
+        yield f"{what}, {told.unmarked} of them not marked as a repeat"
+    if copies > 1 + REPEATS:
+        yield what
+    if copies - 1 > lost + kills:
+        yield f"{what}; {lost} replies were lost, {kills} kills met it"
 
 
 def pace_is_kept(trial: Trial) -> Found:
     """I7: the messenger hardly ever has to ask for patience, and refuses nothing else."""
     calls = [call for call in trial.evidence.calls if call.method in SHOWING]
     asked = sum(call.status == 429 and not call.fault for call in calls)
-    if asked > SELF_CAUSED * len(calls):
+    if asked > max(FEW, SELF_CAUSED * len(calls)):
         yield f"{asked} of {len(calls)} calls were too fast"
     for refused in trial.evidence.town.fake.refusals:
         if refused.code != 429 and refused.method in FAULTED:
@@ -259,13 +216,17 @@ def state_is_a_replay(trial: Trial) -> Found:
         topic = trial.by_first.get(matter.first)
         if topic is None:
             yield f"the matter of update row {matter.first} is in no topic"
-            continue
-        if topic.text != matter.text:
-            yield f"topic {topic.id} says {topic.text!r}, should say {matter.text!r}"
-        if (topic.state, topic.anonymous) != (matter.state, matter.anonymous):
-            yield f"topic {topic.id} is {topic.state}, should be {matter.state}"
-        if matter.category and topic.category != matter.category:
-            yield f"topic {topic.id} is under {topic.category}, not {matter.category}"
+        else:
+            yield from _differences(topic, matter)
+
+
+def _differences(topic: Topic, matter: Matter) -> Found:
+    if topic.text != matter.text:
+        yield f"topic {topic.id} says {topic.text!r}, should say {matter.text!r}"
+    if (topic.state, topic.anonymous) != (matter.state, matter.anonymous):
+        yield f"topic {topic.id} is {topic.state}, should be {matter.state}"
+    if matter.category and topic.category != matter.category:
+        yield f"topic {topic.id} is under {topic.category}, not {matter.category}"
 
 
 def _messages(trial: Trial, address: str) -> Iterator[Arrival]:
@@ -295,9 +256,3 @@ INVARIANTS: dict[str, Callable[[Trial], Found]] = {
     "I9 trouble is shown": trouble_is_shown,
     "I10 state is a replay": state_is_a_replay,
 }
-
-
-def judge(evidence: Evidence) -> dict[str, list[str]]:
-    """Every invariant and how it was violated."""
-    trial = Trial(evidence)
-    return {name: list(check(trial)) for name, check in INVARIANTS.items()}

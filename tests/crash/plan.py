@@ -97,5 +97,5 @@ def _skip(name: str, chance: Random) -> int:
 
 
 def mixed(**counts: int) -> tuple[Blow, ...]:
-    """So many of each kind: mixed(freeze=2, lock=1)."""
+    """So many of each kind."""
     return tuple(Blow(kind) for kind, count in counts.items() for _ in range(count))

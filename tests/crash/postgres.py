@@ -37,13 +37,13 @@ class Postgres:
         return self._url.set(database=name).render_as_string(hide_password=False)
 
     async def crash(self) -> None:
-        """One server process dies: all are thrown out and the log is replayed, as after -m immediate."""
+        """One server process dies: everybody is thrown out, and the log is replayed."""
         admin = await self._connect()
         pid = await admin.fetchval("SELECT pg_backend_pid()")
         os.kill(pid, signal.SIGKILL)
         admin.terminate()
         async with asyncio.timeout(RECOVERY_SECONDS):
-            while not await self._answers():
+            while not await self._answers():  # noqa: ASYNC110 -- nobody tells us
                 await asyncio.sleep(0.05)
 
     async def _answers(self) -> bool:

@@ -41,7 +41,7 @@ class Programme:
             odd = tasks.create_task(self._odd_people())
             talking = [tasks.create_task(self._reads(each)) for each in self.town.staff]
             talking += [tasks.create_task(self._keep_coming()) for _ in range(AT_ONCE)]
-            while self.made < self._updates or self.progress() < 1:
+            while self.made < self._updates or self.progress() < 1:  # noqa: ASYNC110 -- computed
                 await asyncio.sleep(0.1)
             for each in talking:
                 each.cancel()
@@ -56,7 +56,7 @@ class Programme:
 
     async def turn(self) -> None:
         """Spread over the whole run, so that every blow meets somebody."""
-        while self.made > self._updates * self.progress() and not self._over:
+        while not self._over and self.made > self._updates * self.progress():  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         await asyncio.sleep(self.chance.uniform(0, 0.15))
 

@@ -137,18 +137,23 @@ class Talk:
         self._answer()
         if matter.state != "draft" or int(facts[1]) != matter.version:
             return
-        if verb == "submit":
-            matter.submitted, matter.state, self.draft = True, "raised", None
-            matter.happens("submit", arrival)
-        elif verb == "discard":
-            matter.state, self.draft = "withdrawn", None
-            matter.version += 1
+        if verb in {"submit", "discard"}:
+            self._close_draft(verb, matter, arrival)
         elif verb == "anon":
             matter.anonymous = not matter.anonymous
             matter.version += 1
         elif verb == "cat" and facts[2]:
             matter.category = facts[2]
             matter.version += 1
+
+    def _close_draft(self, verb: str, matter: Matter, arrival: int) -> None:
+        self.draft = None
+        if verb == "discard":
+            matter.state = "withdrawn"
+            matter.version += 1
+            return
+        matter.submitted, matter.state = True, "raised"
+        matter.happens("submit", arrival)
 
 
 def replay(rows: list[tuple[int, Json]], topic_of: Mapping[int, int]) -> Talk:

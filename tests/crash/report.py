@@ -7,8 +7,8 @@ from models.inbox import Progress
 from models.letters import Post as State
 from tests.crash.copies import Told
 from tests.crash.evidence import Evidence
-from tests.crash.invariants import Trial
 from tests.crash.plan import Plan
+from tests.crash.trial import Trial
 
 SHOWN = 12
 Figures = dict[str, int | float | str]
@@ -22,7 +22,6 @@ class Report:
     figures: Figures
     violations: dict[str, list[str]]
     seconds: float
-    folder: str
 
     @property
     def broken(self) -> list[str]:

@@ -39,6 +39,8 @@ def _kind(annotation: Any) -> Any:
 def _largest(name: str, kind: Any) -> Any:
     if kind is bool:
         return True
+    if name == "page":
+        return 999  # some stations are thousands, their pages are not
     if kind is int:
         return LARGEST_ID if name.endswith("_id") else LARGEST_NUMBER
     if isinstance(kind, type) and issubclass(kind, StrEnum):

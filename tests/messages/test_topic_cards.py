@@ -4,11 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from messages.attachments import too_big_note
 from messages.card import Card
 from messages.rich import Text
 from messages.topics import (
     ROOM_FOR_WORDS,
-    STATIONS_A_CARD,
     category_card,
     draft_card,
     media_cards,
@@ -16,7 +16,6 @@ from messages.topics import (
     station_card,
     submitted_card,
     supply_card,
-    too_big_note,
     topic_cards,
     withdraw_card,
 )
@@ -27,6 +26,7 @@ from models.chats import Chat
 from models.lifecycle import Verb
 from models.stations import Kind, Place
 from models.topics import Part, Topic
+from services.stations import StationPage
 from tests.messages.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -114,12 +114,12 @@ def test_every_category_can_be_chosen(words: Words, topic: Topic) -> None:
 
 def test_stations_are_listed_as_many_as_a_card_holds(words: Words, topic: Topic) -> None:
     stations = []
-    for number in range(STATIONS_A_CARD + 5):
+    for number in range(12):
         place = Place(code=str(number), name=f"第{number}站" + "长" * 60, kind=Kind.STATION)
         place.id = number
         stations.append(place)
-    card = station_card(words, topic, stations)
-    assert len(card.buttons) == STATIONS_A_CARD + 1
+    card = station_card(words, topic, StationPage(stations, 1, more=True))
+    assert [button.words for button in card.buttons[-1]] == ["上一页", "下一页", "返回"]
     assert all(len(row[0].words) <= 40 for row in card.buttons)
 
 
@@ -214,7 +214,7 @@ def test_no_button_says_more_than_a_messenger_takes(
     cards = [
         draft_card(words, topic),
         category_card(words, topic),
-        station_card(words, topic, [place]),
+        station_card(words, topic, StationPage([place], 0, more=False)),
         withdraw_card(words, topic),
         mine_card(words, [topic], topic),
         *topic_cards(words, topic, tuple(Verb), ZONE),

@@ -40,8 +40,11 @@ async def test_what_takes_no_matters_is_no_station(work: Work, town: Town, code:
 async def test_stations_come_before_councils_however_many_there_are(work: Work, town: Town) -> None:
     for number in range(5):
         await settle_place(work, f"a{number}", f"议事室{number}", Kind.COUNCIL, town.station)
-    listed = await list_stations(work, limit=4)
-    assert [place.code for place in listed] == ["dc", "xg", "a0", "a1"]
+    page = await list_stations(work, size=4)
+    assert [place.code for place in page.stations] == ["dc", "xg", "a0", "a1"]
+    assert page.more
+    rest = await list_stations(work, page=1, size=4)
+    assert rest.stations[0].code == "a2"
 
 
 async def test_a_scanned_code_is_where_matters_go(

@@ -44,6 +44,17 @@ async def test_an_album_is_one_card_with_its_words_and_every_picture(town: Town)
         await head.sees("[照片]", "0001 的照片")
 
 
+async def test_an_album_gets_its_card_even_if_something_else_is_asked_meanwhile(
+    town: Town,
+) -> None:
+    he = await town.resident()
+    await he.sends_photo(caption=LAMP, album="1")
+    await he.sends_photo(album="1")
+    await he.says("/help")
+    await he.sees("我能帮您做什么")
+    await he.sees("请看一下", "照片 2 张")
+
+
 async def test_every_kind_of_attachment_is_counted_kept_and_handed_to_the_head(
     town: Town,
 ) -> None:

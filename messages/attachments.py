@@ -1,0 +1,35 @@
+"""Words about attachments: what to call them, how many there are, what could not be taken."""
+
+from collections.abc import Iterable, Sequence
+
+from messages.rich import Text, lines
+from messages.words import Words
+from models.attachments import Attachment, Fetch, Medium
+
+COUNTED = (Medium.PHOTO, Medium.VOICE, Medium.VIDEO, Medium.DOCUMENT, Medium.LOCATION)
+
+
+def count_attachments(words: Words, attachments: Iterable[Attachment]) -> str:
+    """照片 2 张 · 语音 1 段 …"""
+    media = [each.medium for each in attachments]
+    counts = ((medium, media.count(medium)) for medium in COUNTED)
+    return " · ".join(words.line(f"count-{medium}s", count=n) for medium, n in counts if n)
+
+
+def name_file(words: Words, name: str | None, medium: str) -> str:
+    """What to call a file; photos and voices have no name of their own."""
+    return name or words.line("medium", medium=medium)
+
+
+def too_big_note(words: Words, attachments: Sequence[Attachment]) -> Text | None:
+    """Which of these files could not be taken, and what to do."""
+    notes = [
+        words(
+            "notice-attachment-too-big",
+            name=name_file(words, each.name, each.medium),
+            megabytes=each.megabytes,
+        )
+        for each in attachments
+        if each.fetch is Fetch.TOO_BIG
+    ]
+    return lines(*notes) or None
