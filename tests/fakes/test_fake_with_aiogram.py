@@ -82,6 +82,7 @@ async def test_questions_are_answered(fake: FakeTelegram, aiogram_bot: Bot, he: 
     assert len(await aiogram_bot.get_chat_administrators(group.id)) == 2
     assert await aiogram_bot.set_my_commands([BotCommand(command="help", description="帮助")])
     assert [one.command for one in await aiogram_bot.get_my_commands()] == ["help"]
+    fake.webhook.routes["https://bot.example"] = "http://127.0.0.1:9"  # nobody is there
     assert await aiogram_bot.set_webhook("https://bot.example/hook", secret_token="s")
     assert (await aiogram_bot.get_webhook_info()).url == "https://bot.example/hook"
     assert await aiogram_bot.delete_webhook()
