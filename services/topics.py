@@ -1,12 +1,13 @@
 """Topics: finding one, and what its raiser may do once it has a number."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import select
 
 from models.attachments import Attachment
 from models.chats import Chat
-from models.errors import DraftIncomplete, NotFound, Refused
+from models.errors import NotFound, Refused
 from models.lifecycle import State, Verb
 from models.notices import TopicSupplied, TopicWithdrawn
 from models.people import Person
@@ -54,10 +55,8 @@ async def find_topic(work: Work, topic_id: int) -> Topic:
 
 
 def station_of(topic: Topic) -> Place:
-    """Where a raised topic lies; it always lies somewhere."""
-    if topic.station is None:
-        raise DraftIncomplete(missing="station")
-    return topic.station
+    """Where a raised topic lies: without a station it could not have been submitted."""
+    return cast("Place", topic.station)
 
 
 async def begin_supply(work: Work, person: Person, topic_id: int) -> Topic:

@@ -72,16 +72,13 @@ def _numbered(update: dict[str, Any], line_id: int, position: int, now: datetime
 
 async def store_sending(work: Work, chat: Chat, sending: Sending) -> Line:
     """Keep what the page sent, once, as a line of its history and as updates to be handled."""
-    query = select(Line).where(Line.chat_id == chat.id, Line.key == sending.key)
-    known = (await work.session.scalars(query)).one_or_none()
-    if known is not None:
-        return known
     values = {"chat_id": chat.id, "author": sending.author, "body": sending.body}
     once = _insert(work, Line).values(**values, at=work.now, key=sending.key)
     stored = once.on_conflict_do_nothing().returning(Line)
     line: Line | None = (await work.session.scalars(stored)).one_or_none()
     if line is None:
-        return (await work.session.scalars(query)).one()
+        known = select(Line).where(Line.chat_id == chat.id, Line.key == sending.key)
+        return (await work.session.scalars(known)).one()
     await store_updates(work.session, sending.raws(line.id, work.now), work.now)
     return line
 

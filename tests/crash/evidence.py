@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -65,7 +66,7 @@ class Evidence:
         """What the bot put on phones; people's own doings are on the ledger for no call."""
         return self.town.fake.ledger.applied
 
-    @property
+    @cached_property
     def unheard(self) -> set[int]:
         """Calls that were done, and whose answer was lost on the way."""
         return {call.number for call in self.calls if call.fault in LOST_REPLIES and call.status}

@@ -153,15 +153,18 @@ def _inversions(letters: list[Told]) -> Found:
 
 def copies_are_counted(trial: Trial) -> Found:
     """I6: a second copy follows a doubt that was written down, says so, and is the last."""
-    unheard = trial.evidence.unheard
-    exposed = trial.evidence.incidents.exposed
-    for told in trial.post.all:
-        if told.is_doubled:
-            lost = sum(applied.call in unheard for applied, _ in told.copies)
-            yield from _doubles(told, lost, exposed[told.letter.id])
+    for letters in trial.post.chats.values():
+        alike: dict[str, list[Told]] = {}
+        for told in letters:
+            alike.setdefault(told.words, []).append(told)
+            yield from _doubles(told)
+        for same in alike.values():
+            yield from _unexplained(trial, same)
 
 
-def _doubles(told: Told, lost: int, kills: int) -> Found:
+def _doubles(told: Told) -> Found:
+    if not told.is_doubled:
+        return
     letter, copies = told.letter, len(told.copies)
     what = f"letter {letter.id} ({letter.kind}) arrived {copies} times"
     if not letter.unknowns:
@@ -170,8 +173,18 @@ def _doubles(told: Told, lost: int, kills: int) -> Found:
         yield f"{what}, {told.unmarked} of them not marked as a repeat"
     if copies > 1 + REPEATS:
         yield what
-    if copies - 1 > lost + kills:
-        yield f"{what}; {lost} replies were lost, {kills} kills met it"
+
+
+def _unexplained(trial: Trial, same: list[Told]) -> Found:
+    """Of several letters with the same words, nobody can tell which one a copy belongs to."""
+    evidence = trial.evidence
+    extra = sum(len(told.copies) - 1 for told in same if told.is_doubled)
+    calls = [applied.call for told in same for applied, _ in told.copies]
+    lost = sum(call in evidence.unheard for call in calls)
+    kills = sum(evidence.incidents.exposed[told.letter.id] for told in same)
+    if extra > lost + kills:
+        ids = [told.letter.id for told in same if told.is_doubled]
+        yield f"letters {ids} were doubled; {lost} replies were lost, {kills} kills met them"
 
 
 def pace_is_kept(trial: Trial) -> Found:
