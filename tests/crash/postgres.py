@@ -49,9 +49,9 @@ class Postgres:
     async def _answers(self) -> bool:
         try:
             admin = await self._connect()
-        except (OSError, asyncpg.PostgresError):
+            await admin.close()
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
             return False
-        await admin.close()
         return True
 
     async def _connect(self) -> asyncpg.Connection:
