@@ -97,9 +97,7 @@ async def test_a_poller_that_died_is_not_blamed(
     fake.assert_no_refusals()
 
 
-async def test_polling_is_refused_while_a_webhook_is_set(
-    fake: FakeTelegram, bot: BareBot
-) -> None:
+async def test_polling_is_refused_while_a_webhook_is_set(fake: FakeTelegram, bot: BareBot) -> None:
     fake.webhook.routes["https://bot.example"] = "http://127.0.0.1:9"  # nobody is there
     await bot.does("setWebhook", url="https://bot.example/hook")
     said = await bot.refusal("getUpdates")
