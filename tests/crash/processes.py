@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 STARTED = b'"event": "started"'
-STARTING_SECONDS = 30.0
+STARTING_SECONDS = 60.0
 LEAVING_SECONDS = 20.0
 LOOK = 0.02
 LIVES = count(1)

@@ -81,8 +81,9 @@ class Stage:
         for (_, name), code in zip(HEADS, codes, strict=True):
             head = self.town.official(name)
             await head.opens(f"inv_{code}")
-            if not await head.sees(name):
-                raise RuntimeError(f"{name} was not let in")
+            if not await head.sees(name, within=30):
+                said = "\n".join(life.log.read_text()[-2000:] for life in self.all_lives)
+                raise RuntimeError(f"{name} was not let in:\n{said}")
         faults = Faults(self.plan.seed, MIXES[self.plan.mix], hang_seconds=HANG)
         self.fake.faults = faults
 
