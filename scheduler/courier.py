@@ -27,6 +27,7 @@ from messages.words import DEFAULT
 from models.clock import Clock
 from models.database import Database
 from models.failpoints import failpoints
+from models.letters import Letter
 from scheduler.pace import Pace
 from scheduler.recorder import Recorder, Result
 from services.letters import Addressed, expire_leases, lease_letters
@@ -87,15 +88,20 @@ class Courier:
 
     def dispatch(self, letters: Sequence[Addressed]) -> None:
         """Send letters that are leased to us; each chat's own stay in order."""
-        deadline = time.monotonic() + self.timing.lease
         for each in letters:
             lane = self._lanes.setdefault(each.chat.id, Lane())
-            lane.waiting.append((each, deadline))
+            lane.waiting.append((each, self._deadline(each.letter)))
             self.flying += 1
             self._landed.clear()
             if not lane.running:
                 lane.running = True
                 self._start(each.chat.id, lane)
+
+    def _deadline(self, letter: Letter) -> float:
+        """When its lease runs out; it began before the commit, and that may have taken long."""
+        until = letter.leased_until
+        left = (until - self.clock.now()).total_seconds() if until else 0.0
+        return time.monotonic() + left
 
     def answer(self, channel: str, press_id: str, address: str, toast: str) -> None:
         """Stop a button's spinner; it is worth one try and no row."""

@@ -109,7 +109,8 @@ async def test_letters_already_on_their_way_are_laid_back_behind_one_that_must_w
 ) -> None:
     await office.later([hers] * 3)
     async with office.database.write.begin() as session:
-        await session.execute(update(Letter).values(leased_by="one"))
+        until = office.clock.now() + timedelta(seconds=90)
+        await session.execute(update(Letter).values(leased_by="one", leased_until=until))
     office.messenger.answers.append(RetryLater("502"))
     async with office.open():
         office.courier.dispatch(await addressed(office, hers))
@@ -195,6 +196,27 @@ async def test_a_lease_too_short_for_a_send_is_given_back(
     [letter] = await office.letters()
     assert office.messenger.taken == []
     assert (letter.state, letter.attempts) == (Post.WAITING, 1)
+
+
+async def test_a_lease_that_ran_out_while_it_was_committed_is_not_used(
+    office: Office, hers: Chat
+) -> None:
+    # As after a freeze in the midst of the commit: others may have ended that lease already.
+    await office.later([hers])
+    hot = await leased(office, seconds=90)
+    office.clock.turn(timedelta(seconds=31))
+    async with office.open():
+        office.courier.leading = False
+        office.courier.dispatch(hot)
+        await office.quiet(1)
+    assert office.messenger.taken == []
+
+
+async def leased(office: Office, *, seconds: float) -> list[Addressed]:
+    """The waiting letters, leased to this courier for so long."""
+    now = office.clock.now()
+    async with office.database.write.begin() as session:
+        return await lease_letters(session, "one", (now, now + timedelta(seconds=seconds)), 8)
 
 
 async def test_a_chat_that_was_spoken_to_much_waits_its_turn_in_the_outbox(
@@ -341,13 +363,11 @@ async def test_a_letter_whose_courier_froze_is_sent_again_as_a_repeat(
 
 
 async def test_a_hot_answer_is_sent_without_a_look_at_the_outbox(
-    office: Office, hers: Chat, database: Database
+    office: Office, hers: Chat
 ) -> None:
     office.messenger.answers.append(Sent(7))
     await office.later([hers])
-    async with database.write.begin() as session:
-        now = office.clock.now()
-        hot = await lease_letters(session, "one", (now, now + timedelta(seconds=90)), 8)
+    hot = await leased(office, seconds=90)
     async with office.open():
         office.courier.leading = False
         office.courier.dispatch(hot)
