@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 import traceback
 from collections.abc import Callable, Sequence
 
@@ -108,7 +109,7 @@ class Intake:
     async def _attempt(self, limit: int) -> Batch:
         failpoints.pass_by("intake.before-work")
         async with self._database.write() as session, session.begin():
-            now = self._clock.now()
+            now, read_at = self._clock.now(), time.monotonic()
             arrivals = await claim_arrivals(session, self.handling.channels, now, limit)
             batch = Batch(arrivals)
             self._left = max(0, self._left - len(arrivals)) if arrivals else 0
@@ -126,12 +127,12 @@ class Intake:
                 trouble = f"{type(error).__name__}\n{traceback.format_exc()}"
                 raise _HandlingFailed(ids, trouble) from error
         failpoints.pass_by("intake.after-commit")
-        self._after_commit(batch, hot)
+        self._after_commit(batch, hot, read_at)
         return batch
 
-    def _after_commit(self, batch: Batch, hot: list[Addressed]) -> None:
+    def _after_commit(self, batch: Batch, hot: list[Addressed], read_at: float) -> None:
         self.handled += len(batch.handled)
-        self._courier.dispatch(hot)
+        self._courier.dispatch(hot, read_at)
         self.handling.forget(batch)
         for channel, press_id, address, toast in batch.answers:
             self._courier.answer(channel, press_id, address, toast)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import time
 from collections import deque
 from collections.abc import Coroutine, Sequence
@@ -52,6 +53,7 @@ class Lane:
 
     waiting: deque[tuple[Addressed, float]] = field(default_factory=deque)
     running: bool = False
+    blocked: Throttled | None = None
 
 
 @dataclass(kw_only=True, eq=False)
@@ -73,6 +75,7 @@ class Courier:
 
     def __post_init__(self) -> None:
         self._lanes: dict[int, Lane] = {}
+        self._laid_back: dict[int, float] = {}
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._woken = asyncio.Event()
         self._leasing = asyncio.Lock()
@@ -86,10 +89,16 @@ class Courier:
     def lease_end(self) -> timedelta:
         return timedelta(seconds=self.timing.lease)
 
-    def dispatch(self, letters: Sequence[Addressed]) -> None:
-        """Send letters that are leased to us; each chat's own stay in order."""
+    def dispatch(self, letters: Sequence[Addressed], read_at: float) -> None:
+        """Send letters that are leased to us; each chat's own stay in order.
+
+        Whoever leased them looked at the outbox at `read_at`. What was laid back since then was
+        still on its way for them, and must now go first: so these are laid back behind it.
+        """
         for each in letters:
             lane = self._lanes.setdefault(each.chat.id, Lane())
+            if not lane.running and self._laid_back.get(each.chat.id, -math.inf) >= read_at:
+                lane.blocked = Throttled(0.0)
             lane.waiting.append((each, self._deadline(each.letter)))
             self.flying += 1
             self._landed.clear()
@@ -117,20 +126,21 @@ class Courier:
 
     async def _drive(self, chat_id: int, lane: Lane) -> None:
         """One chat's letters; those behind one that must wait are laid back with it."""
-        blocked: Throttled | None = None
         try:
             while lane.waiting:
                 each, deadline = lane.waiting.popleft()
                 try:
-                    outcome = blocked or await self._send(each, deadline)
+                    outcome = lane.blocked or await self._send(each, deadline)
                     if isinstance(outcome, Throttled | RetryLater | Unknown):
-                        blocked = Throttled(0.0)
+                        lane.blocked = Throttled(0.0)
                     await self.recorder.record(Result(each, outcome))
                 finally:
                     self._land()
         finally:
             del self._lanes[chat_id]
-            if self._behind:
+            if lane.blocked:
+                self._laid_back[chat_id] = time.monotonic()
+            if self._behind or lane.blocked:
                 self.wake()
 
     def _land(self) -> None:
@@ -201,13 +211,20 @@ class Courier:
     async def _round(self) -> bool:
         """One look at the outbox; whether there was anything to do."""
         async with self._leasing:
+            read_at = time.monotonic()
+            self._forget_laid_back(read_at)
             try:
                 letters = await self._lease()
             except DBAPIError as error:
                 log.warning("courier.database", error=type(error.orig).__name__)
                 return False
-            self.dispatch(letters)
+            self.dispatch(letters, read_at)
         return bool(letters)
+
+    def _forget_laid_back(self, now: float) -> None:
+        """No transaction is open for as long as a lease lasts."""
+        old = now - self.timing.lease
+        self._laid_back = {chat: at for chat, at in self._laid_back.items() if at > old}
 
     async def _lease(self) -> list[Addressed]:
         room = IN_FLIGHT - min(self.flying, IN_FLIGHT)

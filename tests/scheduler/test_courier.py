@@ -1,8 +1,9 @@
 """The courier: what is owed leaves in order, in pace, and what became of it is written down."""
 
 import asyncio
+import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,6 +23,8 @@ from scheduler.pace import Pace, Rates
 from services.letters import Addressed, lease_letters
 from services.work import Work
 from tests.scheduler.office import Office, build_office
+
+LATE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 async def states(office: Office) -> list[Post]:
@@ -113,7 +116,7 @@ async def test_letters_already_on_their_way_are_laid_back_behind_one_that_must_w
         await session.execute(update(Letter).values(leased_by="one", leased_until=until))
     office.messenger.answers.append(RetryLater("502"))
     async with office.open():
-        office.courier.dispatch(await addressed(office, hers))
+        office.courier.dispatch(await addressed(office, hers), time.monotonic())
         await office.quiet(3)
     assert office.messenger.words == ["第1封"]
     letters = await office.letters()
@@ -207,9 +210,29 @@ async def test_a_lease_that_ran_out_while_it_was_committed_is_not_used(
     office.clock.turn(timedelta(seconds=31))
     async with office.open():
         office.courier.leading = False
-        office.courier.dispatch(hot)
+        office.courier.dispatch(hot, time.monotonic())
         await office.quiet(1)
     assert office.messenger.taken == []
+
+
+async def test_an_answer_leased_while_the_one_before_it_was_laid_back_does_not_overtake_it(
+    office: Office, hers: Chat
+) -> None:
+    """With several writers an answer may be leased while the older one's outcome is recorded."""
+    await office.later([hers])
+    first = await leased(office, seconds=90)
+    office.messenger.answers.append(RetryLater("502"))
+    async with office.open():
+        office.courier.leading = False
+        read_at = time.monotonic()
+        office.courier.dispatch(first, read_at)
+        await office.quiet(1)
+        await office.later([hers], leased_by="one", leased_until=LATE)
+        _, second = await addressed(office, hers)
+        office.courier.dispatch([second], read_at)
+        await office.quiet(2)
+    assert office.messenger.words == ["第1封"]
+    assert [letter.leased_by for letter in await office.letters()] == [None, None]
 
 
 async def leased(office: Office, *, seconds: float) -> list[Addressed]:
@@ -226,7 +249,7 @@ async def test_a_chat_that_was_spoken_to_much_waits_its_turn_in_the_outbox(
     await office.later([hers])
     async with office.open():
         office.courier.pace.hold(hers.id, 60, group=False)
-        office.courier.dispatch(await addressed(office, hers))
+        office.courier.dispatch(await addressed(office, hers), time.monotonic())
         await asyncio.sleep(0.05)
     assert office.messenger.taken == []
 
@@ -370,7 +393,7 @@ async def test_a_hot_answer_is_sent_without_a_look_at_the_outbox(
     hot = await leased(office, seconds=90)
     async with office.open():
         office.courier.leading = False
-        office.courier.dispatch(hot)
+        office.courier.dispatch(hot, time.monotonic())
         await office.quiet(1)
     [letter] = await office.letters()
     assert (letter.state, letter.message_id) == (Post.SENT, 7)
