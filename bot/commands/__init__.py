@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from bot.commands.failing import CommandFailed, WrongUse, explain
+from bot.late_types import types_built_later
 from bot.settings import Settings
 
 COMMANDS = {
@@ -54,7 +55,8 @@ def _module(name: str) -> Any:
     # Nothing that an import makes is ever garbage: looking for some costs a sixth of the start.
     gc.disable()
     try:
-        return importlib.import_module(f"bot.commands.{name}_command")
+        with types_built_later():
+            return importlib.import_module(f"bot.commands.{name}_command")
     finally:
         gc.enable()
 
