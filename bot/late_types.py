@@ -1,4 +1,4 @@
-"""Aiogram's types, built when they are needed: building them all costs two seconds at every start."""
+"""Aiogram's types are built when they are needed: all of them take two seconds of each start."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ def types_built_later() -> Iterator[None]:
     build: Build = original.__func__
     names: dict[str, Any] = {}
 
-    def note(cls: type[BaseModel], **options: Any) -> bool | None:
+    def note(cls: type[BaseModel], /, **options: Any) -> bool | None:
         found = options.get("_types_namespace")
         if found is None or not cls.__module__.startswith(PACKAGE):
             # Pydantic looks for names in its caller's frame, and there is one more in between.
@@ -45,7 +45,7 @@ def _build_with(names: Mapping[str, Any], build: Build) -> None:
     from aiogram.methods.base import Response
 
     def build_now(
-        cls: type[BaseModel], *, force: bool = False, raise_errors: bool = True, **_: Any
+        cls: type[BaseModel], /, *, force: bool = False, raise_errors: bool = True, **_: Any
     ) -> bool | None:
         log.debug("aiogram.built", type=cls.__name__)
         return build(cls, force=force, raise_errors=raise_errors, _types_namespace=names)

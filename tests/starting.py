@@ -45,7 +45,7 @@ def started(
     }
     with (log or Path(os.devnull)).open("ab") as said:
         began = time.monotonic()
-        process = subprocess.Popen(  # noqa: S603 -- our own program
+        process = subprocess.Popen(
             [sys.executable, "-m", "bot", "run"],
             cwd=program,
             env={**inherited, **environment, "HUIYIN_PORT": str(port)},
