@@ -3,7 +3,7 @@
 import logging
 
 from aiogram import Bot, Dispatcher, Router
-from aiogram.types import User
+from aiogram.types import Update, User
 
 from bot.memory import ChatMemory
 from handlers import drafts, groups, people, topics
@@ -23,6 +23,8 @@ class SilentBot(Bot):
 def make_dispatcher() -> Dispatcher:
     """Groups first, then commands and buttons, and whatever is left is a matter."""
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
+    # Now and not at the first message: whoever says that it is ready must be (bot/late_types.py).
+    Update.model_rebuild()
     dispatcher = Dispatcher(storage=ChatMemory())
     private = Router(name="private")
     private.message.filter(InPrivate())

@@ -36,7 +36,7 @@ class Poller:
 
     async def _round(self) -> None:
         try:
-            updates = await self._api.poll(self._offset)
+            updates = await self._ask()
             await self._keep(updates)
         except TelegramError as error:
             await self._wait_out(f"{error.answer.code} {error.answer.trouble}", error)
@@ -44,6 +44,12 @@ class Poller:
             await self._wait_out(type(error).__name__, error)
         else:
             self.healthy, self._patience = True, FIRST_PATIENCE
+
+    async def _ask(self) -> list[dict[str, Any]]:
+        # The first answer, and the first after trouble, is what makes us ready: not waited for.
+        if self.healthy:
+            return await self._api.poll(self._offset)
+        return await self._api.poll(self._offset, wait=0)
 
     async def _keep(self, updates: list[dict[str, Any]]) -> None:
         if not updates:

@@ -228,10 +228,11 @@ class Runtime:
             if self.api is not None:
                 await stack.enter_async_context(self.api)
             await self._ask_to_press_again()
+            # Before the loops: one that finds itself not leading sleeps before it looks again.
+            await self.leadership.renew()
             async with asyncio.TaskGroup() as tasks:
                 self.courier.tasks = tasks
                 lasting = [tasks.create_task(_lastingly(each)) for each in self._loops()]
-                await self.leadership.renew()
                 await self._open_doors(stack)
                 self._collect_less()
                 failpoints.pass_by("boot.started")

@@ -2,13 +2,14 @@
 
 import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+if TYPE_CHECKING:
+    # Imported where it works: at most starts there is nothing to migrate.
+    from alembic.config import Config
 
 SCRIPTS = Path(__file__).parent.parent / "migrations"
 MODULES = (
@@ -30,7 +31,9 @@ def load_all() -> None:
         importlib.import_module(f"models.{name}")
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
@@ -39,19 +42,30 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def newest_revision() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    """The last of the migrations, which stand in one line by number."""
+    files = (SCRIPTS / "versions").glob("[0-9]*.py")
+    return max((path.name.partition("_")[0] for path in files), default=None)
 
 
 async def current_revision(engine: AsyncEngine) -> str | None:
     """What the database is at; None for an empty one."""
     async with engine.connect() as connection:
-        return await connection.run_sync(
-            lambda sync: MigrationContext.configure(sync).get_current_revision()
-        )
+        return await connection.run_sync(_read_revision)
+
+
+def _read_revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
 
 
 async def migrate(engine: AsyncEngine, to: str = "head") -> None:
     """Bring the database to a revision, up or down."""
+    if to == "head" and await current_revision(engine) == newest_revision():
+        return
+    from alembic import command
+
     async with engine.begin() as connection:
         going_down = to == "base" or to.startswith("-")
         step = command.downgrade if going_down else command.upgrade
@@ -60,6 +74,8 @@ async def migrate(engine: AsyncEngine, to: str = "head") -> None:
 
 async def write_migration(engine: AsyncEngine, message: str, number: str) -> None:
     """Compare the tables with the models and write down the difference."""
+    from alembic import command
+
     async with engine.begin() as connection:
         await connection.run_sync(
             lambda sync: command.revision(

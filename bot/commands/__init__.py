@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from bot.commands.failing import CommandFailed, WrongUse, explain
+from bot.late_types import types_built_later
 from bot.settings import Settings
 
 COMMANDS = {
@@ -51,11 +52,21 @@ def _asked(arguments: Sequence[str]) -> str | None:
 
 
 def _module(name: str) -> Any:
-    # Nothing that an import makes is ever garbage: looking for some costs a sixth of the start.
+    path = f"bot.commands.{name}_command"
+    if path not in sys.modules:
+        _import(path)
+    return sys.modules[path]
+
+
+def _import(path: str) -> None:
+    # Nothing that an import makes is ever garbage: looking for some, now or at the next occasion,
+    # costs a quarter of the start.
     gc.disable()
     try:
-        return importlib.import_module(f"bot.commands.{name}_command")
+        with types_built_later():
+            importlib.import_module(path)
     finally:
+        gc.freeze()
         gc.enable()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.polling import Poller
-from channels.telegram_api import Answer, TelegramError
+from channels.telegram_api import POLL_SECONDS, Answer, TelegramError
 from services.inbox import Raw
 
 
@@ -17,13 +17,15 @@ class Asked:
     def __init__(self, *rounds: list[dict[str, Any]] | Exception) -> None:
         self.rounds = list(rounds)
         self.offsets: list[int] = []
+        self.waits: list[int] = []
         self.kept: list[int] = []
         self.taking = True
         self.trouble: list[Exception] = []
         self.before: Callable[[], None] = lambda: None
 
-    async def poll(self, offset: int) -> list[dict[str, Any]]:
+    async def poll(self, offset: int, wait: int = POLL_SECONDS) -> list[dict[str, Any]]:
         self.offsets.append(offset)
+        self.waits.append(wait)
         if not self.rounds:
             self.taking = False
             return []
@@ -106,3 +108,12 @@ async def test_whoever_does_not_lead_does_not_ask(slept: list[float]) -> None:
     found.leading = True
     await task
     assert asked.kept == [5]
+
+
+async def test_the_first_answer_and_the_first_after_trouble_are_not_waited_for(
+    slept: list[float],
+) -> None:
+    trouble = TelegramError(Answer(status=502, trouble="unreadable 502"))
+    asked = Asked([], some(5), trouble, [])
+    await poller(asked).run()
+    assert asked.waits == [0, POLL_SECONDS, POLL_SECONDS, 0, POLL_SECONDS]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from models import schema
@@ -30,6 +31,19 @@ async def list_tables(database: Database) -> set[str]:
 async def test_a_fresh_database_has_every_table(database: Database) -> None:
     load_all()
     assert await list_tables(database) == {*Base.metadata.tables, "alembic_version"}
+    assert await current_revision(database.writer) == newest_revision()
+
+
+def test_the_newest_by_number_is_the_newest_to_alembic() -> None:
+    """Which is asked only when there is something to migrate."""
+    assert newest_revision() == ScriptDirectory(str(schema.SCRIPTS)).get_current_head()
+
+
+async def test_a_database_that_is_up_to_date_is_left_alone(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alembic.command.upgrade", lambda *_: pytest.fail("nothing is due"))
+    await migrate(database.writer)
     assert await current_revision(database.writer) == newest_revision()
 
 
