@@ -25,7 +25,7 @@ from models.chats import Chat, Reach
 from models.errors import Refused
 from models.failpoints import failpoints
 from models.inbox import Arrival
-from models.letters import Letter, Post
+from models.letters import Letter
 from models.notices import UpdateParked
 from models.people import ALPHABET
 from services.chats import change_reach, find_chat, meet, move_chat
@@ -180,7 +180,7 @@ class Handling:
         queued = await find_waiting_chats(session, chat_ids, self._owner, work.now)
         hot: list[Addressed] = []
         for letter in batch.letters:
-            if letter.chat_id in chat_ids - queued and _may_go(letter, work):
+            if letter.chat_id in chat_ids - queued and letter.may_go(work.now):
                 letter.take(self._owner, work.now, work.now + self._lease)
                 hot.append(Addressed(letter, batch.chats[letter.chat_id or 0]))
         return hot
@@ -231,10 +231,6 @@ def _counts(chat: Chat, speaker: Speaker) -> bool:
     first = chat.memory.get("album") != speaker.album
     chat.memory = {**chat.memory, "album": speaker.album}
     return first
-
-
-def _may_go(letter: Letter, work: Work) -> bool:
-    return letter.state is Post.WAITING and letter.due_at <= work.now
 
 
 def _note_reach(chat: Chat, status: str) -> None:

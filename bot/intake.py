@@ -48,6 +48,7 @@ class Intake:
         self._ended = asyncio.Event()
         self._careful = 0
         self._left = 0
+        self._sure = True
         self.handled = 0
         self.taking = True
 
@@ -76,7 +77,12 @@ class Intake:
 
     def _all_seen(self) -> bool:
         """Nothing stored here is left: the next look can wait until something comes."""
-        return self._left <= 0 and not self._careful
+        return self._sure and self._left <= 0 and not self._careful
+
+    def _note_taken(self, taken: int) -> None:
+        # More than was stored here: others store as well, so look until nothing is found.
+        self._sure = taken <= self._left
+        self._left = max(0, self._left - taken) if taken else 0
 
     async def _rest(self) -> None:
         with contextlib.suppress(TimeoutError):
@@ -112,7 +118,7 @@ class Intake:
             now, read_at = self._clock.now(), time.monotonic()
             arrivals = await claim_arrivals(session, self.handling.channels, now, limit)
             batch = Batch(arrivals)
-            self._left = max(0, self._left - len(arrivals)) if arrivals else 0
+            self._note_taken(len(arrivals))
             if not arrivals:
                 return batch
             ids = [arrival.id for arrival in arrivals]

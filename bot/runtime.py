@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.dispatcher import make_bots, make_dispatcher
 from bot.handling import Handling
+from bot.hearing import Hearing
 from bot.intake import Intake
 from bot.leadership import Leadership
 from bot.logs import set_up_logs
@@ -40,6 +41,7 @@ from scheduler.jobs import letters as letter_jobs
 from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
 from services.files import FileStore
+from services.hints import Hint
 from services.inbox import count_arrivals
 from services.leases import find_last_beat, find_last_sign
 from services.letters import count_letters, post_recovery
@@ -78,6 +80,8 @@ class Runtime:
         self.poller = Poller(self.api, self.intake) if self.api and self._polls else None
         self.ticker = Ticker(self.database, self.work_in, letter_jobs.JOBS, self.courier.wake)
         self.leadership = self._make_leadership()
+        self.hearing = None if self.database.is_sqlite else self._make_hearing()
+        self.database.hints.handles = "intake" in self.roles
         self.stopping = asyncio.Event()
         self.on_started: Callable[[], None] = lambda: None
 
@@ -163,12 +167,30 @@ class Runtime:
             self.owner,
             roles,
             jobs,
-            on_processes=self.pace.share,
+            on_processes=self._count_processes,
             seconds=self.settings.leader_seconds,
         )
 
+    def _make_hearing(self) -> Hearing:
+        ears: dict[str, Callable[[str], None]] = {
+            Hint.INBOX: lambda _whom: self.intake.wake(),
+            Hint.LETTERS: lambda _whom: self.courier.wake(),
+            Hint.LINE: self.live.wake,
+        }
+        return Hearing(self.database.writer, ears, self._wake_all)
+
+    def _wake_all(self) -> None:
+        self.intake.wake()
+        self.courier.wake()
+        self.live.wake_all()
+
+    def _count_processes(self, processes: int) -> None:
+        self.pace.share(processes)
+        self.database.hints.company = processes > 1 and self.hearing is not None
+
     def _lead_courier(self, leads: bool) -> None:  # noqa: FBT001 -- one fact, told often
-        self.courier.leading = self.fetcher.leading = leads and not self.stopping.is_set()
+        leads = leads and not self.stopping.is_set()
+        self.courier.leading = self.fetcher.leading = self.database.hints.sends = leads
 
     def _lead_clock(self, leads: bool) -> None:  # noqa: FBT001 -- as above
         self.ticker.leading = leads
@@ -255,6 +277,8 @@ class Runtime:
                 loops.append(self._greet_telegram)
         if "courier" in self.roles:
             loops.append(self.fetcher.run)
+        if self.hearing is not None:
+            loops.append(self.hearing.run)
         return loops
 
     async def _greet_telegram(self) -> None:
@@ -288,7 +312,7 @@ class Runtime:
     async def _leave(self, lasting: list[asyncio.Task[None]]) -> None:
         """Stop taking, finish what was begun, write it down, go."""
         log.info("stopping")
-        self.intake.taking = False
+        self.intake.taking = self.database.hints.handles = False
         self.intake.wake()
         self._lead_courier(False)
         self.ticker.stop()

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+from models.hints import Hints
 from models.inline_sqlite import open_inline
 
 POOL = 5
@@ -37,6 +38,7 @@ class Database:
     reader: AsyncEngine
     write: async_sessionmaker[AsyncSession]
     read: async_sessionmaker[AsyncSession]
+    hints: Hints
 
     @property
     def is_sqlite(self) -> bool:
@@ -47,9 +49,10 @@ class Database:
         await self.reader.dispose()
 
 
-def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
+def _sessions(engine: AsyncEngine, hints: Hints) -> async_sessionmaker[AsyncSession]:
     # Flushing is asked for where it is needed: a batch of updates then goes out in few statements.
-    return async_sessionmaker(engine, expire_on_commit=False, autoflush=False)
+    known = {"hints": hints}
+    return async_sessionmaker(engine, expire_on_commit=False, autoflush=False, info=known)
 
 
 def _read_only(connection: Any, _record: Any) -> None:
@@ -95,4 +98,5 @@ def open_database(url: str, *, pool: int = POOL) -> Database:
     else:
         writer = create_async_engine(url, pool_size=pool, max_overflow=pool, hide_parameters=True)
         reader = writer
-    return Database(writer, reader, _sessions(writer), _sessions(reader))
+    hints = Hints()
+    return Database(writer, reader, _sessions(writer, hints), _sessions(reader, hints), hints)

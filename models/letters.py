@@ -107,6 +107,11 @@ class Letter(Base):
     def is_repeat(self) -> bool:
         return self.unknowns > 0
 
+    def may_go(self, now: datetime) -> bool:
+        """It waits for nothing but somebody to send it."""
+        waits = self.state is Post.WAITING and self.leased_by is None
+        return waits and self.due_at <= now
+
     def take(self, owner: str, now: datetime, until: datetime) -> None:
         """Lease it and write ahead that its sending has begun."""
         self.leased_by, self.leased_until, self.started_at = owner, until, now

@@ -26,6 +26,7 @@ from models.database import Database, is_away
 from models.failpoints import failpoints
 from models.letters import Letter, Post
 from services.chats import move_chat
+from services.hints import hint_line
 from services.letters import Addressed, close_chat, retake
 from services.webchat import BOT
 from services.work import Work
@@ -121,6 +122,7 @@ class Recorder:
         match result.outcome:
             case Stored(body):
                 await self._store_line(session, letter, result.sent.chat.id, body)
+                await hint_line(session, result.sent.chat.address)
             case AddressGone() | Moved():
                 await self._change_address(session, letter, result)
             case outcome:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.inbox import Arrival, Progress, chat_of, key_of
+from services.hints import hint_inbox
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ async def store_updates(session: AsyncSession, raws: Sequence[Raw], now: datetim
     statement = (postgresql if dialect == "postgresql" else sqlite).insert(Arrival)
     once = statement.on_conflict_do_nothing(index_elements=["channel", "source_key"])
     await session.execute(once, [_row(raw, now) for raw in raws])
+    await hint_inbox(session)
 
 
 _older = aliased(Arrival)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.base import Base, made_id
 from models.chats import Chat, Line, Reach
 from models.letters import Letter, Post
+from services.hints import hint_line
 from services.inbox import Raw, store_updates
 from services.work import Work
 
@@ -80,6 +81,7 @@ async def store_sending(work: Work, chat: Chat, sending: Sending) -> Line:
         known = select(Line).where(Line.chat_id == chat.id, Line.key == sending.key)
         return (await work.session.scalars(known)).one()
     await store_updates(work.session, sending.raws(line.id, work.now), work.now)
+    await hint_line(work.session, chat.address)
     return line
 
 

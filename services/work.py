@@ -14,6 +14,7 @@ from models.chats import Chat, Reach
 from models.letters import Letter, Post, Priority
 from models.notices import Notice
 from models.people import Person
+from services.hints import hint_letters
 
 REPLY = "reply"
 
@@ -81,6 +82,8 @@ class Work:
         await self.route()
         self.session.add_all(self.letters)
         await self.session.flush()
+        if any(each.may_go(self.now) for each in self.letters):
+            await hint_letters(self.session)
 
     async def _forget_twins(self) -> None:
         """What is owed under one key is owed once, however often somebody says so."""

@@ -38,6 +38,11 @@ class Live:
         for listener in self._listeners.get(address, ()):
             listener.woken.set()
 
+    def wake_all(self) -> None:
+        """There may be something new in any of them."""
+        for address in list(self._listeners):
+            self.wake(address)
+
     def toast(self, address: str, words: str) -> None:
         """Answer a press on the pages that are open; it is worth no row."""
         for listener in self._listeners.get(address, ()):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot import intake
 from models.chats import Line
 from models.inbox import Arrival
 from tests.web.house import House
@@ -220,6 +221,15 @@ async def test_a_place_is_part_of_the_draft(resident: Visitor) -> None:
     assert "位置 1 处" in words_of(await resident.sees("请看一下"))
     [line] = [each for each in await resident.lines() if each["location"]]
     assert line["location"] == {"latitude": 34.58, "longitude": 105.72}
+
+
+async def test_an_album_is_worked_off_without_a_pause_between_its_photos(
+    resident: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "IDLE", 60.0)
+    files = [await resident.keeps(png(shade)) for shade in (10, 90, 170, 250)]
+    await resident.sends(text=LAMP, files=files)
+    await resident.sees("照片 4 张")
 
 
 async def test_an_album_is_one_message_and_one_card_with_all_its_photos(
