@@ -6,7 +6,7 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
 from bot.memory import ChatMemory
-from handlers import drafts, groups, people, topics
+from handlers import drafts, groups, people, tasks, topics
 from handlers.filters import InPrivate
 
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
@@ -33,6 +33,7 @@ def make_dispatcher() -> Dispatcher:
         people.make_router(),
         drafts.make_router(),
         topics.make_router(),
+        tasks.make_router(),
         people.make_unknown_router(),
         topics.make_last_router(),
     )

@@ -8,8 +8,9 @@ import structlog
 
 from bot.settings import Mode, Settings
 from bot.webhook import PATH, webhook_secret
+from channels.dress import commands
 from channels.telegram_api import UPDATES, TelegramApi, TelegramError
-from messages.people import COMMANDS
+from messages.people import menu
 from messages.words import DEFAULT, LOCALES, words_for
 
 log = structlog.get_logger()
@@ -22,7 +23,7 @@ T_ME = "https://t.me/"
 async def prepare_telegram(
     api: TelegramApi, settings: Settings, on_known: Callable[[str], None]
 ) -> None:
-    """Webhook on or off, the command menu, and our own address; until Telegram has agreed."""
+    """Webhook on or off, everybody's command menu, our own address; until Telegram has agreed."""
     while True:
         try:
             me = await api.ask("getMe")
@@ -51,11 +52,8 @@ async def _reach(api: TelegramApi, settings: Settings) -> None:
 
 
 def _commands(locale: str) -> dict[str, Any]:
-    words = words_for(locale)
-    commands = [
-        {"command": name, "description": words.line(f"command-{name}")} for name in COMMANDS
-    ]
-    return {"commands": commands, **({} if locale == DEFAULT else {"language_code": locale})}
+    offered = commands(menu(words_for(locale)))
+    return {"commands": offered, **({} if locale == DEFAULT else {"language_code": locale})}
 
 
 def announce(settings: Settings) -> None:

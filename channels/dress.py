@@ -1,5 +1,6 @@
 """Dressing a card for Telegram: entities, inline buttons, the keyboard that stays."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from messages.card import Button, Card
@@ -34,6 +35,11 @@ def markup(card: Card) -> dict[str, Any] | None:
         rows = [[{"text": words} for words in row] for row in card.keyboard]
         return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
     return None
+
+
+def commands(menu: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """The entries behind the menu button."""
+    return [{"command": name, "description": said} for name, said in menu]
 
 
 def body(card: Card, extra: str) -> dict[str, Any]:

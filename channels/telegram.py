@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 
-from channels.dress import body, caption
+from channels.dress import body, caption, commands
 from channels.telegram_api import Answer, TelegramApi, TelegramError
 from messages.card import Card, Media
 from messages.delivery import (
@@ -47,7 +47,7 @@ class Telegram:
         self._files = files
 
     async def deliver(self, parcel: Parcel) -> Outcome:
-        """Send or edit one message."""
+        """Send or edit one message, or set what a chat's menu offers."""
         if self._lacks(parcel.card.media):
             return Invalid("no-file")
         method, fields = await self._call_for(parcel)
@@ -72,6 +72,9 @@ class Telegram:
         chat: dict[str, Any] = {"chat_id": int(parcel.address)}
         if card.media is not None:
             return await self._media_call(chat, card, card.media, parcel.repeat)
+        if card.menu:
+            scope = {"type": "chat", **chat}
+            return "setMyCommands", {"commands": commands(card.menu), "scope": scope}
         fields = {**chat, **body(card, parcel.repeat)}
         if card.edits is None:
             return "sendMessage", fields

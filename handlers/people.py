@@ -15,6 +15,7 @@ from messages.people import (
     hello_card,
     help_card,
     invited_card,
+    joined_card,
     language_card,
     privacy_card,
 )
@@ -22,6 +23,7 @@ from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
 from messages.topics import draft_card
 from messages.words import words_for
 from models.errors import NotFound, OldButton
+from services.access import serves_anywhere
 from services.chats import choose_locale, join_chat, make_joining_code
 from services.privacy import erase_person, export_data
 from services.stations import (
@@ -29,7 +31,6 @@ from services.stations import (
     arrive_at_station,
     find_station_here,
     list_staff,
-    serves_anywhere,
 )
 
 
@@ -38,13 +39,14 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
     talk.remember(None)
     kind, _, code = (command.args or "").strip().partition("_")
     if kind == "inv" and code:
-        return invited_card(talk.words, await accept_invitation(talk.work, talk.chat, code))
+        appointment = await accept_invitation(talk.work, talk.chat, code)
+        return invited_card(talk.words, appointment, staff=await talk.serves())
     if kind == "t" and code:
         return await on_topic_link(talk, code)
     if kind == "st" and code:
         return await _arrive(talk, code)
     station = await find_station_here(talk.work, talk.known, talk.chat)
-    return hello_card(talk.words, station.name if station else None)
+    return hello_card(talk.words, station.name if station else None, staff=await talk.serves())
 
 
 async def _arrive(talk: Talk, code: str) -> Reply:
@@ -53,8 +55,9 @@ async def _arrive(talk: Talk, code: str) -> Reply:
     try:
         station = await arrive_at_station(talk.work, talk.chat, code, draft)
     except NotFound:
-        return hello_card(talk.words, None, talk.words("hello-unknown-station"))
-    hello = hello_card(talk.words, station.name)
+        unknown = talk.words("hello-unknown-station")
+        return hello_card(talk.words, None, unknown, staff=await talk.serves())
+    hello = hello_card(talk.words, station.name, staff=await talk.serves())
     return [hello, draft_card(talk.words, draft)] if draft is not None and waited else hello
 
 
@@ -62,11 +65,11 @@ async def on_join(message: Message, talk: Talk) -> Card:
     """A code from the person's other chat."""
     found = JOINING.match(message.text or "")
     person = await join_chat(talk.work, talk.chat, found[1] if found else "")
-    return Card(words_for(person.locale)("join-done"))
+    return joined_card(words_for(person.locale), staff=await serves_anywhere(talk.work, person))
 
 
 async def on_help(_message: Message, talk: Talk) -> Card:
-    return help_card(talk.words, staff=await serves_anywhere(talk.work, talk.person))
+    return help_card(talk.words, staff=await talk.serves())
 
 
 async def on_duty(_message: Message, talk: Talk) -> Card:
@@ -80,10 +83,11 @@ async def on_lang(_message: Message, talk: Talk) -> Card:
 
 
 async def on_language(_query: CallbackQuery, callback_data: LanguagePress, talk: Talk) -> Card:
-    choose_locale(talk.person, words_for(callback_data.locale).locale)
+    await choose_locale(talk.work, talk.person, words_for(callback_data.locale).locale)
     station = await find_station_here(talk.work, talk.known, talk.chat)
     note = talk.words("language-chosen")
-    return hello_card(talk.words, station.name if station else None, note)
+    name = station.name if station else None
+    return hello_card(talk.words, name, note, staff=await talk.serves())
 
 
 async def on_privacy(_message: Message, talk: Talk) -> Card:

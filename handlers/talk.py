@@ -9,6 +9,7 @@ from messages.card import Card
 from messages.words import Words, words_for
 from models.chats import Chat, Pace
 from models.people import Person
+from services.access import serves_anywhere
 from services.files import FileStore
 from services.queries.conversation import Conversations
 from services.work import Work
@@ -32,6 +33,10 @@ class Talk:
     @property
     def zone(self) -> ZoneInfo:
         return self.work.zone
+
+    async def serves(self) -> bool:
+        """Whether whoever speaks holds a staff role: they have keys of their own."""
+        return await serves_anywhere(self.work, self.chat.person or self.person)
 
     def remember(self, state: str | None, **memory: object) -> None:
         """What the next message means."""

@@ -168,7 +168,8 @@ async def on_topic_link(talk: Talk, number: str) -> Reply:
     """Somebody opened the link of a topic."""
     topic = await topics.read_topic_by_number(talk.work, talk.person, number)
     verbs = await list_verbs(talk.work, talk.person, topic)
-    return [hello_card(talk.words, None), *topic_cards(talk.words, topic, verbs, talk.zone)]
+    hello = hello_card(talk.words, None, staff=await talk.serves())
+    return [hello, *topic_cards(talk.words, topic, verbs, talk.zone)]
 
 
 def make_router() -> Router:

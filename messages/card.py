@@ -45,6 +45,8 @@ class Card:
     media: Media | None = None
     edits: int | None = None
     toast: str = ""
+    # The commands behind the button of a messenger, and what they do; such a card shows nothing.
+    menu: tuple[tuple[str, str], ...] = ()
     # Seconds to wait whether a newer card about the same matter overtakes it: an album comes
     # in one by one, and any other answer must not make its card disappear.
     hold: float = 0

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import name_file
 from messages.card import Button, Card, Media
+from messages.people import menu
 from messages.presses import ReadPress, SupplyPress, WithdrawPress
 from messages.rich import lines
 from messages.words import Words, words_for
-from models.letters import Letter
+from models.letters import MENU, Letter
 from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
@@ -20,6 +21,7 @@ from models.notices import (
     TopicReceived,
     TopicSupplied,
 )
+from models.people import Role
 from services.work import REPLY
 
 Dress = Callable[[Words, Any, ZoneInfo], Card]
@@ -112,6 +114,8 @@ def word_letter(letter: Letter, locale: str, zone: ZoneInfo) -> Card:
     """A letter as a card: replies carry theirs, notices are put into words now."""
     if letter.kind == REPLY:
         return Card.load(letter.facts)
+    if letter.kind == MENU:
+        return Card(menu=menu(words_for(locale), map(Role, letter.facts["roles"])))
     return word_notice(Notice.read(letter.kind, letter.facts), locale, zone)
 
 

@@ -1,26 +1,40 @@
 """Cards about who talks with whom: greetings, help, language, privacy, joining."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from messages.card import Button, Card
 from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
 from messages.rich import Text, lines
 from messages.words import LOCALES, Words, words_for
-from models.people import Appointment
+from models.people import STAFF, Appointment, Role
 
-RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))
 COMMANDS = ("start", "topic", "mine", "board", "duty", "help", "cancel", "lang", "privacy")
+# What a role may do beyond that; an expert is invited to sessions, and has none of these yet.
+ROLE_COMMANDS: dict[Role, tuple[str, ...]] = dict.fromkeys(STAFF, ("tasks",))
+RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))
+STAFF_KEYS = (
+    ("keyboard-tasks", "keyboard-mine"),
+    ("keyboard-board", "keyboard-duty"),
+    ("keyboard-raise",),
+)
 
 
-def keyboard(words: Words) -> tuple[tuple[str, ...], ...]:
+def keyboard(words: Words, *, staff: bool) -> tuple[tuple[str, ...], ...]:
     """The keys that stay under the conversation."""
-    return tuple(tuple(words.line(key) for key in row) for row in RESIDENT_KEYS)
+    rows = STAFF_KEYS if staff else RESIDENT_KEYS
+    return tuple(tuple(words.line(key) for key in row) for row in rows)
+
+
+def menu(words: Words, roles: Iterable[Role] = ()) -> tuple[tuple[str, str], ...]:
+    """The commands of whoever is all this, what is theirs alone first."""
+    theirs = dict.fromkeys(name for role in roles for name in ROLE_COMMANDS.get(role, ()))
+    return tuple((name, words.line(f"command-{name}")) for name in (*theirs, *COMMANDS))
 
 
 @cache
 def _keys_said() -> dict[str, str]:
-    keys = [key for row in RESIDENT_KEYS for key in row]
+    keys = [key for row in (*RESIDENT_KEYS, *STAFF_KEYS) for key in row]
     return {words_for(locale).line(key): key for locale in LOCALES for key in keys}
 
 
@@ -29,10 +43,12 @@ def said_key(text: str) -> str | None:
     return _keys_said().get(text.strip())
 
 
-def hello_card(words: Words, station: str | None, note: Text | None = None) -> Card:
+def hello_card(
+    words: Words, station: str | None, note: Text | None = None, *, staff: bool = False
+) -> Card:
     """The first words: who we are, and that a message is all it takes."""
     greeting = words("hello-station", station=station) if station else words("hello")
-    return Card(lines(note, greeting), keyboard=keyboard(words))
+    return Card(lines(note, greeting), keyboard=keyboard(words, staff=staff))
 
 
 def name_role(words: Words, appointment: Appointment) -> str:
@@ -41,7 +57,7 @@ def name_role(words: Words, appointment: Appointment) -> str:
     return words.line("role-named", name=person.name, role=appointment.role)
 
 
-def invited_card(words: Words, appointment: Appointment) -> Card:
+def invited_card(words: Words, appointment: Appointment, *, staff: bool) -> Card:
     """Welcome, and what you are from now on."""
     name = appointment.person.name
     facts = {
@@ -49,7 +65,12 @@ def invited_card(words: Words, appointment: Appointment) -> Card:
         "role": words.line("role", role=appointment.role),
     }
     text = words("invited", name=name, **facts) if name else words("invited-nameless", **facts)
-    return Card(text, keyboard=keyboard(words))
+    return Card(text, keyboard=keyboard(words, staff=staff))
+
+
+def joined_card(words: Words, *, staff: bool) -> Card:
+    """Two chats are one person's: what the person may do, they may do here too."""
+    return Card(words("join-done"), keyboard=keyboard(words, staff=staff))
 
 
 def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card:
@@ -64,7 +85,7 @@ def help_card(words: Words, *, staff: bool) -> Card:
     """All there is to know, on one screen."""
     more = words("help-staff") if staff else None
     text = lines(words("help-title"), words("help-body"), more)
-    return Card(text, keyboard=keyboard(words))
+    return Card(text, keyboard=keyboard(words, staff=staff))
 
 
 def language_card(words: Words) -> Card:

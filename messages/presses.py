@@ -9,6 +9,7 @@ from models.categories import Category
 
 # What a doctored phone sends must not reach the database if it cannot be a key there.
 Id = Annotated[int, Field(ge=0, lt=2**63)]
+Page = Annotated[int, Field(ge=0, lt=1000)]
 Version = Annotated[int, Field(ge=0, lt=2**31)]
 
 
@@ -36,7 +37,7 @@ class StationPress(CallbackData, prefix="station"):
     topic_id: Id
     version: Version
     station_id: Id | None = None
-    page: Annotated[int, Field(ge=0, lt=1000)] = 0
+    page: Page = 0
 
 
 class DraftPress(CallbackData, prefix="draft"):
@@ -85,3 +86,9 @@ class ErasePress(CallbackData, prefix="erase"):
 
 class JoinPress(CallbackData, prefix="join"):
     """A code for joining another chat."""
+
+
+class TasksPress(CallbackData, prefix="tasks"):
+    """Another page of what waits."""
+
+    page: Page = 0

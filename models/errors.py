@@ -3,6 +3,7 @@
 HuiyinError
 ├── Refused                what was asked is not possible now; the person is told why
 │   ├── NotAllowed         only somebody else may
+│   │   └── ForStaff       only who serves somewhere may
 │   ├── NotFound           there is no such thing, or it is not theirs to see
 │   ├── OldButton          the card is out of date; a fresh one follows
 │   ├── DraftIncomplete    something is missing before it can be submitted
@@ -32,6 +33,10 @@ class Refused(HuiyinError):
 
 class NotAllowed(Refused):
     code = "error-not-allowed"
+
+
+class ForStaff(NotAllowed):
+    code = "error-for-staff"
 
 
 class NotFound(Refused):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, BigId, coded, identifier, short
 from models.people import ALPHABET
 
+MENU = "menu"  # which commands stand behind the button of a chat: it tells nobody anything
 REPEATS = 1
 GIVE_UP_AFTER = timedelta(hours=48)
 SLOWEST_RETRY = 300
@@ -104,6 +105,11 @@ class Letter(Base):
         return digits.rjust(4, ALPHABET[0])
 
     @property
+    def tells(self) -> bool:
+        """Whether somebody misses something if it does not arrive."""
+        return self.kind != MENU
+
+    @property
     def is_repeat(self) -> bool:
         return self.unknowns > 0
 
@@ -135,9 +141,13 @@ class Letter(Base):
         self.attempts += 1
         self.outcome = outcome
         if now - self.created_at > GIVE_UP_AFTER:
-            self.end(Post.UNREACHABLE, outcome)
+            self.gives_up(outcome)
             return
         self.release(now + timedelta(seconds=min(2 ** min(self.attempts, 9), SLOWEST_RETRY)))
+
+    def gives_up(self, outcome: str) -> None:
+        """It finds no way: staff must see that, unless nobody misses anything."""
+        self.end(Post.UNREACHABLE if self.tells else Post.REPLACED, outcome)
 
     def throttled(self, now: datetime, seconds: float) -> None:
         """The messenger asked for patience: that does not use up an attempt."""
@@ -146,6 +156,9 @@ class Letter(Base):
 
     def may_have_arrived(self, now: datetime, outcome: str) -> None:
         """Nobody can know: repeat it once, marked as a repeat, and then show it to staff."""
+        if not self.tells:
+            self.failed(now, outcome)  # the same menu twice is one menu
+            return
         self.attempts += 1
         self.unknowns += 1
         self.outcome = outcome

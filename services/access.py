@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from models.errors import NotAllowed, NotFound
 from models.lifecycle import TABLE, Verb, Who, allowed_verbs
-from models.people import Appointment, Person, Role
+from models.people import STAFF, Appointment, Person, Role
 from models.stations import Kind, Place
 from models.topics import Topic
 from services.work import Work
@@ -37,6 +37,17 @@ async def list_serving(
     )
     today = work.local.date()
     return [each for each in await work.session.scalars(query) if each.holds(today)]
+
+
+async def list_roles(work: Work, person_id: int) -> frozenset[Role]:
+    """What somebody is today, wherever."""
+    held = await work.session.scalars(select(Appointment).where(Appointment.person_id == person_id))
+    return frozenset(each.role for each in held if each.holds(work.local.date()))
+
+
+async def serves_anywhere(work: Work, person: Person) -> bool:
+    """Whether somebody holds a staff role today."""
+    return not (await list_roles(work, person.id)).isdisjoint(STAFF)
 
 
 async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:

@@ -11,6 +11,8 @@ from models.letters import OPEN, Letter
 from models.lifecycle import State
 from models.people import Appointment, JoiningCode, Person, seal
 from models.topics import Topic
+from services.access import list_roles
+from services.menus import post_menus
 from services.queries.conversation import Conversations, whole_topic
 from services.work import Work
 
@@ -65,9 +67,11 @@ async def move_chat(work: Work, chat: Chat, address: str) -> None:
     chat.reach = Reach.OPEN
 
 
-def choose_locale(person: Person, locale: str) -> None:
-    """Speak to somebody in the language they chose."""
-    person.locale = locale
+async def choose_locale(work: Work, person: Person, locale: str) -> None:
+    """Speak to somebody in the language they chose, the menu of their messenger included."""
+    if person.locale != locale:
+        person.locale = locale
+        await post_menus(work, [person.id])
 
 
 def make_joining_code(work: Work, person: Person) -> str:
@@ -100,6 +104,9 @@ async def become(work: Work, chat: Chat, person_id: int) -> Person:
         await _hand_over(work, former, person)
     chat.person = person
     await work.session.flush()
+    spoke = former.locale if former is not None else person.locale
+    if spoke != person.locale or await list_roles(work, person.id):
+        await post_menus(work, [person.id])
     return person
 
 

@@ -131,8 +131,8 @@ async def reroute(session: AsyncSession, letter: Letter, chat: Chat, reason: str
     """This chat cannot be reached: try the person's other chat, or say that nobody was told."""
     routes = await find_routes(session, {letter.person_id}) if letter.person_id else {}
     other = routes.get(letter.person_id or 0)
-    if other is None or other.id == chat.id:
-        letter.end(Post.UNREACHABLE, reason)
+    if other is None or other.id == chat.id or not letter.tells:
+        letter.gives_up(reason)
         return
     letter.chat_id = other.id
     letter.facts = {key: value for key, value in letter.facts.items() if key != "edits"}

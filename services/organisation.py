@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from models.errors import BadFile, NotAllowed, NotFound
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
+from services.menus import post_menus
 from services.organisation_file.checking import check_sheets
 from services.organisation_file.entries import (
     FOR_GOOD,
@@ -58,7 +59,7 @@ async def import_organisation(
     for done, named in enumerate(people, 1):
         await settling.settle_person(named)
         advance(done, len(people))
-    await work.session.flush()
+    await post_menus(work, settling.moved)
     return settling.imported
 
 
@@ -116,6 +117,7 @@ class _Settling:
     work: Work
     places: dict[str, Place]
     imported: Imported = field(default_factory=Imported)
+    moved: list[int] = field(default_factory=list)  # whose roles became others
 
     async def settle_places(self, entries: tuple[PlaceEntry, ...]) -> None:
         new = {each.code for each in entries} - set(self.places)
@@ -152,7 +154,10 @@ class _Settling:
         serving = named.serving or Serving(self._welcome(named.name))
         changed = _describe_person(serving.person, named)
         given = [self._appoint(serving, each) for each in named.entries]
-        word = "changed" if changed or any(each for _, each in given) else "as before"
+        moved = any(each for _, each in given)
+        word = "changed" if changed or moved else "as before"
+        if moved:
+            self.moved.append(serving.person.id)
         if named.serving is None:
             word = "new"
             await self.work.session.flush()

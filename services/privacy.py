@@ -14,8 +14,10 @@ from models.lifecycle import State, Verb
 from models.notices import DataExported
 from models.people import Appointment, Invitation, JoiningCode, Person
 from models.topics import Topic
+from services.access import list_roles
 from services.files import FileStore
 from services.ledger import record_event
+from services.menus import post_menus
 from services.queries.conversation import Conversations, whole_topic
 from services.work import Work
 
@@ -68,8 +70,11 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
         await _unname_letters(work, topic)
         await record_event(work, topic, Verb.ERASE, person, {})
     copies = await _erase_letters(work, person)
-    await _erase_chats(work, person)
+    served = await list_roles(work, person.id)
     await _end_service(work, person)
+    if served:
+        await post_menus(work, [person.id])
+    await _erase_chats(work, person)
     person.erase(work.now)
     await work.session.flush()
     work.forgotten += [*orphans, *copies]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from models.chats import Chat
 from models.errors import InvitationUnusable, NotFound
-from models.people import STAFF, Appointment, Invitation, Person, Role, seal
+from models.people import Appointment, Invitation, Person, Role, seal
 from models.stations import RECEIVING, Kind, Place
 from models.topics import Topic
 from services.access import list_serving
@@ -77,13 +77,6 @@ async def arrive_at_station(work: Work, chat: Chat, code: str, draft: Topic | No
     if draft is not None and draft.station is None:
         draft.choose_station(station)
     return station
-
-
-async def serves_anywhere(work: Work, person: Person) -> bool:
-    """Whether somebody holds a staff role today."""
-    query = select(Appointment).where(Appointment.person_id == person.id)
-    held = await work.session.scalars(query.where(Appointment.role.in_(STAFF)))
-    return any(each.holds(work.local.date()) for each in held)
 
 
 async def list_staff(work: Work, station: Place | None) -> list[Appointment]:

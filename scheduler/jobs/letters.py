@@ -1,10 +1,11 @@
-"""Jobs about letters: the morning digest, and forgetting what was handled long ago."""
+"""Jobs about letters: the morning digest, menus, and forgetting what was handled long ago."""
 
 from datetime import timedelta
 
 from scheduler.clock import TICK, Job
 from services.inbox import forget_payloads
 from services.letters import post_digests
+from services.menus import post_menus_of_lapsed
 from services.work import Work
 
 KEPT = timedelta(days=30)
@@ -18,5 +19,6 @@ async def _forget(work: Work) -> int:
 
 JOBS = (
     Job("morning-digest", TICK, post_digests),
+    Job("menus", 3600, post_menus_of_lapsed),
     Job("forget-payloads", 3600, _forget),
 )

@@ -287,3 +287,13 @@ async def test_no_letter_waits_longer_than_it_may(telegram: Telegram, line: Line
     answer = await telegram.api.call("sendMessage", patience=0.05)
     assert asyncio.get_running_loop().time() - began < 0.5
     assert answer.trouble in {"TimeoutError", aiohttp.ServerTimeoutError.__name__}
+
+
+async def test_a_menu_is_set_for_this_one_chat(telegram: Telegram, line: Line) -> None:
+    line.answers = [web.json_response({"ok": True, "result": True})]
+    parcel = Parcel("1001", Card(menu=(("tasks", "待办"),)), "2222")
+    assert await telegram.deliver(parcel) == Sent()
+    [(method, fields)] = line.asked
+    assert method == "setMyCommands"
+    assert fields["scope"] == {"type": "chat", "chat_id": 1001}
+    assert fields["commands"] == [{"command": "tasks", "description": "待办"}]

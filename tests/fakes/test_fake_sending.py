@@ -338,6 +338,21 @@ async def test_commands_are_checked_and_shown_in_the_readers_language(
     wrong = [{"command": "Help me", "description": "x"}]
     said = await bot.refusal("setMyCommands", commands=wrong)
     assert said == "400 Bad Request: BOT_COMMAND_INVALID"
+    many = [{"command": f"c{number}", "description": "x"} for number in range(101)]
+    said = await bot.refusal("setMyCommands", commands=many)
+    assert said == "400 Bad Request: BOT_COMMANDS_TOO_MUCH"
+
+
+async def test_one_chat_can_have_commands_of_its_own_where_it_is_known(
+    bot: BareBot, he: Person
+) -> None:
+    help_, tasks = ({"command": name, "description": name} for name in ("help", "tasks"))
+    await bot.does("setMyCommands", commands=[help_])
+    await bot.does("setMyCommands", commands=[tasks], scope={"type": "chat", "chat_id": he.id})
+    assert he.menu == ["tasks"]
+    nowhere = {"type": "chat", "chat_id": 999}
+    said = await bot.refusal("setMyCommands", commands=[tasks], scope=nowhere)
+    assert said == "400 Bad Request: chat not found"
 
 
 async def test_the_description_has_a_length(bot: BareBot) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from messages.people import COMMANDS
+from messages.people import COMMANDS, ROLE_COMMANDS
 from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
 from models.categories import Category
@@ -28,7 +28,7 @@ FILES = sorted(path.name for path in (FOLDER / "zh").glob("*.ftl"))
 SHAPES: dict[str, list[str]] = {
     "button-{}": [verb for verb in Verb if f"button-{verb}" in texts("zh")],
     "button-language-{}": list(LOCALES),
-    "command-{}": list(COMMANDS),
+    "command-{}": [*COMMANDS, *{each for names in ROLE_COMMANDS.values() for each in names}],
     "count-{}s": list(Medium),
     "notice-{}": list(Notice.registry),
     "notice-{}.title": list(Notice.registry),

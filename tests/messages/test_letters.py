@@ -9,7 +9,7 @@ import pytest
 
 from messages.letters import repeat_mark, title_of, word_letter, word_notice
 from messages.words import LOCALES, words_for
-from models.letters import Letter
+from models.letters import MENU, Letter
 from models.notices import (
     AttachmentRefused,
     DataExported,
@@ -151,3 +151,20 @@ def test_a_notice_is_worded_when_it_leaves() -> None:
 
 def test_a_repeat_says_that_it_may_have_been_read_before() -> None:
     assert repeat_mark("zh", "22A4") == "（重发·通知号 22A4，可能您已经收到过）"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_menu_is_put_into_its_readers_words_when_it_leaves(locale: str) -> None:
+    for roles, first in ((["clerk", "head"], "tasks"), ([], "start")):
+        letter = Letter(
+            chat_id=1,
+            person_id=1,
+            kind=MENU,
+            facts={"roles": roles},
+            created_at=NOW,
+            not_before=NOW,
+            due_at=NOW,
+        )
+        card = word_letter(letter, locale, ZONE)
+        assert card.menu[0] == (first, words_for(locale).line(f"command-{first}"))
+        assert not card.speaks

@@ -5,18 +5,20 @@ from datetime import date
 import pytest
 
 from messages.people import (
+    COMMANDS,
     duty_card,
     erase_card,
     hello_card,
     help_card,
     invited_card,
     language_card,
+    menu,
     privacy_card,
     said_key,
 )
 from messages.rich import Text
 from messages.words import LOCALES, Words, words_for
-from models.people import Appointment, Person, Role
+from models.people import STAFF, Appointment, Person, Role
 from models.stations import Place
 from tests.messages.conftest import NOW
 
@@ -45,9 +47,22 @@ def test_whoever_just_writes_is_greeted_too(words: Words) -> None:
 
 
 def test_whoever_was_invited_learns_what_they_are(words: Words, head: Appointment) -> None:
-    text = str(invited_card(words, head).text)
-    assert "王建国" in text
-    assert "东城街道委员工作站的站长" in text
+    card = invited_card(words, head, staff=True)
+    assert "王建国" in str(card.text)
+    assert "东城街道委员工作站的站长" in str(card.text)
+    assert card.keyboard == (("待办", "我的事"), ("大家的事", "谁在值班"), ("提一件事",))
+
+
+def test_every_role_has_a_menu_without_repeats_that_a_messenger_takes() -> None:
+    for locale in LOCALES:
+        words = words_for(locale)
+        for roles in [[], *([role] for role in Role), list(Role)]:
+            offered = menu(words, roles)
+            names = [name for name, _ in offered]
+            assert len(set(names)) == len(names) <= 100
+            assert all(1 <= len(said) <= 256 for _, said in offered)
+            assert ("tasks" in names) == bool(set(roles) & set(STAFF))
+            assert names[-len(COMMANDS) :] == list(COMMANDS)
 
 
 def test_nameless_staff_are_not_listed(words: Words, head: Appointment) -> None:

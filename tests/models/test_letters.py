@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models.letters import Letter, Post
+from models.letters import MENU, Letter, Post
 from models.people import ALPHABET
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
@@ -88,3 +88,13 @@ def test_what_may_have_arrived_is_repeated_once_and_then_uncertain() -> None:
     assert (letter.state, letter.is_repeat) == (Post.WAITING, True)
     letter.may_have_arrived(NOW, "timeout")
     assert (letter.state, letter.attempts) == (Post.UNCERTAIN, 2)
+
+
+def test_a_menu_that_may_have_arrived_is_simply_set_again_and_never_a_trouble() -> None:
+    letter = leased()
+    letter.kind = MENU
+    for _ in range(5):
+        letter.may_have_arrived(NOW, "timeout")
+        assert (letter.state, letter.is_repeat, letter.leased_by) == (Post.WAITING, False, None)
+    letter.may_have_arrived(NOW + timedelta(hours=49), "timeout")
+    assert letter.state is Post.REPLACED

@@ -76,8 +76,8 @@ async def test_a_chat_can_be_closed_and_opened(chat: Chat) -> None:
     assert reached == [Reach.BLOCKED, Reach.OPEN]
 
 
-async def test_a_language_is_remembered(resident: Person) -> None:
-    choose_locale(resident, "en")
+async def test_a_language_is_remembered(work: Work, resident: Person) -> None:
+    await choose_locale(work, resident, "en")
     assert resident.locale == "en"
 
 

@@ -8,6 +8,7 @@ from models.chats import Chat
 from models.errors import InvitationUnusable, NotFound
 from models.people import INVITATION_DAYS, Role
 from models.stations import Kind
+from services.access import serves_anywhere
 from services.queries.conversation import Conversations
 from services.stations import (
     Issued,
@@ -21,7 +22,6 @@ from services.stations import (
     list_staff,
     list_stations,
     open_first_office,
-    serves_anywhere,
 )
 from services.work import Work
 from tests.county import Resident, Town, say, settle_place, settle_resident, settle_staff

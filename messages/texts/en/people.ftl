@@ -2,6 +2,7 @@ keyboard-raise = Raise a matter
 keyboard-mine = My matters
 keyboard-board = Everyone's matters
 keyboard-duty = Who is on duty
+keyboard-tasks = To do
 
 hello-station = Hello, this is Huiyin at **{ $station }**. Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
 hello = Hello, I am Huiyin. Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
@@ -41,7 +42,7 @@ help-body = Whatever it is, just send it to me: write, take a photo or speak. Yo
 
     /mine my matters · /board everyone's matters · /duty who is on duty
     /cancel stop writing · /lang language · /privacy my data
-help-staff = I send you new matters; tap “Read it all” to read one.
+help-staff = /tasks To do: what waits for your side. I send you new matters; tap “Read it all” to read one.
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = All right, English from now on.
@@ -73,4 +74,5 @@ command-help = What I can do
 command-cancel = Stop writing
 command-lang = Language / 语言
 command-privacy = My data
+command-tasks = To do
 office-name = Consultative conference office

@@ -2,6 +2,7 @@ keyboard-raise = 提一件事
 keyboard-mine = 我的事
 keyboard-board = 大家的事
 keyboard-duty = 谁在值班
+keyboard-tasks = 待办
 
 hello-station = 您好，这里是**{ $station }**的“回音”。有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
 hello = 您好，我是“回音”。有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
@@ -41,7 +42,7 @@ help-body = 有什么事，直接发给我就行：打字、拍照、说话都�
 
     /mine 我的事　/board 大家的事　/duty 谁在值班
     /cancel 不写了　/lang 语言　/privacy 我的资料
-help-staff = 新事项来了我会发给您，点“看全文”就能看。
+help-staff = /tasks 待办：等您这边处理的事。新事项来了我会发给您，点“看全文”就能看。
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = 好的，以后用中文。
@@ -73,4 +74,5 @@ command-help = 能做什么
 command-cancel = 不写了
 command-lang = 语言 / Language
 command-privacy = 我的资料
+command-tasks = 待办
 office-name = 政协机关

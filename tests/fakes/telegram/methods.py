@@ -28,7 +28,7 @@ NAMED: dict[str, Method] = {
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
     "deleteMessage": editing.delete_message,
     "answerCallbackQuery": editing.answer_callback_query,
-    "setMyCommands": lambda exchange, params: exchange.profile.set_commands(params),
+    "setMyCommands": reading.set_my_commands,
     "deleteMyCommands": lambda exchange, params: exchange.profile.delete_commands(params),
     "getMyCommands": lambda exchange, params: exchange.profile.list_commands(params),
     "setMyDescription": lambda exchange, params: exchange.profile.set_text(params, "description"),

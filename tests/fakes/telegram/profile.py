@@ -20,8 +20,10 @@ class Profile:
 
     def set_commands(self, params: Params) -> bool:
         commands = params.structure("commands", "commands")
-        if not isinstance(commands, list) or len(commands) > COMMANDS:
+        if not isinstance(commands, list):
             raise bad_request("expected an Array of BotCommand")
+        if len(commands) > COMMANDS:
+            raise bad_request("BOT_COMMANDS_TOO_MUCH")
         self._commands[_shelf(params)] = [_checked(command) for command in commands]
         return True
 

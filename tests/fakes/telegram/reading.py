@@ -50,5 +50,13 @@ def get_chat_administrators(exchange: Exchange, params: Params) -> list[Json]:
     return [member for member in chat.members.values() if member["status"] in ADMINS]
 
 
+def set_my_commands(exchange: Exchange, params: Params) -> bool:
+    """One chat can be given commands of its own only where the bot has met it."""
+    scope = params.structure("scope", "BotCommandScope") or {}
+    if scope.get("type") == "chat":
+        exchange.find_chat(Params({"chat_id": scope.get("chat_id")}))
+    return exchange.profile.set_commands(params)
+
+
 def get_file(exchange: Exchange, params: Params) -> Json:
     return exchange.files.link(params.text("file_id"))

@@ -1,0 +1,45 @@
+"""Cards about what waits for whoever serves."""
+
+from zoneinfo import ZoneInfo
+
+from messages.card import Button, Card
+from messages.presses import ReadPress, TasksPress
+from messages.rich import Text, lines
+from messages.words import Words
+from models.topics import Topic
+from services.queries.tasks import TaskPage
+
+
+def tasks_card(words: Words, page: TaskPage, zone: ZoneInfo, *, edits: int | None = None) -> Card:
+    """What waits for a decision, the oldest first, each with a button that opens it."""
+    if not page.total:
+        return Card(words("tasks-none"), edits=edits)
+    listed = (_line(words, topic, zone) for topic in page.topics)
+    opening = tuple(
+        (Button.presses(f"{each.number} {each.title}".strip(), ReadPress(topic_id=each.id)),)
+        for each in page.topics
+    )
+    turning = _turning(words, page)
+    buttons = (*opening, turning) if turning else opening
+    return Card(
+        lines(words("tasks-title", count=page.total), *listed), buttons=buttons, edits=edits
+    )
+
+
+def _line(words: Words, topic: Topic, zone: ZoneInfo) -> Text:
+    return words(
+        "tasks-line",
+        number=topic.number or "",
+        title=topic.title or words.line("draft-only-attachments"),
+        station=topic.station.name if topic.station else "",
+        day=words.day(topic.submitted_at or topic.created_at, zone),
+    )
+
+
+def _turning(words: Words, page: TaskPage) -> tuple[Button, ...]:
+    turns = {"button-earlier": page.number - 1} if page.number else {}
+    turns |= {"button-later": page.number + 1} if page.more else {}
+    return tuple(
+        Button.presses(words.line(text_id), TasksPress(page=number))
+        for text_id, number in turns.items()
+    )

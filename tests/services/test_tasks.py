@@ -1,0 +1,109 @@
+"""What waits for whoever serves: their branch's, the oldest first, and nobody else's."""
+
+from datetime import timedelta
+
+import pytest
+
+from models.errors import ForStaff
+from models.people import Appointment, Person, Role
+from models.topics import Topic
+from services.queries.conversation import Conversations
+from services.queries.tasks import TASKS_A_PAGE, list_tasks
+from services.topics import withdraw_topic
+from services.work import Work
+from tests.county import (
+    Resident,
+    Town,
+    raise_matter,
+    settle_resident,
+    settle_staff,
+    write_draft,
+)
+
+
+async def raise_at(work: Work, met: Resident, place_id: int, text: str = "路灯坏了") -> Topic:
+    known = Conversations()
+    met.chat.place_id = place_id
+    return await raise_matter(work, known, met, await write_draft(work, known, met, text))
+
+
+async def tasks_of(work: Work, whoever: Appointment, page: int = 0) -> list[Topic]:
+    return (await list_tasks(work, whoever.person, page)).topics
+
+
+async def test_head_clerk_and_office_see_what_waits_at_their_station(
+    work: Work, town: Town, raised_topic: Topic
+) -> None:
+    for each in (town.head, town.clerk, town.leader):
+        assert await tasks_of(work, each) == [raised_topic]
+
+
+async def test_what_lies_with_a_council_waits_for_the_station_above_it_too(
+    work: Work, town: Town, met: Resident
+) -> None:
+    topic = await raise_at(work, met, town.council.id)
+    assert await tasks_of(work, town.head) == [topic]
+    below, _ = await settle_staff(work, "吴敏", Role.HEAD, town.council, "2005")
+    assert await tasks_of(work, below) == [topic]
+
+
+async def test_what_lies_elsewhere_is_the_offices_alone(
+    work: Work, town: Town, met: Resident
+) -> None:
+    topic = await raise_at(work, met, town.other_station.id)
+    assert await tasks_of(work, town.head) == []
+    assert await tasks_of(work, town.leader) == [topic]
+
+
+async def test_drafts_and_what_was_withdrawn_wait_for_nobody(
+    work: Work, town: Town, met: Resident, raised_topic: Topic
+) -> None:
+    await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
+    await write_draft(work, Conversations(), met)
+    assert await tasks_of(work, town.leader) == []
+
+
+async def test_the_oldest_comes_first_a_page_at_a_time(
+    work: Work, town: Town, met: Resident
+) -> None:
+    raised = []
+    for number in range(TASKS_A_PAGE + 1):
+        work.now += timedelta(minutes=1)
+        raised.append(await raise_at(work, met, town.station.id, f"第{number}件"))
+    first = await list_tasks(work, town.head.person)
+    assert (first.topics, first.total, first.more) == (raised[:-1], TASKS_A_PAGE + 1, True)
+    second = await list_tasks(work, town.head.person, 1)
+    assert (second.topics, second.number, second.more) == (raised[-1:], 1, False)
+
+
+async def test_a_page_that_emptied_meanwhile_gives_way_to_the_last_there_is(
+    work: Work, town: Town, raised_topic: Topic
+) -> None:
+    page = await list_tasks(work, town.head.person, 7)
+    assert (page.topics, page.number) == ([raised_topic], 0)
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.LIAISON])
+async def test_who_does_not_decide_has_nothing_waiting(
+    work: Work, town: Town, raised_topic: Topic, role: Role
+) -> None:
+    place = town.unit if role is Role.LIAISON else town.station
+    other, _ = await settle_staff(work, "李梅", role, place, "2006")
+    assert (await list_tasks(work, other.person)).total == 0
+
+
+async def test_residents_experts_and_whoever_left_are_told_it_is_for_staff(
+    work: Work, town: Town, met: Resident
+) -> None:
+    expert, _ = await settle_staff(work, "钱老", Role.EXPERT, town.station, "2007")
+    town.clerk.until = work.local.date() - timedelta(days=1)
+    strangers: list[Person] = [met.person, expert.person, town.clerk.person]
+    for each in strangers:
+        with pytest.raises(ForStaff):
+            await list_tasks(work, each)
+
+
+async def test_somebody_of_no_chat_at_all_is_no_staff(work: Work) -> None:
+    nobody = await settle_resident(work, "无名", address="3001")
+    with pytest.raises(ForStaff):
+        await list_tasks(work, nobody.person)
