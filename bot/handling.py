@@ -1,7 +1,6 @@
 """Handling: one transaction's updates go through the dispatcher and become letters."""
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +26,6 @@ from models.failpoints import failpoints
 from models.inbox import Arrival
 from models.letters import Letter
 from models.notices import UpdateParked
-from models.people import ALPHABET
 from services.chats import change_reach, find_chat, meet, move_chat
 from services.files import FileStore
 from services.inbox import finish_arrivals
@@ -196,7 +194,7 @@ async def apologise(work: Work, arrival: Arrival) -> None:
             async with work.session.begin_nested():
                 chat = await _meet_again(work, arrival)
     if chat is not None and chat.person_id is not None:
-        notice = UpdateParked(reference=reference(arrival.id))
+        notice = UpdateParked(reference=arrival.reference)
         work.post(chat.person_id, notice, key=f"parked:{arrival.id}", chat=chat)
 
 
@@ -208,12 +206,6 @@ async def _meet_again(work: Work, arrival: Arrival) -> Chat | None:
     chat = await meet(work, Conversations(), speaker.newcomer)
     await work.session.flush()
     return chat
-
-
-def reference(arrival_id: int) -> str:
-    """E-7F3K: short enough to read out, the same for everybody who looks."""
-    digest = hashlib.sha256(str(arrival_id).encode()).digest()
-    return "E-" + "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:4])
 
 
 def _cards(result: Any) -> list[Card]:

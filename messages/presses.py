@@ -92,3 +92,23 @@ class TasksPress(CallbackData, prefix="tasks"):
     """Another page of what waits."""
 
     page: Page = 0
+
+
+class TroublesPress(CallbackData, prefix="troubles"):
+    """What did not arrive, and what could not be handled."""
+
+    page: Page = 0
+
+
+class RetryPress(CallbackData, prefix="retry"):
+    """Try a parked update once more."""
+
+    arrival_id: Id
+    page: Page = 0
+
+
+class ResendPress(CallbackData, prefix="resend"):
+    """Send a letter once more."""
+
+    letter_id: Id
+    page: Page = 0

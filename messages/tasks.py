@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card
-from messages.presses import ReadPress, TasksPress
+from messages.presses import ReadPress, TasksPress, TroublesPress
 from messages.rich import Text, lines
 from messages.words import Words
 from models.topics import Topic
@@ -12,18 +12,27 @@ from services.queries.tasks import TaskPage
 
 def tasks_card(words: Words, page: TaskPage, zone: ZoneInfo, *, edits: int | None = None) -> Card:
     """What waits for a decision, the oldest first, each with a button that opens it."""
+    troubles = _troubles(words, page)
     if not page.total:
-        return Card(words("tasks-none"), edits=edits)
+        return Card(words("tasks-none"), buttons=troubles, edits=edits)
     listed = (_line(words, topic, zone) for topic in page.topics)
     opening = tuple(
         (Button.presses(f"{each.number} {each.title}".strip(), ReadPress(topic_id=each.id)),)
         for each in page.topics
     )
     turning = _turning(words, page)
-    buttons = (*opening, turning) if turning else opening
+    buttons = (*opening, *((turning,) if turning else ()), *troubles)
     return Card(
         lines(words("tasks-title", count=page.total), *listed), buttons=buttons, edits=edits
     )
+
+
+def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
+    """The way to what did not arrive: whoever may see it is told how much that is."""
+    if page.troubles is None or not page.troubles.total:
+        return ()
+    said = words.line("button-troubles", **vars(page.troubles))
+    return ((Button.presses(said, TroublesPress()),),)
 
 
 def _line(words: Words, topic: Topic, zone: ZoneInfo) -> Text:

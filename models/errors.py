@@ -3,13 +3,16 @@
 HuiyinError
 ├── Refused                what was asked is not possible now; the person is told why
 │   ├── NotAllowed         only somebody else may
-│   │   └── ForStaff       only who serves somewhere may
+│   │   ├── ForStaff       only who serves somewhere may
+│   │   └── ForOffice      only the office may
 │   ├── NotFound           there is no such thing, or it is not theirs to see
 │   ├── OldButton          the card is out of date; a fresh one follows
 │   ├── DraftIncomplete    something is missing before it can be submitted
 │   ├── AlreadySubmitted   pressed twice
 │   ├── InvitationUnusable wrong, used or too old
-│   └── CodeUnusable       a joining code that is wrong, used or too old
+│   ├── CodeUnusable       a joining code that is wrong, used or too old
+│   ├── AlreadySettled     a trouble that is none any more
+│   └── StillUnreachable   there is no open chat to send a letter to
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
 """
@@ -39,6 +42,10 @@ class ForStaff(NotAllowed):
     code = "error-for-staff"
 
 
+class ForOffice(NotAllowed):
+    code = "error-for-office"
+
+
 class NotFound(Refused):
     code = "error-not-found"
 
@@ -61,6 +68,14 @@ class InvitationUnusable(Refused):
 
 class CodeUnusable(Refused):
     code = "error-code-unusable"
+
+
+class AlreadySettled(Refused):
+    code = "error-already-settled"
+
+
+class StillUnreachable(Refused):
+    code = "error-still-unreachable"
 
 
 class BadFile(HuiyinError):

@@ -11,6 +11,7 @@ from sqlalchemy import Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, coded, identifier, short
+from models.people import ALPHABET
 
 RETRY_AFTER = (1, 4, 15, 60)
 TRIES = len(RETRY_AFTER) + 1
@@ -36,6 +37,12 @@ class Arrival(Base):
             sqlite_where=text("progress = 'waiting'"),
             postgresql_where=text("progress = 'waiting'"),
         ),
+        Index(
+            "ix_inbox_parked",
+            "id",
+            sqlite_where=text("progress = 'parked'"),
+            postgresql_where=text("progress = 'parked'"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -50,6 +57,17 @@ class Arrival(Base):
     not_before: Mapped[datetime | None] = mapped_column(default=None)
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     trouble: Mapped[str | None] = mapped_column(Text, default=None)
+
+    @property
+    def reference(self) -> str:
+        """E-7F3K: short enough to read out, the same for everybody who looks."""
+        digest = hashlib.sha256(str(self.id).encode()).digest()
+        return "E-" + "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:4])
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Parked at first sight: nothing was tried that could be tried again in vain."""
+        return self.is_parked and self.tries < TRIES
 
     @property
     def is_parked(self) -> bool:

@@ -31,6 +31,7 @@ class Post(StrEnum):
 
 
 OPEN = (Post.WAITING, Post.HELD)
+RESENDABLE = (Post.UNREACHABLE, Post.UNCERTAIN)
 TROUBLED = (Post.UNREACHABLE, Post.INVALID, Post.UNCERTAIN)
 
 
@@ -127,6 +128,13 @@ class Letter(Base):
         self.leased_by = self.leased_until = self.started_at = None
         self.due_at = due_at
 
+    def again(self, at: datetime) -> None:
+        """Send it after all; what may have arrived before will say that it is a repeat."""
+        if self.state is Post.UNCERTAIN:
+            self.unknowns = max(self.unknowns, 1)
+        self.state, self.outcome, self.not_before = Post.WAITING, None, at
+        self.release(at)
+
     def end(self, state: Post, outcome: str) -> None:
         self.leased_by = self.leased_until = None
         self.state, self.outcome = state, outcome
@@ -140,7 +148,7 @@ class Letter(Base):
         """A clean failure: nothing arrived, so try again, later each time."""
         self.attempts += 1
         self.outcome = outcome
-        if now - self.created_at > GIVE_UP_AFTER:
+        if now - self.not_before > GIVE_UP_AFTER:
             self.gives_up(outcome)
             return
         self.release(now + timedelta(seconds=min(2 ** min(self.attempts, 9), SLOWEST_RETRY)))

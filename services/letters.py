@@ -139,6 +139,16 @@ async def reroute(session: AsyncSession, letter: Letter, chat: Chat, reason: str
     letter.release(letter.due_at)
 
 
+def send_again(work: Work, letter: Letter, chat: Chat, at: datetime | None = None) -> None:
+    """Lay a letter that reached nobody for certain in the outbox once more, for an open chat."""
+    if letter.chat_id != chat.id:
+        letter.facts = {key: value for key, value in letter.facts.items() if key != "edits"}
+    letter.chat_id = chat.id
+    letter.again(at or work.now)
+    if chat.person is not None:
+        work.hold_overnight(letter, chat.person)
+
+
 async def close_chat(
     session: AsyncSession, letter: Letter, chat: Chat, reason: str, *, blocked: bool
 ) -> None:

@@ -105,10 +105,13 @@ class Work:
             letter.state, letter.outcome = Post.UNREACHABLE, "no chat"
             return
         letter.chat_id = chat.id
-        if not Notice.registry[letter.kind].direct:
-            self._hold_overnight(letter, chat.person)
+        self.hold_overnight(letter, chat.person)
 
-    def _hold_overnight(self, letter: Letter, person: Person) -> None:
+    def hold_overnight(self, letter: Letter, person: Person) -> None:
+        """Quiet hours hold back whatever is no direct answer."""
+        notice = Notice.registry.get(letter.kind)
+        if notice is None or notice.direct:
+            return
         local = self.local
         if not person.is_quiet(local.time()):
             return

@@ -7,10 +7,11 @@ from sqlalchemy.orm import joinedload
 
 from models.errors import ForStaff
 from models.lifecycle import State
-from models.people import STAFF, Appointment, Person
+from models.people import STAFF, Appointment, Person, Role
 from models.stations import Place
 from models.topics import Topic
 from services.access import READERS
+from services.troubles import TroubleCount, count_troubles
 from services.work import Work
 
 TASKS_A_PAGE = 8
@@ -23,6 +24,7 @@ class TaskPage:
     topics: list[Topic]
     number: int
     total: int
+    troubles: TroubleCount | None = None  # for the office alone
 
     @property
     def more(self) -> bool:
@@ -47,7 +49,10 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
         .offset(number * TASKS_A_PAGE)
         .limit(TASKS_A_PAGE)
     )
-    return TaskPage(list(await work.session.scalars(query)), number, total)
+    topics = list(await work.session.scalars(query))
+    of_office = any(each.role is Role.OFFICE for each in held)
+    troubles = await count_troubles(work) if of_office else None
+    return TaskPage(topics, number, total, troubles)
 
 
 async def _list_held(work: Work, person: Person) -> list[Appointment]:

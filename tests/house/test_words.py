@@ -11,6 +11,7 @@ from models.categories import Category
 from models.lifecycle import State, Verb
 from models.notices import Notice
 from models.people import Role
+from services.troubles import Why
 from tests.house.texts import (
     areas,
     list_choices,
@@ -40,6 +41,7 @@ CHOSEN_BY = {
     "state": [str(each) for each in State],
     "category": [str(each) for each in Category],
     "role": [str(each) for each in Role],
+    "troubles-why": [str(each) for each in Why],
 }
 
 

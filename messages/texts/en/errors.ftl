@@ -17,3 +17,6 @@ web-error-message = This message could not be read and was not sent.
 web-error-file = Please choose this file again.
 web-error-too-big = The file is too large; 20 MB is the most.
 web-error-type = I cannot take this kind of file. Please send a photo, a voice message, a video or a common document.
+error-for-office = This is for the office. What waits at your station is under “To do”.
+error-already-settled = This one has been dealt with; there is no need to try again.
+error-still-unreachable = There is no open chat to send it to. Please call the person.

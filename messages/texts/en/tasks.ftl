@@ -5,3 +5,39 @@ tasks-title = **To do: { $count } { $count ->
 tasks-line = { $number } { $title }
     { $station } · submitted on { $day }
 tasks-none = Nothing waits for a decision just now. I will tell you as soon as something comes in.
+
+button-troubles = Not delivered: { $letters } · not handled: { $parked }
+button-retry = Try again (no. { $position })
+button-resend = Send again (no. { $position })
+troubles-title = **Messages not delivered: { $letters } · messages not handled: { $parked }**
+troubles-none = Everything was delivered, and everything that came in was handled.
+troubles-line = { $position }. { $name } · { $what } { $reference } · { $day }
+    { $why }
+troubles-why = { $why ->
+    [no-chat] Never came in, or has no open chat. Please call.
+    [blocked] Has blocked the bot. Please call; it is sent by itself once they come back.
+    [gone] The account or chat is gone. Please call.
+    [not-through] Two days of trying did not get through. You can send it again.
+    [uncertain] Sent without an answer; it has probably arrived. Ask first; sent again, it says that it is a repeat.
+    [refused] The messenger refuses it: a mistake of the program. Please tell the person by other means, and report it.
+    [unreadable] The program cannot read this message.
+   *[broken] Handling it failed several times. Try again once the cause is mended.
+}
+troubles-retried = It is tried again now.
+troubles-resent = It is sent again.
+letter-kind = { $kind ->
+    [update] incoming message
+    [reply] answer
+    [topic-received] receipt
+    [topic-raised] new matter
+    [topic-supplied] addition
+    [topic-withdrawn] withdrawal
+    [attachment-too-big] note on a file
+    [attachment-refused] note on a file
+    [system-recovered] recovery note
+    [update-parked] apology
+    [morning-digest] morning digest
+    [data-exported] copy of data
+    [menu] command menu
+   *[other] notice
+}

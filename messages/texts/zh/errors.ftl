@@ -17,3 +17,6 @@ web-error-message = 这条消息看不懂，没有发出去。
 web-error-file = 这个文件要重新选一次。
 web-error-too-big = 文件太大了，最大 20 MB。
 web-error-type = 这种文件收不了，请换成照片、语音、视频或常见文档。
+error-for-office = 这是政协机关用的。站里的事，发“待办”看。
+error-already-settled = 这一条已经处理过了，不用再试。
+error-still-unreachable = 对方现在没有开着的聊天，再送也送不到。请打电话告诉对方。
