@@ -27,6 +27,7 @@ from models.inbox import Arrival
 from models.letters import Letter
 from models.notices import UpdateParked
 from services.chats import change_reach, find_chat, meet, move_chat
+from services.digests import post_missed
 from services.files import FileStore
 from services.inbox import finish_arrivals
 from services.letters import Addressed, find_waiting_chats, overtake
@@ -47,6 +48,7 @@ class Batch:
     handled: list[int] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     overtaken: set[int] = field(default_factory=set)
+    shut: list[Chat] = field(default_factory=list)  # until this very update
 
 
 class Handling:
@@ -117,6 +119,8 @@ class Handling:
             return
         chat = await meet(work, known, speaker.newcomer)
         batch.chats[chat.id] = chat
+        if chat.reach is not Reach.OPEN:
+            batch.shut.append(chat)
         if speaker.reach_changed is not None:
             _note_reach(chat, speaker.reach_changed)
             return
@@ -162,6 +166,9 @@ class Handling:
         work = self._work_in(session)
         work.letters = batch.letters
         await session.flush()
+        for chat in batch.shut:
+            if chat.reach is Reach.OPEN and chat.person_id is not None:
+                await post_missed(work, chat)
         await work.route()
         hot = await self._take_hot(session, batch, work)
         await work.settle()

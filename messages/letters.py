@@ -15,6 +15,7 @@ from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
     DataExported,
+    MissedMeanwhile,
     MorningDigest,
     Notice,
     TopicRaised,
@@ -74,10 +75,10 @@ def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: Z
     return Card(words(f"notice-{notice.kind}", **facts))
 
 
-def _digest(words: Words, notice: MorningDigest, _zone: ZoneInfo) -> Card:
+def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, _zone: ZoneInfo) -> Card:
     told = (title_of(words, each["kind"], each["facts"]) for each in notice.entries)
-    listed = (words("notice-morning-digest-line", title=title) for title in told)
-    return Card(lines(words("notice-morning-digest"), *listed))
+    listed = (words("digest-line", title=title) for title in told)
+    return Card(lines(words(f"notice-{notice.kind}"), *listed))
 
 
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
@@ -92,6 +93,7 @@ _DRESSES: dict[type[Notice], Dress] = {
     AttachmentTooBig: _unkept,
     AttachmentRefused: _unkept,
     MorningDigest: _digest,
+    MissedMeanwhile: _digest,
     DataExported: _exported,
 }
 

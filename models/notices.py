@@ -114,6 +114,15 @@ class MorningDigest(Notice):
     entries: list[dict[str, Any]]
 
 
+class MissedMeanwhile(Notice):
+    """What could not be delivered while somebody had blocked us, newest first."""
+
+    entries: list[dict[str, Any]]
+
+
+DIGESTS = (MorningDigest.kind, MissedMeanwhile.kind)
+
+
 class DataExported(Notice):
     """Hands a person the copy of what we keep about them."""
 

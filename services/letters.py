@@ -1,10 +1,8 @@
-"""The outbox: leasing letters in order, recording what became of them, the morning digest."""
+"""The outbox: leasing letters in order, recording what became of them, finding other ways."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnClause, bindparam, exists, func, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +10,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from models.chats import Chat, Reach
 from models.letters import TROUBLED, Letter, Post
-from models.notices import MorningDigest, Notice
+from models.notices import Notice
 from services.work import REPLY, Work, find_routes
 
 
@@ -162,44 +160,6 @@ async def close_chat(
     )
     for each in {letter, *await session.scalars(waiting)}:
         await reroute(session, each, chat, reason)
-
-
-async def post_digests(work: Work) -> int:
-    """The quiet hours of these people are over: what piled up arrives as one message each."""
-    query = (
-        select(Letter)
-        .where(Letter.state == Post.HELD, Letter.not_before <= work.now)
-        .order_by(Letter.id.desc())
-        .with_for_update(skip_locked=True)
-    )
-    piles: defaultdict[int, list[Letter]] = defaultdict(list)
-    for letter in await work.session.scalars(query):
-        piles[letter.person_id or 0].append(letter)
-    for person_id, letters in piles.items():
-        _post_digest(work, person_id, letters)
-    return len(piles)
-
-
-def _post_digest(work: Work, person_id: int, newest_first: list[Letter]) -> None:
-    urgent = [each for each in newest_first if each.priority <= 1]
-    rest = [each for each in newest_first if each.priority > 1]
-    alone = rest if len(rest) == 1 else []
-    for letter in (*urgent, *alone):
-        letter.state = Post.WAITING
-    if alone or not rest:
-        return
-    entries = [entry for each in rest for entry in _told_by(each)]
-    key = f"digest:{person_id}:{rest[0].id}"
-    work.post(person_id, MorningDigest(entries=entries), key=key)
-    for letter in rest:
-        letter.state = Post.DIGESTED
-
-
-def _told_by(letter: Letter) -> list[dict[str, Any]]:
-    """What a letter adds to a digest; a digest that had to wait another night is opened again."""
-    if letter.kind == MorningDigest.kind:
-        return list(letter.facts["entries"])
-    return [{"kind": letter.kind, "facts": letter.facts}]
 
 
 async def count_letters(session: AsyncSession) -> dict[str, int]:

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from scheduler.clock import TICK, Job
+from services.digests import post_digests
 from services.inbox import forget_payloads
-from services.letters import post_digests
 from services.menus import post_menus_of_lapsed
 from services.work import Work
 

@@ -9,7 +9,7 @@ from models.letters import Letter, Post, Priority
 from models.notices import MorningDigest, Notice, TopicSupplied, TopicWithdrawn
 from models.people import Person
 from services.chats import join_chat, make_joining_code
-from services.letters import post_digests
+from services.digests import post_digests
 from services.work import Work
 from tests.county import Resident, settle_resident
 

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from models.chats import Chat, Line, Reach
 from models.letters import Letter, Post
 from models.notices import TopicWithdrawn
-from models.people import Person
+from models.people import Person, Role
 from tests.fakes.telegram import CALM, Faults
 from tests.fakes.telegram import Person as Phone
+from tests.fakes.telegram.refused import forbidden
 from tests.stories.conftest import LAMP, Town
 
 
@@ -241,3 +242,45 @@ async def test_one_dead_phone_holds_up_nobody_else(town: Town) -> None:
     await town.settles()
     states = [letter.state for letter in await town.letters("topic-withdrawn")]
     assert sorted(states) == [*[Post.SENT] * 4, *[Post.UNREACHABLE] * 2]
+
+
+async def new_head(town: Town) -> Phone:
+    """A second head of 西关, with no other chat than this phone."""
+    phone = town.fake.person("吴站长")
+    await phone.start("inv_" + await town.invites(Role.HEAD, "xg", "吴敏"))
+    await phone.sees("您好，吴敏")
+    await town.keeps_awake()
+    await town.settles()
+    return phone
+
+
+async def test_whoever_unblocks_us_gets_what_was_missed_as_one_message_and_once(
+    town: Town,
+) -> None:
+    he, resident = await new_head(town), await town.resident(station="st_xg")
+    await he.blocks_bot()
+    await town.settles()
+    await town.raises(resident, "第一盏路灯坏了")
+    await town.raises(resident, "第二盏路灯坏了")
+    await town.settles()
+    await he.unblocks_bot()
+    shown = await he.sees("您不在的这段时间", "第二盏路灯坏了", "第一盏路灯坏了")
+    assert shown.text.index("第二盏") < shown.text.index("第一盏")
+    await he.says("/tasks")
+    await he.sees("待办：2 件")
+    await town.settles()
+    assert len([each for each in he.messages if "您不在的这段时间" in each.text]) == 1
+
+
+async def test_the_first_words_of_whoever_comes_back_are_answered_before_what_was_missed(
+    town: Town,
+) -> None:
+    he, resident = await new_head(town), await town.resident(station="st_xg")
+    town.fake.exchange.chats[he.id].shut = lambda: forbidden("bot was blocked by the user")
+    await town.raises(resident)
+    await town.settles()
+    town.fake.exchange.chats[he.id].shut = None
+    await he.says("/help")
+    await he.sees("我能帮您做什么")
+    await he.sees("新事项 2026-0001")
+    assert "新事项" in he.messages[-1].text

@@ -37,6 +37,7 @@ letter-kind = { $kind ->
     [system-recovered] recovery note
     [update-parked] apology
     [morning-digest] morning digest
+    [missed-meanwhile] digest of what was missed
     [data-exported] copy of data
     [menu] command menu
    *[other] notice

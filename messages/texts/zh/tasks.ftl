@@ -34,6 +34,7 @@ letter-kind = { $kind ->
     [system-recovered] 恢复提示
     [update-parked] 致歉
     [morning-digest] 早间汇总
+    [missed-meanwhile] 补发汇总
     [data-exported] 资料副本
     [menu] 命令菜单
    *[other] 通知
