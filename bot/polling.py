@@ -1,26 +1,36 @@
 """Polling: ask, store, commit, and only then confirm by asking for what comes after."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 
 from bot.intake import Intake
 from channels.telegram_api import TelegramApi, TelegramError
+from models.clock import Clock
 from models.failpoints import failpoints
 from services.inbox import Raw
 
 log = structlog.get_logger()
 NOT_LEADING = 0.5
 FIRST_PATIENCE, LONGEST_PATIENCE = 0.5, 30.0
+# Telegram keeps a button press for 150 seconds: what was pressed meanwhile may be gone.
+PRESSES_LIVE = timedelta(seconds=120)
+
+Back = Callable[[datetime], Awaitable[None]]
 
 
 class Poller:
     """One per bot: Telegram hands its updates to one asker at a time."""
 
-    def __init__(self, api: TelegramApi, intake: Intake) -> None:
+    def __init__(self, api: TelegramApi, intake: Intake, clock: Clock, on_back: Back) -> None:
         self._api = api
         self._intake = intake
+        self._clock = clock
+        self._on_back = on_back
+        self._lost_since: datetime | None = None
         self._offset = 0
         self._patience = FIRST_PATIENCE
         self.leading = False
@@ -30,18 +40,21 @@ class Poller:
         while self._intake.taking:
             if not self.leading:
                 self._offset = 0
+                self._lost_since = None  # whoever leads now keeps that count
                 await asyncio.sleep(NOT_LEADING)
                 continue
             await self._round()
 
     async def _round(self) -> None:
+        asked_at = self._clock.now()
         try:
             updates = await self._ask()
             await self._keep(updates)
+            await self._note_back()
         except TelegramError as error:
-            await self._wait_out(f"{error.answer.code} {error.answer.trouble}", error)
+            await self._wait_out(f"{error.answer.code} {error.answer.trouble}", error, asked_at)
         except Exception as error:  # noqa: BLE001 -- whatever it was, nothing was confirmed
-            await self._wait_out(type(error).__name__, error)
+            await self._wait_out(type(error).__name__, error, asked_at)
         else:
             self.healthy, self._patience = True, FIRST_PATIENCE
 
@@ -58,8 +71,18 @@ class Poller:
         failpoints.pass_by("poll.before-confirm")
         self._offset = max(int(update["update_id"]) for update in updates) + 1
 
-    async def _wait_out(self, reason: str, error: Exception) -> None:
+    async def _note_back(self) -> None:
+        """Once for each outage that outlived the presses made in it."""
+        lost = self._lost_since
+        if lost is not None and self._clock.now() - lost > PRESSES_LIVE:
+            log.info("poll.back", seconds=int((self._clock.now() - lost).total_seconds()))
+            await self._on_back(lost)
+        self._lost_since = None
+
+    async def _wait_out(self, reason: str, error: Exception, asked_at: datetime) -> None:
         self.healthy = False
+        # The question before was answered; this one may have been cut off from its first moment.
+        self._lost_since = self._lost_since or asked_at
         asked = 0.0
         if isinstance(error, TelegramError):
             asked = float(error.answer.parameter("retry_after") or 0)

@@ -9,7 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from aiohttp import web
@@ -21,7 +21,7 @@ from bot.hearing import Hearing
 from bot.intake import Intake
 from bot.leadership import Leadership
 from bot.logs import set_up_logs
-from bot.polling import Poller
+from bot.polling import PRESSES_LIVE, Poller
 from bot.settings import Mode, Settings
 from bot.telegram_setup import announce, prepare_telegram
 from bot.webhook import add_webhook, webhook_secret
@@ -51,7 +51,6 @@ from web.live import Live
 
 log = structlog.get_logger()
 ROLES = ("intake", "web", "clock", "courier")
-PRESSES_LIVE = timedelta(seconds=120)
 
 
 @dataclass
@@ -77,7 +76,7 @@ class Runtime:
         self.courier = self._make_courier()
         self.fetcher = self._make_fetcher()
         self.intake = self._make_intake()
-        self.poller = Poller(self.api, self.intake) if self.api and self._polls else None
+        self.poller = self._make_poller()
         self.ticker = Ticker(self.database, self.work_in, letter_jobs.JOBS, self.courier.wake)
         self.leadership = self._make_leadership()
         self.hearing = None if self.database.is_sqlite else self._make_hearing()
@@ -151,6 +150,11 @@ class Runtime:
             handling=handling,
             work_in=self.work_in,
         )
+
+    def _make_poller(self) -> Poller | None:
+        if self.api is None or not self._polls:
+            return None
+        return Poller(self.api, self.intake, self.clock, self._ask_to_press_again)
 
     def _make_leadership(self) -> Leadership:
         jobs: dict[str, Callable[[bool], None]] = {}
@@ -249,7 +253,7 @@ class Runtime:
             stack.push_async_callback(self.database.close)
             if self.api is not None:
                 await stack.enter_async_context(self.api)
-            await self._ask_to_press_again()
+            await self._look_back()
             # Before the loops: one that finds itself not leading sleeps before it looks again.
             await self.leadership.renew()
             async with asyncio.TaskGroup() as tasks:
@@ -302,12 +306,18 @@ class Runtime:
         await site.start()
         announce(self.settings)
 
-    async def _ask_to_press_again(self) -> None:
-        """After an outage longer than Telegram keeps button presses, people must press again."""
+    async def _look_back(self) -> None:
+        """Whether nobody was here for longer than Telegram keeps button presses."""
+        async with self.database.read() as session:
+            last = await find_last_sign(session)
+        if last is not None and self.clock.now() - last > PRESSES_LIVE:
+            await self._ask_to_press_again(last)
+
+    async def _ask_to_press_again(self, lost_since: datetime) -> None:
+        """Presses made since then may be gone: ask those who had buttons before them."""
         async with self.working() as work:
-            last = await find_last_sign(work.session)
-            if last is not None and work.now - last > PRESSES_LIVE:
-                await post_recovery(work, last, SystemRecovered())
+            await post_recovery(work, lost_since, SystemRecovered())
+        self.courier.wake()
 
     async def _leave(self, lasting: list[asyncio.Task[None]]) -> None:
         """Stop taking, finish what was begun, write it down, go."""

@@ -180,11 +180,15 @@ async def list_troubled(session: AsyncSession, limit: int = 50) -> list[Letter]:
 
 async def post_recovery(work: Work, silent_since: datetime, notice: Notice) -> int:
     """After an outage longer than a button press lives: ask those who had buttons before them."""
+    asked = exists().where(
+        Letter.chat_id == Chat.id, Letter.kind == notice.kind, Letter.state == _WAITING
+    )
     prompted = select(Chat).where(
         Chat.prompted_at > silent_since - timedelta(minutes=30),
         Chat.reach == Reach.OPEN,
         Chat.group.is_(False),
         Chat.channel == "telegram",
+        ~asked,  # a restart in the middle of an outage asks too, and neither got through yet
     )
     chats = list(await work.session.scalars(prompted.options(joinedload(Chat.person))))
     for chat in chats:

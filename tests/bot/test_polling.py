@@ -2,13 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.polling import Poller
 from channels.telegram_api import POLL_SECONDS, Answer, TelegramError
+from models.clock import TurnedClock
 from services.inbox import Raw
+from tests.county import StillClock
+
+START = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 
 
 class Asked:
@@ -22,10 +27,20 @@ class Asked:
         self.taking = True
         self.trouble: list[Exception] = []
         self.before: Callable[[], None] = lambda: None
+        self.clock = TurnedClock(StillClock(START))
+        self.lasts = timedelta(0)  # how long every question takes
+        self.back: list[datetime] = []
+        self.deaf: list[Exception] = []
+
+    async def hears_back(self, lost_since: datetime) -> None:
+        if self.deaf:
+            raise self.deaf.pop()
+        self.back.append(lost_since)
 
     async def poll(self, offset: int, wait: int = POLL_SECONDS) -> list[dict[str, Any]]:
         self.offsets.append(offset)
         self.waits.append(wait)
+        self.clock.turn(self.lasts)
         if not self.rounds:
             self.taking = False
             return []
@@ -55,7 +70,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def poller(asked: Asked) -> Poller:
-    found = Poller(asked, asked)  # type: ignore[arg-type]
+    found = Poller(asked, asked, asked.clock, asked.hears_back)  # type: ignore[arg-type]
     found.leading = True
     return found
 
@@ -117,3 +132,62 @@ async def test_the_first_answer_and_the_first_after_trouble_are_not_waited_for(
     asked = Asked([], some(5), trouble, [])
     await poller(asked).run()
     assert asked.waits == [0, POLL_SECONDS, POLL_SECONDS, 0, POLL_SECONDS]
+
+
+AWAY = TelegramError(Answer(trouble="ClientConnectorError"))
+
+
+async def test_an_outage_that_outlives_the_presses_is_told_once_it_is_over(
+    slept: list[float],
+) -> None:
+    asked = Asked([], AWAY, AWAY, AWAY, AWAY, AWAY, some(5), [])
+    asked.lasts = timedelta(seconds=25)
+    await poller(asked).run()
+    assert asked.back == [START + timedelta(seconds=25)]
+    assert asked.kept == [5]
+
+
+async def test_a_short_outage_and_long_quiet_are_nobodys_trouble(slept: list[float]) -> None:
+    asked = Asked([], AWAY, AWAY, [], [], [], [], [])
+    asked.lasts = timedelta(seconds=40)
+    await poller(asked).run()
+    assert asked.back == []
+
+
+async def test_each_outage_counts_for_itself(slept: list[float]) -> None:
+    asked = Asked(AWAY, AWAY, [], AWAY, AWAY, [])
+    asked.lasts = timedelta(seconds=50)
+    await poller(asked).run()
+    assert asked.back == [START, START + timedelta(seconds=150)]
+
+
+async def test_when_nobody_can_be_told_yet_it_is_told_later(slept: list[float]) -> None:
+    asked = Asked(AWAY, AWAY, AWAY, some(5), [])
+    asked.lasts, asked.deaf = timedelta(seconds=60), [ConnectionError("no database")]
+    await poller(asked).run()
+    assert asked.back == [START]
+    assert asked.kept == [5]
+
+
+async def test_a_database_that_was_away_for_so_long_loses_presses_as_well(
+    slept: list[float],
+) -> None:
+    asked = Asked(some(5), some(5), some(5), [])
+    asked.lasts = timedelta(seconds=70)
+    asked.trouble = [ConnectionError("no database")] * 2
+    await poller(asked).run()
+    assert (asked.back, asked.kept) == ([START], [5])
+
+
+async def test_an_outage_under_another_lead_is_not_ours_to_tell(slept: list[float]) -> None:
+    asked = Asked(AWAY, [], [])
+    asked.lasts = timedelta(seconds=90)
+    found = poller(asked)
+    await found._round()
+    found.leading = False
+    task = asyncio.get_running_loop().create_task(found.run())
+    while len(slept) < 3:
+        await asyncio.get_running_loop().run_in_executor(None, lambda: None)
+    found.leading = True
+    await task
+    assert asked.back == []

@@ -294,6 +294,17 @@ async def test_whoever_starts_again_after_the_same_outage_asks_nobody_twice(
     assert await count_letters(work.session) == {Post.WAITING: 1}
 
 
+async def test_a_restart_in_the_middle_of_an_outage_and_its_end_ask_once(
+    work: Work, prompted: Resident
+) -> None:
+    await work.session.flush()
+    await recover(work)
+    await work.settle()
+    work.letters = []
+    work.now += timedelta(minutes=3)
+    assert await post_recovery(work, work.now - timedelta(minutes=3), SystemRecovered()) == 0
+
+
 async def test_a_notice_owed_twice_is_laid_in_the_outbox_once(work: Work, met: Resident) -> None:
     for _ in range(2):
         work.letters = []

@@ -199,3 +199,28 @@ async def test_the_same_update_handed_out_twice_is_done_once(town: Town) -> None
     (topic,) = await town.topics()
     assert topic.text == LAMP
     assert (await town.finds(select(func.count()).select_from(Chat)))[0] == 3
+
+
+async def test_when_telegram_was_out_of_reach_people_are_asked_to_press_again_once(
+    town: Town,
+) -> None:
+    he, quiet = await town.resident(), await town.resident("李志")
+    await he.says(LAMP)
+    card = await he.sees("请看一下")
+    await town.settles()
+    town.fake.dead = True
+    await quiet.says("/help")  # ends the question that is still open
+    poller = town.runtime.poller
+    assert poller is not None
+    async with asyncio.timeout(5):
+        while poller.healthy:  # noqa: ASYNC110 -- a poller has no event to wait for
+            await asyncio.sleep(0.02)
+    await he.presses_on(card, "提交")
+    town.fake.exchange.clock.advance(180)
+    town.clock.turn(timedelta(seconds=180))
+    town.fake.dead = False
+    await he.sees("系统刚恢复", "请再点一次", within=20)
+    await he.presses_on(card, "提交")
+    await he.sees("收到了，编号")
+    await town.settles()
+    assert len(await town.letters("system-recovered")) == 1
