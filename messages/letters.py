@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import name_file
 from messages.card import Button, Card, Media
-from messages.presses import ReadPress, SupplyPress, WithdrawPress
+from messages.presses import NamePress, ReadPress, SupplyPress, WithdrawPress
 from messages.rich import lines
 from messages.words import Words, words_for
 from models.letters import Letter
@@ -41,7 +41,10 @@ def _received(words: Words, notice: TopicReceived, zone: ZoneInfo) -> Card:
     supply = Button.presses(words.line("button-supply"), SupplyPress(topic_id=notice.topic_id))
     press = WithdrawPress(topic_id=notice.topic_id, version=notice.version)
     withdraw = Button.presses(words.line("button-withdraw"), press)
-    return Card(text, buttons=((supply, withdraw),))
+    if not notice.asks_name:
+        return Card(text, buttons=((supply, withdraw),))
+    name = Button.presses(words.line("button-name"), NamePress())
+    return Card(lines(text, words("name-offer")), buttons=((name,), (supply, withdraw)))
 
 
 def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:

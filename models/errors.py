@@ -8,7 +8,8 @@ HuiyinError
 │   ├── DraftIncomplete    something is missing before it can be submitted
 │   ├── AlreadySubmitted   pressed twice
 │   ├── InvitationUnusable wrong, used or too old
-│   └── CodeUnusable       a joining code that is wrong, used or too old
+│   ├── CodeUnusable       a joining code that is wrong, used or too old
+│   └── NameUnusable       nothing that anybody could be called by
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
 """
@@ -56,6 +57,10 @@ class InvitationUnusable(Refused):
 
 class CodeUnusable(Refused):
     code = "error-code-unusable"
+
+
+class NameUnusable(Refused):
+    code = "error-name-unusable"
 
 
 class BadFile(HuiyinError):

@@ -41,6 +41,7 @@ class TopicReceived(Notice):
     head: str
     station: str
     triage_by: datetime
+    asks_name: bool = False
 
 
 class TopicRaised(Notice):

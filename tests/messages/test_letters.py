@@ -42,7 +42,7 @@ RAISED = TopicRaised(
     others=1,
     triage_by=RECEIVED.triage_by,
 )
-SAMPLES: dict[Any, Any] = {int: 3, str: "路灯", dt.datetime: NOW}
+SAMPLES: dict[Any, Any] = {int: 3, bool: True, str: "路灯", dt.datetime: NOW}
 
 
 def every_notice() -> Iterator[Notice]:

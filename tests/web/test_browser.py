@@ -31,7 +31,7 @@ async def test_from_the_greeting_to_the_receipt(greeted: Screen) -> None:
     assert keys == ["提一件事", "我的事", "大家的事", "谁在值班"]
     assert not any(each.text.startswith("/start") for each in await greeted.bubbles())
     await greeted.writes(LAMP)
-    card = await greeted.sees("请看一下", "实名")
+    card = await greeted.sees("请看一下", "未留称呼")
     assert [each for each in card.buttons if each == "提交"]
     await greeted.presses("匿名")
     changed = await greeted.sees("请看一下", "匿名（")

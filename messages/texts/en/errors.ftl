@@ -10,6 +10,7 @@ error-draft-incomplete = { $missing ->
 error-already-submitted = This matter was submitted already; its number is { $number }.
 error-invitation-unusable = This invitation was used or is too old. Please ask whoever sent it for a new one.
 error-code-unusable = This code is wrong, was used or is too old. Please ask for a new one.
+error-name-unusable = I cannot make out this name. Please try another, such as “Mrs He”.
 error-bad-file = Some rows of the file cannot be taken. Nothing was changed.
 error-not-ready = Not ready yet.
 web-error-message = This message could not be read and was not sent.

@@ -10,6 +10,7 @@ error-draft-incomplete = { $missing ->
 error-already-submitted = 这件事已经提交了，编号 { $number }。
 error-invitation-unusable = 这个邀请用过了，或者过期了。请跟发给您的人再要一个。
 error-code-unusable = 这个码不对、用过了，或者过期了。请再要一个。
+error-name-unusable = 这个称呼我认不出来。请换一个，比如“何阿姨”。
 error-bad-file = 文件里有不能用的行，什么都没有改动。
 error-not-ready = 还没准备好。
 web-error-message = 这条消息看不懂，没有发出去。
