@@ -70,6 +70,12 @@ class Settings(BaseSettings):
     leader_seconds: float = Field(
         10.0, gt=0, description="How long a silent process keeps its jobs from the others."
     )
+    upload_files: int = Field(
+        30, gt=0, description="How many files one visitor of the chat page may upload in a day."
+    )
+    upload_megabytes: int = Field(
+        200, gt=0, description="How many megabytes these may have together."
+    )
     failpoints: str = Field("", description="For crash tests only: where to break on purpose.")
 
     @field_validator("timezone")

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from messages.words import words_for
 from models.chats import Chat
+from services.holdings import send_holdings
 from services.webchat import PAGE, list_lines, list_news, mark_seen, store_sending
 from web.app import SITE
 from web.identity import new_address, remember
@@ -93,7 +94,10 @@ async def take_message(request: web.Request) -> web.Response:
     known = [each for each in files if each is not None]
     sending = read_post(post, known, Sender(address, words.locale))
     async with site.working() as work:
-        line = await store_sending(work, await chat_of(request, work), sending)
+        chat = await chat_of(request, work)
+        if not await send_holdings(work, site.files, chat, {each.digest for each in known}):
+            return _refuse(words.line("web-error-file"))
+        line = await store_sending(work, chat, sending)
     site.wake_intake()
     site.live.wake(address)
     return web.json_response({"id": line.id if not post.press else None}, status=202)

@@ -16,4 +16,5 @@ error-not-ready = Not ready yet.
 web-error-message = This message could not be read and was not sent.
 web-error-file = Please choose this file again.
 web-error-too-big = The file is too large; 20 MB is the most.
+web-error-quota = That is as many files as I can take in a day. Please send this one tomorrow, or tell me in words.
 web-error-type = I cannot take this kind of file. Please send a photo, a voice message, a video or a common document.

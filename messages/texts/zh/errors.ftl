@@ -16,4 +16,5 @@ error-not-ready = 还没准备好。
 web-error-message = 这条消息看不懂，没有发出去。
 web-error-file = 这个文件要重新选一次。
 web-error-too-big = 文件太大了，最大 20 MB。
+web-error-quota = 今天收到的文件已经不少了，这个先不收。请明天再发，或者直接打字告诉我。
 web-error-type = 这种文件收不了，请换成照片、语音、视频或常见文档。
