@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.base import Base, made_id
 from models.chats import Chat, Line, Reach
 from models.letters import Letter, Post
+from models.people import Person
 from services.hints import hint_line
 from services.inbox import Raw, store_updates
 from services.work import Work
@@ -39,6 +40,12 @@ async def open_webchat(work: Work, address: str) -> Chat:
     once = _insert(work, Chat).values(values).on_conflict_do_nothing()
     await work.session.execute(once)
     return (await work.session.scalars(query)).one()
+
+
+async def find_locale(session: AsyncSession, address: str) -> str | None:
+    """The language of whoever talks on this page, once we have met."""
+    query = select(Person.locale).join(Chat, Chat.person_id == Person.id)
+    return await session.scalar(query.where(Chat.channel == CHANNEL, Chat.address == address))
 
 
 def _insert(work: Work, table: type[Base]) -> Any:

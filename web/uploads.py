@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
 
-from messages.words import Words, words_for
+from messages.words import Words
 from models.attachments import LARGEST
 from services.attachments import KEPT_TYPES
 from services.files import CHUNK, Kept, TooBig
@@ -13,7 +13,7 @@ from services.holdings import forget_files, has_room, take_holding
 from web.app import SITE, Site
 from web.identity import Purpose
 from web.sendings import Uploaded, clean
-from web.visitors import chat_of, locale_of, require_address, require_own_page
+from web.visitors import chat_of, require_address, require_own_page, words_of
 
 routes = web.RouteTableDef()
 WRAPPING = 2048  # what a form adds around its file, at most
@@ -26,7 +26,7 @@ async def take_file(request: web.Request) -> web.Response:
     """Store one file; its sealed name can then be sent in a message."""
     require_own_page(request)
     require_address(request)
-    site, words = request.app[SITE], words_for(locale_of(request))
+    site, words = request.app[SITE], await words_of(request)
     if not await _may_upload(request):
         return _refuse(words, "web-error-quota", 403)
     try:

@@ -1,5 +1,6 @@
 """Whole journeys in a real browser, on a small phone."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,19 @@ async def test_a_matter_can_be_said_aloud_and_shown_on_the_map(
     shown = await greeted.run("return document.querySelector('.place small').textContent")
     assert shown == "34.58000, 105.72000"
     assert await greeted.complaints() == []
+
+
+async def test_the_page_follows_the_language_that_was_chosen_at_once(greeted: Screen) -> None:
+    await greeted.writes("/lang")
+    await greeted.sees("Which language?")
+    await greeted.presses("English")
+    await greeted.sees("English from now on")
+    asked = (
+        "return document.documentElement.lang + ' ' + document.getElementById('text').placeholder"
+    )
+    for _ in range(50):
+        if await greeted.run(asked) == "en Write, snap or speak":
+            break
+        await asyncio.sleep(0.1)
+    assert await greeted.run(asked) == "en Write, snap or speak"
+    await greeted.is_live()
