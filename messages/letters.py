@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from messages.attachments import name_file
+from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
 from messages.presses import NamePress, ReadPress, SupplyPress, WithdrawPress
 from messages.rich import lines
@@ -64,7 +64,8 @@ def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
 
 
 def _supplied(words: Words, notice: TopicSupplied, _zone: ZoneInfo) -> Card:
-    said = notice.text or words.line("draft-only-attachments")
+    told = [each for each in (notice.text, count_media(words, notice.media)) if each]
+    said = "\n".join(told) or words.line("draft-only-attachments")
     text = words("notice-topic-supplied", number=notice.number, text=said)
     return Card(text, buttons=_read_button(words, notice.topic_id))
 

@@ -66,6 +66,7 @@ class TopicSupplied(Notice):
     number: str
     title: str
     text: str
+    media: list[str] = []
 
 
 class TopicWithdrawn(Notice):

@@ -188,9 +188,7 @@ async def test_the_page_follows_the_language_that_was_chosen_at_once(greeted: Sc
     await greeted.sees("Which language?")
     await greeted.presses("English")
     await greeted.sees("English from now on")
-    asked = (
-        "return document.documentElement.lang + ' ' + document.getElementById('text').placeholder"
-    )
+    asked = "const { lang } = document.documentElement; return lang + ' ' + text.placeholder"
     for _ in range(50):
         if await greeted.run(asked) == "en Write, snap or speak":
             break
