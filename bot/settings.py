@@ -1,7 +1,9 @@
 """Settings: read from the environment or .env, every one described."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -112,11 +114,21 @@ class Settings(BaseSettings):
 
 
 def _kept_secret(path: Path) -> str:
+    """Whoever is first decides; nobody ever sees a file without its secret in it."""
+    if not path.exists():
+        _offer_secret(path)
+    return path.read_text().strip()
+
+
+def _offer_secret(path: Path) -> None:
+    # Made readable by its owner alone. Linking refuses where renaming would take another's place.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-")
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    secret = secrets.token_urlsafe(48)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secret)
-    return secret
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
