@@ -57,7 +57,6 @@ class _Pipe:
         self._query, self._address = query_of(request), require_address(request)
         # In which language the page was drawn; one that does not say so is left as it is.
         self._language = request.query.get("language")
-        self._given: set[int] | None = None
         self._quiet = 0.0
 
     async def run(self, chat_id: int, last: int) -> None:
@@ -70,17 +69,11 @@ class _Pipe:
         async with self._site.database.read() as session:
             news = await list_news(session, chat_id, last)
         for line in news:
-            if line.id > last or self._is_late(line.id):
-                shown = show_line(line, self._site.signer, self._address, self._query)
-                await self._send("message", shown, line.id)
+            shown = show_line(line, self._site.signer, self._address, self._query)
+            await self._send("message", shown, line.id)
         if self._language and any(line.author == BOT for line in news):
             await self._give_language()
-        self._given = {line.id for line in news}
-        return max([last, *self._given])
-
-    def _is_late(self, line_id: int) -> bool:
-        """Committed after a newer one; at the first look it is known to the page already."""
-        return self._given is not None and line_id not in self._given
+        return news[-1].id if news else last
 
     async def _give_language(self) -> None:
         """With an answer, for only by one does it change: the page then speaks it too."""
