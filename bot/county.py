@@ -43,7 +43,7 @@ PEOPLE = (
     Sample("马晓东", Role.OFFICE, "qz"),
 )
 PHONES = {
-    "resident": Phone("resident", "何秀英", "群众", "1001", start="st_dc"),
+    "resident": Phone("resident", "何秀英", "居民", "1001", start="st_dc"),
     "head": Phone("head", "王建国", "站长", "1002"),
 }
 

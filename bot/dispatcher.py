@@ -6,7 +6,7 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
 from bot.memory import ChatMemory
-from handlers import drafts, groups, people, tasks, topics
+from handlers import drafts, groups, names, people, tasks, topics
 from handlers.filters import InPrivate
 
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
@@ -31,6 +31,7 @@ def make_dispatcher() -> Dispatcher:
     private.edited_message.filter(InPrivate())
     private.include_routers(
         people.make_router(),
+        names.make_router(),
         drafts.make_router(),
         topics.make_router(),
         tasks.make_router(),

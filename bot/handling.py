@@ -29,6 +29,7 @@ from models.notices import UpdateParked
 from services.chats import change_reach, find_chat, meet, move_chat
 from services.digests import post_missed
 from services.files import FileStore
+from services.holdings import forget_files
 from services.inbox import finish_arrivals
 from services.letters import Addressed, find_waiting_chats, overtake
 from services.queries.conversation import Conversations, load_conversations
@@ -74,10 +75,9 @@ class Handling:
         self._locale = locale
         self.home = ""
 
-    def forget(self, batch: Batch) -> None:
-        """After the commit: the files of whoever was erased."""
-        for digest in batch.forgotten:
-            self._files.forget(digest)
+    async def forget(self, session: AsyncSession, batch: Batch) -> None:
+        """After the commit: the files of whoever was erased, unless somebody else needs them."""
+        await forget_files(self._work_in(session), self._files, batch.forgotten)
 
     @property
     def channels(self) -> list[str]:

@@ -134,16 +134,21 @@ class Intake:
                 raise _HandlingFailed(ids, trouble) from error
         failpoints.pass_by("intake.after-commit")
         self._after_commit(batch, hot, read_at)
+        await self._forget(batch)
         return batch
 
     def _after_commit(self, batch: Batch, hot: list[Addressed], read_at: float) -> None:
         self.handled += len(batch.handled)
         self._courier.dispatch(hot, read_at)
-        self.handling.forget(batch)
         for channel, press_id, address, toast in batch.answers:
             self._courier.answer(channel, press_id, address, toast)
         if len(hot) < len(batch.letters):
             self._courier.wake()
+
+    async def _forget(self, batch: Batch) -> None:
+        if batch.forgotten:
+            async with self._database.write.begin() as session:
+                await self.handling.forget(session, batch)
 
     async def _set_back(self, arrival_id: int, trouble: str) -> None:
         """Rolled back; noted on the row, tried again later, and in the end parked."""

@@ -37,11 +37,13 @@ from models.notices import SystemRecovered
 from scheduler.clock import Ticker
 from scheduler.courier import Courier, Timing
 from scheduler.fetcher import Fetcher
+from scheduler.jobs import files as file_jobs
 from scheduler.jobs import letters as letter_jobs
 from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
 from services.files import FileStore
 from services.hints import Hint
+from services.holdings import Quota
 from services.inbox import count_arrivals
 from services.leases import find_last_beat, find_last_sign
 from services.letters import count_letters, post_recovery
@@ -77,7 +79,8 @@ class Runtime:
         self.fetcher = self._make_fetcher()
         self.intake = self._make_intake()
         self.poller = self._make_poller()
-        self.ticker = Ticker(self.database, self.work_in, letter_jobs.JOBS, self.courier.wake)
+        jobs = (*letter_jobs.JOBS, *file_jobs.make_jobs(self.files))
+        self.ticker = Ticker(self.database, self.work_in, jobs, self.courier.wake)
         self.leadership = self._make_leadership()
         self.hearing = None if self.database.is_sqlite else self._make_hearing()
         self.database.hints.handles = "intake" in self.roles
@@ -215,6 +218,7 @@ class Runtime:
             secure=self.settings.public_url.startswith("https://"),
             ready=self.is_ready,
             figures=self.count,
+            quota=Quota(self.settings.upload_files, self.settings.upload_megabytes),
         )
         app = make_app(site)
         if self.api is not None and not self._polls:

@@ -1,7 +1,9 @@
 """Settings: read from the environment or .env, every one described."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -70,6 +72,12 @@ class Settings(BaseSettings):
     leader_seconds: float = Field(
         10.0, gt=0, description="How long a silent process keeps its jobs from the others."
     )
+    upload_files: int = Field(
+        30, gt=0, description="How many files one visitor of the chat page may upload in a day."
+    )
+    upload_megabytes: int = Field(
+        200, gt=0, description="How many megabytes these may have together."
+    )
     failpoints: str = Field("", description="For crash tests only: where to break on purpose.")
 
     @field_validator("timezone")
@@ -106,11 +114,21 @@ class Settings(BaseSettings):
 
 
 def _kept_secret(path: Path) -> str:
+    """Whoever is first decides; nobody ever sees a file without its secret in it."""
+    if not path.exists():
+        _offer_secret(path)
+    return path.read_text().strip()
+
+
+def _offer_secret(path: Path) -> None:
+    # Made readable by its owner alone. Linking refuses where renaming would take another's place.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-")
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    secret = secrets.token_urlsafe(48)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secret)
-    return secret
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()

@@ -19,6 +19,10 @@ THANKS = frozenset(
     | {"ok", "thanks", "👍", "🙏"}
 )
 
+NAME_BEFORE = re.compile(
+    r"^(?:(?:请|就)?叫我|我(?:的名字)?(?:叫|是)|my name is |i am |i'm |call me )", re.IGNORECASE
+)
+
 
 def is_small_talk(text: str) -> bool:
     """Greetings one after the other, or nothing that could be read as words."""
@@ -29,6 +33,16 @@ def is_small_talk(text: str) -> bool:
 def is_thanks(text: str) -> bool:
     pieces = [piece for piece in _BREAKS.split(text.lower()) if piece]
     return bool(pieces) and all(piece in THANKS for piece in pieces)
+
+
+def read_name(text: str) -> str:
+    """What somebody says they are called; nothing if it is more than one line."""
+    pieces = text.strip()
+    if "\n" in pieces:
+        return ""
+    while pieces and _BREAKS.fullmatch(pieces[-1]):
+        pieces = pieces[:-1]
+    return NAME_BEFORE.sub("", pieces)
 
 
 def understand(message: Message, channel: str, now: datetime) -> Said | None:

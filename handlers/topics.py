@@ -7,6 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Instruction, Key
+from handlers.names import NAMING, take_name
 from handlers.said import is_small_talk, is_thanks, understand
 from handlers.talk import Reply, Talk, pressed
 from messages.attachments import too_big_note
@@ -43,6 +44,8 @@ async def on_message(message: Message, talk: Talk) -> Reply:
     if said is None:
         text_id = "hello-sticker" if message.sticker else "hello-unknown-kind"
         card = Card(talk.words("hello-again" if message.text else text_id))
+    elif (named := await take_name(talk, said)) is not None:
+        card = named
     elif talk.chat.state == SUPPLYING:
         card = await _supply(talk, said)
     elif said.attachment is None and (is_small_talk(said.text) or is_thanks(said.text)):
@@ -155,11 +158,13 @@ async def on_board(_message: Message, talk: Talk) -> Card:
 
 async def on_cancel(_message: Message, talk: Talk) -> Card:
     """Leave whatever was begun."""
-    was_supplying = talk.chat.state == SUPPLYING
+    was_supplying, was_naming = (talk.chat.state == each for each in (SUPPLYING, NAMING))
     number = talk.chat.memory.get("number")
     talk.remember(None)
     if was_supplying:
         return Card(talk.words("supply-done", number=number))
+    if was_naming:
+        return Card(talk.words("name-without"))
     draft = await drafts.discard_draft(talk.work, talk.known, talk.person, None)
     return Card(talk.words("draft-discarded" if draft else "draft-none"))
 

@@ -11,7 +11,11 @@ COUNTED = (Medium.PHOTO, Medium.VOICE, Medium.VIDEO, Medium.DOCUMENT, Medium.LOC
 
 def count_attachments(words: Words, attachments: Iterable[Attachment]) -> str:
     """照片 2 张 · 语音 1 段 …"""
-    media = [each.medium for each in attachments]
+    return count_media(words, [each.medium for each in attachments])
+
+
+def count_media(words: Words, media: Sequence[str]) -> str:
+    """The same for what a notice tells of."""
     counts = ((medium, media.count(medium)) for medium in COUNTED)
     return " · ".join(words.line(f"count-{medium}s", count=n) for medium, n in counts if n)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from messages.attachments import name_file
+from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
 from messages.people import menu
-from messages.presses import ReadPress, SupplyPress, WithdrawPress
+from messages.presses import NamePress, ReadPress, SupplyPress, WithdrawPress
 from messages.rich import lines
 from messages.words import Words, words_for
 from models.letters import MENU, Letter
@@ -44,7 +44,10 @@ def _received(words: Words, notice: TopicReceived, zone: ZoneInfo) -> Card:
     supply = Button.presses(words.line("button-supply"), SupplyPress(topic_id=notice.topic_id))
     press = WithdrawPress(topic_id=notice.topic_id, version=notice.version)
     withdraw = Button.presses(words.line("button-withdraw"), press)
-    return Card(text, buttons=((supply, withdraw),))
+    if not notice.asks_name:
+        return Card(text, buttons=((supply, withdraw),))
+    name = Button.presses(words.line("button-name"), NamePress())
+    return Card(lines(text, words("name-offer")), buttons=((name,), (supply, withdraw)))
 
 
 def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
@@ -64,7 +67,8 @@ def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
 
 
 def _supplied(words: Words, notice: TopicSupplied, _zone: ZoneInfo) -> Card:
-    said = notice.text or words.line("draft-only-attachments")
+    told = [each for each in (notice.text, count_media(words, notice.media)) if each]
+    said = "\n".join(told) or words.line("draft-only-attachments")
     text = words("notice-topic-supplied", number=notice.number, text=said)
     return Card(text, buttons=_read_button(words, notice.topic_id))
 

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from messages.card import Button, Card
-from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
+from messages.presses import (
+    ErasePress,
+    ExportPress,
+    JoinPress,
+    LanguagePress,
+    MatterPress,
+    NamelessPress,
+    NamePress,
+)
 from messages.rich import Text, lines
 from messages.words import LOCALES, Words, words_for
 from models.people import STAFF, Appointment, Role
@@ -97,14 +105,30 @@ def language_card(words: Words) -> Card:
     return Card(words("language-choose"), buttons=(row,))
 
 
-def privacy_card(words: Words) -> Card:
-    """What is kept, and how to take it along or away."""
+def privacy_card(words: Words, name: str, *, registered: bool = False) -> Card:
+    """What is kept, and how to change it, to take it along or away."""
+    change = Button.presses(words.line("button-rename" if name else "button-name"), NamePress())
     buttons = (
+        *(() if registered else ((change,),)),
         (Button.presses(words.line("button-export"), ExportPress()),),
         (Button.presses(words.line("button-erase"), ErasePress()),),
         (Button.presses(words.line("button-join"), JoinPress()),),
     )
-    return Card(words("privacy-body"), buttons=buttons)
+    called = words("privacy-name", name=name) if name else words("privacy-nameless")
+    return Card(lines(words("privacy-body"), called), buttons=buttons)
+
+
+def name_ask_card(words: Words) -> Card:
+    """One question, which need not be answered."""
+    without = Button.presses(words.line("button-nameless"), NamelessPress())
+    return Card(words("name-ask"), buttons=((without,),))
+
+
+def name_kept_card(words: Words, name: str) -> Card:
+    """What we call somebody from now on; a short matter may have been taken for a name."""
+    again = Button.presses(words.line("button-rename"), NamePress())
+    matter = Button.presses(words.line("button-name-matter"), MatterPress())
+    return Card(words("name-kept", name=name), buttons=((again, matter),))
 
 
 def erase_card(words: Words, *, edits: int | None = None) -> Card:

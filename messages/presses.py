@@ -84,6 +84,18 @@ class ErasePress(CallbackData, prefix="erase"):
     sure: bool = False
 
 
+class NamePress(CallbackData, prefix="name"):
+    """Says what to call whoever presses."""
+
+
+class NamelessPress(CallbackData, prefix="nameless"):
+    """Would rather not say, or no longer."""
+
+
+class MatterPress(CallbackData, prefix="matter"):
+    """What was taken for a name was a matter."""
+
+
 class JoinPress(CallbackData, prefix="join"):
     """A code for joining another chat."""
 

@@ -30,10 +30,16 @@ ROOM_FOR_WORDS = 2800
 
 def _facts(words: Words, topic: Topic) -> str:
     station = topic.station.name if topic.station else words.line("draft-no-station")
-    name = words.line("draft-anonymous" if topic.anonymous else "draft-named")
+    name = words.line(_naming(topic))
     category = words.line("category", category=topic.category)
     attached = count_attachments(words, topic.kept_attachments)
     return " · ".join(each for each in (attached, category, station, name) if each)
+
+
+def _naming(topic: Topic) -> str:
+    if topic.anonymous:
+        return "draft-anonymous"
+    return "draft-named" if topic.raiser.name else "draft-nameless"
 
 
 def _body(words: Words, topic: Topic) -> Text:
@@ -56,7 +62,8 @@ def draft_card(words: Words, topic: Topic, *, edits: int | None = None, note: st
 
 def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
     this = {"topic_id": topic.id, "version": topic.version}
-    name = words.line("button-named" if topic.anonymous else "button-anonymous")
+    named = "button-named" if topic.raiser.name else "button-not-anonymous"
+    name = words.line(named if topic.anonymous else "button-anonymous")
     submit = Button.presses(words.line("button-submit"), SubmitPress(**this))
     station = Button.presses(words.line("button-station"), StationPress(**this))
     return (

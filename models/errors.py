@@ -12,7 +12,8 @@ HuiyinError
 │   ├── InvitationUnusable wrong, used or too old
 │   ├── CodeUnusable       a joining code that is wrong, used or too old
 │   ├── AlreadySettled     a trouble that is none any more
-│   └── StillUnreachable   there is no open chat to send a letter to
+│   ├── StillUnreachable   there is no open chat to send a letter to
+│   └── NameUnusable       nothing that anybody could be called by
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
 """
@@ -76,6 +77,10 @@ class AlreadySettled(Refused):
 
 class StillUnreachable(Refused):
     code = "error-still-unreachable"
+
+
+class NameUnusable(Refused):
+    code = "error-name-unusable"
 
 
 class BadFile(HuiyinError):

@@ -41,6 +41,7 @@ class TopicReceived(Notice):
     head: str
     station: str
     triage_by: datetime
+    asks_name: bool = False
 
 
 class TopicRaised(Notice):
@@ -65,6 +66,7 @@ class TopicSupplied(Notice):
     number: str
     title: str
     text: str
+    media: list[str] = []
 
 
 class TopicWithdrawn(Notice):

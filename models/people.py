@@ -1,7 +1,9 @@
 """People, what they are appointed to, and how they are invited."""
 
 import hashlib
+import re
 import secrets
+import unicodedata
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
@@ -10,6 +12,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, coded, identifier, made_id
+from models.errors import NameUnusable
 from models.stations import Place
 
 INVITATION_DAYS = 7
@@ -18,6 +21,12 @@ QUIET_FROM = time(22, 0)
 QUIET_UNTIL = time(8, 0)
 # Read aloud and typed by hand: no 0/O, 1/I/L.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+# 阿卜杜热合曼·艾合买提江 has twelve; in letters that are narrower a name may be longer.
+LONGEST_NAME = 40
+LONGEST_WIDE_NAME = 12
+_NAME_SIGNS = " ·.'’-()（）"
 
 
 class Role(StrEnum):
@@ -43,6 +52,26 @@ def seal(code: str) -> str:
     return hashlib.sha256(code.strip().upper().encode()).hexdigest()
 
 
+def tidy_name(given: str) -> str:
+    """What somebody calls themselves, on one line and without what cannot be seen.
+
+    Staff read it among facts of ours: nothing in it may pass for one of them.
+    """
+    given = given.encode("utf-8", "replace").decode()
+    seen = "".join(each for each in given if each.isspace() or unicodedata.category(each)[0] != "C")
+    name = re.sub(r" ?· ?", "·", " ".join(unicodedata.normalize("NFC", seen).split()))
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in name)
+    if len(name) > LONGEST_NAME or wide > LONGEST_WIDE_NAME:
+        raise NameUnusable
+    if not any(map(str.isalpha, name)) or not all(map(_may_stand_in_name, name)):
+        raise NameUnusable
+    return name
+
+
+def _may_stand_in_name(sign: str) -> bool:
+    return sign in _NAME_SIGNS or unicodedata.category(sign)[0] in "LMN"
+
+
 class Person(Base):
     """Anybody who talks with us: a resident until somebody appoints them."""
 
@@ -65,6 +94,10 @@ class Person(Base):
         if self.quiet_from <= self.quiet_until:
             return self.quiet_from <= at < self.quiet_until
         return at >= self.quiet_from or at < self.quiet_until
+
+    def go_by(self, name: str) -> None:
+        """Be called so from now on."""
+        self.name = tidy_name(name)
 
     def erase(self, at: datetime) -> None:
         """Blank what tells who this was; the row stays, so that the ledger stays whole."""

@@ -15,6 +15,7 @@ SCRIPTS = Path(__file__).parent.parent / "migrations"
 MODULES = (
     "attachments",
     "chats",
+    "holdings",
     "inbox",
     "leases",
     "ledger",

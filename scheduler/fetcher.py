@@ -19,6 +19,8 @@ from services.attachments import (
     record_refusal,
 )
 from services.files import FileStore, Kept, TooBig
+from services.holdings import FILES
+from services.locks import hold
 from services.work import Work
 
 log = structlog.get_logger()
@@ -84,12 +86,20 @@ class Fetcher:
             return
         await self._record(attachment.id, kept, reason)
 
+    async def _record_arrival(self, work: Work, attachment_id: int, kept: Kept) -> None:
+        # Nobody throws these bytes away between this look and the row that needs them.
+        await hold(work.session, FILES, [kept.digest])
+        if self._files.has(kept.digest):
+            stored = (kept.digest, kept.size)
+            await record_arrival(work, attachment_id, stored, kept.media_type)
+        else:
+            await record_failure(work, attachment_id, "failed thrown away")
+
     async def _record(self, attachment_id: int, kept: Kept | None, reason: str) -> None:
         async with self._database.write.begin() as session:
             work = self._work_in(session)
             if kept is not None:
-                stored = (kept.digest, kept.size)
-                await record_arrival(work, attachment_id, stored, kept.media_type)
+                await self._record_arrival(work, attachment_id, kept)
             elif reason.startswith("failed"):
                 await record_failure(work, attachment_id, reason)
             else:

@@ -28,7 +28,7 @@ from models.letters import Letter, Post
 from services.chats import move_chat
 from services.hints import hint_line
 from services.letters import Addressed, close_chat, retake
-from services.webchat import BOT
+from services.webchat import BOT, hold_history
 from services.work import Work
 
 log = structlog.get_logger()
@@ -107,10 +107,13 @@ class Recorder:
         async with self._database.write.begin() as session:
             ids = [result.letter_id for result in results]
             ours = await retake(session, self._owner, ids)
-            for result in results:
-                if result.letter_id in ours:
+            mine = [result for result in results if result.letter_id in ours]
+            for result in mine:
+                if not isinstance(result.outcome, Stored):
                     await self._apply(session, result)
             await session.flush()
+            # Last of all: whoever holds a history waits for nothing else until the commit.
+            await self._store_lines(session, mine)
             failpoints.pass_by("courier.before-record-commit")
         failpoints.pass_by("courier.after-record-commit")
         for result in results:
@@ -120,13 +123,19 @@ class Recorder:
     async def _apply(self, session: AsyncSession, result: Result) -> None:
         letter = await _take_up(session, result)
         match result.outcome:
-            case Stored(body):
-                await self._store_line(session, letter, result.sent.chat.id, body)
-                await hint_line(session, result.sent.chat.address)
             case AddressGone() | Moved():
                 await self._change_address(session, letter, result)
             case outcome:
                 apply_outcome(letter, outcome, self._clock.now())
+
+    async def _store_lines(self, session: AsyncSession, results: list[Result]) -> None:
+        stored = [(each, each.outcome.body) for each in results if isinstance(each.outcome, Stored)]
+        await hold_history(session, [each.sent.chat.id for each, _ in stored])
+        for each, body in stored:
+            letter = await _take_up(session, each)
+            await self._store_line(session, letter, each.sent.chat.id, body)
+            await hint_line(session, each.sent.chat.address)
+        await session.flush()
 
     async def _store_line(
         self, session: AsyncSession, letter: Letter, chat_id: int, body: dict[str, Any]

@@ -112,6 +112,7 @@ async def become(work: Work, chat: Chat, person_id: int) -> Person:
 
 async def _hand_over(work: Work, former: Person, person: Person) -> None:
     await _hand_over_draft(work, former, person)
+    person.name = person.name or former.name
     moved = update(Topic).where(Topic.raiser_id == former.id).values(raiser_id=person.id)
     await work.session.execute(moved)
     owed = update(Letter).where(Letter.person_id == former.id).values(person_id=person.id)

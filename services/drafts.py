@@ -12,6 +12,7 @@ from models.stations import Place
 from models.topics import Topic
 from services.access import list_heads, require
 from services.ledger import record_event
+from services.names import asks_name
 from services.numbers import give_number
 from services.queries.conversation import Conversations
 from services.stations import find_station_here
@@ -122,6 +123,7 @@ async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
         head=heads[0].person.name if heads else "",
         station=station_of(topic).name,
         triage_by=topic.triage_by or work.now,
+        asks_name=await asks_name(work, topic),
     )
     work.post(topic.raiser_id, receipt, key=f"received:{topic.id}", chat=chat)
     news = _news_of(topic, work.now)

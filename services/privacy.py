@@ -1,5 +1,6 @@
 """What somebody may ask about their own data: a copy of it all, or its end."""
 
+import hashlib
 import json
 from datetime import timedelta
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import delete, or_, select, update
 
 from models.attachments import Attachment
 from models.chats import Chat, Line
+from models.holdings import Holding
 from models.inbox import Arrival, Progress
 from models.letters import OPEN, Letter, Post
 from models.lifecycle import State, Verb
@@ -16,7 +18,9 @@ from models.people import Appointment, Invitation, JoiningCode, Person
 from models.topics import Topic
 from services.access import list_roles
 from services.files import FileStore
+from services.holdings import FILES
 from services.ledger import record_event
+from services.locks import hold
 from services.menus import post_menus
 from services.queries.conversation import Conversations, whole_topic
 from services.work import Work
@@ -40,7 +44,13 @@ async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) 
         "topics": [_describe(topic) for topic in topics],
     }
     written = json.dumps(data, ensure_ascii=False, indent=2).encode()
+    await hold(work.session, FILES, [hashlib.sha256(written).hexdigest()])
     kept = await files.put_bytes(written)
+    work.session.add(
+        Holding(
+            chat_id=chat.id, digest=kept.digest, size=kept.size, since=work.now, sent_at=work.now
+        )
+    )
     notice = DataExported(digest=kept.digest, name=EXPORT_NAME)
     work.post(person.id, notice, chat=chat)
 
@@ -70,6 +80,7 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
         await _unname_letters(work, topic)
         await record_event(work, topic, Verb.ERASE, person, {})
     copies = await _erase_letters(work, person)
+    held = await _erase_holdings(work, person)
     served = await list_roles(work, person.id)
     await _end_service(work, person)
     if served:
@@ -77,7 +88,14 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
     await _erase_chats(work, person)
     person.erase(work.now)
     await work.session.flush()
-    work.forgotten += [*orphans, *copies]
+    work.forgotten += [*orphans, *copies, *held]
+
+
+async def _erase_holdings(work: Work, person: Person) -> list[str]:
+    """What their pages handed in; what a submitted matter needs is kept by its own rows."""
+    chats = select(Chat.id).where(Chat.person_id == person.id)
+    gone = delete(Holding).where(Holding.chat_id.in_(chats)).returning(Holding.digest)
+    return list(await work.session.scalars(gone))
 
 
 async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:

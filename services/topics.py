@@ -1,6 +1,7 @@
 """Topics: finding one, and what its raiser may do once it has a number."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from models.attachments import Attachment
 from models.chats import Chat
 from models.errors import NotFound, Refused
+from models.letters import OPEN, Letter
 from models.lifecycle import State, Verb
 from models.notices import TopicSupplied, TopicWithdrawn
 from models.people import Person
@@ -19,6 +21,8 @@ from services.queries.conversation import Conversations, whole_topic
 from services.work import Work
 
 EXCERPT = 500
+# What belongs together comes in one by one; those who are told of it wait for the rest.
+ALBUM_PAUSE = timedelta(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -76,16 +80,47 @@ async def supply_topic(work: Work, chat: Chat, person: Person, topic_id: int, sa
     topic.add(part)
     topic.move(Verb.SUPPLY)
     await record_event(work, topic, Verb.SUPPLY, person, {"words": len(part.text)})
+    if told:
+        await _tell_of_album(work, topic, part)
+    else:
+        await _tell_supplied(work, topic, part)
+    return topic
+
+
+async def _tell_supplied(work: Work, topic: Topic, part: Part) -> None:
     news = TopicSupplied(
         topic_id=topic.id,
         number=topic.number or "",
         title=topic.title,
         text=part.text[:EXCERPT],
+        media=_media_of(part),
     )
-    # Of an album the heads hear once, with its first picture and the words under it.
-    for head in [] if told else await list_heads(work, station_of(topic)):
-        work.post(head.person_id, news, key=f"supplied:{topic.id}:{topic.version}:{head.person_id}")
-    return topic
+    for head in await list_heads(work, station_of(topic)):
+        key = f"{_supplied(topic, part)}{head.person_id}"
+        letter = work.post(head.person_id, news, key=key)
+        if part.album is not None:
+            letter.not_before = letter.due_at = work.now + ALBUM_PAUSE
+
+
+async def _tell_of_album(work: Work, topic: Topic, part: Part) -> None:
+    """Of an album the heads hear once, with the words under it and how much there is of it."""
+    waiting = select(Letter).where(
+        Letter.dedupe_key.startswith(_supplied(topic, part), autoescape=True),
+        Letter.state.in_(OPEN),
+        Letter.leased_by.is_(None),
+    )
+    for letter in await work.session.scalars(waiting):
+        media = [*letter.facts.get("media", []), *_media_of(part)]
+        letter.facts = {**letter.facts, "media": media}
+
+
+def _supplied(topic: Topic, part: Part) -> str:
+    return f"supplied:{topic.id}:{part.album or topic.version}:"
+
+
+def _media_of(part: Part) -> list[str]:
+    kept = part.attachment is not None and part.attachment.is_kept
+    return [part.attachment.medium.value] if kept and part.attachment else []
 
 
 async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int) -> Topic:

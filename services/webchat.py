@@ -1,6 +1,6 @@
 """The web chat's history: what was said, what was shown, what was seen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.base import Base, made_id
 from models.chats import Chat, Line, Reach
 from models.letters import Letter, Post
+from models.people import Person
 from services.hints import hint_line
 from services.inbox import Raw, store_updates
+from services.locks import hold
 from services.work import Work
 
 CHANNEL = "webchat"
@@ -39,6 +41,12 @@ async def open_webchat(work: Work, address: str) -> Chat:
     once = _insert(work, Chat).values(values).on_conflict_do_nothing()
     await work.session.execute(once)
     return (await work.session.scalars(query)).one()
+
+
+async def find_locale(session: AsyncSession, address: str) -> str | None:
+    """The language of whoever talks on this page, once we have met."""
+    query = select(Person.locale).join(Chat, Chat.person_id == Person.id)
+    return await session.scalar(query.where(Chat.channel == CHANNEL, Chat.address == address))
 
 
 def _insert(work: Work, table: type[Base]) -> Any:
@@ -73,6 +81,7 @@ def _numbered(update: dict[str, Any], line_id: int, position: int, now: datetime
 
 async def store_sending(work: Work, chat: Chat, sending: Sending) -> Line:
     """Keep what the page sent, once, as a line of its history and as updates to be handled."""
+    await hold_history(work.session, [chat.id])
     values = {"chat_id": chat.id, "author": sending.author, "body": sending.body}
     once = _insert(work, Line).values(**values, at=work.now, key=sending.key)
     stored = once.on_conflict_do_nothing().returning(Line)
@@ -104,10 +113,14 @@ async def list_lines(
 async def list_news(
     session: AsyncSession, chat_id: int, after: int, limit: int = 200
 ) -> list[Line]:
-    """What came after a line; two writers may finish out of order, so look back a little too."""
-    back = max(after - 20, 0)
-    query = select(Line).where(Line.chat_id == chat_id, Line.id > back, Line.author != PRESS)
+    """What came after a line: who writes into a chat is alone there, so no older one follows."""
+    query = select(Line).where(Line.chat_id == chat_id, Line.id > after, Line.author != PRESS)
     return list(await session.scalars(query.order_by(Line.id).limit(limit)))
+
+
+async def hold_history(session: AsyncSession, chat_ids: Iterable[int]) -> None:
+    """Before lines are added: in one chat they become visible in the order of their numbers."""
+    await hold(session, "history", chat_ids)
 
 
 async def mark_seen(work: Work, chat_id: int, line_ids: Sequence[int]) -> None:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from models.database import Database
 from services.files import FileStore
+from services.holdings import Quota
 from services.work import Work
 from web.identity import Signer
 from web.live import Live
@@ -47,6 +48,7 @@ class Site:
     figures: Callable[[], Awaitable[dict[str, float]]]
     phones: dict[str, Phone] = field(default_factory=dict)
     secure: bool = False
+    quota: Quota = field(default_factory=Quota)
     signer: Signer = field(init=False)
     templates: Environment = field(init=False)
 

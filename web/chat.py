@@ -3,8 +3,8 @@
 from aiohttp import web
 from pydantic import ValidationError
 
-from messages.words import words_for
 from models.chats import Chat
+from services.holdings import send_holdings
 from services.webchat import PAGE, list_lines, list_news, mark_seen, store_sending
 from web.app import SITE
 from web.identity import new_address, remember
@@ -13,10 +13,10 @@ from web.sendings import Sender, Uploaded, read_ids, read_json, read_post
 from web.visitors import (
     address_of,
     chat_of,
-    locale_of,
     phone_of,
     require_address,
     require_own_page,
+    words_of,
 )
 
 routes = web.RouteTableDef()
@@ -33,7 +33,7 @@ def query_of(request: web.Request) -> str:
 async def show_chat(request: web.Request) -> web.Response:
     """The page itself; a first visit is remembered by a cookie."""
     site = request.app[SITE]
-    words = words_for(locale_of(request))
+    words = await words_of(request)
     response = site.page(
         "chat.html",
         title=words.line("web-chat-title"),
@@ -82,7 +82,7 @@ async def take_message(request: web.Request) -> web.Response:
     """Keep what was sent, then say so; handling it comes after."""
     require_own_page(request)
     site, address = request.app[SITE], require_address(request)
-    words = words_for(locale_of(request))
+    words = await words_of(request)
     try:
         post = read_json(await request.read())
     except (ValidationError, ValueError, RecursionError):
@@ -93,7 +93,10 @@ async def take_message(request: web.Request) -> web.Response:
     known = [each for each in files if each is not None]
     sending = read_post(post, known, Sender(address, words.locale))
     async with site.working() as work:
-        line = await store_sending(work, await chat_of(request, work), sending)
+        chat = await chat_of(request, work)
+        if not await send_holdings(work, site.files, chat, {each.digest for each in known}):
+            return _refuse(words.line("web-error-file"))
+        line = await store_sending(work, chat, sending)
     site.wake_intake()
     site.live.wake(address)
     return web.json_response({"id": line.id if not post.press else None}, status=202)
@@ -111,7 +114,7 @@ async def take_seen(request: web.Request) -> web.Response:
     try:
         ids = read_ids(await request.read())
     except (ValidationError, ValueError, RecursionError):
-        return _refuse(words_for(locale_of(request)).line("web-error-message"))
+        return _refuse((await words_of(request)).line("web-error-message"))
     async with site.working() as work:
         chat: Chat = await chat_of(request, work)
         await mark_seen(work, chat.id, ids)

@@ -7,8 +7,9 @@ from typing import Any
 
 from aiohttp import web
 
-from services.webchat import list_news
-from web.app import SITE, Site
+from messages.words import words_for
+from services.webchat import BOT, find_locale, list_news
+from web.app import SITE
 from web.chat import query_of, read_number
 from web.lines import show_line
 from web.live import Listener
@@ -35,7 +36,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
     await response.write(b"retry: 2000\n\n: here\n\n")
     last = _last_got(request)
     with site.live.listening(address) as listener:
-        pipe = _Pipe(site, response, listener, query_of(request), address)
+        pipe = _Pipe(request, response, listener)
         with contextlib.suppress(ConnectionResetError):  # the page was closed
             await pipe.run(chat_id, last)
     return response
@@ -50,16 +51,12 @@ class _Pipe:
     """One open page: what it was given, and what it is still owed."""
 
     def __init__(
-        self,
-        site: Site,
-        response: web.StreamResponse,
-        listener: Listener,
-        query: str,
-        address: str,
+        self, request: web.Request, response: web.StreamResponse, listener: Listener
     ) -> None:
-        self._site, self._response, self._listener = site, response, listener
-        self._query, self._address = query, address
-        self._given: set[int] | None = None
+        self._site, self._response, self._listener = request.app[SITE], response, listener
+        self._query, self._address = query_of(request), require_address(request)
+        # In which language the page was drawn; one that does not say so is left as it is.
+        self._language = request.query.get("language")
         self._quiet = 0.0
 
     async def run(self, chat_id: int, last: int) -> None:
@@ -72,15 +69,19 @@ class _Pipe:
         async with self._site.database.read() as session:
             news = await list_news(session, chat_id, last)
         for line in news:
-            if line.id > last or self._is_late(line.id):
-                shown = show_line(line, self._site.signer, self._address, self._query)
-                await self._send("message", shown, line.id)
-        self._given = {line.id for line in news}
-        return max([last, *self._given])
+            shown = show_line(line, self._site.signer, self._address, self._query)
+            await self._send("message", shown, line.id)
+        if self._language and any(line.author == BOT for line in news):
+            await self._give_language()
+        return news[-1].id if news else last
 
-    def _is_late(self, line_id: int) -> bool:
-        """Committed after a newer one; at the first look it is known to the page already."""
-        return self._given is not None and line_id not in self._given
+    async def _give_language(self) -> None:
+        """With an answer, for only by one does it change: the page then speaks it too."""
+        async with self._site.database.read() as session:
+            locale = words_for(await find_locale(session, self._address) or "").locale
+        if locale != self._language:
+            self._language = locale
+            await self._send("language", {"locale": locale}, None)
 
     async def _give_toasts(self) -> None:
         while self._listener.toasts:

@@ -5,16 +5,18 @@ from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
 
-from messages.words import Words, words_for
+from messages.words import Words
 from models.attachments import LARGEST
 from services.attachments import KEPT_TYPES
-from services.files import CHUNK, FileStore, Kept, TooBig
-from web.app import SITE
+from services.files import CHUNK, Kept, TooBig
+from services.holdings import forget_files, has_room, take_holding
+from web.app import SITE, Site
 from web.identity import Purpose
 from web.sendings import Uploaded, clean
-from web.visitors import locale_of, require_address, require_own_page
+from web.visitors import chat_of, require_address, require_own_page, words_of
 
 routes = web.RouteTableDef()
+WRAPPING = 2048  # what a form adds around its file, at most
 KINDS = ("photo", "voice", "video", "document")
 SHOWN = ("image/", "audio/", "video/")
 
@@ -24,7 +26,9 @@ async def take_file(request: web.Request) -> web.Response:
     """Store one file; its sealed name can then be sent in a message."""
     require_own_page(request)
     require_address(request)
-    site, words = request.app[SITE], words_for(locale_of(request))
+    site, words = request.app[SITE], await words_of(request)
+    if not await _may_upload(request):
+        return _refuse(words, "web-error-quota", 403)
     try:
         kind, name, kept = await _read_form(request)
     except TooBig:
@@ -33,11 +37,32 @@ async def take_file(request: web.Request) -> web.Response:
         return _refuse(words, "web-error-message", 400)
     if kept is None or kind not in KINDS or kept.media_type not in KEPT_TYPES:
         return _refuse(words, "web-error-type", 415)
+    if refusal := await _refusal(request, words, kept):
+        return refusal
     uploaded = Uploaded(
         digest=kept.digest, kind=kind, name=name, size=kept.size, media_type=kept.media_type or ""
     )
     answer = {"file": uploaded.seal(site.signer), "kind": kind, "name": name, "size": kept.size}
     return web.json_response(answer, status=201)
+
+
+async def _may_upload(request: web.Request) -> bool:
+    """Asked before the bytes are read: whoever has sent enough need not send these in vain."""
+    site, size = request.app[SITE], max((request.content_length or 0) - WRAPPING, 0)
+    async with site.working() as work:
+        return await has_room(work, await chat_of(request, work), site.quota, size)
+
+
+async def _refusal(request: web.Request, words: Words, kept: Kept) -> web.Response | None:
+    """Asked again with the bytes at hand: several may have come in at once."""
+    site = request.app[SITE]
+    try:
+        async with site.working() as work:
+            chat = await chat_of(request, work)
+            held = await take_holding(work, site.files, chat, kept, site.quota)
+    except FileNotFoundError:
+        return _refuse(words, "error-unknown", 503)
+    return None if held else _refuse(words, "web-error-quota", 403)
 
 
 async def _read_form(request: web.Request) -> tuple[str, str, Kept | None]:
@@ -50,14 +75,15 @@ async def _read_form(request: web.Request) -> tuple[str, str, Kept | None]:
             kind = (await part.text())[:16]
         elif isinstance(part, BodyPartReader) and part.name == "file":
             name: str = clean(part.filename or "")[:200]
-            return kind, name, await _keep(request.app[SITE].files, part)
+            return kind, name, await _keep(request.app[SITE], part)
     return kind, "", None
 
 
-async def _keep(files: FileStore, part: BodyPartReader) -> Kept:
-    kept = await files.put(_chunks(part), LARGEST)
+async def _keep(site: Site, part: BodyPartReader) -> Kept:
+    kept = await site.files.put(_chunks(part), LARGEST)
     if kept.media_type not in KEPT_TYPES:
-        files.forget(kept.digest)
+        async with site.working() as work:
+            await forget_files(work, site.files, [kept.digest])
     return kept
 
 

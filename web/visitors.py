@@ -2,9 +2,9 @@
 
 from aiohttp import web
 
-from messages.words import nearest_locale
+from messages.words import Words, nearest_locale, words_for
 from models.chats import Chat
-from services.webchat import open_webchat
+from services.webchat import find_locale, open_webchat
 from services.work import Work
 from web.app import SITE
 from web.identity import read_address
@@ -41,6 +41,17 @@ async def chat_of(request: web.Request, work: Work) -> Chat:
     return await open_webchat(work, require_address(request))
 
 
+async def words_of(request: web.Request) -> Words:
+    """In the language the person has chosen; a stranger's browser speaks for them."""
+    address = address_of(request)
+    chosen: str | None = None
+    if address is not None:
+        async with request.app[SITE].database.read() as session:
+            chosen = await find_locale(session, address)
+    return words_for(chosen or locale_of(request))
+
+
 def locale_of(request: web.Request) -> str:
+    """What the browser asks for."""
     wanted = request.headers.get("Accept-Language", "").split(",")[0].strip()
     return nearest_locale(wanted)

@@ -74,13 +74,6 @@ def upgrade() -> None:
             batch_op.f("ix_inbox_channel_source_key"), ["channel", "source_key"], unique=True
         )
         batch_op.create_index(
-            "ix_inbox_parked",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("progress = 'parked'"),
-            postgresql_where=sa.text("progress = 'parked'"),
-        )
-        batch_op.create_index(
             "ix_inbox_waiting",
             ["channel", "chat", "id"],
             unique=False,
@@ -467,11 +460,6 @@ def downgrade() -> None:
             "ix_inbox_waiting",
             sqlite_where=sa.text("progress = 'waiting'"),
             postgresql_where=sa.text("progress = 'waiting'"),
-        )
-        batch_op.drop_index(
-            "ix_inbox_parked",
-            sqlite_where=sa.text("progress = 'parked'"),
-            postgresql_where=sa.text("progress = 'parked'"),
         )
         batch_op.drop_index(batch_op.f("ix_inbox_channel_source_key"))
 

@@ -1,11 +1,16 @@
 """Settings: read from the environment, checked, secrets kept secret."""
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.settings import LogFormat, Mode, Settings
+from tests.house.frame import ROOT
 
 
 def settings(**given: object) -> Settings:
@@ -72,3 +77,45 @@ def test_a_given_secret_key_is_not_written_down(tmp_path: Path) -> None:
     given.prepare()
     assert not (tmp_path / "secret.key").exists()
     assert "of our own" not in repr(given)
+
+
+SLOW_WRITER = """
+import sys, time
+from pathlib import Path
+from bot import settings
+
+token = settings.secrets.token_urlsafe
+settings.secrets.token_urlsafe = lambda size: time.sleep(float(sys.argv[2])) or token(size)
+print("here", flush=True)
+sys.stdin.readline()
+made = settings.Settings(_env_file=None, data_dir=Path(sys.argv[1]))
+made.prepare()
+print(made.secret_key.get_secret_value(), flush=True)
+"""
+
+
+def test_processes_that_start_at_once_agree_on_one_secret(tmp_path: Path) -> None:
+    """One is slow to write: until it has, the others must not read half a secret, or none."""
+    patience = ("0.5", "0.05", "0")
+    starts = [
+        subprocess.Popen(  # noqa: S603 -- this very interpreter, on words of our own
+            [sys.executable, "-c", SLOW_WRITER, str(tmp_path / "data"), seconds],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        for seconds in patience
+    ]
+    for each in starts:
+        assert each.stdout
+        assert each.stdout.readline() == "here\n"
+    for each in starts:
+        assert each.stdin
+        each.stdin.write("go\n")
+        each.stdin.flush()
+        time.sleep(0.1)  # the slowest is the first to begin
+    told = [each.communicate(timeout=60)[0].strip() for each in starts]
+    assert len(set(told)) == 1
+    assert len(told[0]) >= 48
+    assert [each.name for each in (tmp_path / "data").iterdir()] == ["secret.key"]

@@ -90,7 +90,8 @@ def keeps_no_order() -> None:
         await self.recorder.record(Result(each, outcome))
         self._land()
 
-    def dispatch(self: Any, letters: Any) -> None:
+    def dispatch(self: Any, letters: Any, read_at: float) -> None:
+        del read_at
         for each in reversed(letters):
             self.flying += 1
             self._landed.clear()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiogram.types import Message
 
-from handlers.said import JOINING, is_small_talk, is_thanks, understand
+from handlers.said import JOINING, is_small_talk, is_thanks, read_name, understand
 from models.attachments import Fetch, Medium
 from services.topics import Said
 
@@ -106,3 +106,18 @@ def test_thanks_are_thanks(words: str) -> None:
 def test_a_joining_code_is_told_from_a_sentence(words: str, code: str | None) -> None:
     found = JOINING.match(words)
     assert (found[1] if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("何阿姨", "何阿姨"),
+        (" 我叫何秀英。", "何秀英"),
+        ("请叫我何阿姨", "何阿姨"),
+        ("My name is Mrs He!", "Mrs He"),
+        ("路灯坏了\n在南门巷", ""),
+        ("。。。", ""),
+    ],
+)
+def test_a_name_is_read_out_of_how_people_say_it(said: str, name: str) -> None:
+    assert read_name(said) == name

@@ -31,6 +31,7 @@ SAMPLES: dict[Any, Any] = {
     bool: True,
     datetime: MOMENT,
     list[dict[str, Any]]: [RECEIVED],
+    list[str]: ["photo"],
 }
 
 

@@ -42,7 +42,7 @@ RAISED = TopicRaised(
     others=1,
     triage_by=RECEIVED.triage_by,
 )
-SAMPLES: dict[Any, Any] = {int: 3, str: "路灯", dt.datetime: NOW}
+SAMPLES: dict[Any, Any] = {int: 3, bool: True, str: "路灯", dt.datetime: NOW}
 
 
 def every_notice() -> Iterator[Notice]:
@@ -104,9 +104,27 @@ def test_without_attachments_there_is_no_line_about_them() -> None:
     assert text.split("\n")[2].startswith("请在")
 
 
-def test_an_addition_of_pictures_alone_is_said_so() -> None:
-    notice = TopicSupplied(topic_id=7, number="2026-0001", title="路灯", text="")
-    assert "（没有文字）" in said(notice)
+def supplied(text: str, *media: str) -> TopicSupplied:
+    return TopicSupplied(topic_id=7, number="2026-0001", title="路灯", text=text, media=list(media))
+
+
+@pytest.mark.parametrize(
+    ("media", "zh", "en"),
+    [
+        (["photo"], "照片 1 张", "1 photo"),
+        (["voice"], "语音 1 段", "1 voice message"),
+        (["location"], "位置 1 处", "1 place"),
+        (["photo", "document", "photo"], "照片 2 张 · 文件 1 个", "2 photos · 1 file"),
+        ([], "（没有文字）", "(no words)"),
+    ],
+)
+def test_an_addition_without_words_says_what_it_is(media: list[str], zh: str, en: str) -> None:
+    notice = supplied("", *media)
+    assert [said(notice).split("\n")[1:], said(notice, "en").split("\n")[1:]] == [[zh], [en]]
+
+
+def test_an_addition_with_words_says_what_came_beside_them() -> None:
+    assert said(supplied("就是这盏", "photo")).split("\n")[1:] == ["就是这盏", "照片 1 张"]
 
 
 def test_a_photo_without_a_name_is_called_a_photo() -> None:

@@ -83,8 +83,17 @@ def test_every_language_is_offered_in_its_own_words(words: Words) -> None:
 
 
 def test_privacy_offers_a_copy_an_end_and_another_chat(words: Words) -> None:
-    presses = [row[0].press for row in privacy_card(words).buttons]
-    assert presses == ["export", "erase:0", "join"]
+    presses = [row[0].press for row in privacy_card(words, "何阿姨").buttons]
+    assert presses == ["name", "export", "erase:0", "join"]
+
+
+def test_privacy_shows_what_somebody_is_called_and_leaves_the_names_of_staff_alone(
+    words: Words,
+) -> None:
+    card = privacy_card(words, "王建国", registered=True)
+    assert "王建国" in str(card.text)
+    assert [row[0].press for row in card.buttons] == ["export", "erase:0", "join"]
+    assert privacy_card(words, "").buttons[0][0].words in ("留个称呼", "Give a name")
 
 
 def test_erasing_is_asked_once_more(words: Words) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from models.errors import NameUnusable
 from models.people import (
     ALPHABET,
     Appointment,
@@ -13,6 +14,7 @@ from models.people import (
     Role,
     make_code,
     seal,
+    tidy_name,
 )
 from models.stations import Kind, Place
 
@@ -117,3 +119,41 @@ def test_a_joining_code_is_open_for_ten_minutes_and_once() -> None:
     assert not row.is_open(NOW + timedelta(minutes=10))
     row.used_at = NOW
     assert not row.is_open(NOW)
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("何阿姨", "何阿姨"),
+        ("  何\n秀英 ", "何 秀英"),
+        ("\u202e何阿姨\u202c\u200b\0", "何阿姨"),
+        ("阿卜杜热合曼 · 艾合买提江", "阿卜杜热合曼·艾合买提江"),
+        ("O'Neill-Smith (3)", "O'Neill-Smith (3)"),
+        ("Abdurehim Abdukerim Tursun", "Abdurehim Abdukerim Tursun"),
+    ],
+)
+def test_a_name_is_kept_on_one_line_and_without_what_cannot_be_seen(given: str, name: str) -> None:
+    person = make_person()
+    person.go_by(given)
+    assert person.name == name
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "",
+        "123",
+        "！！！",
+        "何阿姨，路灯坏了",
+        "**何**",
+        "<b>何</b>",
+        "何 | 已核实",
+        "何：委员",
+        "\ud83d",
+        "南门巷的路灯坏了三天老人摔跤",
+        "a" * 41,
+    ],
+)
+def test_what_nobody_is_called_by_is_no_name(given: str) -> None:
+    with pytest.raises(NameUnusable):
+        tidy_name(given)

@@ -150,3 +150,14 @@ async def test_only_whoever_leads_fetches(rounds: Round, monkeypatch: pytest.Mon
             while not rounds.woken:  # noqa: ASYNC110 -- what is waited for has no event
                 await asyncio.sleep(0.01)
         running.cancel()
+
+
+async def test_a_photo_whose_bytes_were_just_thrown_away_is_fetched_again(
+    rounds: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds.messenger.files["F"] = [JPEG]
+    with monkeypatch.context() as patch:
+        patch.setattr(rounds.files, "has", lambda _digest: False)
+        await rounds.go()
+    photo = await rounds.attachment()
+    assert (photo.fetch, photo.tries) == (Fetch.WAITING, 1)

@@ -1,9 +1,12 @@
 """An album is several updates and one thing said."""
 
+from sqlalchemy import select
+
 from models.attachments import Attachment, Fetch, Medium
 from models.chats import Chat
+from models.letters import Letter
 from models.topics import Topic
-from services.topics import Said, supply_topic
+from services.topics import ALBUM_PAUSE, Said, supply_topic
 from services.work import Work
 from tests.county import Resident, arriving
 
@@ -22,8 +25,42 @@ async def test_the_heads_hear_once_of_an_album(
     for number in range(1, 4):
         said = picture(work, met.chat, number)
         await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
-    assert [letter.facts["text"] for letter in work.letters] == ["就是这三盏"]
+        await work.settle()
+        work.letters.clear()
+    [told] = await work.session.scalars(select(Letter).where(Letter.kind == "topic-supplied"))
+    assert (told.facts["text"], told.facts["media"]) == ("就是这三盏", ["photo"] * 3)
+    assert told.due_at == work.now + ALBUM_PAUSE
     assert len(raised_topic.attachments) == 3
+
+
+async def test_what_is_told_already_stays_as_it_was_told(
+    work: Work, met: Resident, raised_topic: Topic
+) -> None:
+    for number in range(1, 3):
+        said = picture(work, met.chat, number)
+        await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
+        await work.settle()
+        for letter in work.letters:
+            letter.take("the courier", work.now, work.now + ALBUM_PAUSE)
+        await work.session.flush()
+        work.letters.clear()
+    [told] = await work.session.scalars(select(Letter).where(Letter.kind == "topic-supplied"))
+    assert told.facts["media"] == ["photo"]
+
+
+async def test_a_voice_or_a_place_alone_is_told_for_what_it_is_and_what_was_not_kept_is_not(
+    work: Work, met: Resident, raised_topic: Topic
+) -> None:
+    for number, medium in enumerate((Medium.VOICE, Medium.LOCATION, Medium.VIDEO, None)):
+        sent = None
+        if medium is not None:
+            sent = Attachment(channel="telegram", medium=medium, due_at=work.now)
+        if sent and medium is Medium.VIDEO:
+            sent.refuse(Fetch.TOO_BIG, "too-big")
+        said = Said(70 + number, "" if sent else "还有", attachment=sent)
+        await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
+    media = [letter.facts["media"] for letter in work.letters]
+    assert media == [["voice"], ["location"], [], []]
 
 
 async def test_what_turned_out_too_big_is_no_part_of_a_matter(

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from models.attachments import Attachment, Fetch, Medium
 from models.chats import Chat, Line
 from models.errors import InvitationUnusable
+from models.holdings import Holding
 from models.inbox import Arrival, Progress
 from models.ledger import Event
 from models.letters import Letter, Post
@@ -206,3 +207,11 @@ async def test_whoever_writes_again_starts_afresh(
     await write_draft(work, known, met)
     await erase(met.person)
     assert known.drafts == {}
+
+
+async def test_what_a_page_handed_in_goes_with_the_person(
+    work: Work, met: Resident, erase: Erase
+) -> None:
+    work.session.add(Holding(chat_id=met.chat.id, digest="f" * 64, size=3, since=work.now))
+    assert "f" * 64 in await erase(met.person)
+    assert not list(await work.session.scalars(select(Holding)))

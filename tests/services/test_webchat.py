@@ -1,8 +1,13 @@
 """The web chat's history: said once, paged, seen."""
 
+import asyncio
+from collections.abc import Callable
+
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.chats import Chat, Line
+from models.database import Database
 from models.inbox import Arrival
 from models.letters import Letter, Post
 from services.webchat import (
@@ -96,12 +101,40 @@ async def test_presses_and_other_chats_are_no_part_of_a_history(work: Work) -> N
     assert await list_news(work.session, chat.id, 0) == [line]
 
 
-async def test_news_look_back_a_little_for_what_was_finished_late(work: Work) -> None:
-    chat = await open_webchat(work, "77")
-    lines = await fill(work, chat, 30)
-    news = await list_news(work.session, chat.id, lines[25].id)
-    assert news == lines[6:]
-    assert await list_news(work.session, chat.id, lines[25].id, limit=2) == lines[6:8]
+async def test_news_are_what_came_after_a_line_in_this_chat(work: Work) -> None:
+    chat, other = await open_webchat(work, "77"), await open_webchat(work, "78")
+    lines = await fill(work, chat, 4)
+    await fill(work, other, 3)
+    lines += await fill(work, chat, 2)
+    assert await list_news(work.session, chat.id, lines[2].id) == lines[3:]
+    assert await list_news(work.session, chat.id, lines[0].id, limit=2) == lines[1:3]
+    assert await list_news(work.session, chat.id, lines[-1].id) == []
+
+
+async def test_a_line_is_never_seen_after_a_newer_one_of_its_chat(
+    database: Database, work_in: Callable[[AsyncSession], Work]
+) -> None:
+    async def says(number: int) -> None:
+        async with database.write.begin() as session:
+            work = work_in(session)
+            chat = await open_webchat(work, "77")
+            await store_sending(work, chat, sending(f"k-{number:06d}"))
+            # Whoever began later would be through first.
+            await asyncio.sleep(0.03 if number % 3 == 0 else 0)
+
+    seen: list[int] = []
+
+    async def watches() -> None:
+        async with asyncio.timeout(20):
+            while len(seen) < 12:
+                async with database.read() as session:
+                    chat_id = await session.scalar(select(Chat.id).where(Chat.address == "77"))
+                    news = await list_news(session, chat_id or 0, max([0, *seen]))
+                seen.extend(line.id for line in news)
+                await asyncio.sleep(0.001)
+
+    await asyncio.gather(watches(), *(says(number) for number in range(12)))
+    assert seen == sorted(seen)
 
 
 async def test_a_letter_whose_line_was_on_the_screen_is_seen(work: Work) -> None:

@@ -1,5 +1,6 @@
 """Whole journeys in a real browser, on a small phone."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ async def test_from_the_greeting_to_the_receipt(greeted: Screen) -> None:
     assert keys == ["提一件事", "我的事", "大家的事", "谁在值班"]
     assert not any(each.text.startswith("/start") for each in await greeted.bubbles())
     await greeted.writes(LAMP)
-    card = await greeted.sees("请看一下", "实名")
+    card = await greeted.sees("请看一下", "未留称呼")
     assert [each for each in card.buttons if each == "提交"]
     await greeted.presses("匿名")
     changed = await greeted.sees("请看一下", "匿名（")
@@ -180,3 +181,17 @@ async def test_a_matter_can_be_said_aloud_and_shown_on_the_map(
     shown = await greeted.run("return document.querySelector('.place small').textContent")
     assert shown == "34.58000, 105.72000"
     assert await greeted.complaints() == []
+
+
+async def test_the_page_follows_the_language_that_was_chosen_at_once(greeted: Screen) -> None:
+    await greeted.writes("/lang")
+    await greeted.sees("Which language?")
+    await greeted.presses("English")
+    await greeted.sees("English from now on")
+    asked = "const { lang } = document.documentElement; return lang + ' ' + text.placeholder"
+    for _ in range(50):
+        if await greeted.run(asked) == "en Write, snap or speak":
+            break
+        await asyncio.sleep(0.1)
+    assert await greeted.run(asked) == "en Write, snap or speak"
+    await greeted.is_live()

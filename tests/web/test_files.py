@@ -1,13 +1,17 @@
 """Files of the web chat: what is taken, and how it is handed back."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
 import pytest
 
 from models.attachments import LARGEST
+from services import holdings
+from services.files import FileStore
 from tests.web import pictures
+from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.pictures import png
 from tests.web.visitor import OURS, Visitor, words_of
@@ -232,3 +236,52 @@ def test_a_sealed_name_tells_what_was_uploaded() -> None:
     signer = Signer("made-up secret")
     file = Uploaded(digest="0" * 64, kind="photo", name="照片", size=3, media_type="image/png")
     assert Uploaded.open(file.seal(signer), signer) == file
+
+
+async def test_too_many_files_in_a_day_are_answered_with_a_sentence(open_house: OpenHouse) -> None:
+    house = await open_house({"upload_files": 2})
+    visitor = await house.visitor()
+    await visitor.opens("st_dc")
+    kept = [await visitor.keeps(png(size)) for size in (100, 101)]
+    answer = await visitor.uploads(png(102))
+    assert (answer.status, answer.data["error"]) == (
+        403,
+        "今天收到的文件已经不少了，这个先不收。请明天再发，或者直接打字告诉我。",
+    )
+    await visitor.sends(text=LAMP, files=kept)
+    await visitor.sees("请看一下", "照片 2 张")
+
+
+async def test_files_that_come_at_once_stay_within_the_quota(open_house: OpenHouse) -> None:
+    house = await open_house({"upload_files": 2})
+    visitor = await house.visitor()
+    await visitor.opens("st_dc")
+    answers = await asyncio.gather(*(visitor.uploads(png(100 + n)) for n in range(5)))
+    assert sorted(each.status for each in answers) == [201, 201, 403, 403, 403]
+
+
+async def test_what_was_never_sent_is_thrown_away_and_must_be_chosen_again(
+    house: House, resident: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed = await resident.keeps(png(100))
+    monkeypatch.setattr(holdings, "DAY", timedelta(0))
+    [job] = [each for each in house.runtime.ticker._jobs if each.name == "forget-unsent"]
+    house.runtime.ticker.leading = True
+    assert await house.runtime.ticker.tick(job) == 1
+    answer = await resident.posts("/chat/messages", {"key": "made-up-key", "files": [sealed]})
+    assert (answer.status, answer.data["error"]) == (400, "这个文件要重新选一次。")
+
+
+async def test_one_page_cannot_send_what_another_uploaded(house: House, resident: Visitor) -> None:
+    sealed = await resident.keeps(png(100))
+    other = await house.visitor()
+    await other.opens()
+    answer = await other.posts("/chat/messages", {"key": "made-up-key", "files": [sealed]})
+    assert answer.status == 400
+
+
+async def test_bytes_thrown_away_meanwhile_are_asked_for_again(
+    resident: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileStore, "has", lambda _store, _digest: False)
+    assert (await resident.uploads(png(100))).status == 503

@@ -107,3 +107,35 @@ async def test_after_an_upgrade_no_old_script_goes_on(resident: Visitor) -> None
         tag = response.headers["ETag"]
     async with resident.session.get("/static/chat.js", headers={"If-None-Match": tag}) as again:
         assert again.status == 304
+
+
+async def test_the_page_and_its_refusals_speak_the_language_that_was_chosen(
+    resident: Visitor,
+) -> None:
+    assert '<html lang="zh">' in await resident.opens()
+    await resident.says("/lang")
+    await resident.sees("哪种语言")
+    await resident.presses("English")
+    await resident.sees("English from now on")
+    assert '<html lang="en">' in await resident.opens()
+    refused = await resident.posts("/chat/messages", {"nothing": "of sense"})
+    assert refused.data["error"] == "This message could not be read and was not sent."
+    kept_not = await resident.uploads(b"<script>", "document", "x.html")
+    assert kept_not.data["error"].startswith("I cannot take this kind of file.")
+
+
+async def test_an_open_page_is_told_at_once_that_its_language_changed(resident: Visitor) -> None:
+    await resident.says("/lang")
+    await resident.sees("哪种语言")
+    newest = (await resident.lines())[-1]["id"]
+    async with (
+        resident.listening(newest, language="zh") as page,
+        resident.listening(newest) as silent,
+    ):
+        await resident.presses("English")
+        assert (await page.hears("language")).data == {"locale": "en"}
+        await resident.says("在吗")
+        await resident.sees("I am here")
+        for each in (page, silent):
+            with pytest.raises(TimeoutError):
+                await each.hears("language", within=0.5)

@@ -20,7 +20,7 @@ LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
 async def test_one_message_and_one_press_give_a_number(resident: Visitor) -> None:
     await resident.says(LAMP)
     card = await resident.sees("请看一下", LAMP)
-    assert "公共设施 · 东城街道委员工作站 · 实名" in words_of(card)
+    assert "公共设施 · 东城街道委员工作站 · 未留称呼" in words_of(card)
     await resident.presses("匿名")
     changed = await resident.sees("匿名（工作人员")
     assert changed["edits"] == card["id"]

@@ -90,19 +90,6 @@ async def test_a_line_another_process_wrote_is_found_without_being_told(
         assert await ear.hears_lines(1) == [last + 1]
 
 
-async def test_a_line_that_was_committed_late_is_not_lost(
-    house: House, resident: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(events, "LOOK_AGAIN", 0.05)
-    last = (await resident.lines())[-1]["id"]
-    async with resident.listening(after=last) as ear:
-        await write_lines(house, resident, 1, first=last + 5)
-        assert await ear.hears_lines(1) == [last + 5]
-        await write_lines(house, resident, 1, first=last + 3)
-        assert await ear.hears_lines(1) == [last + 3]
-        assert await ear.is_quiet()
-
-
 async def test_a_quiet_stream_says_again_and_again_that_it_is_there(
     resident: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -142,10 +142,13 @@ class Visitor:
 
     @asynccontextmanager
     async def listening(
-        self, after: int | None = None, headers: dict[str, str] | None = None
+        self,
+        after: int | None = None,
+        headers: dict[str, str] | None = None,
+        **query: object,
     ) -> AsyncIterator[Ear]:
         """The live stream, as an open page holds it."""
-        query = {} if after is None else {"after": after}
+        query |= {} if after is None else {"after": after}
         url = self.path("/chat/events", **query)
         async with self.session.get(url, headers=headers) as response:
             assert response.status == 200

@@ -143,7 +143,9 @@
     field.addEventListener("focus", () => showTray(false));
     window.addEventListener("resize", fit);
     bindTray();
-    return { edit, fit, restoreDraft: () => write(memory.read("draft") || "") };
+    const isBusy = () =>
+      Boolean(editing) || !attachments.isEmpty() || !byId("voice-bar").hidden;
+    return { edit, fit, isBusy, restoreDraft: () => write(memory.read("draft") || "") };
   }
 
   huiyin.createComposer = createComposer;

@@ -73,6 +73,8 @@
         on.messages([JSON.parse(data)]);
       } else if (name === "toast") {
         on.toast(JSON.parse(data));
+      } else if (name === "language") {
+        on.language(JSON.parse(data).locale);
       }
     }
 
@@ -98,7 +100,7 @@
       const bridge = window.setInterval(() => catchUp(), pollPause);
       try {
         const response = await window.fetch(
-          server.address("/chat/events", { after: log.newest() }),
+          server.address("/chat/events", { after: log.newest(), language: document.documentElement.lang }),
           {
             credentials: "same-origin",
             cache: "no-store",

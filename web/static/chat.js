@@ -159,6 +159,13 @@
     parts.composer = createComposer();
   }
 
+  // What is being written, chosen or said just now must not be lost: then it waits for a reload.
+  function speak(language) {
+    if (language !== document.documentElement.lang && !parts.composer.isBusy()) {
+      window.location.reload();
+    }
+  }
+
   function createStream() {
     return huiyin.createStream(server, history, {
       messages: (messages) => take(messages, true),
@@ -166,6 +173,7 @@
         parts.presses.settleAll();
         toast.show(answer.text, answer.alert);
       },
+      language: speak,
       state: onState,
     });
   }

@@ -52,10 +52,20 @@ button-language-en = English
 privacy-body = **Your data**
     We keep only the matters and files you send, what you call yourself, and the address of this chat. Only the staff who look after a matter can see it; of an anonymous one, not even they see who you are.
     You can ask for a copy of it all, or have it deleted.
+privacy-name = We call you **{ $name }**.
+privacy-nameless = You have not given a name; staff see “A resident”.
 button-export = A copy of my data
 button-erase = Delete my data
 button-erase-sure = Yes, delete it
 button-join = Join my other chat
+button-name = Give a name
+button-rename = Change my name
+button-nameless = Leave no name
+button-name-matter = That was no name but a matter
+name-offer = What may we call you? It helps staff when they get in touch; without a name the matter is looked after just the same.
+name-ask = What may we call you? For instance: Mrs He. Only staff see it.
+name-kept = All right, { $name }. Staff will see this name from now on.
+name-without = All right, no name. The matter is looked after just the same; staff see “A resident”.
 privacy-erase-ask = Unfinished drafts, their files and the history of this chat will be deleted, and you will get no more messages. Matters you have submitted stay, but without your name. Are you sure?
 privacy-erased = Deleted. Write to me whenever there is something; it will be as if we had never met.
 privacy-export-coming = All right, it is on its way.

@@ -52,10 +52,20 @@ button-language-en = English
 privacy-body = **您的资料**
     我们只保存您发来的事情和附件、您的称呼，和怎么联系到您（这个聊天）。只有办这件事的工作人员看得到；匿名的事，他们只看到“居民”。
     您可以要一份全部资料，也可以让我们删掉。
+privacy-name = 您的称呼：**{ $name }**
+privacy-nameless = 您还没留称呼，工作人员看到的是“居民”。
 button-export = 要一份我的资料
 button-erase = 删除我的资料
 button-erase-sure = 确定删除
 button-join = 连上我的另一个聊天
+button-name = 留个称呼
+button-rename = 改称呼
+button-nameless = 不留称呼
+button-name-matter = 这不是称呼，是一件事
+name-offer = 怎么称呼您？留个称呼，工作人员联系您更方便；不留也一样办。
+name-ask = 怎么称呼您？比如：何阿姨。只有工作人员看得到。
+name-kept = 好的，{ $name }。以后工作人员看到的就是这个称呼。
+name-without = 好的，不留称呼。事情一样办，工作人员看到的是“居民”。
 privacy-erase-ask = 删除以后，没写完的草稿、附件和聊天记录都会清掉，您也不会再收到消息；已经提交的事会留下，但不再带您的名字。确定吗？
 privacy-erased = 已经删除。以后有事，随时再发给我，就当第一次见面。
 privacy-export-coming = 好的，马上发给您。
