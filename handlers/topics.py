@@ -10,6 +10,8 @@ from handlers.filters import Instruction, Key
 from handlers.names import NAMING, take_name
 from handlers.said import is_small_talk, is_thanks, understand
 from handlers.talk import Reply, Talk, pressed
+from handlers.verbs import SAYING
+from handlers.verbs import on_said as on_entry_said
 from messages.attachments import too_big_note
 from messages.card import Card, with_note
 from messages.people import hello_card
@@ -27,12 +29,16 @@ from messages.topics import (
     topic_cards,
     withdraw_card,
 )
+from messages.verbs import done_card
 from models.attachments import Attachment
 from models.chats import Pace
 from models.errors import Refused
+from models.lifecycle import Verb
 from models.topics import Topic
-from services import drafts, topics
+from services import drafts, supplies, topics
 from services.access import list_verbs
+from services.entries import drop_entry
+from services.queries.opened import open_topic
 
 SUPPLYING = "supplying"
 ALBUM_PAUSE = 1.2
@@ -48,6 +54,9 @@ async def on_message(message: Message, talk: Talk) -> Reply:
         card = named
     elif talk.chat.state == SUPPLYING:
         card = await _supply(talk, said)
+    elif talk.chat.state == SAYING:
+        note = talk.words.line("said-gone")
+        card = await on_entry_said(talk, said) or await _compose(talk, said, note)
     elif said.attachment is None and (is_small_talk(said.text) or is_thanks(said.text)):
         card = Card(talk.words("hello-thanks" if is_thanks(said.text) else "hello-again"))
     else:
@@ -72,7 +81,7 @@ async def _supply(talk: Talk, said: topics.Said) -> Card:
     work, number = talk.work, talk.chat.memory.get("number")
     try:
         topic_id = int(talk.chat.memory["topic_id"])
-        topic = await topics.supply_topic(work, talk.chat, talk.person, topic_id, said)
+        topic = await supplies.supply_topic(work, talk.chat, talk.person, topic_id, said)
     except Refused:
         # It was closed meanwhile; what was said must not be lost with it.
         talk.remember(None)
@@ -101,7 +110,7 @@ async def on_edit(edited_message: Message, talk: Talk) -> Reply:
     said = understand(edited_message, talk.chat.channel, talk.work.now)
     if said is None or edited_message.location is not None:
         return None  # a live location moves on by itself
-    topic = await topics.follow_edit(talk.work, talk.known, talk.chat, talk.person, said)
+    topic = await supplies.follow_edit(talk.work, talk.known, talk.chat, talk.person, said)
     if topic is None:
         return Card(talk.words("draft-edited.nothing"))
     if topic.number is not None:
@@ -114,7 +123,7 @@ def _station_name(topic: Topic) -> str:
 
 
 async def on_supply(_query: CallbackQuery, callback_data: SupplyPress, talk: Talk) -> Card:
-    topic = await topics.begin_supply(talk.work, talk.person, callback_data.topic_id)
+    topic = (await supplies.begin_supply(talk.work, talk.person, callback_data.topic_id)).topic
     talk.remember(SUPPLYING, topic_id=topic.id, number=topic.number)
     return supply_card(talk.words, talk.words("supply-begin"))
 
@@ -131,20 +140,19 @@ async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, talk: 
     if not callback_data.sure:
         topic = await topics.read_topic(talk.work, talk.person, callback_data.topic_id)
         return withdraw_card(talk.words, topic)
-    topic = await topics.withdraw_topic(
+    topic = await supplies.withdraw_topic(
         talk.work, talk.person, callback_data.topic_id, callback_data.version
     )
     if talk.chat.memory.get("topic_id") == topic.id:
         talk.remember(None)
-    done = talk.words("withdraw-done", number=topic.number or "")
-    return Card(done, edits=pressed(query))
+    verbs = await list_verbs(talk.work, talk.person, topic)
+    return done_card(talk.words, Verb.WITHDRAW, topic, verbs, talk.zone, edits=pressed(query))
 
 
 async def on_read(_query: CallbackQuery, callback_data: ReadPress, talk: Talk) -> list[Card]:
-    topic = await topics.read_topic(talk.work, talk.person, callback_data.topic_id)
-    verbs = await list_verbs(talk.work, talk.person, topic)
-    cards = topic_cards(talk.words, topic, verbs, talk.zone)
-    return [*cards, *media_cards(talk.words, topic)]
+    opened = await open_topic(talk.work, talk.person, callback_data.topic_id)
+    cards = topic_cards(talk.words, opened, talk.work.now, talk.zone)
+    return [*cards, *(media_cards(talk.words, opened.topic) if opened.at_work else ())]
 
 
 async def on_mine(_message: Message, talk: Talk) -> Card:
@@ -158,12 +166,16 @@ async def on_board(_message: Message, talk: Talk) -> Card:
 
 async def on_cancel(_message: Message, talk: Talk) -> Card:
     """Leave whatever was begun."""
-    was_supplying, was_naming = (talk.chat.state == each for each in (SUPPLYING, NAMING))
+    state = talk.chat.state
     number = talk.chat.memory.get("number")
+    entry_id = int(talk.chat.memory.get("entry_id", 0))
     talk.remember(None)
-    if was_supplying:
+    if state == SAYING:
+        await drop_entry(talk.work, talk.person, entry_id)
+        return Card(talk.words("said-dropped"))
+    if state == SUPPLYING:
         return Card(talk.words("supply-done", number=number))
-    if was_naming:
+    if state == NAMING:
         return Card(talk.words("name-without"))
     draft = await drafts.discard_draft(talk.work, talk.known, talk.person, None)
     return Card(talk.words("draft-discarded" if draft else "draft-none"))
@@ -172,9 +184,9 @@ async def on_cancel(_message: Message, talk: Talk) -> Card:
 async def on_topic_link(talk: Talk, number: str) -> Reply:
     """Somebody opened the link of a topic."""
     topic = await topics.read_topic_by_number(talk.work, talk.person, number)
-    verbs = await list_verbs(talk.work, talk.person, topic)
+    opened = await open_topic(talk.work, talk.person, topic.id)
     hello = hello_card(talk.words, None, staff=await talk.serves())
-    return [hello, *topic_cards(talk.words, topic, verbs, talk.zone)]
+    return [hello, *topic_cards(talk.words, opened, talk.work.now, talk.zone)]
 
 
 def make_router() -> Router:

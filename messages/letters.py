@@ -4,13 +4,17 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aiogram.filters.callback_data import CallbackData
+
 from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
 from messages.people import menu
-from messages.presses import NamePress, ReadPress, SupplyPress, WithdrawPress
+from messages.presses import NamePress, ReadPress, SupplyPress, VerbPress, WithdrawPress
 from messages.rich import lines
 from messages.words import Words, words_for
+from models.bonds import Grade
 from models.letters import MENU, Letter
+from models.lifecycle import Deadline, Verb, offers_of
 from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
@@ -18,11 +22,13 @@ from models.notices import (
     MissedMeanwhile,
     MorningDigest,
     Notice,
+    TopicNews,
     TopicRaised,
     TopicReceived,
     TopicSupplied,
 )
 from models.people import Role
+from models.topics import Ending
 from services.work import REPLY
 
 Dress = Callable[[Words, Any, ZoneInfo], Card]
@@ -63,14 +69,68 @@ def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         attached=f"{attached}\n" if attached else "",
         day=words.day(notice.triage_by, zone),
     )
-    return Card(text, buttons=_read_button(words, notice.topic_id))
+    return Card(text, buttons=_offers(words, notice))
 
 
-def _supplied(words: Words, notice: TopicSupplied, _zone: ZoneInfo) -> Card:
-    told = [each for each in (notice.text, count_media(words, notice.media)) if each]
-    said = "\n".join(told) or words.line("draft-only-attachments")
-    text = words("notice-topic-supplied", number=notice.number, text=said)
-    return Card(text, buttons=_read_button(words, notice.topic_id))
+def _news(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
+    """What happened, in whose words, and what can be done about it."""
+    kind = f"notice-{notice.kind}"
+    facts = _news_facts(words, notice, zone)
+    text = lines(
+        words(kind, **facts),
+        *_said(words, notice),
+        words(f"{kind}.after", **facts) if words.knows(f"{kind}.after") else None,
+    )
+    return Card(text, buttons=_offers(words, notice))
+
+
+def _said(words: Words, notice: TopicNews) -> list[str]:
+    told = [each for each in (notice.words, count_media(words, notice.media)) if each]
+    unsaid = [words.line("draft-only-attachments")] if isinstance(notice, TopicSupplied) else []
+    return told or unsaid
+
+
+def _news_facts(words: Words, notice: TopicNews, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "number": notice.number,
+        "title": notice.title,
+        "station": notice.station,
+        "who": words.line("role-named", name=notice.who, role=notice.role)
+        if notice.who
+        else words.line("resident"),
+        "choice": _name_choice(words, notice.choice),
+        "day": words.day(notice.day, zone) if notice.day else "",
+    }
+
+
+# What a notice says was chosen: a code of the program, or words of a person.
+_CODES: dict[str, str] = {
+    **dict.fromkeys(Grade, "grade"),
+    **dict.fromkeys(Ending, "ending"),
+    **dict.fromkeys(Deadline, "due"),
+}
+
+
+def _name_choice(words: Words, choice: str) -> str:
+    text_id = _CODES.get(choice)
+    return words.line(text_id, **{text_id: choice}) if text_id else choice
+
+
+def _offers(words: Words, notice: TopicNews | TopicRaised) -> tuple[tuple[Button, ...], ...]:
+    """The buttons of a notice are those of its row in the table."""
+    item = notice.item if isinstance(notice, TopicNews) else 0
+    offered = [
+        Button.presses(words.line(f"button-{verb}"), _press(verb, notice, item))
+        for verb in offers_of(notice.kind)
+    ]
+    rows = tuple(tuple(offered[at : at + 3]) for at in range(0, len(offered), 3))
+    return (*rows, *_read_button(words, notice.topic_id))
+
+
+def _press(verb: Verb, notice: TopicNews | TopicRaised, item: int) -> CallbackData:
+    if verb is Verb.SUPPLY:
+        return SupplyPress(topic_id=notice.topic_id)
+    return VerbPress(verb=verb, topic_id=notice.topic_id, moves=notice.moves, item=item)
 
 
 def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: ZoneInfo) -> Card:
@@ -79,8 +139,8 @@ def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: Z
     return Card(words(f"notice-{notice.kind}", **facts))
 
 
-def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, _zone: ZoneInfo) -> Card:
-    told = (title_of(words, each["kind"], each["facts"]) for each in notice.entries)
+def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, zone: ZoneInfo) -> Card:
+    told = (title_of(words, each["kind"], each["facts"], zone) for each in notice.entries)
     listed = (words("digest-line", title=title) for title in told)
     return Card(lines(words(f"notice-{notice.kind}"), *listed))
 
@@ -93,7 +153,6 @@ def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
 _DRESSES: dict[type[Notice], Dress] = {
     TopicReceived: _received,
     TopicRaised: _raised,
-    TopicSupplied: _supplied,
     AttachmentTooBig: _unkept,
     AttachmentRefused: _unkept,
     MorningDigest: _digest,
@@ -102,15 +161,18 @@ _DRESSES: dict[type[Notice], Dress] = {
 }
 
 
-def title_of(words: Words, kind: str, facts: dict[str, Any]) -> str:
+def title_of(words: Words, kind: str, facts: dict[str, Any], zone: ZoneInfo) -> str:
     """A notice in one line, for the digest and for a phone's lock screen."""
+    notice = Notice.read(kind, facts)
+    if isinstance(notice, TopicNews):
+        return words.line(f"notice-{kind}.title", **_news_facts(words, notice, zone))
     return words.line(f"notice-{kind}.title", **facts)
 
 
 def word_notice(notice: Notice, locale: str, zone: ZoneInfo) -> Card:
     """A notice in its reader's language; most need nothing but their words."""
     words = words_for(locale)
-    dress = _DRESSES.get(type(notice))
+    dress: Dress | None = _news if isinstance(notice, TopicNews) else _DRESSES.get(type(notice))
     if dress is not None:
         return dress(words, notice, zone)
     return Card(words(f"notice-{notice.kind}", **notice.model_dump()))

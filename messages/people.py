@@ -112,7 +112,7 @@ def privacy_card(words: Words, name: str, *, registered: bool = False) -> Card:
         *(() if registered else ((change,),)),
         (Button.presses(words.line("button-export"), ExportPress()),),
         (Button.presses(words.line("button-erase"), ErasePress()),),
-        (Button.presses(words.line("button-join"), JoinPress()),),
+        (Button.presses(words.line("button-connect"), JoinPress()),),
     )
     called = words("privacy-name", name=name) if name else words("privacy-nameless")
     return Card(lines(words("privacy-body"), called), buttons=buttons)

@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from models.categories import Category
+from models.lifecycle import Verb
 
 # What a doctored phone sends must not reach the database if it cannot be a key there.
 Id = Annotated[int, Field(ge=0, lt=2**63)]
@@ -70,6 +71,30 @@ class WithdrawPress(CallbackData, prefix="withdraw"):
 
 class ReadPress(CallbackData, prefix="read"):
     topic_id: Id
+
+
+class VerbPress(CallbackData, prefix="v"):
+    """Any verb of a topic or of one of its items, as it stood on the card."""
+
+    verb: Verb
+    topic_id: Id
+    moves: Annotated[int, Field(ge=0, lt=10**6)]
+    item: Annotated[int, Field(ge=0, lt=1000)] = 0
+    # A person, a station, a day, a class … or which page of them to show.
+    pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
+
+
+class DonePress(CallbackData, prefix="done"):
+    """All is said: do it."""
+
+    entry_id: Id
+    pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
+
+
+class DropPress(CallbackData, prefix="drop"):
+    """Nothing of what was said is to be sent."""
+
+    entry_id: Id
 
 
 class LanguagePress(CallbackData, prefix="lang"):

@@ -1,6 +1,7 @@
 """Cards about topics: the draft, what was raised, what is mine."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from messages.attachments import count_attachments
@@ -14,15 +15,17 @@ from messages.presses import (
     StationPress,
     SubmitPress,
     SuppliedPress,
-    SupplyPress,
     WithdrawPress,
 )
 from messages.rich import Text, clip, lines, split
+from messages.timeline import next_step, timeline
+from messages.verbs import verb_rows
 from messages.words import Words
 from models.attachments import Attachment, Fetch
 from models.categories import Category
-from models.lifecycle import Verb
+from models.lifecycle import State
 from models.topics import Topic
+from services.queries.opened import Opened
 from services.stations import StationPage
 
 ROOM_FOR_WORDS = 2800
@@ -126,23 +129,36 @@ def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> C
     return Card(text, edits=edits, toast=words.line("draft-submitted"), overtakes=True)
 
 
-def topic_cards(words: Words, topic: Topic, verbs: Sequence[Verb], zone: ZoneInfo) -> list[Card]:
-    """A topic for somebody who may see it: every word of it, and what they may do."""
+def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> list[Card]:
+    """A topic for somebody who may see it: every word of it, its way so far, what they may do."""
+    topic = opened.topic
     said = topic.text or words.line("draft-only-attachments")
     first, *rest = split(said, ROOM_FOR_WORDS)
-    state = words.line("state", state=topic.state)
+    state = _name_standing(words, topic)
     text = lines(
         words("topic-number", number=topic.number or "", state=state),
+        words("topic-stage", stage=words.line("stage", stage=topic.stage)),
         first,
         words("topic-goes-on") if rest else None,
-        _topic_facts(words, topic, zone),
+        _topic_facts(words, opened, zone),
+        timeline(words, opened, zone),
+        next_step(words, topic, now, zone),
     )
-    card = Card(text, buttons=_topic_buttons(words, topic, verbs))
+    card = Card(text, buttons=verb_rows(words, topic, opened.verbs))
     return [card, *(Card(Text.plain(each)) for each in rest)]
 
 
-def _topic_facts(words: Words, topic: Topic, zone: ZoneInfo) -> Text:
-    raiser = "" if topic.anonymous else topic.raiser.name
+def _name_standing(words: Words, topic: Topic) -> str:
+    """Closed never stands for solved: how it ended is said."""
+    if topic.state is State.CLOSED and topic.ending:
+        return words.line("ending", ending=topic.ending)
+    return words.line("state", state=topic.state)
+
+
+def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
+    topic = opened.topic
+    hidden = topic.anonymous or not opened.at_work
+    raiser = "" if hidden else topic.raiser.name
     waiting = sum(each.fetch is Fetch.WAITING for each in topic.attachments)
     return lines(
         count_attachments(words, topic.kept_attachments),
@@ -155,21 +171,6 @@ def _topic_facts(words: Words, topic: Topic, zone: ZoneInfo) -> Text:
         words("topic-submitted", day=words.day(topic.submitted_at or topic.created_at, zone)),
         words("topic-media-waiting", count=waiting) if waiting else None,
     )
-
-
-def _topic_buttons(
-    words: Words, topic: Topic, verbs: Sequence[Verb]
-) -> tuple[tuple[Button, ...], ...]:
-    presses = {
-        Verb.SUPPLY: SupplyPress(topic_id=topic.id),
-        Verb.WITHDRAW: WithdrawPress(topic_id=topic.id, version=topic.version),
-    }
-    row = tuple(
-        Button.presses(words.line(f"button-{verb}"), press)
-        for verb, press in presses.items()
-        if verb in verbs
-    )
-    return (row,) if row else ()
 
 
 def media_cards(words: Words, topic: Topic) -> list[Card]:
@@ -202,7 +203,12 @@ def mine_card(words: Words, topics: Sequence[Topic], draft: Topic | None) -> Car
     if not topics and draft is None:
         return Card(words("mine-none"))
     listed = [
-        words("mine-line", number=topic.number or "", title=topic.title, state=_state(words, topic))
+        words(
+            "mine-line",
+            number=topic.number or "",
+            title=topic.title,
+            state=_name_standing(words, topic),
+        )
         for topic in topics
     ]
     title = (draft.title if draft else "") or words.line("draft-only-attachments")
@@ -213,10 +219,6 @@ def mine_card(words: Words, topics: Sequence[Topic], draft: Topic | None) -> Car
     )
     back = ((_back(words, draft),)) if draft else ()
     return Card(text, buttons=(*buttons, back) if back else buttons)
-
-
-def _state(words: Words, topic: Topic) -> str:
-    return words.line("state", state=topic.state)
 
 
 def supply_card(words: Words, text: Text) -> Card:

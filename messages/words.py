@@ -66,7 +66,11 @@ class Words:
         return str(self(text_id, **facts))
 
     def knows(self, text_id: str) -> bool:
-        return self._bundle.has_message(text_id)
+        """Whether there is such a text, or such an attribute of one."""
+        name, _, attribute = text_id.partition(".")
+        if not self._bundle.has_message(name):
+            return False
+        return not attribute or attribute in self._bundle.get_message(name).attributes
 
     def collect(self, prefix: str) -> dict[str, str]:
         """Every text whose id begins so: what a page hands to its script."""

@@ -9,6 +9,13 @@ HuiyinError
 │   ├── OldButton          the card is out of date; a fresh one follows
 │   ├── DraftIncomplete    something is missing before it can be submitted
 │   ├── AlreadySubmitted   pressed twice
+│   ├── AlreadyClaimed     somebody was quicker
+│   ├── AlreadyDone        supported, joined or appealed before
+│   ├── TooSoon            urged a short while ago
+│   ├── TooLate            undone or extended after the time for it
+│   ├── WordsMissing       nothing was said where something must be
+│   ├── ItemsOpen          an echo before every item is answered and approved
+│   ├── ItemRefused        an item's state does not allow it
 │   ├── InvitationUnusable wrong, used or too old
 │   ├── CodeUnusable       a joining code that is wrong, used or too old
 │   ├── AlreadySettled     a trouble that is none any more
@@ -61,6 +68,34 @@ class DraftIncomplete(Refused):
 
 class AlreadySubmitted(Refused):
     code = "error-already-submitted"
+
+
+class AlreadyClaimed(Refused):
+    code = "error-already-claimed"
+
+
+class AlreadyDone(Refused):
+    code = "error-already-done"
+
+
+class TooSoon(Refused):
+    code = "error-too-soon"
+
+
+class TooLate(Refused):
+    code = "error-too-late"
+
+
+class WordsMissing(Refused):
+    code = "error-words-missing"
+
+
+class ItemsOpen(Refused):
+    code = "error-items-open"
+
+
+class ItemRefused(Refused):
+    code = "error-item-refused"
 
 
 class InvitationUnusable(Refused):

@@ -1,4 +1,5 @@
-"""The one table of a topic's life: which verb leads from where to where, and whose it is."""
+"""The one table of a topic's life: which verb leads from where to where, whose it is, who hears."""
+# long: the table is the product's law, and one page holds it.
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +8,37 @@ from enum import StrEnum
 class State(StrEnum):
     DRAFT = "draft"
     RAISED = "raised"
+    RETURNED = "returned"
+    DECLINED = "declined"
+    MERGED = "merged"
+    ACCEPTED = "accepted"
+    CLAIMED = "claimed"
+    SCHEDULED = "scheduled"
+    CONSULTED = "consulted"
+    HANDLING = "handling"
+    ANSWERED = "answered"
+    CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+
+
+class ItemState(StrEnum):
+    """How far one agreed action has come; the three gates are 交办, 审核, 答复."""
+
+    DISPATCHED = "dispatched"
+    RECEIVED = "received"
+    REJECTED = "rejected"
+    REPLIED = "replied"
+    APPROVED = "approved"
+
+
+class Stage(StrEnum):
+    """The five links of consultation work, as every card names them."""
+
+    CHOOSING = "choosing"
+    STUDYING = "studying"
+    CONSULTING = "consulting"
+    REPORTING = "reporting"
+    TURNING = "turning"
 
 
 class Verb(StrEnum):
@@ -15,7 +46,43 @@ class Verb(StrEnum):
     DISCARD = "discard"
     SUBMIT = "submit"
     SUPPLY = "supply"
+    ASK = "ask"
+    TRANSFER = "transfer"
+    DECLINE = "decline"
+    APPEAL = "appeal"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    ACCEPT = "accept"
+    CLAIM = "claim"
+    ASSIGN = "assign"
+    JOIN = "join"
+    RELEASE = "release"
+    NOTE = "note"
+    EXTEND = "extend"
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    SCHEDULE = "schedule"
+    CONCLUDE = "conclude"
+    DISPATCH = "dispatch"
+    RECEIVE = "receive"
+    REJECT = "reject"
+    REPLY = "reply"
+    SEND_BACK = "send-back"
+    APPROVE = "approve"
+    ANSWER = "answer"
+    RATE_GOOD = "rate-good"
+    RATE_FAIR = "rate-fair"
+    RATE_POOR = "rate-poor"
+    EXPIRE = "expire"
+    LAPSE = "lapse"
+    SUPERVISE = "supervise"
+    URGE = "urge"
+    SUPPORT = "support"
+    FOLLOW = "follow"
     WITHDRAW = "withdraw"
+    RESUME = "resume"
+    UNDO = "undo"
+    REVEAL = "reveal"
     READ = "read"
     ERASE = "erase"
 
@@ -24,7 +91,94 @@ class Who(StrEnum):
     """Whose a verb is, seen from one topic."""
 
     RAISER = "raiser"
+    HEAD = "head"
+    OFFICE = "office"
     STAFF = "staff"
+    MEMBER = "member"
+    HOLDER = "holder"
+    JOINT = "joint"
+    LIAISON = "liaison"
+    PUBLIC = "public"
+    CLOCK = "clock"
+
+
+class Needs(StrEnum):
+    """What must be said or chosen before a verb can be done."""
+
+    WORDS = "words"
+    MEMBER = "member"
+    STATION = "station"
+    TOPIC = "topic"
+    ITEMS = "items"
+    DAY = "day"
+    CLASS = "class"
+
+
+class Deadline(StrEnum):
+    """The clocks a verb may start, in working days from the moment it is done."""
+
+    TRIAGE = "triage"
+    SUPPLY = "supply"
+    APPEAL = "appeal"
+    CLAIM = "claim"
+    PROGRESS = "progress"
+    CONCLUSION = "conclusion"
+    HANDLING = "handling"
+    RATING = "rating"
+    REOPENED = "reopened"
+    REDISPATCH = "redispatch"
+    REVIEW = "review"
+    ITEM = "item"
+
+
+DAYS = {
+    Deadline.TRIAGE: 3,
+    Deadline.SUPPLY: 10,
+    Deadline.APPEAL: 10,
+    Deadline.CLAIM: 5,
+    Deadline.PROGRESS: 10,
+    Deadline.CONCLUSION: 5,
+    Deadline.HANDLING: 35,
+    Deadline.RATING: 15,
+    Deadline.REOPENED: 5,
+    Deadline.REDISPATCH: 3,
+    Deadline.REVIEW: 3,
+    Deadline.ITEM: 30,
+}
+UNDO_SECONDS = 60
+
+
+class Audience(StrEnum):
+    """Who is told, seen from one topic; whoever did it is not told of it."""
+
+    RAISERS = "raisers"  # with those whose topics were merged into this one
+    SUPPORTERS = "supporters"
+    FOLLOWERS = "followers"
+    HEADS = "heads"
+    MEMBERS = "members"
+    HOLDER = "holder"  # and the heads where nobody holds it
+    UNITS = "units"
+    OFFICE = "office"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True)
+class Tell:
+    """A notice by its kind, whom it goes to, and the verbs it offers as buttons."""
+
+    audience: Audience
+    notice: str
+    offers: tuple[Verb, ...] = ()
+    reopened: int = 0  # only from so many reopenings on
+
+
+class Back(StrEnum):
+    """Not a state: where it stood before."""
+
+    BEFORE = "before"
+
+
+BEFORE = Back.BEFORE
 
 
 @dataclass(frozen=True)
@@ -33,26 +187,439 @@ class Rule:
 
     verb: Verb
     states: tuple[State, ...]
-    to: State | None
+    to: State | Back | None
     who: tuple[Who, ...]
+    needs: tuple[Needs, ...] = ()
+    tells: tuple[Tell, ...] = ()
+    starts: Deadline | None = None
+    undo: bool = False
+    # Where it goes instead while no unit has anything to do.
+    otherwise: State | None = None
+    # Stands here already, and comes alive with what it needs.
+    later: bool = False
 
 
-TABLE: dict[Verb, Rule] = {
-    rule.verb: rule
-    for rule in (
-        Rule(Verb.COMPOSE, (State.DRAFT,), None, (Who.RAISER,)),
-        Rule(Verb.DISCARD, (State.DRAFT,), State.WITHDRAWN, (Who.RAISER,)),
-        Rule(Verb.SUBMIT, (State.DRAFT,), State.RAISED, (Who.RAISER,)),
-        Rule(Verb.SUPPLY, (State.RAISED,), None, (Who.RAISER,)),
-        Rule(Verb.WITHDRAW, (State.RAISED,), State.WITHDRAWN, (Who.RAISER,)),
-        Rule(Verb.ERASE, tuple(State), None, (Who.RAISER,)),
-        Rule(Verb.READ, tuple(State), None, (Who.RAISER, Who.STAFF)),
-    )
+S, V, W, A, D = State, Verb, Who, Audience, Deadline
+HEADS = (W.HEAD, W.OFFICE)
+HOLDERS = (W.HOLDER, W.JOINT)
+WORKING = (S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING)
+OPEN = (S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, *WORKING, S.ANSWERED)
+NUMBERED = (*OPEN, S.MERGED, S.CLOSED, S.WITHDRAWN)
+ON_BOARD = (S.ACCEPTED, *WORKING, S.ANSWERED, S.CLOSED)
+RATES = (V.RATE_GOOD, V.RATE_FAIR, V.RATE_POOR)
+TRIAGE = (V.ACCEPT, V.ASK, V.TRANSFER, V.MERGE, V.DECLINE)
+
+TABLE: tuple[Rule, ...] = (
+    # -- the raiser's draft
+    Rule(V.COMPOSE, (S.DRAFT,), None, (W.RAISER,)),
+    Rule(V.DISCARD, (S.DRAFT,), S.WITHDRAWN, (W.RAISER,)),
+    Rule(
+        V.SUBMIT,
+        (S.DRAFT,),
+        S.RAISED,
+        (W.RAISER,),
+        tells=(
+            Tell(A.RAISERS, "topic-received", (V.SUPPLY, V.WITHDRAW)),
+            Tell(A.HEADS, "topic-raised", TRIAGE),
+        ),
+        starts=D.TRIAGE,
+    ),
+    # -- the head decides
+    Rule(
+        V.ACCEPT,
+        (S.RAISED,),
+        S.ACCEPTED,
+        HEADS,
+        tells=(
+            Tell(A.RAISERS, "topic-accepted"),
+            Tell(A.MEMBERS, "topic-open", (V.CLAIM,)),
+        ),
+        starts=D.CLAIM,
+        undo=True,
+    ),
+    Rule(
+        V.ASK,
+        (S.RAISED,),
+        S.RETURNED,
+        HEADS,
+        (Needs.WORDS,),
+        (Tell(A.RAISERS, "topic-asked", (V.SUPPLY, V.WITHDRAW)),),
+        D.SUPPLY,
+    ),
+    Rule(
+        V.SUPPLY,
+        (S.RETURNED,),
+        S.RAISED,
+        (W.RAISER,),
+        (Needs.WORDS,),
+        (Tell(A.HEADS, "topic-supplied", TRIAGE),),
+        D.TRIAGE,
+    ),
+    Rule(
+        V.SUPPLY,
+        (S.RAISED, S.ACCEPTED, *WORKING),
+        None,
+        (W.RAISER,),
+        (Needs.WORDS,),
+        (Tell(A.HOLDER, "topic-supplied"),),
+    ),
+    Rule(
+        V.TRANSFER,
+        (S.RAISED,),
+        S.RAISED,
+        HEADS,
+        (Needs.STATION,),
+        (Tell(A.RAISERS, "topic-transferred"), Tell(A.HEADS, "topic-raised", TRIAGE)),
+        D.TRIAGE,
+    ),
+    Rule(
+        V.DECLINE,
+        (S.RAISED,),
+        S.DECLINED,
+        HEADS,
+        (Needs.WORDS,),
+        (Tell(A.RAISERS, "topic-declined", (V.APPEAL,)),),
+        D.APPEAL,
+        undo=True,
+    ),
+    Rule(
+        V.APPEAL,
+        (S.DECLINED,),
+        S.RAISED,
+        (W.RAISER,),
+        (Needs.WORDS,),
+        (Tell(A.HEADS, "topic-appealed", TRIAGE),),
+        D.TRIAGE,
+    ),
+    Rule(
+        V.MERGE,
+        (S.RAISED, S.ACCEPTED),
+        S.MERGED,
+        HEADS,
+        (Needs.TOPIC,),
+        (Tell(A.RAISERS, "topic-merged"),),
+    ),
+    Rule(V.UNMERGE, (S.MERGED,), BEFORE, HEADS, tells=(Tell(A.RAISERS, "topic-unmerged"),)),
+    # -- a member takes it on
+    Rule(
+        V.CLAIM,
+        (S.ACCEPTED,),
+        S.CLAIMED,
+        (W.MEMBER, *HEADS),
+        tells=(
+            Tell(A.RAISERS, "topic-claimed"),
+            Tell(A.SUPPORTERS, "topic-claimed"),
+            Tell(A.HEADS, "topic-taken"),
+        ),
+        starts=D.PROGRESS,
+    ),
+    Rule(
+        V.ASSIGN,
+        (S.ACCEPTED, S.CLAIMED),
+        S.CLAIMED,
+        HEADS,
+        (Needs.MEMBER,),
+        (
+            Tell(A.CHOSEN, "topic-assigned", (V.NOTE, V.DISPATCH, V.RELEASE)),
+            Tell(A.RAISERS, "topic-claimed"),
+            Tell(A.SUPPORTERS, "topic-claimed"),
+        ),
+        D.PROGRESS,
+    ),
+    Rule(
+        V.JOIN,
+        WORKING,
+        None,
+        (W.MEMBER, *HEADS),
+        tells=(Tell(A.HOLDER, "topic-joined"), Tell(A.RAISERS, "topic-joined")),
+    ),
+    Rule(
+        V.RELEASE,
+        (S.CLAIMED,),
+        S.ACCEPTED,
+        (W.HOLDER,),
+        (Needs.WORDS,),
+        (Tell(A.HEADS, "topic-released", (V.ASSIGN,)), Tell(A.RAISERS, "topic-freed")),
+        D.CLAIM,
+    ),
+    Rule(
+        V.LAPSE,
+        (S.CLAIMED,),
+        S.ACCEPTED,
+        (W.CLOCK,),
+        tells=(
+            Tell(A.HEADS, "topic-lapsed", (V.ASSIGN,)),
+            Tell(A.CHOSEN, "topic-lapsed"),
+            Tell(A.RAISERS, "topic-freed"),
+        ),
+        starts=D.CLAIM,
+    ),
+    Rule(
+        V.LAPSE,
+        (S.RETURNED,),
+        S.WITHDRAWN,
+        (W.CLOCK,),
+        tells=(Tell(A.RAISERS, "topic-dropped", (V.RESUME,)),),
+    ),
+    Rule(
+        V.NOTE,
+        WORKING,
+        None,
+        (*HOLDERS, *HEADS),
+        (Needs.WORDS,),
+        (Tell(A.RAISERS, "topic-noted"), Tell(A.FOLLOWERS, "topic-noted")),
+    ),
+    Rule(
+        V.EXTEND,
+        WORKING,
+        None,
+        (W.HOLDER,),
+        (Needs.DAY, Needs.WORDS),
+        (Tell(A.HEADS, "topic-extension-asked", (V.AGREE, V.DISAGREE)),),
+    ),
+    Rule(
+        V.AGREE,
+        WORKING,
+        None,
+        HEADS,
+        tells=(Tell(A.HOLDER, "topic-extended"), Tell(A.RAISERS, "topic-extended")),
+    ),
+    Rule(V.DISAGREE, WORKING, None, HEADS, tells=(Tell(A.HOLDER, "topic-extension-refused"),)),
+    Rule(
+        V.SCHEDULE,
+        (S.CLAIMED,),
+        S.SCHEDULED,
+        (*HOLDERS, *HEADS),
+        tells=(Tell(A.RAISERS, "topic-scheduled"), Tell(A.SUPPORTERS, "topic-scheduled")),
+        later=True,
+    ),
+    Rule(
+        V.CONCLUDE,
+        (S.SCHEDULED,),
+        S.CONSULTED,
+        (*HOLDERS, *HEADS),
+        tells=(Tell(A.RAISERS, "topic-consulted"),),
+        starts=D.CONCLUSION,
+        later=True,
+    ),
+    # -- units act, item by item; the rules of an item itself stand in ITEMS
+    Rule(
+        V.DISPATCH,
+        (S.CLAIMED, S.CONSULTED, S.HANDLING),
+        S.HANDLING,
+        (W.HOLDER, *HEADS),
+        (Needs.ITEMS,),
+        (Tell(A.RAISERS, "topic-dispatched"),),
+        D.HANDLING,
+        later=True,
+    ),
+    # -- the echo
+    Rule(
+        V.ANSWER,
+        (S.CLAIMED, S.CONSULTED, S.HANDLING),
+        S.ANSWERED,
+        HEADS,
+        (Needs.CLASS, Needs.WORDS),
+        (
+            Tell(A.RAISERS, "topic-answered", RATES),
+            Tell(A.SUPPORTERS, "topic-answered-too"),
+            Tell(A.FOLLOWERS, "topic-answered-too"),
+        ),
+        D.RATING,
+    ),
+    *(
+        Rule(
+            verb,
+            (S.ANSWERED,),
+            S.CLOSED,
+            (W.RAISER,),
+            tells=(Tell(A.HOLDER, "topic-rated"), Tell(A.UNITS, "topic-rated")),
+        )
+        for verb in (V.RATE_GOOD, V.RATE_FAIR)
+    ),
+    Rule(
+        V.RATE_POOR,
+        (S.ANSWERED,),
+        S.HANDLING,
+        (W.RAISER,),
+        (Needs.WORDS,),
+        (
+            Tell(A.HOLDER, "topic-reopened", (V.NOTE, V.DISPATCH)),
+            Tell(A.HEADS, "topic-reopened"),
+            Tell(A.OFFICE, "topic-reopened", reopened=2),
+            Tell(A.UNITS, "topic-reopened"),
+        ),
+        D.REOPENED,
+        otherwise=S.CLAIMED,
+    ),
+    Rule(V.EXPIRE, (S.ANSWERED,), S.CLOSED, (W.CLOCK,), tells=(Tell(A.RAISERS, "topic-expired"),)),
+    # -- beside the way
+    Rule(
+        V.SUPERVISE,
+        OPEN,
+        None,
+        HEADS,
+        (Needs.MEMBER,),
+        (
+            Tell(A.CHOSEN, "topic-supervised"),
+            Tell(A.HOLDER, "topic-supervised"),
+            Tell(A.UNITS, "topic-supervised"),
+        ),
+    ),
+    Rule(
+        V.URGE,
+        (S.RAISED, S.ACCEPTED, *WORKING),
+        None,
+        (W.RAISER, *HEADS),
+        tells=(Tell(A.HOLDER, "topic-urged"), Tell(A.UNITS, "topic-urged")),
+    ),
+    Rule(V.SUPPORT, (S.ACCEPTED, *WORKING), None, (W.PUBLIC,)),
+    Rule(V.FOLLOW, (S.ACCEPTED, *WORKING, S.ANSWERED), None, (W.PUBLIC,)),
+    Rule(
+        V.WITHDRAW,
+        OPEN,
+        S.WITHDRAWN,
+        (W.RAISER,),
+        tells=(Tell(A.HOLDER, "topic-withdrawn"), Tell(A.HEADS, "topic-withdrawn")),
+    ),
+    Rule(
+        V.RESUME,
+        (S.WITHDRAWN,),
+        BEFORE,
+        (W.RAISER,),
+        tells=(Tell(A.HOLDER, "topic-resumed"), Tell(A.HEADS, "topic-resumed")),
+    ),
+    Rule(V.UNDO, (S.ACCEPTED, S.DECLINED), BEFORE, HEADS),
+    Rule(V.REVEAL, NUMBERED, None, (W.OFFICE,)),
+    Rule(V.ERASE, tuple(S), None, (W.RAISER,)),
+    Rule(V.READ, tuple(S), None, (W.RAISER, W.STAFF, *HOLDERS, W.LIAISON)),
+    Rule(V.READ, ON_BOARD, None, (W.MEMBER, W.PUBLIC)),
+)
+
+
+@dataclass(frozen=True)
+class ItemRule:
+    """One row of an item's life; its topic is being handled all the while."""
+
+    verb: Verb
+    states: tuple[ItemState, ...]
+    to: ItemState
+    who: tuple[Who, ...]
+    needs: tuple[Needs, ...] = ()
+    tells: tuple[Tell, ...] = ()
+    starts: Deadline | None = None
+
+
+I = ItemState  # noqa: E741 -- as short as its neighbours above
+AT_UNIT = (I.DISPATCHED, I.RECEIVED)
+REVIEWERS = (W.HOLDER, *HEADS)
+ITEMS: tuple[ItemRule, ...] = (
+    ItemRule(
+        V.DISPATCH,
+        (I.REJECTED,),
+        I.DISPATCHED,
+        REVIEWERS,
+        (Needs.ITEMS,),
+        (Tell(A.UNITS, "item-dispatched", (V.RECEIVE, V.REJECT, V.REPLY)),),
+        D.ITEM,
+    ),
+    ItemRule(V.RECEIVE, (I.DISPATCHED,), I.RECEIVED, (W.LIAISON,)),
+    ItemRule(
+        V.REJECT,
+        AT_UNIT,
+        I.REJECTED,
+        (W.LIAISON,),
+        (Needs.WORDS,),
+        (Tell(A.HOLDER, "item-rejected"), Tell(A.HEADS, "item-rejected")),
+        D.REDISPATCH,
+    ),
+    ItemRule(
+        V.REPLY,
+        AT_UNIT,
+        I.REPLIED,
+        (W.LIAISON,),
+        (Needs.CLASS, Needs.WORDS),
+        (
+            Tell(A.HOLDER, "item-replied", (V.APPROVE, V.SEND_BACK)),
+            Tell(A.HEADS, "item-replied", (V.APPROVE, V.SEND_BACK)),
+        ),
+        D.REVIEW,
+    ),
+    ItemRule(
+        V.SEND_BACK,
+        (I.REPLIED,),
+        I.DISPATCHED,
+        REVIEWERS,
+        (Needs.WORDS,),
+        (Tell(A.UNITS, "item-sent-back", (V.REPLY,)),),
+        D.REOPENED,
+    ),
+    ItemRule(
+        V.APPROVE,
+        (I.REPLIED,),
+        I.APPROVED,
+        REVIEWERS,
+        tells=(Tell(A.UNITS, "item-approved"),),
+    ),
+)
+
+ROWS: tuple[Rule | ItemRule, ...] = (*TABLE, *ITEMS)
+STAGES: dict[State, Stage] = {
+    **dict.fromkeys(State, Stage.CHOOSING),
+    S.CLAIMED: Stage.STUDYING,
+    S.SCHEDULED: Stage.CONSULTING,
+    S.CONSULTED: Stage.CONSULTING,
+    S.HANDLING: Stage.REPORTING,
+    S.ANSWERED: Stage.TURNING,
+    S.CLOSED: Stage.TURNING,
 }
+
+
+def stage_of(state: State) -> Stage:
+    return STAGES[state]
+
+
+DUE_IN: dict[State, Deadline] = {
+    S.RAISED: D.TRIAGE,
+    S.RETURNED: D.SUPPLY,
+    S.DECLINED: D.APPEAL,
+    S.ACCEPTED: D.CLAIM,
+    S.CLAIMED: D.PROGRESS,
+    S.CONSULTED: D.CONCLUSION,
+    S.HANDLING: D.HANDLING,
+    S.ANSWERED: D.RATING,
+}
+
+
+def find_rule(verb: Verb, state: State) -> Rule | None:
+    """The row for this verb in this state; none: it cannot be done now."""
+    return next((rule for rule in TABLE if rule.verb is verb and state in rule.states), None)
+
+
+def find_item_rule(verb: Verb, state: ItemState) -> ItemRule | None:
+    return next((rule for rule in ITEMS if rule.verb is verb and state in rule.states), None)
+
+
+def whose(verb: Verb) -> frozenset[Who]:
+    """Whose a verb is in any state at all."""
+    return frozenset(who for rule in ROWS if rule.verb is verb for who in rule.who)
 
 
 def allowed_verbs(state: State, who: frozenset[Who]) -> tuple[Verb, ...]:
     """The buttons of a card: what these people may do with a topic as it stands."""
-    return tuple(
-        rule.verb for rule in TABLE.values() if state in rule.states and who.intersection(rule.who)
+    found = (
+        rule.verb
+        for rule in TABLE
+        if state in rule.states and who.intersection(rule.who) and not rule.later
     )
+    return tuple(dict.fromkeys(found))
+
+
+def allowed_item_verbs(state: ItemState, who: frozenset[Who]) -> tuple[Verb, ...]:
+    return tuple(rule.verb for rule in ITEMS if state in rule.states and who.intersection(rule.who))
+
+
+def offers_of(notice: str) -> tuple[Verb, ...]:
+    """The verbs a notice offers as buttons, by its kind."""
+    tells = (tell for rule in ROWS for tell in rule.tells)
+    return next((tell.offers for tell in tells if tell.notice == notice and tell.offers), ())

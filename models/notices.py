@@ -1,4 +1,5 @@
 """Notices: the facts somebody must be told; their words stand in messages/texts."""
+# long: all there is to be told, on one page.
 
 import re
 from datetime import datetime
@@ -22,7 +23,8 @@ class Notice(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         cls.kind = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
-        Notice.registry[cls.kind] = cls
+        if not cls.__name__.endswith("News"):
+            Notice.registry[cls.kind] = cls
 
     @classmethod
     def read(cls, kind: str, facts: dict[str, Any]) -> Self:
@@ -48,6 +50,7 @@ class TopicRaised(Notice):
     """Tells the heads of a station that a new topic waits for them."""
 
     topic_id: int
+    moves: int
     number: str
     title: str
     text: str
@@ -59,22 +62,185 @@ class TopicRaised(Notice):
     triage_by: datetime
 
 
-class TopicSupplied(Notice):
-    """Tells the heads that the raiser has added something."""
+class TopicNews(Notice):
+    """The shape of most: who did what to a topic, in which words, and by when what comes next."""
 
     topic_id: int
-    number: str
-    title: str
-    text: str
+    moves: int = 0
+    item: int = 0
+    number: str = ""
+    title: str = ""
+    station: str = ""
+    who: str = ""
+    role: str = ""
+    words: str = ""
     media: list[str] = []
+    choice: str = ""
+    day: datetime | None = None
 
 
-class TopicWithdrawn(Notice):
-    """Tells the heads that the raiser no longer pursues the matter."""
+class TopicSupplied(TopicNews):
+    """Tells the heads, later the holder, that the raiser has added something."""
 
-    topic_id: int
-    number: str
-    title: str
+
+class TopicAccepted(TopicNews):
+    """Tells the raiser that the matter is taken up, and who looks for a member."""
+
+
+class TopicOpen(TopicNews):
+    """Asks the station's members who will take a topic on."""
+
+
+class TopicAsked(TopicNews):
+    """Asks the raiser for what the head needs to know."""
+
+
+class TopicTransferred(TopicNews):
+    """Tells the raiser which station the matter went to."""
+
+
+class TopicDeclined(TopicNews):
+    """Tells the raiser why the matter is not taken up, and where to go instead."""
+
+
+class TopicAppealed(TopicNews):
+    """Tells those above that a raiser does not accept a refusal."""
+
+
+class TopicMerged(TopicNews):
+    """Tells a raiser that the matter goes on together with another one."""
+
+
+class TopicUnmerged(TopicNews):
+    """Tells a raiser that the matter goes on by itself again."""
+
+
+class TopicClaimed(TopicNews):
+    """Tells the raiser and the supporters who took the topic on."""
+
+
+class TopicTaken(TopicNews):
+    """Tells the heads who took a topic on."""
+
+
+class TopicAssigned(TopicNews):
+    """Tells a member that a head gave them a topic."""
+
+
+class TopicJoined(TopicNews):
+    """Tells the holder and the raiser that another member joins in."""
+
+
+class TopicReleased(TopicNews):
+    """Tells the heads why a member gives a topic back."""
+
+
+class TopicFreed(TopicNews):
+    """Tells the raiser that somebody else is being looked for."""
+
+
+class TopicLapsed(TopicNews):
+    """Tells the heads and the member that a topic without any step was taken back."""
+
+
+class TopicDropped(TopicNews):
+    """Tells the raiser that an unanswered question ended the matter, and how to go on."""
+
+
+class TopicNoted(TopicNews):
+    """Tells the raiser and the followers what a member found."""
+
+
+class TopicExtensionAsked(TopicNews):
+    """Asks the heads for more time."""
+
+
+class TopicExtended(TopicNews):
+    """Tells until when more time was given, and why."""
+
+
+class TopicExtensionRefused(TopicNews):
+    """Tells the holder that there is no more time."""
+
+
+class TopicScheduled(TopicNews):
+    """Tells the raiser and the supporters of a consultation session."""
+
+
+class TopicConsulted(TopicNews):
+    """Tells the raiser what a consultation session came to."""
+
+
+class TopicDispatched(TopicNews):
+    """Tells the raiser which units act, and by when."""
+
+
+class TopicAnswered(TopicNews):
+    """The echo: the answer, and the question whether it is a good one."""
+
+
+class TopicAnsweredToo(TopicNews):
+    """The echo for those who supported or followed the topic."""
+
+
+class TopicRated(TopicNews):
+    """Tells the holder and the units what the raiser thought of the answer."""
+
+
+class TopicReopened(TopicNews):
+    """Tells everybody concerned that an answer was not good enough, and why."""
+
+
+class TopicExpired(TopicNews):
+    """Tells the raiser that the topic was closed without a rating."""
+
+
+class TopicSupervised(TopicNews):
+    """Tells who watches over a topic until it is done."""
+
+
+class TopicUrged(TopicNews):
+    """Tells the holder and the units that somebody is waiting."""
+
+
+class TopicWithdrawn(TopicNews):
+    """Tells the holder and the heads that the raiser no longer pursues the matter."""
+
+
+class TopicResumed(TopicNews):
+    """Tells the holder and the heads that the raiser takes the matter up again."""
+
+
+class TopicDue(TopicNews):
+    """Reminds of what is owed and by when, and says what happens otherwise."""
+
+
+class TopicSilent(TopicNews):
+    """Says that a raiser has heard nothing for too long."""
+
+
+class ItemDispatched(TopicNews):
+    """Hands a unit one agreed action with its date."""
+
+
+class ItemRejected(TopicNews):
+    """Tells who sent it that a unit says an item is not theirs."""
+
+
+class ItemReplied(TopicNews):
+    """Tells the holder and the heads what a unit has replied."""
+
+
+class ItemSentBack(TopicNews):
+    """Tells a unit why its reply is not good enough."""
+
+
+class ItemApproved(TopicNews):
+    """Tells a unit that its reply was approved."""
+
+
+class ItemDue(TopicNews):
+    """Reminds of an item's date, and says what happens otherwise."""
 
 
 class AttachmentTooBig(Notice):

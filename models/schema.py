@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 SCRIPTS = Path(__file__).parent.parent / "migrations"
 MODULES = (
     "attachments",
+    "bonds",
     "chats",
+    "entries",
     "holdings",
     "inbox",
+    "items",
     "leases",
     "ledger",
     "letters",

@@ -1,7 +1,10 @@
 """Topics: one matter from its first words on, and the messages it is made of."""
 
+# long: a topic guards its whole life here, and whoever asks finds one page.
+
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,9 +14,13 @@ from models.base import Base, BigId, coded, identifier, made_id, short
 from models.categories import Category, guess_category
 from models.chats import Chat
 from models.errors import DraftIncomplete, OldButton, Refused
-from models.lifecycle import TABLE, State, Verb
+from models.lifecycle import BEFORE, Deadline, Rule, Stage, State, Verb, find_rule, stage_of
 from models.people import Person
 from models.stations import Place
+
+if TYPE_CHECKING:
+    from models.entries import Entry
+    from models.items import Item
 
 TITLE_LENGTH = 24
 LONGEST_TEXT = 20_000
@@ -28,6 +35,14 @@ class Source(StrEnum):
     ONLINE = "online"
 
 
+class Ending(StrEnum):
+    """How a topic ended; "closed" never stands for "solved"."""
+
+    SOLVED = "solved"
+    PLANNED = "planned"
+    IMPOSSIBLE = "impossible"
+
+
 class Topic(Base):
     """One matter; as a draft it has neither number nor readers but its raiser."""
 
@@ -35,6 +50,14 @@ class Topic(Base):
     __table_args__ = (
         Index("ix_topics_station_state", "station_id", "state"),
         Index("ix_topics_raiser", "raiser_id", "id"),
+        Index("ix_topics_holder", "holder_id", "state"),
+        Index("ix_topics_board", "station_id", "on_board", "supporters"),
+        Index(
+            "ix_topics_look_at",
+            "look_at",
+            sqlite_where=text("look_at IS NOT NULL"),
+            postgresql_where=text("look_at IS NOT NULL"),
+        ),
         Index(
             "uq_topics_one_draft",
             "raiser_id",
@@ -45,7 +68,9 @@ class Topic(Base):
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
-    raiser: Mapped[Person] = relationship(lazy="raise_on_sql", repr=False)
+    raiser: Mapped[Person] = relationship(
+        foreign_keys="Topic.raiser_id", lazy="raise_on_sql", repr=False
+    )
     raiser_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
     created_at: Mapped[datetime]
     station: Mapped[Place | None] = relationship(lazy="raise_on_sql", repr=False, default=None)
@@ -57,9 +82,35 @@ class Topic(Base):
     source: Mapped[Source] = mapped_column(coded(Source), default=Source.RESIDENT)
     state: Mapped[State] = mapped_column(coded(State), default=State.DRAFT)
     anonymous: Mapped[bool] = mapped_column(default=False)
+    private: Mapped[bool] = mapped_column(default=False)
+    on_board: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=0)
+    # How often it changed its state: a button of an earlier state is out of date.
+    moves: Mapped[int] = mapped_column(default=0)
     submitted_at: Mapped[datetime | None] = mapped_column(default=None)
-    triage_by: Mapped[datetime | None] = mapped_column(default=None)
+    before: Mapped[State | None] = mapped_column(coded(State), default=None)
+    holder: Mapped[Person | None] = relationship(
+        foreign_keys="Topic.holder_id", lazy="raise_on_sql", repr=False, default=None
+    )
+    holder_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), init=False)
+    merged_into_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("topics.id"), index=True, default=None
+    )
+    ending: Mapped[Ending | None] = mapped_column(coded(Ending), default=None)
+    supporters: Mapped[int] = mapped_column(default=0)
+    reopened: Mapped[int] = mapped_column(default=0)
+    appealed: Mapped[bool] = mapped_column(default=False)
+    # What is owed next, counted from a fixed moment, and how far reminding for it has come.
+    due: Mapped[Deadline | None] = mapped_column(coded(Deadline), default=None)
+    due_since: Mapped[datetime | None] = mapped_column(default=None)
+    due_at: Mapped[datetime | None] = mapped_column(default=None)
+    reminders: Mapped[int] = mapped_column(default=0)
+    asked_until: Mapped[datetime | None] = mapped_column(default=None)
+    # When its raiser last heard anything, and how far the silence has been reported.
+    heard_at: Mapped[datetime | None] = mapped_column(default=None)
+    silences: Mapped[int] = mapped_column(default=0)
+    # The next moment at which the clock has anything to do here.
+    look_at: Mapped[datetime | None] = mapped_column(default=None)
     parts: Mapped[list["Part"]] = relationship(
         back_populates="topic",
         order_by="Part.id",
@@ -68,6 +119,18 @@ class Topic(Base):
         default_factory=list,
         cascade="all, delete-orphan",
     )
+    items: Mapped[list["Item"]] = relationship(
+        back_populates="topic",
+        order_by="Item.position",
+        lazy="raise_on_sql",
+        repr=False,
+        default_factory=list,
+        init=False,
+    )
+
+    @property
+    def stage(self) -> Stage:
+        return stage_of(self.state)
 
     @property
     def text(self) -> str:
@@ -123,13 +186,35 @@ class Topic(Base):
         if version != self.version:
             raise OldButton
 
-    def move(self, verb: Verb) -> None:
-        """Go where the table says; refuse what it does not know."""
-        rule = TABLE[verb]
-        if self.state not in rule.states:
+    def find_rule(self, verb: Verb) -> Rule:
+        """What the table says of this verb now; refuse what it does not know."""
+        rule = find_rule(verb, self.state)
+        if rule is None or rule.later:
             raise Refused(state=self.state, verb=verb)
-        self.state = rule.to or self.state
+        return rule
+
+    def move(self, verb: Verb) -> Rule:
+        """Go where the table says."""
+        rule = self.find_rule(verb)
+        to = self.before if rule.to is BEFORE else rule.to
+        if rule.otherwise is not None and not self.items:
+            to = rule.otherwise
+        if to is not None and to is not self.state:
+            self.before, self.state = self.state, State(to)
+        if rule.to is not None:
+            self.moves += 1
         self.version += 1
+        return rule
+
+    def start(self, due: Deadline | None, now: datetime, until: datetime | None) -> None:
+        """A deadline begins, or none is left."""
+        self.due, self.due_at = due, until
+        self.due_since = now if due else None
+        self.reminders = 0
+
+    def was_heard(self, now: datetime) -> None:
+        """Its raiser has just been told something."""
+        self.heard_at, self.silences = now, 0
 
     def require_complete(self) -> None:
         """Before a number is given: somebody must be able to take it, and something to be told."""
@@ -138,14 +223,14 @@ class Topic(Base):
         if not self.text and not self.kept_attachments:
             raise DraftIncomplete(missing="text")
 
-    def submit(self, number: str, now: datetime, triage_by: datetime) -> None:
+    def submit(self, number: str, now: datetime) -> None:
         self.require_complete()
         self.move(Verb.SUBMIT)
-        self.number, self.submitted_at, self.triage_by = number, now, triage_by
+        self.number, self.submitted_at = number, now
 
 
 class Part(Base):
-    """One message of a topic; the inbox row it came from proves it was taken once."""
+    """One message of a topic or of an entry; the inbox row it came from proves it is taken once."""
 
     __tablename__ = "parts"
     __table_args__ = (
@@ -159,10 +244,16 @@ class Part(Base):
     chat_id: Mapped[int] = mapped_column(BigId, ForeignKey("chats.id"), init=False)
     message_id: Mapped[int] = mapped_column(BigId)
     said_at: Mapped[datetime]
-    topic: Mapped[Topic] = relationship(
+    topic: Mapped[Topic | None] = relationship(
         back_populates="parts", lazy="raise_on_sql", repr=False, init=False
     )
-    topic_id: Mapped[int] = mapped_column(BigId, ForeignKey("topics.id"), init=False)
+    topic_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("topics.id"), init=False)
+    entry: Mapped["Entry | None"] = relationship(
+        back_populates="parts", lazy="raise_on_sql", repr=False, init=False
+    )
+    entry_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("entries.id"), init=False, index=True
+    )
     text: Mapped[str] = mapped_column(Text, default="")
     album: Mapped[str | None] = mapped_column(String(64), default=None)
     attachment: Mapped[Attachment | None] = relationship(
@@ -180,3 +271,7 @@ class Counter(Base):
 
     name: Mapped[short] = mapped_column(primary_key=True)
     last: Mapped[int]
+
+
+# What leans on a topic comes after it; without it the mapper would not know the names above.
+from models import entries, items  # noqa: E402, F401

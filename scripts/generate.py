@@ -120,7 +120,7 @@ def write_lifecycle_page() -> str:
             "",
             f"| {' | '.join(columns)} |",
             "|---" * len(columns) + "|",
-            *(_rule_row(rule, columns) for rule in TABLE.values()),
+            *(_rule_row(rule, columns) for rule in TABLE),
             "",
             "| state | 用户看到的 | in English |",
             "|---|---|---|",
@@ -150,7 +150,7 @@ def _cell(name: str, value: Any) -> str:
 def _draw() -> list[str]:
     moves = [
         (state, rule.to or state, rule.verb)
-        for rule in TABLE.values()
+        for rule in TABLE
         if rule.states != tuple(State)
         for state in rule.states
     ]

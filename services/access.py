@@ -1,18 +1,32 @@
 """Who somebody is to a topic, and whether they may; asked from the stored rows, every time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
+from models.bonds import Bond, Tie
 from models.errors import NotAllowed, NotFound
-from models.lifecycle import TABLE, Verb, Who, allowed_verbs
+from models.items import Item
+from models.lifecycle import (
+    ON_BOARD,
+    Verb,
+    Who,
+    allowed_item_verbs,
+    allowed_verbs,
+    whose,
+)
 from models.people import STAFF, Appointment, Person, Role
 from models.stations import Kind, Place
 from models.topics import Topic
 from services.work import Work
 
-READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
+ROLES_HERE = {
+    Role.HEAD: (Who.HEAD, Who.STAFF),
+    Role.OFFICE: (Who.OFFICE, Who.STAFF),
+    Role.CLERK: (Who.STAFF,),
+    Role.MEMBER: (Who.MEMBER,),
+}
 
 
 async def list_branch(work: Work, place_id: int | None) -> list[Place]:
@@ -26,7 +40,7 @@ async def list_branch(work: Work, place_id: int | None) -> list[Place]:
 
 
 async def list_serving(
-    work: Work, place_ids: Sequence[int], roles: Sequence[Role]
+    work: Work, place_ids: Collection[int], roles: Sequence[Role]
 ) -> list[Appointment]:
     """Who holds one of these roles at one of these places today."""
     query = (
@@ -39,34 +53,80 @@ async def list_serving(
     return [each for each in await work.session.scalars(query) if each.holds(today)]
 
 
-async def list_roles(work: Work, person_id: int) -> frozenset[Role]:
-    """What somebody is today, wherever."""
-    held = await work.session.scalars(select(Appointment).where(Appointment.person_id == person_id))
-    return frozenset(each.role for each in held if each.holds(work.local.date()))
+async def list_roles(work: Work, person_id: int) -> list[Appointment]:
+    """What somebody is today, and where."""
+    query = (
+        select(Appointment)
+        .where(Appointment.person_id == person_id)
+        .options(joinedload(Appointment.place))
+        .order_by(Appointment.id)
+    )
+    today = work.local.date()
+    return [each for each in await work.session.scalars(query) if each.holds(today)]
 
 
 async def serves_anywhere(work: Work, person: Person) -> bool:
     """Whether somebody holds a staff role today."""
-    return not (await list_roles(work, person.id)).isdisjoint(STAFF)
+    return any(each.role in STAFF for each in await list_roles(work, person.id))
 
 
 async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:
     """What this person is to this topic."""
-    found = {Who.RAISER} if topic.raiser_id == person.id else set()
-    branch = [place.id for place in await list_branch(work, topic.station_id)]
-    serving = await list_serving(work, branch, READERS)
-    if topic.number and any(each.person_id == person.id for each in serving):
-        found.add(Who.STAFF)
+    raiser = {Who.RAISER} if topic.raiser_id == person.id else set()
+    if topic.number is None:
+        return frozenset(raiser)
+    found = raiser | await _staff_roles(work, person, topic) | await _hands_on(work, person, topic)
+    if topic.on_board and topic.state in ON_BOARD and not raiser:
+        found.add(Who.PUBLIC)
     return frozenset(found)
 
 
-async def require(work: Work, person: Person, verb: Verb, topic: Topic) -> None:
+async def _staff_roles(work: Work, person: Person, topic: Topic) -> set[Who]:
+    serving = await list_roles(work, person.id)
+    if not serving:
+        return set()
+    branch = {place.id for place in await list_branch(work, topic.station_id)}
+    here = (ROLES_HERE.get(each.role, ()) for each in serving if each.place_id in branch)
+    units = {each.place_id for each in serving if each.role is Role.LIAISON}
+    speaks = bool(units) and await _has_items(work, topic, units)
+    return {who for whos in here for who in whos} | ({Who.LIAISON} if speaks else set())
+
+
+async def _hands_on(work: Work, person: Person, topic: Topic) -> set[Who]:
+    if topic.holder_id == person.id:
+        return {Who.HOLDER}
+    return {Who.JOINT} if await has_bond(work, topic, person, Tie.JOINT) else set()
+
+
+async def _has_items(work: Work, topic: Topic, unit_ids: Collection[int]) -> bool:
+    theirs = exists().where(Item.topic_id == topic.id, Item.unit_id.in_(unit_ids))
+    return bool(await work.session.scalar(select(theirs)))
+
+
+async def has_bond(work: Work, topic: Topic, person: Person, tie: Tie) -> bool:
+    """Whether this person is tied to this topic in this way."""
+    bound = exists().where(Bond.topic_id == topic.id, Bond.person_id == person.id, Bond.tie == tie)
+    return bool(await work.session.scalar(select(bound)))
+
+
+async def require(work: Work, person: Person, verb: Verb, topic: Topic) -> frozenset[Who]:
     """Refuse whoever the table does not name; strangers do not even learn that it exists."""
     who = await who_is(work, person, topic)
     if not who:
         raise NotFound
-    if not who.intersection(TABLE[verb].who):
-        raise NotAllowed(verb=verb)
+    if not who.intersection(whose(verb)):
+        raise NotAllowed(verb=verb, by=await name_keeper(work, topic))
+    return who
+
+
+async def name_keeper(work: Work, topic: Topic) -> str:
+    """Who has this topic in hand just now, by name."""
+    if topic.holder is not None:
+        return topic.holder.name
+    if topic.station is None:
+        return ""
+    heads = await list_heads(work, topic.station)
+    return heads[0].person.name if heads else ""
 
 
 async def list_heads(work: Work, station: Place) -> list[Appointment]:
@@ -78,6 +138,31 @@ async def list_heads(work: Work, station: Place) -> list[Appointment]:
     return []
 
 
+async def list_members(work: Work, station: Place) -> list[Appointment]:
+    """The members of a station, or of the next one up."""
+    for place in await list_branch(work, station.id):
+        if serving := await list_serving(work, [place.id], [Role.MEMBER]):
+            return serving
+    return []
+
+
+async def list_liaisons(work: Work, unit: Place) -> list[Appointment]:
+    """Who speaks for a unit; where nobody does, those above it, in the end the office."""
+    if serving := await list_serving(work, [unit.id], [Role.LIAISON]):
+        return serving
+    return await list_heads(work, unit)
+
+
+async def list_office(work: Work, station: Place) -> list[Appointment]:
+    """The people of the office at the root of a branch."""
+    branch = await list_branch(work, station.id)
+    return await list_serving(work, [branch[-1].id], [Role.OFFICE])
+
+
 async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
     """What this person may do with this topic now: the buttons of its card."""
     return allowed_verbs(topic.state, await who_is(work, person, topic))
+
+
+async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:
+    return allowed_item_verbs(item.state, await who_is(work, person, item.topic))

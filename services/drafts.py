@@ -1,26 +1,24 @@
 """Drafts: from the first message to the receipt."""
 
-from datetime import datetime
-
 from models.categories import Category
 from models.chats import Chat
 from models.errors import AlreadySubmitted, NotFound, OldButton
-from models.lifecycle import State, Verb
-from models.notices import TopicRaised, TopicReceived
+from models.lifecycle import DAYS, Deadline, State, Verb
+from models.notices import TopicReceived
 from models.people import Person
 from models.stations import Place
 from models.topics import Topic
 from services.access import list_heads, require
 from services.ledger import record_event
+from services.lookout import next_look
 from services.names import asks_name
 from services.numbers import give_number
 from services.queries.conversation import Conversations
 from services.stations import find_station_here
-from services.topics import EXCERPT, Said, find_topic, make_part, station_of
+from services.telling import raised_news
+from services.topics import Said, find_topic, make_part, station_of
 from services.work import Work
-from services.working_days import deadline
-
-TRIAGE_DAYS = 3
+from services.working_days import shift
 
 
 async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
@@ -105,8 +103,10 @@ async def submit_topic(
     """Give a draft its number, its raiser a receipt, and the station's heads the news."""
     topic = await open_draft_card(work, person, *draft)
     topic.require_complete()
-    due = deadline(work.now, TRIAGE_DAYS, work.zone)
-    topic.submit(await give_number(work), work.now, due)
+    topic.submit(await give_number(work), work.now)
+    topic.start(Deadline.TRIAGE, work.now, shift(work.now, DAYS[Deadline.TRIAGE], work.zone))
+    topic.was_heard(work.now)
+    topic.look_at = next_look(topic, work)
     known.drafts.pop(person.id, None)
     await work.session.flush()
     await record_event(work, topic, Verb.SUBMIT, person, {"number": topic.number})
@@ -122,27 +122,10 @@ async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
         number=topic.number or "",
         head=heads[0].person.name if heads else "",
         station=station_of(topic).name,
-        triage_by=topic.triage_by or work.now,
+        triage_by=topic.due_at or work.now,
         asks_name=await asks_name(work, topic),
     )
     work.post(topic.raiser_id, receipt, key=f"received:{topic.id}", chat=chat)
-    news = _news_of(topic, work.now)
+    news = raised_news(topic, work.now)
     for head in heads:
         work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")
-
-
-def _news_of(topic: Topic, now: datetime) -> TopicRaised:
-    kept = topic.kept_attachments
-    photos = sum(each.medium == "photo" for each in kept)
-    return TopicRaised(
-        topic_id=topic.id,
-        number=topic.number or "",
-        title=topic.title,
-        text=topic.text[:EXCERPT],
-        category=topic.category,
-        station=station_of(topic).name,
-        raiser="" if topic.anonymous else topic.raiser.name,
-        photos=photos,
-        others=len(kept) - photos,
-        triage_by=topic.triage_by or now,
-    )

@@ -12,7 +12,7 @@ from services.work import Work
 
 
 async def record_event(
-    work: Work, topic: Topic, verb: Verb, actor: Person, facts: dict[str, Any]
+    work: Work, topic: Topic, verb: Verb, actor: Person | None, facts: dict[str, Any]
 ) -> Event:
     """Append what happened to a topic's chain."""
     newest = select(Event).where(Event.topic_id == topic.id).order_by(Event.position.desc())
@@ -22,7 +22,7 @@ async def record_event(
         position=last.position + 1 if last else 1,
         verb=verb,
         at=work.now,
-        actor_id=actor.id,
+        actor_id=actor.id if actor else None,
         arrival_id=work.arrival_id,
         facts=facts,
         previous=last.digest if last else GENESIS,

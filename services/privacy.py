@@ -12,7 +12,7 @@ from models.chats import Chat, Line
 from models.holdings import Holding
 from models.inbox import Arrival, Progress
 from models.letters import OPEN, Letter, Post
-from models.lifecycle import State, Verb
+from models.lifecycle import TABLE, State, Verb, Who
 from models.notices import DataExported
 from models.people import Appointment, Invitation, JoiningCode, Person
 from models.topics import Topic
@@ -25,6 +25,8 @@ from services.menus import post_menus
 from services.queries.conversation import Conversations, whole_topic
 from services.work import Work
 
+# What staff are told of these names whoever did it.
+SAID_BY_RAISERS = tuple(rule.verb for rule in TABLE if Who.RAISER in rule.who and rule.tells)
 EXPORT_NAME = "huiyin-my-data.json"
 
 
@@ -143,9 +145,15 @@ async def _erase_chats(work: Work, person: Person) -> None:
 
 async def _unname_letters(work: Work, topic: Topic) -> None:
     """What the heads were told of a topic stays, without who raised it."""
-    told = select(Letter).where(Letter.dedupe_key.startswith(f"raised:{topic.id}:"))
-    for letter in await work.session.scalars(told):
-        letter.facts = {**letter.facts, "raiser": ""}
+    said = [f"{what}:{topic.id}:" for what in ("raised", Verb.TRANSFER, *SAID_BY_RAISERS)]
+    told = or_(*(Letter.dedupe_key.startswith(prefix, autoescape=True) for prefix in said))
+    for letter in await work.session.scalars(select(Letter).where(told)):
+        if letter.facts.get("role", Who.RAISER) == Who.RAISER:
+            letter.facts = {**letter.facts, **_nameless(letter.facts)}
+
+
+def _nameless(facts: dict[str, Any]) -> dict[str, str]:
+    return {name: "" for name in ("raiser", "who") if name in facts}
 
 
 async def _erase_letters(work: Work, person: Person) -> list[str]:

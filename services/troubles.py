@@ -77,7 +77,7 @@ class TroublePage:
 
 async def require_office(work: Work, person: Person) -> None:
     """Refuse whoever is not of the office today."""
-    if Role.OFFICE not in await list_roles(work, person.id):
+    if all(each.role is not Role.OFFICE for each in await list_roles(work, person.id)):
         raise ForOffice
 
 

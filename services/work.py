@@ -36,9 +36,16 @@ class Work:
         return self.now.astimezone(self.zone)
 
     def post(
-        self, person_id: int, notice: Notice, *, key: str | None = None, chat: Chat | None = None
+        self,
+        person_id: int,
+        notice: Notice,
+        *,
+        key: str | None = None,
+        chat: Chat | None = None,
+        hold: float = 0,
     ) -> Letter:
         """Owe somebody a notice; it is routed when the work settles."""
+        from_then = self.now + timedelta(seconds=hold)
         letter = Letter(
             chat_id=chat.id if chat else None,
             person_id=person_id,
@@ -46,8 +53,8 @@ class Work:
             facts=notice.model_dump(mode="json"),
             priority=notice.priority,
             created_at=self.now,
-            not_before=self.now,
-            due_at=self.now,
+            not_before=from_then,
+            due_at=from_then,
             dedupe_key=key,
         )
         self.letters.append(letter)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import holidays
 
 END_OF_DAY = time(18, 0)
+MORNING = time(8, 30)
 
 
 @lru_cache(maxsize=16)
@@ -23,10 +24,17 @@ def is_working_day(day: date) -> bool:
     return bool(_year(day.year).is_working_day(day))
 
 
+def shift(moment: datetime, days: int, zone: ZoneInfo, at: time = END_OF_DAY) -> datetime:
+    """So many working days later (earlier, if negative); none: that very day."""
+    day = moment.astimezone(zone).date()
+    step = timedelta(days=1 if days > 0 else -1)
+    left = abs(days)
+    while left:
+        day += step
+        left -= is_working_day(day)
+    return datetime.combine(day, at, zone)
+
+
 def deadline(start: datetime, days: int, zone: ZoneInfo) -> datetime:
     """The end of the working day that lies this many working days ahead."""
-    day = start.astimezone(zone).date()
-    while days:
-        day += timedelta(days=1)
-        days -= is_working_day(day)
-    return datetime.combine(day, END_OF_DAY, zone)
+    return shift(start, days, zone)

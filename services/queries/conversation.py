@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from models.chats import Chat
+from models.items import Item
 from models.stations import Place
 from models.topics import Part, Topic
 
@@ -19,6 +20,15 @@ def whole_topic() -> tuple[ORMOption, ...]:
         joinedload(Topic.raiser),
         joinedload(Topic.station),
         selectinload(Topic.parts).joinedload(Part.attachment),
+    )
+
+
+def whole_life() -> tuple[ORMOption, ...]:
+    """The same with whoever holds it and the items that were agreed."""
+    return (
+        *whole_topic(),
+        joinedload(Topic.holder),
+        selectinload(Topic.items).joinedload(Item.unit),
     )
 
 

@@ -7,14 +7,15 @@ from sqlalchemy.orm import joinedload
 
 from models.errors import ForStaff
 from models.lifecycle import State
-from models.people import STAFF, Appointment, Person, Role
+from models.people import STAFF, Person, Role
 from models.stations import Place
 from models.topics import Topic
-from services.access import READERS
+from services.access import list_roles
 from services.troubles import TroubleCount, count_troubles
 from services.work import Work
 
 TASKS_A_PAGE = 8
+READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class TaskPage:
 
 async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     """What waits for a decision of this person's branch, the oldest first; only for staff."""
-    held = await _list_held(work, person)
+    held = await list_roles(work, person.id)
     if not any(each.role in STAFF for each in held):
         raise ForStaff
     deciding = [each.place_id for each in held if each.role in READERS]
@@ -53,11 +54,6 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     of_office = any(each.role is Role.OFFICE for each in held)
     troubles = await count_troubles(work) if of_office else None
     return TaskPage(topics, number, total, troubles)
-
-
-async def _list_held(work: Work, person: Person) -> list[Appointment]:
-    held = await work.session.scalars(select(Appointment).where(Appointment.person_id == person.id))
-    return [each for each in held if each.holds(work.local.date())]
 
 
 def _branches(place_ids: list[int]) -> Select[int]:

@@ -1,9 +1,12 @@
 """Refusals in the words of whoever reads them."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from bot.errors import error_words, refusal_card
+from bot.errors import refusal_card
 from handlers.talk import Talk
+from messages.errors import error_words
 from messages.words import LOCALES, words_for
 from models.chats import Chat
 from models.errors import (
@@ -22,6 +25,7 @@ from services.files import FileStore
 from services.queries.conversation import Conversations
 from services.work import Work
 
+ZONE = ZoneInfo("Asia/Shanghai")
 ERRORS = (
     Refused(state=State.WITHDRAWN, verb=Verb.SUPPLY),
     NotAllowed(verb=Verb.SUBMIT),
@@ -44,7 +48,7 @@ def talk(work: Work, chat: Chat, known: Conversations, tmp_path: object) -> Talk
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_every_refusal_has_a_sentence(error: Refused, locale: str) -> None:
-    said = error_words(words_for(locale), error)
+    said = error_words(words_for(locale), error, ZONE)
     assert len(said) > 5
     assert "{" not in said
 

@@ -180,9 +180,9 @@ def owed_letters(matter: Matter, topic_id: int, heads: list[int]) -> Counter[str
     for head in heads:
         owed[f"raised:{topic_id}:{head}"] = 1
         for version in matter.supplies:
-            owed[f"supplied:{topic_id}:{version}:{head}"] = 1
+            owed[f"supply:{topic_id}:{version}:topic-supplied:{head}"] = 1
         if withdrawn:
-            owed[f"withdrawn:{topic_id}:{head}"] = 1
+            owed[f"withdraw:{topic_id}:{matter.version}:topic-withdrawn:{head}"] = 1
     return owed
 
 

@@ -30,6 +30,7 @@ SAMPLES: dict[Any, Any] = {
     str: "**南门巷**的路灯 { $number }",
     bool: True,
     datetime: MOMENT,
+    datetime | None: MOMENT,
     list[dict[str, Any]]: [RECEIVED],
     list[str]: ["photo"],
 }
@@ -92,7 +93,7 @@ def test_a_notice_read_back_from_its_letter_says_the_same(kind: str, locale: str
 
 
 def test_a_notice_can_be_told_in_one_line(kind: str, locale: str) -> None:
-    told = title_of(words_for(locale), kind, sample(kind).model_dump(mode="json"))
+    told = title_of(words_for(locale), kind, sample(kind).model_dump(mode="json"), ZONE)
     assert told
     assert "\n" not in told
 

@@ -14,6 +14,8 @@ from messages.words import LOCALES
 from tests.house.sources import FLOORS
 
 ROOM = 64
+# An id of somebody or something, or a day; a topic moves a few dozen times, and has few items.
+BOUNDED = {"pick": "9" * 19, "moves": 999_999, "item": 999}
 LARGEST_ID, LARGEST_NUMBER = 2**63 - 1, 2**31 - 1
 
 
@@ -41,6 +43,8 @@ def _largest(name: str, kind: Any) -> Any:
         return True
     if name == "page":
         return 999  # some stations are thousands, their pages are not
+    if name in BOUNDED:
+        return BOUNDED[name]
     if kind is int:
         return LARGEST_ID if name.endswith("_id") else LARGEST_NUMBER
     if isinstance(kind, type) and issubclass(kind, StrEnum):

@@ -7,10 +7,13 @@ import pytest
 from messages.people import COMMANDS, ROLE_COMMANDS
 from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
+from models.bonds import Grade
 from models.categories import Category
-from models.lifecycle import State, Verb
+from models.items import ReplyClass
+from models.lifecycle import DUE_IN, ROWS, TABLE, Stage, State, Verb
 from models.notices import Notice
 from models.people import Role
+from models.topics import Ending
 from services.troubles import Why
 from tests.house.texts import (
     areas,
@@ -31,16 +34,32 @@ SHAPES: dict[str, list[str]] = {
     "button-language-{}": list(LOCALES),
     "command-{}": [*COMMANDS, *{each for names in ROLE_COMMANDS.values() for each in names}],
     "count-{}s": list(Medium),
+    "button-class-{}": [each.lower() for each in ReplyClass],
+    "choose-{}": ["member", "supervisor", "station", "topic", "class", "day"],
+    "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],
     "notice-{}": list(Notice.registry),
+    "say-{}": [verb for verb in Verb if f"say-{verb}" in texts("zh")],
+    "{}.after": [
+        f"notice-{each}" for each in Notice.registry if f"notice-{each}.after" in texts("zh")
+    ],
     "notice-{}.title": list(Notice.registry),
 }
 PUT_TOGETHER = [shape.replace("{}", each) for shape, gaps in SHAPES.items() for each in gaps]
 # How far a message of one's own has come.
 PUT_TOGETHER_BY_PAGES = {f"web-chat-{way}" for way in ("waiting", "sending", "sent", "failed")}
-CHOSEN_BY = {
+# These leave no trace on the timeline.
+SILENT: set[Verb] = {Verb.COMPOSE, Verb.DISCARD, Verb.SUPPORT, Verb.FOLLOW, Verb.READ}
+# What comes with the sessions has no words yet.
+SILENT |= {rule.verb for rule in TABLE if rule.later}
+CHOSEN_BY: dict[str, list[str]] = {
     "state": [str(each) for each in State],
     "category": [str(each) for each in Category],
     "role": [str(each) for each in Role],
+    "stage": [str(each) for each in Stage],
+    "ending": [str(each) for each in Ending],
+    "grade": [str(each) for each in Grade],
+    "due": [str(each) for each in DUE_IN.values()],
+    "event": [rule.verb for rule in ROWS if rule.verb not in SILENT],
     "troubles-why": [str(each) for each in Why],
 }
 
@@ -70,7 +89,8 @@ def test_no_text_stands_twice(locale: str) -> None:
 
 
 def test_every_text_the_program_names_exists() -> None:
-    missing = [f"{at}: {text}" for at, text in literal_ids() if text not in texts("zh")]
+    known = texts("zh").keys() | Notice.registry.keys()
+    missing = [f"{at}: {text}" for at, text in literal_ids() if text not in known]
     assert not missing
 
 

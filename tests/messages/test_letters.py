@@ -32,6 +32,7 @@ RECEIVED = TopicReceived(
 )
 RAISED = TopicRaised(
     topic_id=7,
+    moves=1,
     number="2026-0001",
     title="路灯",
     text="路灯坏了",
@@ -42,7 +43,13 @@ RAISED = TopicRaised(
     others=1,
     triage_by=RECEIVED.triage_by,
 )
-SAMPLES: dict[Any, Any] = {int: 3, bool: True, str: "路灯", dt.datetime: NOW}
+SAMPLES: dict[Any, Any] = {
+    int: 3,
+    bool: True,
+    str: "路灯",
+    dt.datetime: NOW,
+    dt.datetime | None: NOW,
+}
 
 
 def every_notice() -> Iterator[Notice]:
@@ -64,7 +71,7 @@ def said(notice: Notice, locale: str = "zh") -> str:
 def test_every_notice_has_words_and_a_title_in_every_language(notice: Notice, locale: str) -> None:
     assert said(notice, locale)
     facts = notice.model_dump(mode="json")
-    assert title_of(words_for(locale), notice.kind, facts)
+    assert title_of(words_for(locale), notice.kind, facts, ZONE)
 
 
 def test_a_receipt_says_who_answers_by_when_and_offers_to_add_and_withdraw() -> None:
@@ -88,7 +95,9 @@ def test_a_head_reads_who_raised_what_and_what_came_with_it() -> None:
         "照片 2 张 · 文件 1 个",
         "请在 3月9日（周一）前答复是否受理。",
     ]
-    assert card.buttons[0][0].press == "read:7"
+    assert card.buttons[-1][0].press == "read:7"
+    offered = [button.words for row in card.buttons[:-1] for button in row]
+    assert offered == ["受理", "请补充", "转其他站", "并案", "不予受理"]
 
 
 def test_an_anonymous_matter_of_pictures_alone_is_said_so() -> None:
@@ -105,7 +114,9 @@ def test_without_attachments_there_is_no_line_about_them() -> None:
 
 
 def supplied(text: str, *media: str) -> TopicSupplied:
-    return TopicSupplied(topic_id=7, number="2026-0001", title="路灯", text=text, media=list(media))
+    return TopicSupplied(
+        topic_id=7, number="2026-0001", title="路灯", words=text, media=list(media)
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,8 +145,8 @@ def test_a_photo_without_a_name_is_called_a_photo() -> None:
 
 def test_a_digest_lists_what_piled_up() -> None:
     entries = [
-        {"kind": "topic-supplied", "facts": {"number": "2026-0002"}},
-        {"kind": "topic-withdrawn", "facts": {"number": "2026-0001"}},
+        {"kind": "topic-supplied", "facts": {"topic_id": 2, "number": "2026-0002"}},
+        {"kind": "topic-withdrawn", "facts": {"topic_id": 1, "number": "2026-0001"}},
     ]
     text = said(MorningDigest(entries=entries))
     assert text.split("\n")[1:] == ["· 2026-0002 有补充", "· 2026-0001 已撤回"]

@@ -26,6 +26,7 @@ from models.chats import Chat
 from models.lifecycle import Verb
 from models.stations import Kind, Place
 from models.topics import Part, Topic
+from services.queries.opened import Opened
 from services.stations import StationPage
 from tests.messages.conftest import NOW
 
@@ -48,8 +49,12 @@ def attach(topic: Topic, medium: Medium, **changes: object) -> Attachment:
     return attachment
 
 
+def opened(words: Words, topic: Topic, *verbs: Verb) -> list[Card]:
+    return topic_cards(words, Opened(topic, verbs), NOW, ZONE)
+
+
 def raised(topic: Topic) -> Topic:
-    topic.submit("2026-0042", NOW, NOW)
+    topic.submit("2026-0042", NOW)
     return topic
 
 
@@ -132,9 +137,10 @@ def test_a_submitted_draft_keeps_its_words_and_loses_its_buttons(
 
 
 def test_a_topic_shows_who_what_where_when(words: Words, topic: Topic) -> None:
-    [card] = topic_cards(words, raised(topic), (Verb.SUPPLY, Verb.WITHDRAW, Verb.READ), ZONE)
+    [card] = opened(words, raised(topic), Verb.SUPPLY, Verb.WITHDRAW, Verb.READ)
     assert str(card.text).split("\n") == [
         "2026-0042 · 等站长受理",
+        "【确定议题】",
         "南门巷的路灯坏了三天",
         "公共设施 · 东城街道委员工作站 · 何秀英",
         "3月4日（周三）提交",
@@ -146,7 +152,7 @@ def test_staff_see_no_name_on_an_anonymous_topic_and_no_buttons_of_its_raiser(
     words: Words, topic: Topic
 ) -> None:
     topic.toggle_anonymous()
-    [card] = topic_cards(words, raised(topic), (Verb.READ,), ZONE)
+    [card] = opened(words, raised(topic), Verb.READ)
     assert "何秀英" not in str(card.text)
     assert "居民" in str(card.text)
     assert card.buttons == ()
@@ -154,7 +160,7 @@ def test_staff_see_no_name_on_an_anonymous_topic_and_no_buttons_of_its_raiser(
 
 def test_a_long_topic_is_shown_whole_over_several_cards(words: Words, topic: Topic) -> None:
     topic.parts[0].text = "灯" * (ROOM_FOR_WORDS * 2 + 1)
-    first, *rest = topic_cards(words, raised(topic), (), ZONE)
+    first, *rest = opened(words, raised(topic))
     assert len(rest) == 2
     assert sum(str(card.text).count("灯") for card in (first, *rest)) == ROOM_FOR_WORDS * 2 + 1
 
@@ -162,7 +168,7 @@ def test_a_long_topic_is_shown_whole_over_several_cards(words: Words, topic: Top
 def test_files_still_on_their_way_are_mentioned(words: Words, topic: Topic) -> None:
     attach(topic, Medium.PHOTO)
     attach(topic, Medium.VOICE, fetch=Fetch.READY)
-    [card] = topic_cards(words, raised(topic), (), ZONE)
+    [card] = opened(words, raised(topic))
     assert "照片 1 张 · 语音 1 段" in str(card.text)
     assert "还有 1 个文件正在取回" in str(card.text)
 
@@ -217,7 +223,7 @@ def test_no_button_says_more_than_a_messenger_takes(
         station_card(words, topic, StationPage([place], 0, more=False)),
         withdraw_card(words, topic),
         mine_card(words, [topic], topic),
-        *topic_cards(words, topic, tuple(Verb), ZONE),
+        *opened(words, topic, *Verb),
     ]
     presses = [b.press for card in cards for row in card.buttons for b in row if b.press]
     assert presses

@@ -39,17 +39,17 @@ def test_bold_passages_are_kept_apart(words: Words) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_what_people_write_stays_what_they_wrote(said: str) -> None:
-    text = words_for("zh")("notice-topic-supplied", number="2026-0001", text=said)
-    assert str(text).endswith(f"\n{said}")
-    assert [span.text for span in text.spans if span.bold] == ["2026-0001 有补充"]
+    text = words_for("zh")("timeline-line", day="**3月9日**", what=said)
+    assert str(text) == f"**3月9日** {said}"
+    assert not [span.text for span in text.spans if span.bold]
 
 
 @pytest.mark.parametrize(
     "said", ["**粗**", "{ $number }", "\ue0000\ue001", "other", "head", "<b>粗</b>", "-", "2026"]
 )
 def test_what_looks_like_markup_is_just_words(words: Words, said: str) -> None:
-    text = words("notice-topic-supplied", number="2026-0001", text=said)
-    assert str(text).endswith(f"\n{said}")
+    text = words("timeline-line", day="**3月9日**", what=said)
+    assert str(text) == f"**3月9日** {said}"
 
 
 def test_a_text_that_is_missing_is_said(words: Words) -> None:

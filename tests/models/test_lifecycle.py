@@ -1,19 +1,39 @@
-"""The one table: which verbs a state allows, and whose they are."""
+"""The one table: which verbs a state allows, whose they are, and that it has no holes."""
+
+from collections import Counter
 
 import pytest
 
-from models.lifecycle import TABLE, State, Verb, Who, allowed_verbs
+from models.lifecycle import (
+    DUE_IN,
+    OPEN,
+    ROWS,
+    STAGES,
+    TABLE,
+    ItemState,
+    State,
+    Verb,
+    Who,
+    allowed_item_verbs,
+    allowed_verbs,
+    find_item_rule,
+    find_rule,
+    offers_of,
+    whose,
+)
+from models.notices import Notice
 
-RAISER, STAFF = frozenset({Who.RAISER}), frozenset({Who.STAFF})
+RAISER, HEAD, MEMBER = frozenset({Who.RAISER}), frozenset({Who.HEAD}), frozenset({Who.MEMBER})
 
 
 @pytest.mark.parametrize(
     ("state", "who", "verbs"),
     [
         (State.DRAFT, RAISER, {Verb.COMPOSE, Verb.DISCARD, Verb.SUBMIT, Verb.ERASE, Verb.READ}),
-        (State.RAISED, RAISER, {Verb.SUPPLY, Verb.WITHDRAW, Verb.ERASE, Verb.READ}),
-        (State.WITHDRAWN, RAISER, {Verb.ERASE, Verb.READ}),
-        (State.RAISED, STAFF, {Verb.READ}),
+        (State.RAISED, RAISER, {Verb.SUPPLY, Verb.WITHDRAW, Verb.URGE, Verb.ERASE, Verb.READ}),
+        (State.WITHDRAWN, RAISER, {Verb.RESUME, Verb.ERASE, Verb.READ}),
+        (State.ACCEPTED, MEMBER, {Verb.CLAIM, Verb.READ}),
+        (State.RAISED, MEMBER, set()),
         (State.RAISED, frozenset(), set()),
     ],
 )
@@ -23,6 +43,66 @@ def test_a_state_allows_what_its_row_says(
     assert set(allowed_verbs(state, who)) == verbs
 
 
-def test_every_verb_has_exactly_one_row() -> None:
-    assert set(TABLE) == set(Verb)
-    assert all(rule.verb is verb and rule.states and rule.who for verb, rule in TABLE.items())
+def test_what_is_to_come_with_the_sessions_is_offered_to_nobody() -> None:
+    assert Verb.SCHEDULE not in allowed_verbs(State.CLAIMED, HEAD)
+
+
+def test_every_verb_stands_in_the_table() -> None:
+    assert {rule.verb for rule in ROWS} == set(Verb)
+    assert all(rule.states and rule.who and whose(rule.verb) for rule in ROWS)
+
+
+def test_no_two_rows_speak_of_the_same_verb_in_the_same_state_for_the_same_people() -> None:
+    rows = Counter(
+        (rule.verb, state, who) for rule in TABLE for state in rule.states for who in rule.who
+    )
+    assert not [row for row, times in rows.items() if times > 1]
+
+
+def test_every_notice_of_the_table_is_one_that_can_be_said() -> None:
+    named = {tell.notice for rule in ROWS for tell in rule.tells}
+    assert named <= set(Notice.registry)
+
+
+def test_a_notice_offers_the_same_buttons_wherever_the_table_names_it() -> None:
+    offers: dict[str, set[tuple[Verb, ...]]] = {}
+    for rule in ROWS:
+        for tell in rule.tells:
+            offers.setdefault(tell.notice, set()).add(tell.offers)
+    unlike = {kind: found for kind, found in offers.items() if len({*found} - {()}) > 1}
+    assert not unlike
+    assert offers_of("topic-open") == (Verb.CLAIM,)
+    assert offers_of("topic-freed") == ()
+
+
+def test_what_a_notice_offers_can_be_done_where_it_leads() -> None:
+    for rule in TABLE:
+        for tell in rule.tells:
+            states = [rule.to] if isinstance(rule.to, State) else rule.states
+            verbs = {verb for state in states for verb in _possible(state)}
+            assert set(tell.offers) <= verbs, (rule.verb, tell.notice)
+
+
+def _possible(state: State) -> set[Verb]:
+    return {rule.verb for rule in TABLE if state in rule.states}
+
+
+def test_no_open_state_is_a_dead_end_and_none_is_without_a_clock() -> None:
+    for state in OPEN:
+        left = {rule.to for rule in TABLE if state in rule.states and rule.to not in {None, state}}
+        assert left - {State.WITHDRAWN}, state
+        assert state in DUE_IN or state is State.SCHEDULED
+
+
+def test_every_state_belongs_to_one_of_the_five_stages() -> None:
+    assert set(STAGES) == set(State)
+
+
+def test_an_items_row_is_found_by_its_verb_and_state() -> None:
+    assert find_item_rule(Verb.APPROVE, ItemState.DISPATCHED) is None
+    rule = find_item_rule(Verb.APPROVE, ItemState.REPLIED)
+    assert rule is not None
+    assert rule.to is ItemState.APPROVED
+    liaison = frozenset({Who.LIAISON})
+    assert Verb.REPLY in allowed_item_verbs(ItemState.RECEIVED, liaison)
+    assert find_rule(Verb.CLAIM, State.RAISED) is None

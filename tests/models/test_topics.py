@@ -80,7 +80,7 @@ def test_the_guessed_category_follows_the_words_until_one_is_chosen(
 
 
 def test_every_change_makes_a_new_version(topic: Topic, chat: Chat, place: Place) -> None:
-    changes: tuple[Callable[[], None], ...] = (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: topic.add(say(chat, "路灯坏了")),
         lambda: topic.choose_category(Category.TRAFFIC),
         lambda: topic.choose_station(place),
@@ -122,7 +122,7 @@ def test_a_draft_without_a_station_or_without_words_is_incomplete(
 def test_a_picture_alone_is_enough_to_submit(topic: Topic, chat: Chat, place: Place) -> None:
     topic.choose_station(place)
     topic.add(say(chat, "", attachment=photo()))
-    topic.submit("2026-0001", NOW, NOW)
+    topic.submit("2026-0001", NOW)
     assert (topic.state, topic.number) == (State.RAISED, "2026-0001")
 
 

@@ -43,7 +43,7 @@ def tower(database: Database, work_in: WorkIn) -> Tower:
 
 async def remind(work: Work) -> int:
     met = await settle_resident(work)
-    notice = TopicSupplied(topic_id=1, number="2026-0001", title="路灯", text="补充")
+    notice = TopicSupplied(topic_id=1, number="2026-0001", title="路灯", words="补充")
     work.post(met.person.id, notice)
     return 1
 
@@ -114,7 +114,7 @@ async def test_the_morning_job_brings_the_digest(
     async with working() as work:
         met = await settle_resident(work)
         for number in range(2):
-            notice = TopicSupplied(topic_id=number, number="2026-0001", title="路灯", text="补充")
+            notice = TopicSupplied(topic_id=number, number="2026-0001", title="路灯", words="补充")
             work.post(met.person.id, notice)
     digest = next(job for job in JOBS if job.name == "morning-digest")
     assert await tower.ticker.tick(digest) == 0

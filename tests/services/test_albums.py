@@ -1,12 +1,15 @@
 """An album is several updates and one thing said."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from models.attachments import Attachment, Fetch, Medium
 from models.chats import Chat
 from models.letters import Letter
 from models.topics import Topic
-from services.topics import ALBUM_PAUSE, Said, supply_topic
+from services.supplies import ALBUM_PAUSE, supply_topic
+from services.topics import Said
 from services.work import Work
 from tests.county import Resident, arriving
 
@@ -28,8 +31,8 @@ async def test_the_heads_hear_once_of_an_album(
         await work.settle()
         work.letters.clear()
     [told] = await work.session.scalars(select(Letter).where(Letter.kind == "topic-supplied"))
-    assert (told.facts["text"], told.facts["media"]) == ("就是这三盏", ["photo"] * 3)
-    assert told.due_at == work.now + ALBUM_PAUSE
+    assert (told.facts["words"], told.facts["media"]) == ("就是这三盏", ["photo"] * 3)
+    assert told.due_at == work.now + timedelta(seconds=ALBUM_PAUSE)
     assert len(raised_topic.attachments) == 3
 
 
@@ -41,7 +44,7 @@ async def test_what_is_told_already_stays_as_it_was_told(
         await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
         await work.settle()
         for letter in work.letters:
-            letter.take("the courier", work.now, work.now + ALBUM_PAUSE)
+            letter.take("the courier", work.now, work.now + timedelta(seconds=ALBUM_PAUSE))
         await work.session.flush()
         work.letters.clear()
     [told] = await work.session.scalars(select(Letter).where(Letter.kind == "topic-supplied"))

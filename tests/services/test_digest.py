@@ -17,7 +17,7 @@ EIGHT = timedelta(hours=10)
 
 
 def supplied(number: int) -> Notice:
-    return TopicSupplied(topic_id=number, number=f"2026-{number:04d}", title="路灯", text="补充")
+    return TopicSupplied(topic_id=number, number=f"2026-{number:04d}", title="路灯", words="补充")
 
 
 @pytest.fixture

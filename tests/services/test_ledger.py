@@ -6,7 +6,7 @@ from models.ledger import GENESIS, Event
 from models.lifecycle import Verb
 from models.topics import Topic
 from services.ledger import record_event
-from services.topics import withdraw_topic
+from services.supplies import withdraw_topic
 from services.work import Work
 from tests.conftest import Fresh
 from tests.county import Resident

@@ -9,7 +9,7 @@ from models.people import Appointment, Person, Role
 from models.topics import Topic
 from services.queries.conversation import Conversations
 from services.queries.tasks import TASKS_A_PAGE, list_tasks
-from services.topics import withdraw_topic
+from services.supplies import withdraw_topic
 from services.work import Work
 from tests.county import (
     Resident,

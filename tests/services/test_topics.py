@@ -29,16 +29,13 @@ from services.drafts import (
     toggle_anonymous,
 )
 from services.queries.conversation import Conversations, load_conversations
+from services.supplies import begin_supply, follow_edit, supply_topic, withdraw_topic
 from services.topics import (
     Said,
-    begin_supply,
     find_topic,
-    follow_edit,
     list_mine,
     read_topic,
     read_topic_by_number,
-    supply_topic,
-    withdraw_topic,
 )
 from services.work import Work
 from tests.county import (
@@ -180,7 +177,7 @@ async def test_submitting_gives_a_number_and_a_deadline(
     topic = await submit(work, known, met, draft)
     assert (topic.number, topic.state) == ("2026-0001", State.RAISED)
     assert topic.submitted_at == work.now
-    assert topic.triage_by == datetime(2026, 3, 9, 18, 0, tzinfo=work.zone)
+    assert topic.due_at == datetime(2026, 3, 9, 18, 0, tzinfo=work.zone)
     assert known.drafts == {}
 
 
@@ -273,7 +270,7 @@ async def test_what_is_added_reaches_the_head_and_the_ledger(
     await supply(work, met, raised_topic, "两盏")
     assert raised_topic.text.endswith("就在12号门口\n两盏")
     news = told(work, "topic-supplied")
-    assert [each.facts["text"] for each in news] == ["就在12号门口", "两盏"]
+    assert [each.facts["words"] for each in news] == ["就在12号门口", "两盏"]
     assert {each.person_id for each in news} == {town.head.person_id}
     await work.settle()
     query = select(Event.verb).where(Event.topic_id == raised_topic.id).order_by(Event.position)
@@ -393,5 +390,5 @@ async def test_the_day_to_answer_by_counts_working_days_only(
 ) -> None:
     work.now = datetime(2026, 9, 30, 15, 0, tzinfo=work.zone)
     topic = await submit(work, known, met, draft)
-    assert topic.triage_by == datetime(2026, 10, 10, 18, 0, tzinfo=work.zone)
-    assert topic.triage_by - work.now > timedelta(days=9)
+    assert topic.due_at == datetime(2026, 10, 10, 18, 0, tzinfo=work.zone)
+    assert topic.due_at - work.now > timedelta(days=9)

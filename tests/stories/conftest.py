@@ -48,9 +48,13 @@ class Town:
 
     async def head(self) -> Phone:
         """王建国 of 东城, with his phone in his hand."""
-        phone = self.fake.person("王站长")
-        await phone.start("inv_" + await self.invites(Role.HEAD, "dc", "王建国"))
-        await phone.sees("您现在是东城街道委员工作站的站长")
+        return await self.serving(Role.HEAD, "dc", "王建国")
+
+    async def serving(self, role: Role, at: str, name: str) -> Phone:
+        """Somebody of the sample county who has come in by an invitation."""
+        phone = self.fake.person("王站长" if role is Role.HEAD else name)
+        await phone.start("inv_" + await self.invites(role, at, name))
+        await phone.sees("您现在是")
         return phone
 
     async def resident(self, name: str = "何秀英", station: str = "st_dc") -> Phone:
@@ -85,6 +89,18 @@ class Town:
         local = self.clock.now().astimezone(self.runtime.settings.zone)
         then = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
         self.clock.turn((then - local) % timedelta(days=1))
+
+    async def turns(self, **ahead: float) -> None:
+        """So much time passes, once everything said was handled."""
+        await self.fake.confirmed_all()
+
+        async def all_handled() -> bool:
+            waiting = select(Arrival.id).where(Arrival.progress == Progress.WAITING).limit(1)
+            return not await self.finds(waiting)
+
+        await self.until(all_handled)
+        self.clock.turn(timedelta(**ahead))
+        self.runtime.courier.wake()
 
     async def ticks(self) -> None:
         """The clock strikes: everything that is due now and then is done at once."""

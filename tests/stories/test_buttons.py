@@ -68,7 +68,7 @@ async def test_a_head_may_read_but_not_press_the_raisers_buttons(town: Town) -> 
     (topic,) = await town.topics()
     withdraw = WithdrawPress(topic_id=topic.id, version=topic.version, sure=True)
     await head.forges(withdraw.pack(), told.message_id)
-    await head.sees("这一步不是您来做的")
+    await head.sees("只有提这件事的人可以撤回。现在由王建国处理。")
     await head.says(f"/start t_{topic.number}")
     await head.sees("等站长受理", "何秀英")
     stranger = await town.resident("外人")

@@ -220,7 +220,7 @@ async def test_one_message_of_the_night_arrives_as_itself(town: Town) -> None:
     await town.turns_to(8, 1)
     await town.ticks()
     told = await head.sees("新事项", "南门巷")
-    assert told.buttons == ["看全文"]
+    assert told.buttons == ["受理", "请补充", "转其他站", "并案", "不予受理", "看全文"]
 
 
 async def test_one_dead_phone_holds_up_nobody_else(town: Town) -> None:

@@ -29,6 +29,8 @@ role = { $role ->
 role-named = { $name }{ $role ->
     [head] {" "}(station head)
     [member] {" "}(member)
+    [holder] {" "}(member)
+    [joint] {" "}(member)
    *[other] {""}
 }
 
@@ -57,7 +59,7 @@ privacy-nameless = You have not given a name; staff see “A resident”.
 button-export = A copy of my data
 button-erase = Delete my data
 button-erase-sure = Yes, delete it
-button-join = Join my other chat
+button-connect = Join my other chat
 button-name = Give a name
 button-rename = Change my name
 button-nameless = Leave no name

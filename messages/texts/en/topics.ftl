@@ -33,11 +33,6 @@ category = { $category ->
     [farming] Farming and water
    *[other] Other
 }
-state = { $state ->
-    [draft] not submitted yet
-    [raised] waiting for the station head
-   *[withdrawn] withdrawn
-}
 
 draft-title = 📝 **Please have a look, and tap “Submit” if it is right**
 draft-more = To add something, just send it.
@@ -100,7 +95,6 @@ supply-done = All right, it is all with { $number }.
 supply-nothing = Nothing is being added to just now.
 supply-closed = { $number } takes no more additions. What you have just said is kept as a new matter.
 withdraw-ask = Do you really want to withdraw { $number }? Nobody will work on it any more.
-withdraw-done = { $number } is withdrawn. If you want it taken up after all, just send it to me again.
 
 mine-title = **My matters**
 mine-line = { $number } { $title }: { $state }
@@ -140,11 +134,6 @@ notice-topic-raised = 📥 **New matter { $number }** · { $station } · { $cate
     { $text }
     { $attached }Please say by **{ $day }** whether it is taken up.
     .title = New matter { $number }: { $title }
-notice-topic-supplied = 📥 **Something was added to { $number }**
-    { $text }
-    .title = Something was added to { $number }
-notice-topic-withdrawn = { $number } “{ $title }” was withdrawn by whoever raised it; nothing more to do.
-    .title = { $number } was withdrawn
 notice-attachment-too-big = “{ $name }” has { $megabytes } MB, which is more than I can take (20 MB). I have all your words; you could send a shorter piece of the video, or a photo.
     .title = A file is too large
 notice-attachment-refused = I could not take “{ $name }”. Please send it again as a photo, a voice message, a video or a common document. I have all your words.

@@ -29,6 +29,8 @@ role = { $role ->
 role-named = { $name }{ $role ->
     [head] 站长
     [member] 委员
+    [holder] 委员
+    [joint] 委员
    *[other] {""}
 }
 
@@ -57,7 +59,7 @@ privacy-nameless = 您还没留称呼，工作人员看到的是“居民”。
 button-export = 要一份我的资料
 button-erase = 删除我的资料
 button-erase-sure = 确定删除
-button-join = 连上我的另一个聊天
+button-connect = 连上我的另一个聊天
 button-name = 留个称呼
 button-rename = 改称呼
 button-nameless = 不留称呼

@@ -20,11 +20,6 @@ category = { $category ->
     [farming] 农业水利
    *[other] 其他
 }
-state = { $state ->
-    [draft] 还没提交
-    [raised] 等站长受理
-   *[withdrawn] 已撤回
-}
 
 draft-title = 📝 **请看一下，没问题就点“提交”**
 draft-more = 还想补充，接着发就行。
@@ -72,7 +67,6 @@ supply-done = 好的，都记在 { $number } 里了。
 supply-nothing = 现在没有在补充哪件事。
 supply-closed = { $number } 已经不能补充了。您刚才说的，先记成新的一件。
 withdraw-ask = 要撤回 { $number } 吗？撤回以后就不再办了。
-withdraw-done = { $number } 已撤回。以后还想办，再发给我就行。
 
 mine-title = **我的事**
 mine-line = { $number } { $title }：{ $state }
@@ -109,11 +103,6 @@ notice-topic-raised = 📥 **新事项 { $number }** · { $station } · { $categ
     { $text }
     { $attached }请在 **{ $day }前**答复是否受理。
     .title = 新事项 { $number }：{ $title }
-notice-topic-supplied = 📥 **{ $number } 有补充**
-    { $text }
-    .title = { $number } 有补充
-notice-topic-withdrawn = { $number }「{ $title }」已由本人撤回，不用再办。
-    .title = { $number } 已撤回
 notice-attachment-too-big = “{ $name }”有 { $megabytes } MB，太大了，我收不下（最大 20 MB）。文字都收下了；视频可以截一小段，或者拍张照片。
     .title = 有个文件太大了
 notice-attachment-refused = “{ $name }”没能收下来，请换成照片、语音、视频或常见文档再发一次。您的文字都在。

@@ -1,0 +1,31 @@
+"""Refusals put into words: what is not possible, why, and who could do it."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from messages.words import Words
+from models.errors import NotAllowed, Refused
+from models.lifecycle import Who, whose
+
+# Nobody is told that they would have to be the clock.
+SAID = (Who.RAISER, Who.HEAD, Who.MEMBER, Who.HOLDER, Who.LIAISON, Who.OFFICE, Who.PUBLIC)
+
+
+def error_words(words: Words, error: Refused, zone: ZoneInfo) -> str:
+    """The sentence that says what is not possible, and why."""
+    if isinstance(error, NotAllowed) and "by" in error.facts:
+        return _not_allowed(words, error.facts)
+    facts = {key: value for key, value in error.facts.items() if key != "topic_id"}
+    if "state" in facts and words.knows("state"):
+        facts["state"] = words.line("state", state=facts["state"])
+    if "day" in facts:
+        facts["day"] = words.day(facts["day"], zone)
+    return words.line(error.code, **facts)
+
+
+def _not_allowed(words: Words, facts: dict[str, Any]) -> str:
+    able = [who for who in SAID if who in whose(facts["verb"])][:2]
+    listed = words.line("list-gap").join(words.line("whose", who=who) for who in able)
+    verb = words.line(f"button-{facts['verb']}")
+    sentence = words.line("refusal-only-by", who=listed, verb=verb)
+    return sentence + (words.line("refusal-now-by", name=facts["by"]) if facts["by"] else "")

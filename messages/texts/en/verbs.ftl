@@ -1,0 +1,304 @@
+state = { $state ->
+    [draft] not submitted yet
+    [raised] waiting for the station head
+    [returned] waiting for you to add something
+    [declined] not taken up
+    [merged] joined with another matter
+    [accepted] waiting for a member
+    [claimed] a member is looking into it
+    [scheduled] waiting for the consultation meeting
+    [consulted] talked over
+    [handling] being worked on
+    [answered] answered
+    [closed] finished
+   *[withdrawn] withdrawn
+}
+stage = { $stage ->
+    [choosing] Choosing the matter
+    [studying] Looking into it
+    [consulting] Talking it over
+    [reporting] Reporting the result
+   *[turning] Putting it into practice
+}
+topic-stage = ({ $stage })
+ending = { $ending ->
+    [solved] solved
+    [planned] planned
+   *[impossible] not possible for now
+}
+grade = { $grade ->
+    [good] satisfied
+    [fair] fairly satisfied
+   *[poor] not satisfied
+}
+whose = { $who ->
+    [raiser] whoever raised it
+    [head] the station head
+    [office] the consultative conference office
+    [staff] the staff
+    [member] members
+    [holder] the member who took it on
+    [joint] the members working on it too
+    [liaison] the unit in charge
+   *[public] residents
+}
+
+button-accept = Take up
+button-ask = Ask for more
+button-transfer = Other station
+button-decline = Decline
+button-appeal = Appeal
+button-merge = Join with another
+button-unmerge = Separate again
+button-claim = Take it on
+button-assign = Assign
+button-join = Work on it too
+button-release = Give back
+button-note = Write a note
+button-extend = More time
+button-agree = Agree
+button-disagree = Disagree
+button-dispatch = Pass to a unit
+button-receive = Received
+button-reject = Not ours
+button-reply = Reply
+button-approve = Approve
+button-send-back = Send back
+button-answer = Write the answer
+button-rate-good = Satisfied
+button-rate-fair = Fairly satisfied
+button-rate-poor = Not satisfied
+button-supervise = Supervise
+button-urge = Urge
+button-support = I have this too
+button-follow = Keep me posted
+button-resume = Take up again
+button-undo = Undo
+button-reveal = Show the name
+button-class-a = A Solved
+button-class-b = B Planned
+button-class-c = C Not possible for now
+button-send = Send
+button-send-echo = Send the answer
+button-note-public = Done, tell the resident
+button-note-staff = Done, for staff only
+button-drop = Cancel
+
+say-ask = What would you like them to add? Write or speak.
+say-decline = Why is it not taken up, and who could help instead? Write or speak.
+say-appeal = Why do you disagree? Write or speak; the next level up will look at it again.
+say-release = Why are you giving it back? Write or speak.
+say-note = What did you see? Write, take a photo or speak, then tap “Done”.
+say-extend = Why does it need until { $day }? Write or speak.
+say-answer = What is the answer? Just say who did what, when it will be finished, and what could not be done yet.
+say-reject = Why is it not for your unit, and whose might it be? Write or speak.
+say-reply = Say what was done, by whom and when; a photo helps.
+say-send-back = What is not good enough yet? Write or speak.
+say-rate-poor = We are sorry to have let you down. What was not done well? Write or speak.
+say-dispatch = Which unit, what is to be done, and by when? One sentence will do, such as “Housing Bureau: replace three lamps by 10 December; Power Station: check the line”.
+said-title = **{ $number } · { $verb }**
+said-more = To add something, just send it.
+said-dropped = All right, nothing was sent.
+said-gone = The step you were writing for is no longer there. What you have just said is kept as a new matter.
+lacks = { $lack ->
+    [short] it is very short, and residents may not understand it
+    [when] it does not say when
+    [who] it does not say which unit
+   *[courtesy] it is more courtesy than what was done
+}
+lacks-title = Before you send it, please have a look: { $lacks }.
+
+choose-member = Who is to take it on?
+choose-supervisor = Who is to supervise it?
+choose-station = Which station should have it?
+choose-topic = Which matter is it to be joined with?
+choose-class = How did it turn out?
+choose-day = Until which day?
+choose-none = There is nothing to choose from just now.
+
+done-accept = ✅ **{ $number } is taken up**; { $raiser } and the members of this station are being told. You can undo this within one minute.
+done-ask = ✅ I have asked { $raiser } to add to { $number }; it waits for their word.
+done-transfer = ✅ { $number } has gone to { $station }.
+done-decline = ✅ { $number } is not taken up; { $raiser } is being told why. You can undo this within one minute.
+done-appeal = 🔁 Noted. The next level up will look at { $number } again **by { $day }**.
+done-merge = ✅ { $number } is joined with the other matter; { $raiser } will still hear about every step.
+done-unmerge = ✅ { $number } stands on its own again.
+done-claim = ✅ **{ $number } is yours.** I have told { $raiser }. Next: go and have a look, and give some news **by { $day }**.
+done-assign = ✅ { $number } is with { $holder } now; there should be news by { $day }.
+done-join = ✅ You and { $holder } are working on { $number } together.
+done-release = ✅ You have given { $number } back; the station head will find another member.
+done-note = ✅ Noted with { $number }.
+done-extend = ✅ I have asked the station head for more time. Until they agree, the old date stands.
+done-agree = ✅ { $number } now has until **{ $day }**.
+done-disagree = ✅ { $number } gets no more time; I have told whoever asked.
+done-dispatch = ✅ { $number } has been passed on.
+done-receive = ✅ Received; please reply **by { $day }**.
+done-reject = ✅ Returned to whoever passed it on; they will find another unit.
+done-reply = ✅ The reply has been sent and is waiting for approval.
+done-send-back = ✅ Sent back to be done again; I have told the unit why.
+done-approve = ✅ Approved.
+done-answer = ✅ **The answer to { $number } has been sent**; now it is for { $raiser } to rate it.
+done-rate-good = Thank you. { $number } is finished; write to me whenever there is something.
+done-rate-fair = Thank you, we will try to do better. { $number } is finished; write to me whenever there is something.
+done-rate-poor = 🔁 Noted. { $number } is being worked on again; you will have an answer **by { $day }**.
+done-supervise = ✅ { $number } has a supervisor now.
+done-urge = ✅ I have urged them about { $number }.
+done-support = ✅ Noted that you have { $number } too; I will tell you when there is news. People who have it too: { $supporters }.
+done-follow = ✅ I will keep you posted on { $number }.
+done-withdraw = { $number } is withdrawn. If you want it taken up after all, just send it to me again.
+done-resume = ✅ { $number } goes on; I have told the people working on it.
+done-undo = ✅ Undone; nobody had been told. { $number } is as it was.
+done-reveal = { $number } was raised by { $raiser }. That you looked has been recorded.
+resident = the resident
+
+timeline-title = **What happened**
+timeline-line = { $day }: { $what }
+timeline-next = Next, **by { $day }**: { $what }
+timeline-overdue = Next: { $what }, **overdue since { $day }**
+event = { $verb ->
+    [submit] submitted
+    [supply] something was added
+    [ask] { $who } asked you to add something
+    [transfer] { $who } passed it to another station
+    [decline] { $who } did not take it up
+    [appeal] appealed
+    [merge] { $who } joined it with another matter
+    [unmerge] { $who } separated it again
+    [accept] { $who } took it up
+    [claim] { $who } took it on
+    [assign] { $who } assigned a member
+    [join] { $who } is working on it too
+    [release] { $who } gave it back
+    [lapse] nothing happened in time, so it was given back
+    [note] { $who } wrote a note
+    [extend] { $who } asked for more time
+    [agree] { $who } agreed to more time
+    [disagree] { $who } did not agree to more time
+    [dispatch] { $who } passed it to a unit
+    [receive] { $who } received it
+    [reject] { $who } said it is not for their unit
+    [reply] { $who } replied
+    [send-back] { $who } sent it back to be done again
+    [approve] { $who } approved the reply
+    [answer] { $who } sent the answer
+    [rate-good] rated: satisfied
+    [rate-fair] rated: fairly satisfied
+    [rate-poor] rated: not satisfied, so work starts again
+    [expire] not rated in time, so it was closed
+    [supervise] { $who } named a supervisor
+    [urge] { $who } urged
+    [withdraw] withdrawn
+    [resume] taken up again
+    [undo] { $who } undid the last step
+    [reveal] { $who } looked at the name
+   *[erase] personal data deleted
+}
+due = { $due ->
+    [triage] the station head says whether it is taken up
+    [supply] something is to be added
+    [appeal] an appeal is possible
+    [claim] a member takes it on
+    [progress] some news
+    [conclusion] passing it on or an answer
+    [handling] the answer
+    [rating] the rating
+   *[reopened] a new answer
+}
+
+notice-topic-supplied = 📥 **Something was added to { $number }**
+    .title = Something was added to { $number }
+notice-topic-accepted = { $number } is taken up. We are asking for a member to take it on; somebody will have it by { $day }.
+    .title = { $number } is taken up
+notice-topic-open = 🙋 **Waiting for a member: { $number } “{ $title }”** · please take it on **by { $day }**
+    .title = Waiting for a member: { $number }: { $title }
+notice-topic-asked = { $who } would like you to add something ({ $number }):
+    .after = Please add it **by { $day }**; just tap below.
+    .title = { $number }: please add something
+notice-topic-transferred = { $number } has gone to **{ $station }**, who will tell you by { $day } whether it is taken up.
+    .title = { $number } has gone to { $station }
+notice-topic-declined = { $number } “{ $title }” was not taken up. { $who } says:
+    .after = If you disagree, you can appeal **by { $day }**; the next level up will look at it again.
+    .title = { $number } was not taken up
+notice-topic-appealed = 📥 **Appeal: { $number } “{ $title }”**
+    .after = Please decide **by { $day }** whether it is taken up.
+    .title = Appeal: { $number }
+notice-topic-merged = { $number } is about the same thing as { $choice }, so they are worked on together. I will tell you about every step just the same.
+    .title = { $number } is joined with another matter
+notice-topic-unmerged = { $number } is worked on separately now; I will tell you when there is news.
+    .title = { $number } stands on its own
+notice-topic-claimed = { $who } has taken on “{ $title }” ({ $number }) and will give you some news by { $day }.
+    .title = { $who } has taken on { $number }
+notice-topic-taken = { $who } has taken on { $number } “{ $title }”.
+    .title = { $who } has taken on { $number }
+notice-topic-assigned = 📌 **{ $who } has given you { $number } “{ $title }”.** Next: go and have a look, and give some news **by { $day }**.
+    .title = { $number } is yours now
+notice-topic-joined = { $who } is working on { $number } too.
+    .title = { $who } is working on { $number } too
+notice-topic-released = { $who } has given back { $number } “{ $title }”:
+    .after = Please assign somebody else **by { $day }**.
+    .title = { $who } has given back { $number }
+notice-topic-freed = We are finding another member for { $number }; somebody will have it by { $day }.
+    .title = { $number }: finding another member
+notice-topic-lapsed = ⏰ Nothing has happened with { $number } “{ $title }” for ten working days, so it was given back. Please assign somebody or take it on **by { $day }**.
+    .title = { $number }: nothing happened, given back
+notice-topic-dropped = Nothing was added to { $number }, so we have put it aside for now. To go on with it, one tap will do; you need not write anything again.
+    .title = { $number } is put aside for now
+notice-topic-noted = News from { $who } about { $number }:
+    .title = News about { $number }
+notice-topic-extension-asked = ⏰ { $who } would like until { $choice } for { $number } “{ $title }”:
+    .title = { $number }: more time asked for
+notice-topic-extended = { $number } now has until **{ $day }**.
+    .title = { $number } has more time
+notice-topic-extension-refused = More time for { $number } was not agreed; please finish it **by { $day }**.
+    .title = { $number } gets no more time
+notice-topic-scheduled = There will be a consultation meeting about { $number }; you are welcome to come.
+    .title = A meeting about { $number }
+notice-topic-consulted = { $number } has been talked over; you will hear by { $day } what will be done.
+    .title = { $number } has been talked over
+notice-topic-dispatched = { $number } is with the unit in charge now; you will have an answer by { $day }.
+    .title = { $number } has been passed on
+notice-topic-answered = 📣 **The answer: { $number } “{ $title }”** · { $choice }
+    .after = Are you satisfied?
+    .title = The answer: { $number }
+notice-topic-answered-too = 📣 **The answer: { $number } “{ $title }”** · { $choice }
+    .title = The answer: { $number }
+notice-topic-rated = { $number } “{ $title }”, rated by the resident: **{ $choice }**.
+    .title = { $number } rated: { $choice }
+notice-topic-reopened = 🔁 **{ $number } “{ $title }”: the resident is not satisfied, so work starts again:**
+    .after = Please answer **by { $day }**.
+    .title = { $number }: work starts again
+notice-topic-expired = You have not rated { $number }, so we have closed it for now. If it was not done well, just send it to me again.
+    .title = { $number } is closed
+notice-topic-supervised = 📌 { $choice } is supervising { $number } “{ $title }” until it is done.
+    .title = { $number } is supervised
+notice-topic-urged = ⏰ { $who } is waiting for { $number } “{ $title }”.
+    .title = { $number }: somebody is waiting
+notice-topic-withdrawn = { $number } “{ $title }” was withdrawn by whoever raised it; nothing more to do.
+    .title = { $number } was withdrawn
+notice-topic-resumed = Whoever raised { $number } “{ $title }” wants to go on with it.
+    .title = { $number } goes on
+notice-topic-due = ⏰ **{ $number } “{ $title }”: { $choice }, due { $day }**
+    .title = ⏰ { $number }: { $choice }
+notice-topic-silent = ⏰ The resident has heard nothing about { $number } “{ $title }” for a long time; please give some news.
+    .title = ⏰ { $number }: no news for a long time
+notice-item-dispatched = 📨 **Passed to you: { $number }** { $title } · due **{ $day }**
+    .title = Passed to you: { $number }: { $title }
+notice-item-rejected = { $who } says { $number } “{ $title }” is not for their unit:
+    .title = { $number } is not for their unit
+notice-item-replied = 📨 **There is a reply to { $number } “{ $title }”: { $choice }**
+    .title = There is a reply to { $number }
+notice-item-sent-back = 🔁 **Please do { $number } “{ $title }” again:**
+    .title = { $number } was sent back
+notice-item-approved = The reply to { $number } “{ $title }” is approved.
+    .title = { $number } is approved
+notice-item-due = ⏰ **{ $number } “{ $title }” is due { $day }**
+    .title = ⏰ { $number } is due { $day }
+error-already-claimed = { $name } has just taken this on.
+error-already-done = You have tapped this already.
+error-too-soon = They were urged only just now; you can do it again after { $day }.
+error-too-late = It is too late; this step is no longer possible.
+error-words-missing = You have not said anything yet. Write, take a photo or speak.
+error-items-open = Without an approved reply so far: { $count }. Please finish these before sending the answer.
+error-item-refused = This step is not possible for this item just now.
+refusal-only-by = “{ $verb }” is only for { $who }.
+refusal-now-by = {" "}It is with { $name } now.

@@ -1,0 +1,304 @@
+state = { $state ->
+    [draft] 还没提交
+    [raised] 等站长受理
+    [returned] 等您补充
+    [declined] 不予受理
+    [merged] 已并案
+    [accepted] 等委员认领
+    [claimed] 委员在调查
+    [scheduled] 等协商会
+    [consulted] 协商过了
+    [handling] 正在办理
+    [answered] 有回音了
+    [closed] 办完了
+   *[withdrawn] 已撤回
+}
+stage = { $stage ->
+    [choosing] 确定议题
+    [studying] 调查研究
+    [consulting] 组织协商
+    [reporting] 报送结果
+   *[turning] 促进转化
+}
+topic-stage = 【{ $stage }】
+ending = { $ending ->
+    [solved] 已解决
+    [planned] 列入计划
+   *[impossible] 暂不能解决
+}
+grade = { $grade ->
+    [good] 满意
+    [fair] 基本满意
+   *[poor] 不满意
+}
+whose = { $who ->
+    [raiser] 提这件事的人
+    [head] 站长
+    [office] 政协机关
+    [staff] 工作人员
+    [member] 委员
+    [holder] 认领的委员
+    [joint] 一起办的委员
+    [liaison] 承办单位
+   *[public] 群众
+}
+
+button-accept = 受理
+button-ask = 请补充
+button-transfer = 转其他站
+button-decline = 不予受理
+button-appeal = 申诉
+button-merge = 并案
+button-unmerge = 撤销并案
+button-claim = 认领
+button-assign = 指派
+button-join = 一起办
+button-release = 退回
+button-note = 写记录
+button-extend = 延期
+button-agree = 同意
+button-disagree = 不同意
+button-dispatch = 转办
+button-receive = 接收
+button-reject = 非本单位
+button-reply = 答复
+button-approve = 通过
+button-send-back = 退回重办
+button-answer = 写回音
+button-rate-good = 满意
+button-rate-fair = 基本满意
+button-rate-poor = 不满意
+button-supervise = 督办
+button-urge = 催办
+button-support = 附议
+button-follow = 关注
+button-resume = 继续办
+button-undo = 撤销
+button-reveal = 查看实名
+button-class-a = A 已解决
+button-class-b = B 列入计划
+button-class-c = C 暂不能解决
+button-send = 送出
+button-send-echo = 发出回音
+button-note-public = 完成，告诉居民
+button-note-staff = 完成，只给工作人员看
+button-drop = 取消
+
+say-ask = 想请对方补充什么？打字或说话都行。
+say-decline = 为什么不受理、这件事可以找谁？打字或说话都行。
+say-appeal = 为什么不同意？打字或说话都行，上一级会重新看。
+say-release = 为什么退回？打字或说话都行。
+say-note = 说说看到了什么，打字、拍照、说话都行，发完点“完成”。
+say-extend = 为什么要延到{ $day }？打字或说话都行。
+say-answer = 回音怎么写？谁做了什么、什么时候做完、还有什么没做到，说清楚就行。
+say-reject = 为什么不归本单位、可能归谁？打字或说话都行。
+say-reply = 说说做了什么、谁做的、什么时候；有照片更好。
+say-send-back = 哪里还不够？打字或说话都行。
+say-rate-poor = 对不起让您失望了。哪里没办好？打字或说话都行。
+say-dispatch = 交给哪个单位、做什么、哪天前？一句话就行，比如“住建局 12月10日前换三盏灯；供电所 查线路”。
+said-title = **{ $number } · { $verb }**
+said-more = 还有就接着发。
+said-dropped = 好的，没有送出。
+said-gone = 刚才要写的那一步已经不在了。您说的先记成新的一件。
+lacks = { $lack ->
+    [short] 太短了，居民可能看不明白
+    [when] 还没说什么时候
+    [who] 还没说是哪个单位
+   *[courtesy] 客气话多，办了什么说得少
+}
+lacks-title = 送出前看一下：{ $lacks }。
+
+choose-member = 指派给谁？
+choose-supervisor = 请谁督办？
+choose-station = 转到哪个站？
+choose-topic = 并到哪一件？
+choose-class = 办成什么样了？
+choose-day = 延到哪天？
+choose-none = 现在没有可以选的。
+
+done-accept = ✅ **{ $number } 已受理**，正在通知{ $raiser }和本站委员。一分钟内可以撤销。
+done-ask = ✅ 已请{ $raiser }补充，{ $number } 等回话。
+done-transfer = ✅ { $number } 已转到{ $station }。
+done-decline = ✅ { $number } 不予受理，理由正在告诉{ $raiser }。一分钟内可以撤销。
+done-appeal = 🔁 记下了。上一级会在 **{ $day }前**重新看 { $number }。
+done-merge = ✅ { $number } 已并案，{ $raiser }会一直收到消息。
+done-unmerge = ✅ { $number } 又单独办了。
+done-claim = ✅ **{ $number } 归您了。**{ $raiser }已收到通知。下一步：去看一看，**{ $day }前**给个进展。
+done-assign = ✅ { $number } 已交给{ $holder }，{ $day }前要有进展。
+done-join = ✅ 您和{ $holder }一起办 { $number }。
+done-release = ✅ { $number } 已退回，站长会另找委员。
+done-note = ✅ 记在 { $number } 里了。
+done-extend = ✅ 已请站长同意延期。同意以前，原来的日子不变。
+done-agree = ✅ { $number } 延到 **{ $day }**。
+done-disagree = ✅ { $number } 不延期，已告诉对方。
+done-dispatch = ✅ { $number } 已交办。
+done-receive = ✅ 收到，请在 **{ $day }前**答复。
+done-reject = ✅ 已退给交办的人，由他们另找单位。
+done-reply = ✅ 答复已送出，等审核。
+done-send-back = ✅ 已退回重办，理由已告诉单位。
+done-approve = ✅ 已通过。
+done-answer = ✅ **{ $number } 的回音已发出**，等{ $raiser }评价。
+done-rate-good = 谢谢您。{ $number } 办完了，以后有事随时发给我。
+done-rate-fair = 谢谢您，我们会再改进。{ $number } 办完了，以后有事随时发给我。
+done-rate-poor = 🔁 记下了。{ $number } 重新办理，**{ $day }前**给您答复。
+done-supervise = ✅ { $number } 有人督办了。
+done-urge = ✅ 已催 { $number }。
+done-support = ✅ 附议了 { $number }，有进展也会告诉您。现在有 { $supporters } 人附议。
+done-follow = ✅ 关注了 { $number }，有进展会告诉您。
+done-withdraw = { $number } 已撤回。以后还想办，再发给我就行。
+done-resume = ✅ { $number } 接着办，已告诉办事的人。
+done-undo = ✅ 已撤销，谁都没有收到通知。{ $number } 回到原来的样子。
+done-reveal = { $number } 是{ $raiser }提的。这次查看已经记下。
+resident = 居民
+
+timeline-title = **经过**
+timeline-line = { $day } { $what }
+timeline-next = 下一步：**{ $day }前**{ $what }
+timeline-overdue = 下一步：{ $what }，**{ $day }已超期**
+event = { $verb ->
+    [submit] 提交
+    [supply] 补充
+    [ask] { $who }请您补充
+    [transfer] { $who }转到别的站
+    [decline] { $who }不予受理
+    [appeal] 申诉
+    [merge] { $who }并案
+    [unmerge] { $who }撤销并案
+    [accept] { $who }受理
+    [claim] { $who }认领
+    [assign] { $who }指派委员
+    [join] { $who }一起办
+    [release] { $who }退回
+    [lapse] 到期没有动静，自动退回
+    [note] { $who }写了记录
+    [extend] { $who }申请延期
+    [agree] { $who }同意延期
+    [disagree] { $who }没有同意延期
+    [dispatch] { $who }交办
+    [receive] { $who }接收
+    [reject] { $who }说不归本单位
+    [reply] { $who }答复
+    [send-back] { $who }退回重办
+    [approve] { $who }审核通过
+    [answer] { $who }发出回音
+    [rate-good] 评价满意
+    [rate-fair] 评价基本满意
+    [rate-poor] 评价不满意，重新办理
+    [expire] 到期没有评价，自动办结
+    [supervise] { $who }安排督办
+    [urge] { $who }催办
+    [withdraw] 撤回
+    [resume] 继续办
+    [undo] { $who }撤销了上一步
+    [reveal] { $who }查看了实名
+   *[erase] 删除了个人资料
+}
+due = { $due ->
+    [triage] 站长答复是否受理
+    [supply] 等补充
+    [appeal] 可以申诉
+    [claim] 有委员认领
+    [progress] 给个进展
+    [conclusion] 交办或给回音
+    [handling] 给回音
+    [rating] 等评价
+   *[reopened] 重新答复
+}
+
+notice-topic-supplied = 📥 **{ $number } 有补充**
+    .title = { $number } 有补充
+notice-topic-accepted = { $number } 已受理，正在请委员认领，{ $day }前会有人接手。
+    .title = { $number } 已受理
+notice-topic-open = 🙋 **待认领 { $number }「{ $title }」** · 请在 **{ $day }前**认领
+    .title = 待认领 { $number }：{ $title }
+notice-topic-asked = { $who }想请您补充一点（{ $number }）：
+    .after = 请在 **{ $day }前**补充，直接点下面就行。
+    .title = { $number } 请您补充
+notice-topic-transferred = { $number } 转给**{ $station }**了，{ $day }前答复您是否受理。
+    .title = { $number } 已转到{ $station }
+notice-topic-declined = { $number }「{ $title }」没有受理。{ $who }说：
+    .after = 不同意的话，**{ $day }前**可以申诉，上一级会重新看。
+    .title = { $number } 没有受理
+notice-topic-appealed = 📥 **申诉 { $number }「{ $title }」**
+    .after = 请在 **{ $day }前**决定是否受理。
+    .title = { $number } 申诉
+notice-topic-merged = { $number } 跟 { $choice } 是同一件事，合在一起办。有进展照样告诉您。
+    .title = { $number } 已并案
+notice-topic-unmerged = { $number } 单独办了，有进展会告诉您。
+    .title = { $number } 单独办
+notice-topic-claimed = { $who }认领了「{ $title }」（{ $number }），{ $day }前会给个进展。
+    .title = { $who }认领了 { $number }
+notice-topic-taken = { $who }认领了 { $number }「{ $title }」。
+    .title = { $who }认领了 { $number }
+notice-topic-assigned = 📌 **{ $who }把 { $number }「{ $title }」交给您了。** 下一步：去看一看，**{ $day }前**给个进展。
+    .title = { $number } 交给您了
+notice-topic-joined = { $who }也一起办 { $number }。
+    .title = { $who }一起办 { $number }
+notice-topic-released = { $who }退回了 { $number }「{ $title }」：
+    .after = 请在 **{ $day }前**另外指派。
+    .title = { $who }退回了 { $number }
+notice-topic-freed = { $number } 正在另请委员，{ $day }前会有人接手。
+    .title = { $number } 另请委员
+notice-topic-lapsed = ⏰ { $number }「{ $title }」十个工作日没有动静，已退回。请在 **{ $day }前**另外指派或认领。
+    .title = { $number } 没有动静，已退回
+notice-topic-dropped = { $number } 一直没等到您的补充，先放下了。想继续办，点一下就行，什么都不用重写。
+    .title = { $number } 先放下了
+notice-topic-noted = { $who }关于 { $number } 的进展：
+    .title = { $number } 有进展
+notice-topic-extension-asked = ⏰ { $who }想把 { $number }「{ $title }」延到{ $choice }：
+    .title = { $number } 申请延期
+notice-topic-extended = { $number } 延到 **{ $day }**。
+    .title = { $number } 延期了
+notice-topic-extension-refused = { $number } 没有同意延期，请在 **{ $day }前**办完。
+    .title = { $number } 不延期
+notice-topic-scheduled = { $number } 要开协商会了，欢迎您来。
+    .title = { $number } 要开协商会
+notice-topic-consulted = { $number } 协商过了，{ $day }前告诉您怎么办。
+    .title = { $number } 协商过了
+notice-topic-dispatched = { $number } 已经交给承办单位，{ $day }前给您回音。
+    .title = { $number } 已交办
+notice-topic-answered = 📣 **回音：{ $number }「{ $title }」** · { $choice }
+    .after = 您满意吗？
+    .title = 回音：{ $number }
+notice-topic-answered-too = 📣 **回音：{ $number }「{ $title }」** · { $choice }
+    .title = 回音：{ $number }
+notice-topic-rated = { $number }「{ $title }」居民评价：**{ $choice }**。
+    .title = { $number } 评价：{ $choice }
+notice-topic-reopened = 🔁 **{ $number }「{ $title }」居民不满意，重新办理：**
+    .after = 请在 **{ $day }前**答复。
+    .title = { $number } 重新办理
+notice-topic-expired = { $number } 没有等到您的评价，先办结了。要是没办好，再发给我就行。
+    .title = { $number } 已办结
+notice-topic-supervised = 📌 { $number }「{ $title }」由{ $choice }督办，直到办完。
+    .title = { $number } 督办
+notice-topic-urged = ⏰ { $who }在等 { $number }「{ $title }」。
+    .title = { $number } 催办
+notice-topic-withdrawn = { $number }「{ $title }」已由本人撤回，不用再办。
+    .title = { $number } 已撤回
+notice-topic-resumed = { $number }「{ $title }」本人要继续办。
+    .title = { $number } 继续办
+notice-topic-due = ⏰ **{ $number }「{ $title }」：{ $choice }，期限 { $day }**
+    .title = ⏰ { $number } { $choice }
+notice-topic-silent = ⏰ { $number }「{ $title }」的居民很久没有听到消息了，请给个进展。
+    .title = ⏰ { $number } 很久没有消息
+notice-item-dispatched = 📨 **交办 { $number }** { $title } · 期限 **{ $day }**
+    .title = 交办 { $number }：{ $title }
+notice-item-rejected = { $who }说 { $number }「{ $title }」不归本单位：
+    .title = { $number } 不归本单位
+notice-item-replied = 📨 **{ $number }「{ $title }」有答复：{ $choice }**
+    .title = { $number } 有答复
+notice-item-sent-back = 🔁 **{ $number }「{ $title }」请重办：**
+    .title = { $number } 退回重办
+notice-item-approved = { $number }「{ $title }」的答复已通过。
+    .title = { $number } 已通过
+notice-item-due = ⏰ **{ $number }「{ $title }」期限 { $day }**
+    .title = ⏰ { $number } 期限 { $day }
+error-already-claimed = { $name }委员刚刚认领了这件事。
+error-already-done = 您已经点过了。
+error-too-soon = 刚催过，{ $day }以后可以再催。
+error-too-late = 来不及了，这一步已经不能做了。
+error-words-missing = 还没说话呢。打字、拍照、说话都行。
+error-items-open = 还有 { $count } 项没有答复或没有通过，先办完再发回音。
+error-item-refused = 这一项现在做不了这一步。
+refusal-only-by = 只有{ $who }可以{ $verb }。
+refusal-now-by = 现在由{ $name }处理。

@@ -1,0 +1,29 @@
+"""The timeline of a topic: who, what, when, and the next promised date, always last."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from messages.rich import Text, lines
+from messages.words import Words
+from models.topics import Topic
+from services.queries.opened import Happened, Opened
+
+
+def timeline(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
+    """Lines from the oldest on; then what is owed next."""
+    told = (_line(words, each, zone) for each in opened.happened)
+    return lines(words("timeline-title") if opened.happened else None, *told)
+
+
+def _line(words: Words, happened: Happened, zone: ZoneInfo) -> Text:
+    what = words.line("event", verb=happened.verb, who=happened.who)
+    return words("timeline-line", day=words.day(happened.at, zone), what=what)
+
+
+def next_step(words: Words, topic: Topic, now: datetime, zone: ZoneInfo) -> Text | None:
+    """What is promised by when, or that it is overdue."""
+    if topic.due is None or topic.due_at is None:
+        return None
+    text_id = "timeline-overdue" if topic.due_at < now else "timeline-next"
+    what = words.line("due", due=topic.due)
+    return words(text_id, day=words.day(topic.due_at, zone), what=what)

@@ -1,0 +1,76 @@
+"""Items: agreed actions of a topic, each with its unit, its date and its reply."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, BigId, coded, identifier, made_id
+from models.errors import ItemRefused
+from models.lifecycle import ItemRule, ItemState, Verb, find_item_rule
+from models.stations import Place
+from models.topics import Topic
+
+
+class ReplyClass(StrEnum):
+    """A 已解决或采纳 · B 列入计划 · C 暂不能解决."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Item(Base):
+    """One action: what, which unit, by when, and what came of it."""
+
+    __tablename__ = "items"
+    __table_args__ = (
+        Index("ix_items_topic", "topic_id", "position"),
+        Index("ix_items_unit", "unit_id", "state"),
+        Index(
+            "ix_items_look_at",
+            "look_at",
+            sqlite_where=text("look_at IS NOT NULL"),
+            postgresql_where=text("look_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
+    topic: Mapped[Topic] = relationship(back_populates="items", lazy="raise_on_sql", repr=False)
+    topic_id: Mapped[int] = mapped_column(BigId, ForeignKey("topics.id"), init=False)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    unit: Mapped[Place] = relationship(lazy="raise_on_sql", repr=False)
+    unit_id: Mapped[int] = mapped_column(BigId, ForeignKey("places.id"), init=False)
+    dispatched_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    state: Mapped[ItemState] = mapped_column(coded(ItemState), default=ItemState.DISPATCHED)
+    moves: Mapped[int] = mapped_column(default=0)
+    reply_class: Mapped[ReplyClass | None] = mapped_column(coded(ReplyClass), default=None)
+    reply: Mapped[str] = mapped_column(Text, default="")
+    promised_on: Mapped[date | None] = mapped_column(default=None)
+    reminders: Mapped[int] = mapped_column(default=0)
+    look_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @property
+    def number(self) -> str:
+        """2026-0042-1"""
+        return f"{self.topic.number}-{self.position}"
+
+    def find_rule(self, verb: Verb) -> ItemRule:
+        """What the table says of this verb now; refuse what it does not know."""
+        rule = find_item_rule(verb, self.state)
+        if rule is None:
+            raise ItemRefused(state=self.state, verb=verb)
+        return rule
+
+    def move(self, verb: Verb) -> ItemRule:
+        rule = self.find_rule(verb)
+        self.state = rule.to
+        self.moves += 1
+        return rule
+
+    def replied(self, reply_class: ReplyClass, reply: str, promised_on: date | None) -> None:
+        """What the unit says it did, will do, or cannot do."""
+        self.reply_class, self.reply, self.promised_on = reply_class, reply, promised_on

@@ -1,0 +1,67 @@
+"""Ladders: who is reminded when, before and after a deadline; none of them ends in silence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.lifecycle import Deadline, State, Verb
+
+
+class Level(StrEnum):
+    """Who is spoken to: whoever owes the step, then the heads, then the office, by name."""
+
+    OWNER = "owner"
+    HEADS = "heads"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True)
+class Rung:
+    """So many working days after the deadline (before it, if negative)."""
+
+    days: int
+    level: Level
+
+
+# After the last rung of a ladder without an end the office is told again every so many days.
+AGAIN_DAYS = 5
+_UP = (Rung(1, Level.HEADS), Rung(3, Level.OFFICE))
+LADDERS: dict[Deadline, tuple[Rung, ...]] = {
+    Deadline.TRIAGE: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
+    Deadline.SUPPLY: (Rung(-5, Level.OWNER),),
+    Deadline.APPEAL: (),
+    Deadline.CLAIM: (Rung(-1, Level.HEADS), Rung(0, Level.HEADS), Rung(2, Level.OFFICE)),
+    Deadline.PROGRESS: (Rung(-3, Level.OWNER), Rung(0, Level.OWNER)),
+    Deadline.CONCLUSION: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.HANDLING: (Rung(-3, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.RATING: (Rung(-5, Level.OWNER),),
+    Deadline.REOPENED: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.REDISPATCH: (Rung(0, Level.OWNER), *_UP),
+    Deadline.REVIEW: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.ITEM: (Rung(-5, Level.OWNER), Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+}
+# What the clock itself does when the time is over; nothing: the deadline just ends.
+ENDS: dict[Deadline, Verb | None] = {
+    Deadline.SUPPLY: Verb.LAPSE,
+    Deadline.PROGRESS: Verb.LAPSE,
+    Deadline.RATING: Verb.EXPIRE,
+    Deadline.APPEAL: None,
+}
+
+# Counted from the moment the raiser last heard anything.
+SILENCE = (Rung(10, Level.OWNER), Rung(15, Level.HEADS), Rung(20, Level.OFFICE))
+WATCHED = (
+    State.RAISED,
+    State.ACCEPTED,
+    State.CLAIMED,
+    State.SCHEDULED,
+    State.CONSULTED,
+    State.HANDLING,
+)
+
+
+def rung_at(ladder: tuple[Rung, ...], step: int) -> Rung:
+    """The rung of a ladder; above its top, the office again and again."""
+    if step < len(ladder):
+        return ladder[step]
+    last = ladder[-1].days if ladder else 0
+    return Rung(last + AGAIN_DAYS * (step - len(ladder) + 1), Level.OFFICE)

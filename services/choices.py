@@ -1,0 +1,83 @@
+"""Choices: whom, where or what a verb may be pointed at, for one tap."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from models.lifecycle import Needs, State, Verb
+from models.people import Role
+from models.topics import Topic
+from services.access import list_branch, list_serving
+from services.claims import ABLE
+from services.stations import list_stations
+from services.supports import WATCHERS
+from services.telling import Step
+from services.working_days import shift
+
+MOST = 8
+DAYS_MORE = (5, 10, 20)
+ALIVE = (State.RAISED, State.ACCEPTED, State.CLAIMED, State.CONSULTED, State.HANDLING)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that can be chosen."""
+
+    key: int
+    name: str
+
+
+def missing(step: Step) -> Needs | None:
+    """What must be chosen or said before this step can be done."""
+    for need in step.rule.needs:
+        if need is Needs.WORDS and step.entry is None:
+            return need
+        if need in CHOSEN and not step.pick and not _known(step, need):
+            return need
+    return None
+
+
+CHOSEN = (Needs.MEMBER, Needs.STATION, Needs.TOPIC, Needs.DAY, Needs.CLASS)
+
+
+def _known(step: Step, need: Needs) -> bool:
+    """How a matter ends is said by its items, where there are any."""
+    return need is Needs.CLASS and step.verb is Verb.ANSWER and bool(step.topic.items)
+
+
+async def list_people(step: Step) -> list[Found]:
+    """Whom a topic may be given to, or who may watch over it."""
+    roles: tuple[Role, ...] = WATCHERS if step.verb is Verb.SUPERVISE else ABLE
+    branch = [place.id for place in await list_branch(step.work, step.topic.station_id)]
+    serving = await list_serving(step.work, branch, roles)
+    people = {each.person_id: each.person.name for each in serving}
+    people.pop(step.topic.holder_id or 0, None)
+    return [Found(key, name) for key, name in people.items() if name][:MOST]
+
+
+async def list_places(step: Step) -> list[Found]:
+    """Where a topic may be handed on to."""
+    page = await list_stations(step.work, size=30)
+    return [Found(each.id, each.name) for each in page.stations if each.id != step.topic.station_id]
+
+
+async def list_topics(step: Step) -> list[Found]:
+    """What a topic may go on in."""
+    query = (
+        select(Topic)
+        .where(
+            Topic.station_id == step.topic.station_id,
+            Topic.state.in_(ALIVE),
+            Topic.id != step.topic.id,
+        )
+        .order_by((Topic.category == step.topic.category).desc(), Topic.id.desc())
+    )
+    found = await step.work.session.scalars(query.limit(MOST))
+    return [Found(each.id, f"{each.number} {each.title}") for each in found]
+
+
+def list_days(step: Step) -> list[datetime]:
+    """Later dates to ask for."""
+    base = step.topic.due_at or step.work.now
+    return [shift(base, days, step.work.zone) for days in DAYS_MORE]

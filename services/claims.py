@@ -1,0 +1,91 @@
+"""Claims: members take topics on, share them, write down what they found, give them back."""
+
+from datetime import date, datetime
+
+from models.bonds import Bond, Tie
+from models.errors import AlreadyDone, NotFound, TooLate
+from models.lifecycle import Deadline, Verb
+from models.people import Person, Role
+from services.access import has_bond, list_branch, list_serving
+from services.telling import Step
+from services.working_days import END_OF_DAY
+
+ABLE = (Role.MEMBER, Role.HEAD)
+
+
+async def claim_topic(step: Step) -> None:
+    """Take an accepted topic on."""
+    step.topic.holder = step.actor
+
+
+async def assign_topic(step: Step) -> None:
+    """Give a topic to a member of this branch."""
+    member = await _choose(step)
+    if step.topic.holder_id == member.id:
+        raise AlreadyDone(verb=Verb.ASSIGN)
+    step.topic.holder = member
+    step.topic.holder_id = member.id
+    step.to = [member.id]
+    step.facts |= {"to": str(member.id)}
+
+
+async def _choose(step: Step) -> Person:
+    branch = [place.id for place in await list_branch(step.work, step.topic.station_id)]
+    serving = await list_serving(step.work, branch, ABLE)
+    chosen = next((each.person for each in serving if str(each.person_id) == step.pick), None)
+    if chosen is None:
+        raise NotFound
+    return chosen
+
+
+async def join_topic(step: Step) -> None:
+    """Hold it together with its holder: the second of the two is the backup of the first."""
+    person = step.actor
+    if person is None or step.topic.holder_id == person.id:
+        raise AlreadyDone(verb=Verb.JOIN)
+    if await has_bond(step.work, step.topic, person, Tie.JOINT):
+        raise AlreadyDone(verb=Verb.JOIN)
+    bond = Bond(topic_id=step.topic.id, person=person, tie=Tie.JOINT, at=step.work.now)
+    step.work.session.add(bond)
+
+
+async def release_topic(step: Step) -> None:
+    """Give it back with a reason, or have it taken back by the clock."""
+    step.to = [step.topic.holder_id] if step.topic.holder_id else []
+    step.facts |= {"from": str(step.topic.holder_id or "")}
+    step.topic.holder = None
+    step.topic.holder_id = None
+
+
+async def note_topic(step: Step) -> None:
+    """What was found is the first step that was owed; later ones move no deadline."""
+    if step.entry is not None:
+        step.entry.public = step.pick != "staff"
+    step.facts |= {"public": step.pick != "staff"}
+    if step.topic.due is Deadline.PROGRESS:
+        step.topic.start(None, step.work.now, None)
+
+
+async def extend_topic(step: Step) -> None:
+    """Ask for more time, before the time is over."""
+    until = datetime.combine(date.fromisoformat(step.pick), END_OF_DAY, step.work.zone)
+    due_at = step.topic.due_at
+    if due_at is None or step.work.now >= due_at or until <= due_at:
+        raise TooLate(verb=Verb.EXTEND)
+    step.topic.asked_until = until
+    step.facts |= {"until": until.isoformat()}
+
+
+async def agree_extension(step: Step) -> None:
+    """The new date takes the place of the old one."""
+    until = step.topic.asked_until
+    if until is None:
+        raise TooLate(verb=Verb.AGREE)
+    step.topic.due_at, step.topic.asked_until, step.topic.reminders = until, None, 0
+    step.facts |= {"until": until.isoformat()}
+
+
+async def disagree_extension(step: Step) -> None:
+    if step.topic.asked_until is None:
+        raise TooLate(verb=Verb.DISAGREE)
+    step.topic.asked_until = None

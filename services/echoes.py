@@ -1,0 +1,84 @@
+"""Echoes: the answer that goes to the resident, checked first, and what they think of it."""
+
+import re
+from collections.abc import Sequence
+
+from models.bonds import Grade, Rating
+from models.errors import ItemsOpen
+from models.items import Item, ReplyClass
+from models.lifecycle import ItemState, Verb
+from models.topics import Ending, Topic
+from services.telling import Step
+
+ENDINGS = {
+    ReplyClass.A: Ending.SOLVED,
+    ReplyClass.B: Ending.PLANNED,
+    ReplyClass.C: Ending.IMPOSSIBLE,
+}
+GRADES = {
+    Verb.RATE_GOOD: Grade.GOOD,
+    Verb.RATE_FAIR: Grade.FAIR,
+    Verb.RATE_POOR: Grade.POOR,
+}
+SHORTEST = 12
+# Words that say when: a date, a month, a day of the week, or that it is done.
+WHEN = re.compile(r"\d+\s*[月日号天周年]|今天|明天|本周|下周|月底|年底|已[经]?|完成")
+COURTESY = re.compile(r"(感谢|高度重视|认真研究|积极|大力支持|关心)")
+
+
+async def answer_topic(step: Step) -> None:
+    """Send the echo: every item is answered and approved, and it says how the matter ends."""
+    if open_items(step.topic):
+        raise ItemsOpen(count=len(open_items(step.topic)))
+    step.topic.ending = ending_of(step.topic.items, step.pick)
+    step.choice = step.topic.ending
+    step.facts |= {"ending": step.topic.ending, "lacks": check_echo(step.topic.items, step.words)}
+
+
+def open_items(topic: Topic) -> list[Item]:
+    return [each for each in topic.items if each.state is not ItemState.APPROVED]
+
+
+def ending_of(items: list[Item], chosen: str) -> Ending:
+    """The worst of what the units said; without items, what the head says."""
+    classes = [each.reply_class for each in items if each.reply_class]
+    return ENDINGS[max(classes) if classes else ReplyClass(chosen or ReplyClass.A)]
+
+
+def check_echo(items: Sequence[Item], text: str) -> list[str]:
+    """What an echo still lacks; the head may send it all the same, on record."""
+    lacks = []
+    if len(text.strip()) < SHORTEST:
+        lacks.append("short")
+    if not WHEN.search(text):
+        lacks.append("when")
+    units = {each.unit.name for each in items}
+    if units and not any(name.split("（")[0] in text for name in units):
+        lacks.append("who")
+    if COURTESY.search(text) and len(COURTESY.sub("", text)) < 2 * SHORTEST:
+        lacks.append("courtesy")
+    return lacks
+
+
+def draft_echo(topic: Topic) -> str:
+    """The items' replies, one after another, for the head to read over."""
+    return "\n".join(f"{each.reply}（{each.unit.name}）" for each in topic.items if each.reply)
+
+
+async def rate_answer(step: Step) -> None:
+    """What the raiser thinks; a poor answer opens the matter again."""
+    topic, actor = step.topic, step.actor
+    grade = GRADES[step.verb]
+    rating = Rating(
+        topic_id=topic.id,
+        person_id=actor.id if actor else topic.raiser_id,
+        round=topic.reopened,
+        grade=grade,
+        at=step.work.now,
+        reason=step.words,
+    )
+    step.work.session.add(rating)
+    step.choice = grade
+    step.facts |= {"grade": grade, "round": topic.reopened}
+    if grade is Grade.POOR:
+        topic.reopened += 1

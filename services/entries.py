@@ -1,0 +1,85 @@
+"""Entries: saying what a verb needs, in several messages, here or on another channel."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from models.chats import Chat
+from models.entries import Entry
+from models.errors import NotFound
+from models.people import Person
+from models.topics import Part, Topic
+from services.performing import perform
+from services.steps import Ask, begin_step
+from services.topics import Said, make_part
+from services.work import Work
+
+
+async def begin_entry(work: Work, person: Person, ask: Ask) -> Entry:
+    """Open what will be said, or take up what was left half said."""
+    step = await begin_step(work, person, ask)
+    query = _whole().where(
+        Entry.author_id == person.id,
+        Entry.topic_id == ask.topic_id,
+        Entry.verb == ask.verb,
+        Entry.item == ask.item,
+        Entry.done_at.is_(None),
+    )
+    entry = (await work.session.scalars(query)).one_or_none()
+    if entry is None:
+        entry = Entry(
+            author=person,
+            topic=step.topic,
+            verb=ask.verb,
+            begun_at=work.now,
+            moves=ask.moves,
+            parts=[],
+        )
+        work.session.add(entry)
+    entry.item, entry.pick, entry.moves = ask.item, ask.pick, ask.moves
+    await work.session.flush()
+    return entry
+
+
+async def find_entry(work: Work, person: Person, entry_id: int) -> Entry:
+    """What this person is saying just now, held until the end of the work."""
+    query = _whole().where(
+        Entry.id == entry_id, Entry.author_id == person.id, Entry.done_at.is_(None)
+    )
+    entry = (await work.session.scalars(query.with_for_update(of=Entry))).one_or_none()
+    if entry is None:
+        raise NotFound
+    return entry
+
+
+async def say(work: Work, chat: Chat, person: Person, entry_id: int, said: Said) -> Entry:
+    """One more message of it."""
+    entry = await find_entry(work, person, entry_id)
+    entry.parts.append(make_part(work, chat, said))
+    return entry
+
+
+async def finish_entry(work: Work, person: Person, entry_id: int, pick: str = "") -> Topic:
+    """All is said: do the verb with it."""
+    entry = await find_entry(work, person, entry_id)
+    ask = Ask(
+        verb=entry.verb,
+        topic_id=entry.topic_id,
+        moves=entry.moves,
+        item=entry.item,
+        pick=pick or entry.pick,
+    )
+    return await perform(work, person, ask, entry)
+
+
+async def drop_entry(work: Work, person: Person, entry_id: int) -> None:
+    """Nothing of it is kept."""
+    entry = await find_entry(work, person, entry_id)
+    await work.session.delete(entry)
+
+
+def _whole() -> Select[Entry]:
+    return select(Entry).options(
+        joinedload(Entry.author),
+        joinedload(Entry.topic).joinedload(Topic.station),
+        selectinload(Entry.parts).joinedload(Part.attachment),
+    )

@@ -1,0 +1,51 @@
+"""Performing: any verb of the table, by whoever may, from a press to everybody being told."""
+
+from collections.abc import Awaitable, Callable
+
+from models.entries import Entry
+from models.lifecycle import Verb
+from models.people import Person
+from models.topics import Topic
+from services import claims, echoes, supports, triage
+from services.steps import Ask, begin_step, carry_out, require_words
+from services.telling import Step
+from services.work import Work
+
+# What a verb does beside moving and telling; those not named here do nothing more.
+DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
+    Verb.ACCEPT: triage.accept_topic,
+    Verb.TRANSFER: triage.transfer_topic,
+    Verb.APPEAL: triage.appeal_topic,
+    Verb.MERGE: triage.merge_topic,
+    Verb.UNMERGE: triage.unmerge_topic,
+    Verb.CLAIM: claims.claim_topic,
+    Verb.ASSIGN: claims.assign_topic,
+    Verb.JOIN: claims.join_topic,
+    Verb.RELEASE: claims.release_topic,
+    Verb.LAPSE: claims.release_topic,
+    Verb.NOTE: claims.note_topic,
+    Verb.EXTEND: claims.extend_topic,
+    Verb.AGREE: claims.agree_extension,
+    Verb.DISAGREE: claims.disagree_extension,
+    Verb.ANSWER: echoes.answer_topic,
+    Verb.RATE_GOOD: echoes.rate_answer,
+    Verb.RATE_FAIR: echoes.rate_answer,
+    Verb.RATE_POOR: echoes.rate_answer,
+    Verb.SUPPORT: supports.tie_to_topic,
+    Verb.FOLLOW: supports.tie_to_topic,
+    Verb.URGE: supports.urge_topic,
+    Verb.SUPERVISE: supports.supervise_topic,
+    Verb.WITHDRAW: supports.leave_board,
+    Verb.RESUME: supports.resume_topic,
+}
+
+
+async def perform(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Topic:
+    """Do it, or refuse it and change nothing."""
+    step = await begin_step(work, person, ask, entry)
+    if ask.verb is Verb.UNDO:
+        return await triage.undo_step(step)
+    require_words(step)
+    if doer := DOERS.get(ask.verb):
+        await doer(step)
+    return await carry_out(step)

@@ -1,0 +1,74 @@
+"""A topic opened by somebody: what they may do with it, and what has happened, in their terms."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+
+from models.ledger import Event
+from models.lifecycle import Verb, Who, allowed_verbs
+from models.people import Person
+from models.topics import Topic
+from services.access import who_is
+from services.topics import read_topic
+from services.work import Work
+
+LATEST = 12
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the timeline."""
+
+    verb: Verb
+    at: datetime
+    who: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A topic as one reader sees it."""
+
+    topic: Topic
+    verbs: tuple[Verb, ...] = ()
+    happened: list[Happened] = field(default_factory=list)
+    # The raiser's name and what they sent beside their words are for those at work on it.
+    at_work: bool = True
+
+
+INSIDE = {Who.RAISER, Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER}
+
+
+async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
+    """A topic for somebody who may see it."""
+    topic = await read_topic(work, person, topic_id)
+    who = await who_is(work, person, topic)
+    verbs = tuple(verb for verb in allowed_verbs(topic.state, who) if _has_sense(topic, verb))
+    staff = bool(who & (INSIDE - {Who.RAISER}))
+    happened = await _list_happened(work, topic, staff=staff)
+    return Opened(topic, verbs, happened, at_work=bool(who & INSIDE))
+
+
+def _has_sense(topic: Topic, verb: Verb) -> bool:
+    """Nobody is asked to agree to what nobody has asked for."""
+    if verb in {Verb.AGREE, Verb.DISAGREE}:
+        return topic.asked_until is not None
+    return verb is not Verb.APPEAL or not topic.appealed
+
+
+async def _list_happened(work: Work, topic: Topic, *, staff: bool) -> list[Happened]:
+    query = (
+        select(Event, Person.name)
+        .outerjoin(Person, Person.id == Event.actor_id)
+        .where(Event.topic_id == topic.id)
+        .order_by(Event.position.desc())
+        .limit(LATEST)
+    )
+    rows = (await work.session.execute(query)).all()
+    return [
+        Happened(
+            Verb(event.verb), event.at, "" if event.actor_id == topic.raiser_id else name or ""
+        )
+        for event, name in reversed(rows)
+        if staff or event.facts.get("public", True)
+    ]

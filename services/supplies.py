@@ -1,0 +1,86 @@
+"""Supplies: what a raiser adds once the matter has a number, or takes back."""
+
+from sqlalchemy import select
+
+from models.chats import Chat
+from models.errors import NotAllowed
+from models.letters import OPEN, Letter
+from models.lifecycle import Verb
+from models.people import Person
+from models.topics import Part, Topic
+from services.access import require
+from services.performing import perform
+from services.queries.conversation import Conversations
+from services.steps import Ask, begin_step, carry_out
+from services.telling import Step
+from services.topics import Said, find_topic, make_part, read_topic
+from services.work import Work
+
+# What belongs together comes in one by one; those who are told of it wait for the rest.
+ALBUM_PAUSE = 2.0
+
+
+async def begin_supply(work: Work, person: Person, topic_id: int) -> Step:
+    """Whether this person may add to this topic now."""
+    topic = await find_topic(work, topic_id)
+    who = await require(work, person, Verb.SUPPLY, topic)
+    rule = topic.find_rule(Verb.SUPPLY)
+    if not who.intersection(rule.who):
+        raise NotAllowed(verb=Verb.SUPPLY)
+    return Step(work=work, topic=topic, verb=Verb.SUPPLY, rule=rule, actor=person, who=who)
+
+
+async def supply_topic(work: Work, chat: Chat, person: Person, topic_id: int, said: Said) -> Topic:
+    """Add a message; whoever has the topic in hand is told."""
+    step = await begin_supply(work, person, topic_id)
+    part = make_part(work, chat, said)
+    if said.album is not None:
+        step.quiet = any(each.album == said.album for each in step.topic.parts)
+        step.mark, step.hold = said.album, ALBUM_PAUSE
+    step.topic.add(part)
+    step.words = part.text
+    step.attachments = [part.attachment] if part.attachment else []
+    step.facts |= {"words": len(part.text)}
+    if step.quiet:
+        await _tell_of_album(step)
+    return await carry_out(step)
+
+
+async def _tell_of_album(step: Step) -> None:
+    """Of an album they hear once, with the words under it and how much there is of it."""
+    prefix = f"{step.verb}:{step.topic.id}:{step.mark}:"
+    waiting = select(Letter).where(
+        Letter.dedupe_key.startswith(prefix, autoescape=True),
+        Letter.state.in_(OPEN),
+        Letter.leased_by.is_(None),
+    )
+    more = [each.medium.value for each in step.attachments if each.is_kept]
+    for letter in await step.work.session.scalars(waiting):
+        letter.facts = {**letter.facts, "media": [*letter.facts.get("media", []), *more]}
+
+
+async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int) -> Topic:
+    """Take the matter back, as it stood on the card; whoever has it in hand is told."""
+    topic = await read_topic(work, person, topic_id)
+    ask = Ask(verb=Verb.WITHDRAW, topic_id=topic_id, moves=topic.moves)
+    await begin_step(work, person, ask)
+    topic.require_current(version)
+    return await perform(work, person, ask)
+
+
+async def follow_edit(
+    work: Work, known: Conversations, chat: Chat, person: Person, said: Said
+) -> Topic | None:
+    """An original message was edited: its draft follows, a raised topic is supplied."""
+    draft = known.drafts.get(person.id)
+    part = draft.part_said(chat.id, said.message_id) if draft else None
+    if draft is not None and part is not None:
+        part.text = make_part(work, chat, said).text
+        draft.follow_text()
+        return draft
+    raised = select(Part.topic_id).join(Part.topic).where(Topic.number.is_not(None))
+    query = raised.where(Part.chat_id == chat.id, Part.message_id == said.message_id)
+    topic_id = await work.session.scalar(query.order_by(Part.id.desc()).limit(1))
+    if topic_id is None:
+        return None
+    return await supply_topic(work, chat, person, topic_id, said)

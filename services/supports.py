@@ -1,0 +1,71 @@
+"""Supports: “I have this too”, “keep me posted”, urging, watching over, giving up and going on."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from models.bonds import Bond, Tie
+from models.errors import AlreadyDone, NotFound, TooSoon
+from models.ledger import Event
+from models.lifecycle import ON_BOARD, Verb, Who
+from models.people import Role
+from services.access import has_bond, list_branch, list_serving
+from services.telling import Step
+from services.working_days import shift
+
+URGE_DAYS = 5
+WATCHERS = (Role.HEAD, Role.OFFICE)
+TIES = {Verb.SUPPORT: Tie.SUPPORT, Verb.FOLLOW: Tie.FOLLOW}
+
+
+async def tie_to_topic(step: Step) -> None:
+    """Support or follow a topic, once."""
+    tie, person = TIES[step.verb], step.actor
+    if person is None or await has_bond(step.work, step.topic, person, tie):
+        raise AlreadyDone(verb=step.verb)
+    bond = Bond(topic_id=step.topic.id, person=person, tie=tie, at=step.work.now)
+    step.work.session.add(bond)
+    step.topic.supporters += tie is Tie.SUPPORT
+
+
+async def urge_topic(step: Step) -> None:
+    """Somebody waits; a raiser may say so once in five working days."""
+    if Who.RAISER not in step.who:
+        return
+    query = (
+        select(Event.at)
+        .where(Event.topic_id == step.topic.id, Event.verb == Verb.URGE)
+        .where(Event.actor_id == step.topic.raiser_id)
+        .order_by(Event.position.desc())
+        .limit(1)
+    )
+    last = await step.work.session.scalar(query)
+    if last is not None:
+        again = shift(last, URGE_DAYS, step.work.zone)
+        if step.work.now < again - timedelta(hours=18):
+            raise TooSoon(day=again)
+
+
+async def supervise_topic(step: Step) -> None:
+    """Name who watches over a topic until it is done."""
+    branch = [place.id for place in await list_branch(step.work, step.topic.station_id)]
+    serving = await list_serving(step.work, branch, WATCHERS)
+    chosen = next((each.person for each in serving if str(each.person_id) == step.pick), None)
+    if chosen is None:
+        raise NotFound
+    if await has_bond(step.work, step.topic, chosen, Tie.SUPERVISOR):
+        raise AlreadyDone(verb=Verb.SUPERVISE)
+    bond = Bond(topic_id=step.topic.id, person=chosen, tie=Tie.SUPERVISOR, at=step.work.now)
+    step.work.session.add(bond)
+    step.to = [chosen.id]
+    step.facts |= {"to": str(chosen.id)}
+
+
+async def leave_board(step: Step) -> None:
+    """Nobody need act on it any more, nor read of it."""
+    step.topic.on_board = False
+
+
+async def resume_topic(step: Step) -> None:
+    """It goes on where it stood."""
+    step.topic.on_board = step.topic.before in ON_BOARD and not step.topic.private

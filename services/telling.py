@@ -1,0 +1,201 @@
+"""Telling: who is behind a word of the table, and what exactly they are told."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from models.attachments import Attachment
+from models.bonds import Bond, Tie
+from models.entries import Entry
+from models.items import Item
+from models.lifecycle import UNDO_SECONDS, Audience, ItemRule, Rule, State, Tell, Verb, Who
+from models.notices import Notice, TopicNews, TopicRaised
+from models.people import Appointment, Person
+from models.topics import Topic
+from services.access import list_heads, list_liaisons, list_members, list_office
+from services.topics import EXCERPT, station_of
+from services.work import Work
+
+
+@dataclass(kw_only=True)
+class Step:
+    """One verb about to be done; nobody as its actor: the clock."""
+
+    work: Work
+    topic: Topic
+    verb: Verb
+    rule: Rule | ItemRule
+    actor: Person | None = None
+    who: frozenset[Who] = frozenset()
+    item: Item | None = None
+    entry: Entry | None = None
+    words: str = ""
+    attachments: list[Attachment] = field(default_factory=list)
+    # What its letters are known by, where the topic's version would not do; and how long they wait.
+    mark: str = ""
+    hold: float = 0
+    # Nobody is told: they are hearing of it already.
+    quiet: bool = False
+    pick: str = ""
+    choice: str = ""  # how a notice names what was chosen
+    facts: dict[str, Any] = field(default_factory=dict)
+    # Known only to the verb itself: whoever was chosen, or who held it until now.
+    to: list[int] = field(default_factory=list)
+
+
+async def tell_all(step: Step) -> set[tuple[str, int]]:
+    """Everybody the row names, each once per notice; whoever did it knows already."""
+    told: set[tuple[str, int]] = set()
+    hold = UNDO_SECONDS if isinstance(step.rule, Rule) and step.rule.undo else step.hold
+    for tell in () if step.quiet else step.rule.tells:
+        if step.topic.reopened < tell.reopened:
+            continue
+        notice = news_of(step, tell.notice)
+        for person_id in await list_audience(step, tell):
+            if (tell.notice, person_id) in told or (step.actor and step.actor.id == person_id):
+                continue
+            told.add((tell.notice, person_id))
+            key = notice_key(step, tell.notice, person_id)
+            step.work.post(person_id, notice, key=key, hold=hold)
+    return told
+
+
+def notice_key(step: Step, notice: str, person_id: int) -> str:
+    """What makes a notice one of its kind: a topic has each version once."""
+    mark = step.mark or step.topic.version
+    return f"{step.verb}:{step.topic.id}:{mark}:{notice}:{person_id}"
+
+
+async def list_audience(step: Step, tell: Tell) -> list[int]:
+    """The people behind a word of the table, from the stored rows."""
+    if step.entry is not None and not step.entry.public:
+        return []
+    return await _PEOPLE[tell.audience](step)
+
+
+async def _raisers(step: Step) -> list[int]:
+    return [step.topic.raiser_id, *await list_merged_raisers(step.work, step.topic)]
+
+
+async def _supporters(step: Step) -> list[int]:
+    return await list_bound(step.work, step.topic, Tie.SUPPORT)
+
+
+async def _followers(step: Step) -> list[int]:
+    return await list_bound(step.work, step.topic, Tie.FOLLOW)
+
+
+async def _heads(step: Step) -> list[int]:
+    return _ids(await list_heads(step.work, station_of(step.topic)))
+
+
+async def _members(step: Step) -> list[int]:
+    return _ids(await list_members(step.work, station_of(step.topic)))
+
+
+async def _office(step: Step) -> list[int]:
+    return _ids(await list_office(step.work, station_of(step.topic)))
+
+
+async def _holder(step: Step) -> list[int]:
+    holder = step.topic.holder_id
+    return [holder] if holder is not None else await _heads(step)
+
+
+async def _units(step: Step) -> list[int]:
+    return await list_unit_people(step.work, step.topic, step.item)
+
+
+async def _chosen(step: Step) -> list[int]:
+    return step.to
+
+
+_PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
+    Audience.RAISERS: _raisers,
+    Audience.SUPPORTERS: _supporters,
+    Audience.FOLLOWERS: _followers,
+    Audience.HEADS: _heads,
+    Audience.MEMBERS: _members,
+    Audience.HOLDER: _holder,
+    Audience.UNITS: _units,
+    Audience.OFFICE: _office,
+    Audience.CHOSEN: _chosen,
+}
+
+
+def _ids(serving: Iterable[Appointment]) -> list[int]:
+    return list(dict.fromkeys(each.person_id for each in serving))
+
+
+async def list_bound(work: Work, topic: Topic, tie: Tie) -> list[int]:
+    """Who supports, follows or watches a topic."""
+    query = select(Bond.person_id).where(Bond.topic_id == topic.id, Bond.tie == tie)
+    return list(await work.session.scalars(query.order_by(Bond.id)))
+
+
+async def list_merged_raisers(work: Work, topic: Topic) -> list[int]:
+    """Those whose matter goes on in this one keep hearing of it."""
+    query = select(Topic.raiser_id).where(
+        Topic.merged_into_id == topic.id, Topic.state == State.MERGED
+    )
+    return list(await work.session.scalars(query.order_by(Topic.id)))
+
+
+async def list_unit_people(work: Work, topic: Topic, item: Item | None) -> list[int]:
+    """Who speaks for the unit of this item, or for the units of all of them."""
+    items = [item] if item else topic.items
+    units = {each.unit_id: each.unit for each in items}
+    found = [_ids(await list_liaisons(work, unit)) for unit in units.values()]
+    return list(dict.fromkeys(person_id for ids in found for person_id in ids))
+
+
+def news_of(step: Step, kind: str) -> Notice:
+    """The facts of a step, for whichever notice tells of it."""
+    topic = step.topic
+    if kind == TopicRaised.kind:
+        return raised_news(topic, step.work.now)
+    actor = step.actor
+    hidden = actor is not None and topic.anonymous and actor.id == topic.raiser_id
+    facts = TopicNews(
+        topic_id=topic.id,
+        moves=step.item.moves if step.item else topic.moves,
+        item=step.item.position if step.item else 0,
+        number=step.item.number if step.item else topic.number or "",
+        title=step.item.text if step.item else topic.title,
+        station=station_of(topic).name,
+        who=actor.name if actor and not hidden else "",
+        role=role_word(step),
+        words=step.words[:EXCERPT],
+        media=[each.medium.value for each in step.attachments if each.is_kept],
+        choice=step.choice,
+        day=step.item.due_at if step.item else topic.due_at,
+    )
+    return Notice.registry[kind].model_validate(facts.model_dump())
+
+
+def role_word(step: Step) -> str:
+    """As what somebody acted."""
+    order = (Who.RAISER, Who.HEAD, Who.OFFICE, Who.HOLDER, Who.MEMBER, Who.LIAISON, Who.STAFF)
+    return next((each for each in order if each in step.who), "")
+
+
+def raised_news(topic: Topic, now: datetime) -> TopicRaised:
+    """A new topic, as its heads hear of it."""
+    kept = topic.kept_attachments
+    photos = sum(each.medium == "photo" for each in kept)
+    return TopicRaised(
+        topic_id=topic.id,
+        moves=topic.moves,
+        number=topic.number or "",
+        title=topic.title,
+        text=topic.text[:EXCERPT],
+        category=topic.category,
+        station=station_of(topic).name,
+        raiser="" if topic.anonymous else topic.raiser.name,
+        photos=photos,
+        others=len(kept) - photos,
+        triage_by=topic.due_at or now,
+    )
