@@ -7,7 +7,7 @@ from typing import Any
 from models.entries import Entry
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
 from models.items import Item
-from models.lifecycle import DAYS, DUE_IN, Needs, Rule, State, Verb, Who
+from models.lifecycle import DAYS, DUE_IN, ItemRule, Needs, Rule, State, Verb, Who
 from models.people import Person
 from models.topics import Topic
 from services.access import list_roles, name_keeper, require
@@ -37,27 +37,29 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
     if ask.verb is Verb.CLAIM and topic.holder is not None:
         # Whoever comes a moment too late hears who was quicker.
         raise AlreadyClaimed(name=topic.holder.name)
-    item = find_item(topic, ask.item) if ask.item else None
-    rule = item.find_rule(ask.verb) if item else topic.find_rule(ask.verb)
-    if not who.intersection(rule.who):
-        raise NotAllowed(verb=ask.verb, by=await name_keeper(work, topic))
-    if item is not None and who.intersection(rule.who) == {Who.LIAISON}:
-        await _require_unit(work, person, item, ask.verb)
-    if (item.moves if item else topic.moves) != ask.moves:
+    step = Step(work=work, topic=topic, verb=ask.verb, rule=_rule(topic, ask), actor=person)
+    step.item = find_item(topic, ask.item) if ask.item else None
+    step.who, step.pick = who, ask.pick
+    if entry is not None:
+        step.entry, step.words, step.attachments = entry, entry.text, entry.attachments
+    await _require_theirs(step, person)
+    if (step.item.moves if step.item else topic.moves) != ask.moves:
         raise OldButton
-    return Step(
-        work=work,
-        topic=topic,
-        verb=ask.verb,
-        rule=rule,
-        actor=person,
-        who=who,
-        item=item,
-        entry=entry,
-        words=entry.text if entry else "",
-        attachments=entry.attachments if entry else [],
-        pick=ask.pick,
-    )
+    return step
+
+
+def _rule(topic: Topic, ask: Ask) -> Rule | ItemRule:
+    item = find_item(topic, ask.item) if ask.item else None
+    return item.find_rule(ask.verb) if item else topic.find_rule(ask.verb)
+
+
+async def _require_theirs(step: Step, person: Person) -> None:
+    """Of those who may in one state or another, only some may in this one."""
+    theirs = step.who.intersection(step.rule.who)
+    if not theirs:
+        raise NotAllowed(verb=step.verb, by=await name_keeper(step.work, step.topic))
+    if step.item is not None and theirs == {Who.LIAISON}:
+        await _require_unit(step, person, step.item)
 
 
 def find_item(topic: Topic, position: int) -> Item:
@@ -68,9 +70,10 @@ def find_item(topic: Topic, position: int) -> Item:
     return item
 
 
-async def _require_unit(work: Work, person: Person, item: Item, verb: Verb) -> None:
-    if all(each.place_id != item.unit_id for each in await list_roles(work, person.id)):
-        raise NotAllowed(verb=verb)
+async def _require_unit(step: Step, person: Person, item: Item) -> None:
+    serving = await list_roles(step.work, person.id)
+    if all(each.place_id != item.unit_id for each in serving):
+        raise NotAllowed(verb=step.verb, by=await name_keeper(step.work, step.topic))
 
 
 def require_words(step: Step) -> None:
