@@ -55,6 +55,7 @@ class Town:
         phone = self.fake.person("王站长" if role is Role.HEAD else name)
         await phone.start("inv_" + await self.invites(role, at, name))
         await phone.sees("您现在是")
+        await self.keeps_awake()
         return phone
 
     async def resident(self, name: str = "何秀英", station: str = "st_dc") -> Phone:
@@ -62,6 +63,7 @@ class Town:
         phone = self.fake.person(name)
         await phone.start(station)
         await phone.sees("有什么事，直接发给我就行")
+        await self.keeps_awake()
         return phone
 
     async def raises(self, phone: Phone, text: str = LAMP) -> PhoneMessage:
