@@ -35,16 +35,18 @@ PLACES = (
 PEOPLE = (
     Sample("何秀英", phone="resident"),
     Sample("王建国", Role.HEAD, "dc", phone="head"),
-    Sample("李梅", Role.MEMBER, "dc"),
+    Sample("李梅", Role.MEMBER, "dc", phone="member"),
     Sample("周涛", Role.MEMBER, "dc"),
     Sample("陈静", Role.CLERK, "dc"),
     Sample("孙桂兰", Role.HEAD, "xg"),
-    Sample("赵强", Role.LIAISON, "zj"),
+    Sample("赵强", Role.LIAISON, "zj", phone="liaison"),
     Sample("马晓东", Role.OFFICE, "qz"),
 )
 PHONES = {
     "resident": Phone("resident", "何秀英", "居民", "1001", start="st_dc"),
     "head": Phone("head", "王建国", "站长", "1002"),
+    "member": Phone("member", "李梅", "委员", "1003"),
+    "liaison": Phone("liaison", "赵强", "联络员", "1004"),
 }
 
 

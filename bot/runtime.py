@@ -63,6 +63,7 @@ class Runtime:
     clock: Clock = field(default_factory=SystemClock)
     roles: tuple[str, ...] = ROLES
     phones: dict[str, Phone] = field(default_factory=dict)
+    turn: Callable[[timedelta], Awaitable[datetime]] | None = None
 
     def __post_init__(self) -> None:
         settings = self.settings
@@ -216,6 +217,7 @@ class Runtime:
             secret=self.settings.secret_key.get_secret_value(),
             phones=self.phones,
             secure=self.settings.public_url.startswith("https://"),
+            turn=self.turn,
             ready=self.is_ready,
             figures=self.count,
             quota=Quota(self.settings.upload_files, self.settings.upload_megabytes),

@@ -54,6 +54,11 @@ class Ticker:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
+    async def strike(self) -> None:
+        """Everything that is due now and then is looked at at once."""
+        for job in self._jobs:
+            await self.tick(job)
+
     async def tick(self, job: Job) -> int:
         """Do what is due; a failure is told and the next tick tries again."""
         if not self.leading:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiohttp import web
@@ -48,6 +49,8 @@ class Site:
     figures: Callable[[], Awaitable[dict[str, float]]]
     phones: dict[str, Phone] = field(default_factory=dict)
     secure: bool = False
+    # The demo's clock can be put forward; nobody else's can.
+    turn: Callable[[timedelta], Awaitable[datetime]] | None = None
     quota: Quota = field(default_factory=Quota)
     signer: Signer = field(init=False)
     templates: Environment = field(init=False)

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.commands.failing import CommandFailed
 from bot.county import PHONES, settle_county
+from bot.demo_clock import read_clock, turning
 from bot.logs import set_up_logs
 from bot.runtime import Runtime, serve
 from bot.settings import Settings
@@ -57,7 +58,10 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     settings = demo_settings(settings, arguments)
     settings.prepare()
     set_up_logs(settings)
-    runtime = Runtime(settings, phones=PHONES)
+    kept = settings.data_dir / "clock"
+    clock = read_clock(kept)
+    runtime = Runtime(settings, clock=clock, phones=PHONES)
+    runtime.turn = turning(runtime, clock, kept)
     await migrate(runtime.database.writer)
     async with runtime.working() as work:
         await settle_county(work)

@@ -25,6 +25,7 @@ from tests.house.texts import (
     texts,
     unreadable,
 )
+from web.demo import STEPS, TURNS
 
 OTHERS = [locale for locale in LOCALES if locale != "zh"]
 FILES = sorted(path.name for path in (FOLDER / "zh").glob("*.ftl"))
@@ -38,6 +39,7 @@ SHAPES: dict[str, list[str]] = {
     "choose-{}": ["member", "supervisor", "station", "topic", "class", "day"],
     "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],
     "notice-{}": list(Notice.registry),
+    "web-demo-step-{}": [str(number) for number in range(1, STEPS + 1)],
     "say-{}": [verb for verb in Verb if f"say-{verb}" in texts("zh")],
     "{}.after": [
         f"notice-{each}" for each in Notice.registry if f"notice-{each}.after" in texts("zh")
@@ -47,6 +49,7 @@ SHAPES: dict[str, list[str]] = {
 PUT_TOGETHER = [shape.replace("{}", each) for shape, gaps in SHAPES.items() for each in gaps]
 # How far a message of one's own has come.
 PUT_TOGETHER_BY_PAGES = {f"web-chat-{way}" for way in ("waiting", "sending", "sent", "failed")}
+PUT_TOGETHER_BY_PAGES |= {f"web-demo-turn-{by}" for by, _ in TURNS}
 # These leave no trace on the timeline.
 SILENT: set[Verb] = {Verb.COMPOSE, Verb.DISCARD, Verb.SUPPORT, Verb.FOLLOW, Verb.READ}
 # What comes with the sessions has no words yet.

@@ -106,8 +106,7 @@ class Town:
 
     async def ticks(self) -> None:
         """The clock strikes: everything that is due now and then is done at once."""
-        for job in self.runtime.ticker._jobs:
-            await self.runtime.ticker.tick(job)
+        await self.runtime.ticker.strike()
         self.runtime.courier.wake()
 
     # -- facts --------------------------------------------------------------------------------

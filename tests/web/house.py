@@ -14,6 +14,7 @@ from sqlalchemy import func, select, update
 from yarl import URL
 
 from bot.county import settle_county
+from bot.demo_clock import turning
 from bot.runtime import ROLES, Runtime
 from bot.settings import Settings
 from models.base import Base
@@ -72,6 +73,9 @@ class House:
         self.runtime = Runtime(
             self.settings, clock=self.clock, phones=self.phones, roles=self.roles
         )
+        if self.phones:
+            kept = self.settings.data_dir / "clock"
+            self.runtime.turn = turning(self.runtime, self.clock, kept)
         return self.runtime
 
     async def open(self) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import socket
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from bot.commands.demo_command import MARK, add_arguments, demo_folder, demo_settings
 from bot.commands.failing import CommandFailed
 from bot.county import PHONES, settle_county
+from bot.demo_clock import read_clock
 from bot.runtime import Runtime
 from bot.settings import Settings
 from models.people import Person
@@ -18,6 +20,7 @@ from tests.conftest import Working
 from tests.web.house import House
 from tests.web.visitor import Visitor, words_of
 
+OURS = {"X-Huiyin": "demo"}
 LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
 
 
@@ -54,6 +57,48 @@ async def test_a_matter_raised_on_one_phone_arrives_on_the_other(demo: House) ->
     await resident.presses("提交")
     assert "王建国站长会在" in words_of(await resident.sees("收到了，编号"))
     assert "何秀英" in words_of(await head.sees("新事项", LAMP))
+
+
+async def test_the_clock_put_forward_sends_what_had_to_wait(demo: House) -> None:
+    resident, head = await phones(demo)
+    await resident.opens("st_dc")
+    await resident.says(LAMP)
+    await resident.sees("请看一下")
+    await resident.presses("提交")
+    await head.sees("新事项", LAMP)
+    await head.presses("受理")
+    await head.sees("一分钟内可以撤销")
+    before = demo.clock.now()
+    async with resident.session.post("/demo/clock?by=hour", headers=OURS) as response:
+        told = await response.json()
+    assert f"{demo.clock.now().astimezone(demo.settings.zone):%H:}" in told["now"]
+    assert demo.clock.now() - before >= timedelta(hours=1)
+    await resident.sees("已受理，正在请委员认领")
+
+
+async def test_the_clock_goes_on_from_where_it_was_put(demo: House) -> None:
+    visitor = await demo.visitor()
+    async with visitor.session.post("/demo/clock?by=week", headers=OURS) as response:
+        assert response.status == 200
+    kept = read_clock(demo.settings.data_dir / "clock")
+    assert kept.ahead >= timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/demo/clock?by=year", {"X-Huiyin": "demo"}, 400),
+        ("/demo/clock", {"X-Huiyin": "demo"}, 400),
+        ("/demo/clock?by=day", {}, 403),
+    ],
+)
+async def test_nobody_elses_page_turns_the_clock(
+    demo: House, path: str, headers: dict[str, str], status: int
+) -> None:
+    visitor, before = await demo.visitor(), demo.clock.ahead
+    async with visitor.session.post(path, headers=headers) as response:
+        assert response.status == status
+    assert demo.clock.ahead == before
 
 
 async def test_a_phone_of_the_demo_needs_no_cookie_and_gives_none(demo: House) -> None:
