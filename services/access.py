@@ -161,7 +161,30 @@ async def list_office(work: Work, station: Place) -> list[Appointment]:
 
 async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
     """What this person may do with this topic now: the buttons of its card."""
-    return allowed_verbs(topic.state, await who_is(work, person, topic))
+    who = await who_is(work, person, topic)
+    return tuple(
+        verb for verb in allowed_verbs(topic.state, who) if has_sense(work, topic, who, verb)
+    )
+
+
+# Whoever is at work on a topic need not ask to hear of it.
+ONLOOKERS = frozenset({Who.PUBLIC})
+
+
+def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool:
+    """Allowed is not yet worth a button: nobody agrees to what nobody has asked for."""
+    match verb:
+        case Verb.AGREE | Verb.DISAGREE:
+            return topic.asked_until is not None
+        case Verb.APPEAL:
+            return not topic.appealed
+        case Verb.EXTEND:
+            return topic.due_at is not None and work.now < topic.due_at
+        case Verb.JOIN:
+            return not who & {Who.HOLDER, Who.JOINT}
+        case Verb.SUPPORT | Verb.FOLLOW:
+            return who <= ONLOOKERS
+    return True
 
 
 async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:

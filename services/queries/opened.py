@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.ledger import Event
-from models.lifecycle import Verb, Who, allowed_verbs
+from models.lifecycle import Verb, Who
 from models.people import Person
 from models.topics import Topic
-from services.access import who_is
+from services.access import list_verbs, who_is
 from services.topics import read_topic
 from services.work import Work
 
@@ -43,17 +43,10 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     """A topic for somebody who may see it."""
     topic = await read_topic(work, person, topic_id)
     who = await who_is(work, person, topic)
-    verbs = tuple(verb for verb in allowed_verbs(topic.state, who) if _has_sense(topic, verb))
+    verbs = await list_verbs(work, person, topic)
     staff = bool(who & (INSIDE - {Who.RAISER}))
     happened = await _list_happened(work, topic, staff=staff)
     return Opened(topic, verbs, happened, at_work=bool(who & INSIDE))
-
-
-def _has_sense(topic: Topic, verb: Verb) -> bool:
-    """Nobody is asked to agree to what nobody has asked for."""
-    if verb in {Verb.AGREE, Verb.DISAGREE}:
-        return topic.asked_until is not None
-    return verb is not Verb.APPEAL or not topic.appealed
 
 
 async def _list_happened(work: Work, topic: Topic, *, staff: bool) -> list[Happened]:
