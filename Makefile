@@ -50,7 +50,7 @@ help: ## Show this list
 			printf "  %-18s %s\n", name, $$0 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
-demo: $(VENV)/.runtime ## Try it: a sample county with two phones, at http://127.0.0.1:8080/demo
+demo: $(VENV)/.runtime ## Try it: a sample county with four phones, at http://127.0.0.1:8080/demo
 	@$(PYTHON) -m bot demo $(ARGS)
 
 .PHONY: run

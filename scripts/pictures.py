@@ -1,6 +1,6 @@
 """Takes the pictures of docs/: the demo is started, used by a browser, and looked at.
 
-python -m scripts.pictures            writes draft.png, chat.png and demo.png into docs/pictures
+python -m scripts.pictures            writes the pictures into docs/pictures
 """
 
 import base64
@@ -25,9 +25,11 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-PHONE, TABLE = (402, 958), (952, 1002)
+PHONE, TABLE = (402, 958), (1720, 1002)
 MATTER = "南门巷的路灯坏了三天，晚上老人走路看不见台阶。"
-SUBMIT, RECEIPT, NEWS, READ, WHOLE = "提交", "收到了，编号", "新事项", "看全文", "等站长受理"
+SUBMIT, RECEIPT, NEWS, READ = "提交", "收到了，编号", "新事项", "看全文"
+FOUND = "去看了，三盏灯的线路老化，晚上确实看不清台阶。"
+ECHO = "三盏灯已于12月8日换好，是区住建局换的；其余五盏列入明年三月的计划。"
 PATIENCE = 60
 Look = Callable[[Chrome], WebElement | Literal[False]]
 
@@ -159,16 +161,65 @@ def raise_matter(browser: Chrome, home: str) -> None:
     take_picture(browser, "chat.png")
 
 
-def look_at_phones(browser: Chrome, home: str) -> None:
-    """Both phones on the demo's page, each with its own side of the matter."""
+def decide(browser: Chrome, home: str) -> None:
+    """The head's phone: a new matter, and one tap."""
+    browser.get(f"{home}/chat?phone=head")
+    news = wait_for(browser, shown(NEWS))
+    take_picture(browser, "head.png")
+    press(news, "受理")
+    wait_for(browser, shown("已受理"))
+
+
+def take_on(browser: Chrome, home: str) -> None:
+    """The member's phone: claimed, looked into, written down."""
+    put_clock_forward(browser, home)
+    browser.get(f"{home}/chat?phone=member")
+    press(wait_for(browser, shown("待认领")), "认领")
+    press(wait_for(browser, shown("归您了")), "写记录")
+    wait_for(browser, shown("说说看到了什么"))
+    say(browser, FOUND)
+    entry = wait_for(browser, shown("还有就接着发"))
+    take_picture(browser, "member.png")
+    press(entry, "完成，告诉居民")
+    wait_for(browser, shown("里了"))
+
+
+def answer(browser: Chrome, home: str) -> None:
+    """The head's echo, as it comes to the resident."""
+    browser.get(f"{home}/chat?phone=head")
+    press(wait_for(browser, shown("认领了")), READ)
+    press(wait_for(browser, shown("调查研究")), "写回音")
+    press(wait_for(browser, shown("办成什么样了")), "A 已解决")
+    wait_for(browser, shown("回音怎么写"))
+    say(browser, ECHO)
+    press(wait_for(browser, shown("还有就接着发")), "发出回音")
+    wait_for(browser, shown("的回音已发出"))
+    browser.get(f"{home}/chat?phone=resident")
+    wait_for(browser, shown("您满意吗"))
+    take_picture(browser, "echo.png")
+
+
+def say(browser: Chrome, words: str) -> None:
+    browser.find_element(By.ID, "text").send_keys(words)
+    browser.find_element(By.ID, "send").click()
+
+
+def put_clock_forward(browser: Chrome, home: str) -> None:
+    """Whoever may still undo keeps the others waiting for a minute."""
     browser.get(f"{home}/demo")
-    browser.switch_to.frame(0)
-    wait_for(browser, shown(RECEIPT))
-    browser.switch_to.default_content()
-    browser.switch_to.frame(1)
-    press(wait_for(browser, shown(NEWS)), READ)
-    wait_for(browser, shown(WHOLE))
-    browser.switch_to.default_content()
+    browser.find_element(By.CSS_SELECTOR, ".demo-turn[data-by=hour]").click()
+    WebDriverWait(browser, PATIENCE).until(
+        lambda page: "现在是" in page.find_element(By.CSS_SELECTOR, ".demo-now").text
+    )
+
+
+def look_at_phones(browser: Chrome, home: str) -> None:
+    """All phones on the demo's page, each with its own side of the matter."""
+    browser.get(f"{home}/demo")
+    for number, words in enumerate(("您满意吗", "的回音已发出", "里了", "您好")):
+        browser.switch_to.frame(number)
+        wait_for(browser, shown(words))
+        browser.switch_to.default_content()
     take_picture(browser, "demo.png")
 
 
@@ -191,6 +242,9 @@ def main() -> int:
     ):
         resize(browser, PHONE)
         raise_matter(browser, home)
+        decide(browser, home)
+        take_on(browser, home)
+        answer(browser, home)
         resize(browser, TABLE)
         look_at_phones(browser, home)
     return 0
