@@ -27,6 +27,7 @@ ON_CARDS = (
     Verb.CLAIM,
     Verb.ASSIGN,
     Verb.NOTE,
+    Verb.MESSAGE,
     Verb.DISPATCH,
     Verb.ANSWER,
     Verb.EXTEND,
@@ -46,7 +47,7 @@ ON_CARDS = (
     Verb.RESUME,
 )
 # Done at once with the first message: a resident is not asked to press anything more.
-AT_ONCE = (Verb.RATE_POOR, Verb.APPEAL)
+AT_ONCE = (Verb.RATE_POOR, Verb.APPEAL, Verb.MESSAGE)
 ROOM_FOR_WORDS = 2400
 
 
@@ -172,7 +173,7 @@ def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may c
     text = words(
         f"done-{verb}",
         number=topic.number or "",
-        raiser=raiser_name(words, topic),
+        raiser=topic.raiser.name if verb is Verb.REVEAL else raiser_name(words, topic),
         station=topic.station.name if topic.station else "",
         holder=topic.holder.name if topic.holder else "",
         supporters=topic.supporters,

@@ -58,6 +58,7 @@ class Verb(StrEnum):
     JOIN = "join"
     RELEASE = "release"
     NOTE = "note"
+    MESSAGE = "message"
     EXTEND = "extend"
     AGREE = "agree"
     DISAGREE = "disagree"
@@ -160,6 +161,7 @@ class Audience(StrEnum):
     UNITS = "units"
     OFFICE = "office"
     CHOSEN = "chosen"
+    OTHER_SIDE = "other-side"  # the holder hears the raiser, and the raiser the holder
 
 
 @dataclass(frozen=True)
@@ -307,8 +309,8 @@ TABLE: tuple[Rule, ...] = (
         S.CLAIMED,
         (W.MEMBER, *HEADS),
         tells=(
-            Tell(A.RAISERS, "topic-claimed"),
-            Tell(A.SUPPORTERS, "topic-claimed"),
+            Tell(A.RAISERS, "topic-claimed", (V.MESSAGE,)),
+            Tell(A.SUPPORTERS, "topic-claimed-too"),
             Tell(A.HEADS, "topic-taken"),
         ),
         starts=D.PROGRESS,
@@ -321,8 +323,8 @@ TABLE: tuple[Rule, ...] = (
         (Needs.MEMBER,),
         (
             Tell(A.CHOSEN, "topic-assigned", (V.NOTE, V.DISPATCH, V.RELEASE)),
-            Tell(A.RAISERS, "topic-claimed"),
-            Tell(A.SUPPORTERS, "topic-claimed"),
+            Tell(A.RAISERS, "topic-claimed", (V.MESSAGE,)),
+            Tell(A.SUPPORTERS, "topic-claimed-too"),
         ),
         D.PROGRESS,
     ),
@@ -368,6 +370,14 @@ TABLE: tuple[Rule, ...] = (
         (*HOLDERS, *HEADS),
         (Needs.WORDS,),
         (Tell(A.RAISERS, "topic-noted"), Tell(A.FOLLOWERS, "topic-noted")),
+    ),
+    Rule(
+        V.MESSAGE,
+        (*WORKING, S.ANSWERED),
+        None,
+        (W.RAISER, *HOLDERS),
+        (Needs.WORDS,),
+        (Tell(A.OTHER_SIDE, "topic-message", (V.MESSAGE,)),),
     ),
     Rule(
         V.EXTEND,

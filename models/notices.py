@@ -119,6 +119,14 @@ class TopicClaimed(TopicNews):
     """Tells the raiser and the supporters who took the topic on."""
 
 
+class TopicClaimedToo(TopicNews):
+    """Tells the supporters who took the topic on."""
+
+
+class TopicMessage(TopicNews):
+    """Carries words between the raiser and the holder, without either's number."""
+
+
 class TopicTaken(TopicNews):
     """Tells the heads who took a topic on."""
 

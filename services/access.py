@@ -1,6 +1,6 @@
 """Who somebody is to a topic, and whether they may; asked from the stored rows, every time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
@@ -167,24 +167,23 @@ async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ..
     )
 
 
-# Whoever is at work on a topic need not ask to hear of it.
-ONLOOKERS = frozenset({Who.PUBLIC})
-
-
 def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool:
     """Allowed is not yet worth a button: nobody agrees to what nobody has asked for."""
-    match verb:
-        case Verb.AGREE | Verb.DISAGREE:
-            return topic.asked_until is not None
-        case Verb.APPEAL:
-            return not topic.appealed
-        case Verb.EXTEND:
-            return topic.due_at is not None and work.now < topic.due_at
-        case Verb.JOIN:
-            return not who & {Who.HOLDER, Who.JOINT}
-        case Verb.SUPPORT | Verb.FOLLOW:
-            return who <= ONLOOKERS
-    return True
+    sense = _SENSES.get(verb)
+    return sense is None or sense(work, topic, who)
+
+
+_SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
+    Verb.AGREE: lambda _work, topic, _who: topic.asked_until is not None,
+    Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
+    Verb.APPEAL: lambda _work, topic, _who: not topic.appealed,
+    Verb.EXTEND: lambda work, topic, _who: topic.due_at is not None and work.now < topic.due_at,
+    Verb.REVEAL: lambda _work, topic, _who: topic.anonymous,
+    Verb.JOIN: lambda _work, _topic, who: not who & {Who.HOLDER, Who.JOINT},
+    # Whoever is at work on a topic need not ask to hear of it.
+    Verb.SUPPORT: lambda _work, _topic, who: who == {Who.PUBLIC},
+    Verb.FOLLOW: lambda _work, _topic, who: who == {Who.PUBLIC},
+}
 
 
 async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:

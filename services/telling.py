@@ -109,6 +109,10 @@ async def _units(step: Step) -> list[int]:
     return await list_unit_people(step.work, step.topic, step.item)
 
 
+async def _other_side(step: Step) -> list[int]:
+    return await (_holder(step) if Who.RAISER in step.who else _raisers(step))
+
+
 async def _chosen(step: Step) -> list[int]:
     return step.to
 
@@ -123,6 +127,7 @@ _PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
     Audience.UNITS: _units,
     Audience.OFFICE: _office,
     Audience.CHOSEN: _chosen,
+    Audience.OTHER_SIDE: _other_side,
 }
 
 

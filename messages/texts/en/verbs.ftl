@@ -55,6 +55,7 @@ button-assign = Assign
 button-join = Work on it too
 button-release = Give back
 button-note = Write a note
+button-message = Send a message
 button-extend = More time
 button-agree = Agree
 button-disagree = Disagree
@@ -89,6 +90,7 @@ say-decline = Why is it not taken up, and who could help instead? Write or speak
 say-appeal = Why do you disagree? Write or speak; the next level up will look at it again.
 say-release = Why are you giving it back? Write or speak.
 say-note = What did you see? Write, take a photo or speak, then tap “Done”.
+say-message = What would you like to say? Text, photo or voice; I pass it on.
 say-extend = Why does it need until { $day }? Write or speak.
 say-answer = What is the answer? Just say who did what, when it will be finished, and what could not be done yet.
 say-reject = Why is it not for your unit, and whose might it be? Write or speak.
@@ -128,6 +130,7 @@ done-assign = ✅ { $number } is with { $holder } now; there should be news by {
 done-join = ✅ You and { $holder } are working on { $number } together.
 done-release = ✅ You have given { $number } back; the station head will find another member.
 done-note = ✅ Noted with { $number }.
+done-message = ✅ Passed on. I will tell you when there is an answer.
 done-extend = ✅ I have asked the station head for more time. Until they agree, the old date stands.
 done-agree = ✅ { $number } now has until **{ $day }**.
 done-disagree = ✅ { $number } gets no more time; I have told whoever asked.
@@ -171,6 +174,7 @@ event = { $verb ->
     [release] { $who } gave it back
     [lapse] nothing happened in time, so it was given back
     [note] { $who } wrote a note
+    [message] { $who } sent a message
     [extend] { $who } asked for more time
     [agree] { $who } agreed to more time
     [disagree] { $who } did not agree to more time
@@ -228,6 +232,11 @@ notice-topic-unmerged = { $number } is worked on separately now; I will tell you
     .title = { $number } stands on its own
 notice-topic-claimed = { $who } has taken on “{ $title }” ({ $number }) and will give you some news by { $day }.
     .title = { $who } has taken on { $number }
+notice-topic-claimed-too = { $who } has taken on “{ $title }” ({ $number }), which you support.
+    .title = { $who } has taken on { $number }
+notice-topic-message = 💬 { $who } says about { $number }:
+    .after = Tap “Send a message” to answer.
+    .title = A message about { $number }
 notice-topic-taken = { $who } has taken on { $number } “{ $title }”.
     .title = { $who } has taken on { $number }
 notice-topic-assigned = 📌 **{ $who } has given you { $number } “{ $title }”.** Next: go and have a look, and give some news **by { $day }**.

@@ -55,6 +55,7 @@ button-assign = 指派
 button-join = 一起办
 button-release = 退回
 button-note = 写记录
+button-message = 留言
 button-extend = 延期
 button-agree = 同意
 button-disagree = 不同意
@@ -89,6 +90,7 @@ say-decline = 为什么不受理、这件事可以找谁？打字或说话都行
 say-appeal = 为什么不同意？打字或说话都行，上一级会重新看。
 say-release = 为什么退回？打字或说话都行。
 say-note = 说说看到了什么，打字、拍照、说话都行，发完点“完成”。
+say-message = 想说什么？打字、拍照、说话都行，我转过去。
 say-extend = 为什么要延到{ $day }？打字或说话都行。
 say-answer = 回音怎么写？谁做了什么、什么时候做完、还有什么没做到，说清楚就行。
 say-reject = 为什么不归本单位、可能归谁？打字或说话都行。
@@ -128,6 +130,7 @@ done-assign = ✅ { $number } 已交给{ $holder }，{ $day }前要有进展。
 done-join = ✅ 您和{ $holder }一起办 { $number }。
 done-release = ✅ { $number } 已退回，站长会另找委员。
 done-note = ✅ 记在 { $number } 里了。
+done-message = ✅ 已转过去了。回了话我会告诉您。
 done-extend = ✅ 已请站长同意延期。同意以前，原来的日子不变。
 done-agree = ✅ { $number } 延到 **{ $day }**。
 done-disagree = ✅ { $number } 不延期，已告诉对方。
@@ -171,6 +174,7 @@ event = { $verb ->
     [release] { $who }退回
     [lapse] 到期没有动静，自动退回
     [note] { $who }写了记录
+    [message] { $who }留言
     [extend] { $who }申请延期
     [agree] { $who }同意延期
     [disagree] { $who }没有同意延期
@@ -228,6 +232,11 @@ notice-topic-unmerged = { $number } 单独办了，有进展会告诉您。
     .title = { $number } 单独办
 notice-topic-claimed = { $who }认领了「{ $title }」（{ $number }），{ $day }前会给个进展。
     .title = { $who }认领了 { $number }
+notice-topic-claimed-too = 您附议的「{ $title }」（{ $number }）由{ $who }认领了。
+    .title = { $who }认领了 { $number }
+notice-topic-message = 💬 { $who }关于 { $number } 说：
+    .after = 点“留言”就能回。
+    .title = { $number } 有留言
 notice-topic-taken = { $who }认领了 { $number }「{ $title }」。
     .title = { $who }认领了 { $number }
 notice-topic-assigned = 📌 **{ $who }把 { $number }「{ $title }」交给您了。** 下一步：去看一看，**{ $day }前**给个进展。
