@@ -12,6 +12,7 @@ from models.lifecycle import State
 from models.people import Appointment, JoiningCode, Person, seal
 from models.topics import Topic
 from services.access import list_roles
+from services.handing_over import hand_over_doings
 from services.menus import post_menus
 from services.queries.conversation import Conversations, whole_topic
 from services.work import Work
@@ -113,10 +114,7 @@ async def become(work: Work, chat: Chat, person_id: int) -> Person:
 async def _hand_over(work: Work, former: Person, person: Person) -> None:
     await _hand_over_draft(work, former, person)
     person.name = person.name or former.name
-    moved = update(Topic).where(Topic.raiser_id == former.id).values(raiser_id=person.id)
-    await work.session.execute(moved)
-    owed = update(Letter).where(Letter.person_id == former.id).values(person_id=person.id)
-    await work.session.execute(owed)
+    await hand_over_doings(work, former.id, person.id)
     held = [each for each in former.appointments if not _holds_same(person, each)]
     for appointment in held:
         appointment.person = person

@@ -13,7 +13,7 @@ from models.topics import Topic
 from services.access import list_roles, name_keeper, require
 from services.ledger import record_event
 from services.lookout import next_look
-from services.telling import Step, notice_key, tell_all
+from services.telling import Step, notice_key, role_word, tell_all
 from services.topics import find_topic
 from services.work import Work
 from services.working_days import shift
@@ -96,6 +96,8 @@ async def carry_out(step: Step) -> Topic:
     if step.entry is not None:
         step.entry.done_at = work.now
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
+    if step.actor is not None:
+        step.facts |= {"as": role_word(step)}
     await record_event(work, topic, step.verb, step.actor, step.facts)
     topic.look_at = next_look(topic, work)
     return topic

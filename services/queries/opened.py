@@ -53,15 +53,27 @@ async def _list_happened(work: Work, topic: Topic, *, staff: bool) -> list[Happe
     query = (
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.actor_id)
-        .where(Event.topic_id == topic.id)
+        .where(Event.topic_id == topic.id, Event.verb.not_in(UNTOLD))
         .order_by(Event.position.desc())
         .limit(LATEST)
     )
     rows = (await work.session.execute(query)).all()
+    told = ((event, name) for event, name in reversed(rows) if _is_for(event, staff=staff))
     return [
-        Happened(
-            Verb(event.verb), event.at, "" if event.actor_id == topic.raiser_id else name or ""
-        )
-        for event, name in reversed(rows)
-        if staff or event.facts.get("public", True)
+        Happened(Verb(event.verb), event.at, "" if _is_raisers(topic, event) else name or "")
+        for event, name in told
     ]
+
+
+# What supporters do is their own; what raiser and holder write to each other is theirs.
+UNTOLD = (Verb.SUPPORT, Verb.FOLLOW, Verb.MESSAGE)
+
+
+def _is_for(event: Event, *, staff: bool) -> bool:
+    return staff or bool(event.facts.get("public", True))
+
+
+def _is_raisers(topic: Topic, event: Event) -> bool:
+    """Whoever joined two of their chats acted before as somebody else: the event knows as what."""
+    acted = event.facts.get("as")
+    return acted == Who.RAISER or event.actor_id == topic.raiser_id or acted is None

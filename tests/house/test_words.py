@@ -14,6 +14,7 @@ from models.lifecycle import DUE_IN, ROWS, TABLE, Stage, State, Verb
 from models.notices import Notice
 from models.people import Role
 from models.topics import Ending
+from services.queries.opened import UNTOLD
 from services.troubles import Why
 from tests.house.texts import (
     areas,
@@ -51,7 +52,7 @@ PUT_TOGETHER = [shape.replace("{}", each) for shape, gaps in SHAPES.items() for 
 PUT_TOGETHER_BY_PAGES = {f"web-chat-{way}" for way in ("waiting", "sending", "sent", "failed")}
 PUT_TOGETHER_BY_PAGES |= {f"web-demo-turn-{by}" for by, _ in TURNS}
 # These leave no trace on the timeline.
-SILENT: set[Verb] = {Verb.COMPOSE, Verb.DISCARD, Verb.SUPPORT, Verb.FOLLOW, Verb.READ}
+SILENT: set[Verb] = {Verb.COMPOSE, Verb.DISCARD, Verb.READ, *UNTOLD}
 # What comes with the sessions has no words yet.
 SILENT |= {rule.verb for rule in TABLE if rule.later}
 CHOSEN_BY: dict[str, list[str]] = {

@@ -174,7 +174,6 @@ event = { $verb ->
     [release] { $who } gave it back
     [lapse] nothing happened in time, so it was given back
     [note] { $who } wrote a note
-    [message] { $who } sent a message
     [extend] { $who } asked for more time
     [agree] { $who } agreed to more time
     [disagree] { $who } did not agree to more time

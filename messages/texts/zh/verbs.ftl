@@ -174,7 +174,6 @@ event = { $verb ->
     [release] { $who }退回
     [lapse] 到期没有动静，自动退回
     [note] { $who }写了记录
-    [message] { $who }留言
     [extend] { $who }申请延期
     [agree] { $who }同意延期
     [disagree] { $who }没有同意延期

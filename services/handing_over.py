@@ -1,0 +1,68 @@
+"""Handing over: what somebody did as one person is theirs as the other, once the two are joined."""
+
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from models.bonds import Bond, Rating, Tie
+from models.entries import Entry
+from models.letters import Letter
+from models.topics import Topic
+from services.work import Work
+
+# The ledger keeps who acted as it was written: its chain would break.
+MOVED: tuple[InstrumentedAttribute[Any], ...] = (
+    Topic.raiser_id,
+    Topic.holder_id,
+    Letter.person_id,
+    Bond.person_id,
+    Entry.author_id,
+    Rating.person_id,
+)
+
+
+async def hand_over_doings(work: Work, former_id: int, person_id: int) -> None:
+    """Topics, letters, ties, what was said and how it was rated go over, nothing twice."""
+    await _drop_twins(work, former_id, person_id)
+    await work.session.flush()
+    for column in MOVED:
+        moved = update(column.class_).where(column == former_id).values({column: person_id})
+        await work.session.execute(moved)
+
+
+async def _drop_twins(work: Work, former_id: int, person_id: int) -> None:
+    """Of two alike one is left; a support counts once."""
+    await _drop_ties(work, former_id, person_id)
+    await _close_half_said(work, former_id, person_id)
+    await _drop_ratings(work, former_id, person_id)
+
+
+async def _drop_ties(work: Work, former_id: int, person_id: int) -> None:
+    kept = select(Bond.topic_id, Bond.tie).where(Bond.person_id == person_id).subquery()
+    twins = select(Bond).join(kept, (kept.c.topic_id == Bond.topic_id) & (kept.c.tie == Bond.tie))
+    for bond in await work.session.scalars(twins.where(Bond.person_id == former_id)):
+        await work.session.delete(bond)
+        if bond.tie is Tie.SUPPORT:
+            topic = await work.session.get_one(Topic, bond.topic_id, with_for_update=True)
+            topic.supporters -= 1
+
+
+async def _close_half_said(work: Work, former_id: int, person_id: int) -> None:
+    """What was said in the other one stays, and nothing comes of it."""
+    unfinished = Entry.done_at.is_(None)
+    begun = select(Entry.topic_id, Entry.verb, Entry.item)
+    theirs = await work.session.execute(begun.where(Entry.author_id == person_id, unfinished))
+    known = {tuple(row) for row in theirs}
+    query = select(Entry).where(Entry.author_id == former_id, unfinished)
+    for entry in await work.session.scalars(query):
+        if (entry.topic_id, entry.verb, entry.item) in known:
+            entry.done_at = work.now
+
+
+async def _drop_ratings(work: Work, former_id: int, person_id: int) -> None:
+    rated = select(Rating.topic_id, Rating.round).where(Rating.person_id == person_id)
+    known = {tuple(row) for row in await work.session.execute(rated)}
+    for rating in await work.session.scalars(select(Rating).where(Rating.person_id == former_id)):
+        if (rating.topic_id, rating.round) in known:
+            await work.session.delete(rating)
