@@ -10,11 +10,12 @@ from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
 from messages.people import menu
 from messages.presses import NamePress, ReadPress, SupplyPress, VerbPress, WithdrawPress
+from messages.reminders import reminder_lines, verbs_offered
 from messages.rich import lines
 from messages.words import Words, words_for
 from models.bonds import Grade
 from models.letters import MENU, Letter
-from models.lifecycle import Deadline, Verb, offers_of
+from models.lifecycle import Deadline, Verb
 from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
@@ -79,6 +80,7 @@ def _news(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
     text = lines(
         words(kind, **facts),
         *_said(words, notice),
+        *reminder_lines(words, notice, facts),
         words(f"{kind}.after", **facts) if words.knows(f"{kind}.after") else None,
     )
     return Card(text, buttons=_offers(words, notice))
@@ -121,7 +123,7 @@ def _offers(words: Words, notice: TopicNews | TopicRaised) -> tuple[tuple[Button
     item = notice.item if isinstance(notice, TopicNews) else 0
     offered = [
         Button.presses(words.line(f"button-{verb}"), _press(verb, notice, item))
-        for verb in offers_of(notice.kind)
+        for verb in verbs_offered(notice)
     ]
     rows = tuple(tuple(offered[at : at + 3]) for at in range(0, len(offered), 3))
     return (*rows, *_read_button(words, notice.topic_id))

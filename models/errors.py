@@ -20,6 +20,7 @@ HuiyinError
 │   ├── CodeUnusable       a joining code that is wrong, used or too old
 │   ├── AlreadySettled     a trouble that is none any more
 │   ├── StillUnreachable   there is no open chat to send a letter to
+│   ├── DaysUnusable       a line that names no day of this year or the next two
 │   └── NameUnusable       nothing that anybody could be called by
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
@@ -112,6 +113,10 @@ class AlreadySettled(Refused):
 
 class StillUnreachable(Refused):
     code = "error-still-unreachable"
+
+
+class DaysUnusable(Refused):
+    code = "error-days-unusable"
 
 
 class NameUnusable(Refused):

@@ -16,7 +16,6 @@ from services.lookout import next_look
 from services.telling import Step, notice_key, tell_all
 from services.topics import find_topic
 from services.work import Work
-from services.working_days import shift
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +113,7 @@ def _move(step: Step) -> None:
     if starts is None and topic.state is before:
         return
     due = starts or DUE_IN.get(topic.state)
-    until = shift(work.now, DAYS[due], work.zone) if due else None
+    until = work.working_days(work.now, DAYS[due]) if due else None
     topic.start(due, work.now, until)
 
 

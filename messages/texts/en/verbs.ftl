@@ -202,6 +202,9 @@ due = { $due ->
     [conclusion] passing it on or an answer
     [handling] the answer
     [rating] the rating
+    [item] the unit replies
+    [review] the reply is reviewed
+    [redispatch] another unit is found
    *[reopened] a new answer
 }
 

@@ -202,6 +202,9 @@ due = { $due ->
     [conclusion] 交办或给回音
     [handling] 给回音
     [rating] 等评价
+    [item] 单位答复
+    [review] 审核单位的答复
+    [redispatch] 另找单位
    *[reopened] 重新答复
 }
 
