@@ -1,6 +1,6 @@
 """Notices put into words: facts and a language in, a card out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,9 +9,17 @@ from aiogram.filters.callback_data import CallbackData
 from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
 from messages.people import menu
-from messages.presses import NamePress, ReadPress, SupplyPress, VerbPress, WithdrawPress
+from messages.presses import (
+    CallBackPress,
+    DaysPress,
+    NamePress,
+    ReadPress,
+    SupplyPress,
+    VerbPress,
+    WithdrawPress,
+)
 from messages.reminders import reminder_lines, verbs_offered
-from messages.rich import lines
+from messages.rich import Text, lines
 from messages.words import Words, words_for
 from models.bonds import Grade
 from models.letters import MENU, Letter
@@ -19,7 +27,9 @@ from models.lifecycle import Deadline, Verb
 from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
+    CallBackOwed,
     DataExported,
+    DaysMissing,
     MissedMeanwhile,
     MorningDigest,
     Notice,
@@ -147,6 +157,29 @@ def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, zone: ZoneInf
     return Card(lines(words(f"notice-{notice.kind}"), *listed))
 
 
+def said_of(words: Words, told: Sequence[dict[str, Any]], zone: ZoneInfo) -> list[Text]:
+    """What letters would have said, for whoever reads it out."""
+    notices = (Notice.read(each["kind"], each["facts"]) for each in told)
+    return [word_notice(each, words.locale, zone).text for each in notices]
+
+
+def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
+    """Whom to call, what to say, and what happens otherwise."""
+    text = lines(
+        words(f"notice-{notice.kind}", **_news_facts(words, notice, zone)),
+        *said_of(words, notice.entries, zone),
+        words("callback-next", level=notice.level),
+    )
+    press = CallBackPress(callback_id=notice.callback_id)
+    record = (Button.presses(words.line("button-call-back"), press),)
+    return Card(text, buttons=(record, *_read_button(words, notice.topic_id)))
+
+
+def _days_missing(words: Words, notice: DaysMissing, _zone: ZoneInfo) -> Card:
+    text = words(f"notice-{notice.kind}", year=notice.year)
+    return Card(text, buttons=((Button.presses(words.line("button-days"), DaysPress()),),))
+
+
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
     media = Media("document", digest=notice.digest, name=notice.name, media_type="application/json")
     return Card(words("notice-data-exported"), media=media)
@@ -160,6 +193,8 @@ _DRESSES: dict[type[Notice], Dress] = {
     MorningDigest: _digest,
     MissedMeanwhile: _digest,
     DataExported: _exported,
+    CallBackOwed: _call_back,
+    DaysMissing: _days_missing,
 }
 
 
@@ -174,7 +209,8 @@ def title_of(words: Words, kind: str, facts: dict[str, Any], zone: ZoneInfo) -> 
 def word_notice(notice: Notice, locale: str, zone: ZoneInfo) -> Card:
     """A notice in its reader's language; most need nothing but their words."""
     words = words_for(locale)
-    dress: Dress | None = _news if isinstance(notice, TopicNews) else _DRESSES.get(type(notice))
+    shape: Dress | None = _news if isinstance(notice, TopicNews) else None
+    dress = _DRESSES.get(type(notice), shape)
     if dress is not None:
         return dress(words, notice, zone)
     return Card(words(f"notice-{notice.kind}", **notice.model_dump()))

@@ -55,5 +55,8 @@ class Unheard(Base):
 
     __tablename__ = "unheard"
 
+    # A digest that did not arrive told of several topics.
     letter_id: Mapped[int] = mapped_column(BigId, ForeignKey("letters.id"), primary_key=True)
-    callback_id: Mapped[int] = mapped_column(BigId, ForeignKey("callbacks.id"), index=True)
+    callback_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("callbacks.id"), primary_key=True, index=True
+    )

@@ -227,6 +227,7 @@ class TopicSilent(TopicNews):
 class CallBackOwed(TopicNews):
     """Asks to telephone somebody whom a message did not reach, and says what it was."""
 
+    callback_id: int = 0
     level: str = ""
     entries: list[dict[str, Any]] = []
 

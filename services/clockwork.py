@@ -1,14 +1,13 @@
 """The clockwork: what the time itself asks of a topic, from a reminder to its end."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from models.ladders import ENDS, LADDERS, SILENCE, WATCHED, Level, rung_at
 from models.lifecycle import Deadline, Verb, Who
 from models.notices import TopicDue, TopicNews, TopicSilent
-from models.people import Person
 from models.topics import Topic
 from services.escalation import Owing, find_owing, list_level
 from services.lookout import count_climbed, end_at, has_end, next_look, reminder_at
@@ -21,12 +20,10 @@ from services.work import Work
 
 log = structlog.get_logger()
 AT_ONCE = 200
-# Whatever the clock stumbled over must not be first in line at every tick.
-LATER = timedelta(hours=1)
 
 
-async def look_at_topics(work: Work) -> int:
-    """Do what is due with the topics whose hour has come, the longest waiting first."""
+async def find_due_topics(work: Work) -> list[Topic]:
+    """The topics whose hour has come, the longest waiting first, held until the end of the work."""
     query = (
         select(Topic)
         .where(Topic.look_at <= work.now)
@@ -35,24 +32,7 @@ async def look_at_topics(work: Work) -> int:
         .limit(AT_ONCE)
         .with_for_update(of=Topic, skip_locked=True)
     )
-    topics = list(await work.session.scalars(query))
-    await work.know_days()
-    for topic in topics:
-        await _try(work, topic)
-    return len(topics)
-
-
-async def _try(work: Work, topic: Topic) -> None:
-    """A topic that cannot be dealt with holds up no other."""
-    topic_id, owed = topic.id, len(work.letters)
-    try:
-        async with work.session.begin_nested():
-            await look_at_topic(work, topic)
-    except Exception:
-        log.exception("clock.topic", topic=topic_id)
-        del work.letters[owed:]
-        later = update(Topic).where(Topic.id == topic_id).values(look_at=work.now + LATER)
-        await work.session.execute(later.execution_options(synchronize_session=False))
+    return list(await work.session.scalars(query))
 
 
 async def look_at_topic(work: Work, topic: Topic) -> None:
@@ -134,7 +114,7 @@ async def tell_level(
 ) -> None:
     """Everybody of a rung, each once; where there is nobody at all, that is said aloud."""
     notice, key = told
-    people: list[Person] = list(await list_level(work, station_of(topic), level, owing))
+    people = await list_level(work, station_of(topic), level, owing)
     if not people and owing.role is not Who.RAISER:
         log.error("clock.nobody", topic=topic.number, station=station_of(topic).code)
     for person in people:

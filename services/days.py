@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -25,12 +26,23 @@ _LINE = re.compile(
 WORKS = ("上班", "work")
 
 
-async def list_days(work: Work, person: Person) -> Sequence[Day]:
-    """What was entered for this year and later, for the office."""
+@dataclass(frozen=True)
+class Entered:
+    """What was entered for this year and later, and whether next year is known."""
+
+    days: Sequence[Day]
+    next_year: str
+    known: bool
+
+
+async def list_days(work: Work, person: Person) -> Entered:
+    """As the office sees it."""
     await require_office(work, person)
-    first = date(work.local.year, 1, 1)
-    query = select(Day).where(Day.day >= first).order_by(Day.day)
-    return (await work.session.scalars(query)).all()
+    await work.know_days()
+    year = work.local.year
+    query = select(Day).where(Day.day >= date(year, 1, 1)).order_by(Day.day)
+    days = (await work.session.scalars(query)).all()
+    return Entered(days, str(year + 1), known=is_announced(year + 1, work.corrected))
 
 
 async def enter_days(work: Work, person: Person, text: str) -> list[Day]:
@@ -38,7 +50,7 @@ async def enter_days(work: Work, person: Person, text: str) -> list[Day]:
     await require_office(work, person)
     read = [_read(line, work.local.date()) for line in text.splitlines() if line.strip()]
     if not read:
-        raise DaysUnusable(line="")
+        raise DaysUnusable(line="none")
     days = [
         Day(day=day, works=works, entered_at=work.now, entered_by_id=person.id)
         for day, works in dict(read).items()

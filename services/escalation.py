@@ -40,7 +40,7 @@ async def find_owing(work: Work, topic: Topic, due: Deadline | None) -> Owing:
 
 async def list_level(work: Work, station: Place, level: Level, owing: Owing) -> Sequence[Person]:
     """The people of a rung; a rung where nobody stands is the next one up."""
-    if level is Level.OWNER:
+    if level is Level.OWNER and (owing.people or owing.role is Who.RAISER):
         return owing.people
     if level is Level.OFFICE and (office := await list_office(work, station)):
         return people_of(office)
@@ -48,14 +48,14 @@ async def list_level(work: Work, station: Place, level: Level, owing: Owing) -> 
 
 
 async def list_up(work: Work, station: Place) -> list[Person]:
-    """The heads, or the office above them; else the clerks, or any office there is."""
+    """The heads, or the office above them; else anybody of the branch, or any office there is."""
     heads = await list_heads(work, station)
     return people_of(heads or await _list_left(work, station))
 
 
 async def _list_left(work: Work, station: Place) -> Sequence[Appointment]:
     branch = [place.id for place in await list_branch(work, station.id)]
-    above = await list_serving(work, branch, (Role.OFFICE, Role.CLERK))
+    above = await list_serving(work, branch, (Role.OFFICE, Role.HEAD, Role.CLERK))
     return above or await list_offices(work)
 
 

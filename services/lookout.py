@@ -2,15 +2,19 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import update
+
+from models.callbacks import CallBack
 from models.items import Item
 from models.ladders import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED, Rung, rung_at
-from models.lifecycle import Deadline, State
+from models.lifecycle import DAYS, Deadline, State
 from models.topics import Topic
 from services.work import Work
 from services.working_days import MORNING
 
 # Less time than this between a warning and what it warned of would be no warning.
 FAIR = timedelta(hours=8)
+LATER = timedelta(hours=1)
 
 
 def next_look(topic: Topic, work: Work) -> datetime | None:
@@ -64,9 +68,32 @@ def _next_silence(topic: Topic, work: Work) -> datetime | None:
     return climbed_at(SILENCE, topic.heard_at, topic.silences, work)
 
 
+def item_due(item: Item, work: Work) -> tuple[Deadline, datetime] | None:
+    """What is owed for an item, by the unit's date or a few days after it was handed back."""
+    due = ITEM_DUE.get(item.state)
+    if due is None:
+        return None
+    if due is Deadline.ITEM or item.turned_at is None:
+        return due, item.due_at
+    return due, work.working_days(item.turned_at, DAYS[due])
+
+
 def next_item_look(item: Item, topic: Topic, work: Work) -> datetime | None:
     """The same for one item, while its topic is being handled."""
-    due = ITEM_DUE.get(item.state)
-    if due is None or topic.state is not State.HANDLING:
+    owed = item_due(item, work)
+    if owed is None or topic.state is not State.HANDLING:
         return None
-    return reminder_at(due, item.due_at, item.reminders, work)
+    return reminder_at(*owed, item.reminders, work)
+
+
+def look_after(topic: Topic, work: Work) -> None:
+    """Whatever was done to a topic, the clock knows when to look again, at it and at its items."""
+    topic.look_at = next_look(topic, work)
+    for item in topic.items:
+        item.look_at = next_item_look(item, topic, work)
+
+
+async def put_off(work: Work, table: type[Topic | Item | CallBack], row_id: int) -> None:
+    """Whatever the clock stumbled over must not be first in line at every tick."""
+    later = update(table).where(table.id == row_id).values(look_at=work.now + LATER)
+    await work.session.execute(later.execution_options(synchronize_session=False))

@@ -7,12 +7,13 @@ from typing import Any
 from models.entries import Entry
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
 from models.items import Item
+from models.ladders import ITEM_DUE
 from models.lifecycle import DAYS, DUE_IN, ItemRule, Needs, Rule, State, Verb, Who
 from models.people import Person
 from models.topics import Topic
 from services.access import list_roles, name_keeper, require
 from services.ledger import record_event
-from services.lookout import next_look
+from services.lookout import look_after
 from services.telling import Step, notice_key, tell_all
 from services.topics import find_topic
 from services.work import Work
@@ -96,7 +97,7 @@ async def carry_out(step: Step) -> Topic:
         step.entry.done_at = work.now
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
     await record_event(work, topic, step.verb, step.actor, step.facts)
-    topic.look_at = next_look(topic, work)
+    look_after(topic, work)
     return topic
 
 
@@ -104,7 +105,10 @@ def _move(step: Step) -> None:
     """The item or the topic goes where the table says, and its clock with it."""
     work, topic, rule = step.work, step.topic, step.rule
     if step.item is not None:
+        was = ITEM_DUE.get(step.item.state)
         step.item.move(step.verb)
+        if ITEM_DUE.get(step.item.state) is not was:
+            step.item.turn(work.now)
         topic.version += 1
         return
     before = topic.state

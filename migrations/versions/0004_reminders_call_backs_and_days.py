@@ -73,10 +73,13 @@ def upgrade() -> None:
             ["callback_id"], ["callbacks.id"], name=op.f("fk_unheard_callback_id")
         ),
         sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_unheard_letter_id")),
-        sa.PrimaryKeyConstraint("letter_id", name=op.f("pk_unheard")),
+        sa.PrimaryKeyConstraint("letter_id", "callback_id", name=op.f("pk_unheard")),
     )
     with op.batch_alter_table("unheard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unheard_callback_id"), ["callback_id"], unique=False)
+
+    with op.batch_alter_table("items", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("turned_at", sa.DateTime(timezone=True), nullable=True))
 
     with op.batch_alter_table("topics", schema=None) as batch_op:
         batch_op.add_column(sa.Column("warned_at", sa.DateTime(timezone=True), nullable=True))
@@ -85,6 +88,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("topics", schema=None) as batch_op:
         batch_op.drop_column("warned_at")
+
+    with op.batch_alter_table("items", schema=None) as batch_op:
+        batch_op.drop_column("turned_at")
 
     with op.batch_alter_table("unheard", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unheard_callback_id"))

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
+from models.callbacks import CallBack
 from models.lifecycle import State
 from models.people import Role
 from models.topics import Topic
@@ -153,3 +156,70 @@ async def test_whoever_sleeps_for_weeks_wakes_to_one_reminder_and_not_to_a_burst
     (silent,) = await town.letters("topic-silent")
     assert letter.person_id == silent.person_id
     assert (await the_topic(town)).due_at == topic.due_at
+
+
+async def test_whoever_blocked_us_is_called_and_only_a_record_closes_that(town: Town) -> None:
+    head = await town.head()
+    clerk = await town.serving(Role.CLERK, "dc", "陈静")
+    he = await raised(town)
+    await head.sees("新事项")
+    await he.blocks_bot()
+    await head.presses("受理")
+    await head.sees("已受理")
+    await town.turns(seconds=MINUTE)
+    await town.settles()
+    await town.ticks()
+    await clerk.sees("消息没有送到何秀英", "已受理，正在请委员认领", "记录回访")
+    await town.ticks()
+    assert len(await town.letters("call-back-owed")) == 1
+    await clerk.says("/tasks")
+    await clerk.presses("电话回访 1 件")
+    await clerk.sees("何秀英", "已受理，正在请委员认领")
+    await clerk.presses("记录回访（第 1 件）")
+    await clerk.sees("什么时候、跟谁、怎么说的")
+    await clerk.says("今天上午打的电话，本人接的，说知道了")
+    await clerk.presses("送出")
+    await clerk.sees("回访记在")
+    (callback,) = await town.finds(select(CallBack))
+    assert (callback.done_at is not None, callback.look_at) == (True, None)
+    await clerk.says("/tasks")
+    shown = await clerk.sees("现在没有等着受理的事")
+    assert not any("电话回访" in each for each in shown.buttons)
+
+
+async def test_a_call_nobody_makes_comes_before_the_head_and_the_office(town: Town) -> None:
+    head = await town.head()
+    office = await town.serving(Role.OFFICE, "qz", "马晓东")
+    await town.serving(Role.CLERK, "dc", "陈静")
+    he = await raised(town)
+    await head.sees("新事项")
+    await he.blocks_bot()
+    await head.presses("受理")
+    await head.sees("已受理")
+    await town.turns(seconds=MINUTE)
+    await town.settles()
+    await town.ticks()
+    for _ in range(3):
+        (callback,) = await town.finds(select(CallBack))
+        await town.turns(seconds=(callback.look_at - town.clock.now()).total_seconds() + 1)
+        await town.ticks()
+    await head.sees("消息没有送到何秀英", "已经四个工作日了")
+    await office.sees("消息没有送到何秀英", "已经六个工作日了")
+    assert len(await town.letters("call-back-owed")) == 4
+
+
+async def test_the_office_says_which_days_are_worked(town: Town) -> None:
+    office = await town.serving(Role.OFFICE, "qz", "马晓东")
+    year = town.clock.now().astimezone(town.runtime.settings.zone).year + 1
+    await office.says("/tasks")
+    await office.presses("工作日")
+    await office.sees("还没有输入过", "一行一天")
+    await office.says("明年二月")
+    await office.sees("没看懂“明年二月”")
+    await office.presses("工作日")
+    await office.says(f"{year}-02-14 上班\n{year}年2月15日 放假")
+    await office.sees("记下了 2 天")
+    await office.sees(f"{year}-02-14 上班", f"{year}-02-15 放假")
+    await office.presses("工作日")
+    await office.says("/cancel")
+    await office.sees("没有送出")

@@ -190,6 +190,7 @@ event = { $verb ->
     [withdraw] withdrawn
     [resume] taken up again
     [undo] { $who } undid the last step
+    [call-back] { $who } told them by word of mouth
     [reveal] { $who } looked at the name
    *[erase] personal data deleted
 }

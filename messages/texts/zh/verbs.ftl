@@ -190,6 +190,7 @@ event = { $verb ->
     [withdraw] 撤回
     [resume] 继续办
     [undo] { $who }撤销了上一步
+    [call-back] { $who }打电话告诉了对方
     [reveal] { $who }查看了实名
    *[erase] 删除了个人资料
 }
