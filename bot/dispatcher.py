@@ -6,7 +6,7 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
 from bot.memory import ChatMemory
-from handlers import drafts, groups, names, people, tasks, topics, verbs
+from handlers import callbacks, days, drafts, groups, names, people, tasks, topics, verbs
 from handlers.filters import InPrivate
 
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
@@ -30,11 +30,13 @@ def make_dispatcher() -> Dispatcher:
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())
     private.include_routers(
+        days.make_router(),
         people.make_router(),
         names.make_router(),
         drafts.make_router(),
         topics.make_router(),
         tasks.make_router(),
+        callbacks.make_router(),
         verbs.make_router(),
         people.make_unknown_router(),
         topics.make_last_router(),

@@ -4,6 +4,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from handlers.said import JOINING
+from handlers.talk import Talk
 from messages.people import said_key
 
 GROUPS = frozenset({"group", "supergroup", "channel"})
@@ -46,6 +47,16 @@ class Key(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return said_key(message.text or "") == self.key
+
+
+class InState(Filter):
+    """Said in answer to something we asked."""
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+
+    async def __call__(self, _message: Message, talk: Talk) -> bool:
+        return talk.chat.state == self.state
 
 
 class Joining(Filter):

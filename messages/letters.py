@@ -1,6 +1,6 @@
 """Notices put into words: facts and a language in, a card out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,16 +9,27 @@ from aiogram.filters.callback_data import CallbackData
 from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
 from messages.people import menu
-from messages.presses import NamePress, ReadPress, SupplyPress, VerbPress, WithdrawPress
-from messages.rich import lines
+from messages.presses import (
+    CallBackPress,
+    DaysPress,
+    NamePress,
+    ReadPress,
+    SupplyPress,
+    VerbPress,
+    WithdrawPress,
+)
+from messages.reminders import reminder_lines, verbs_offered
+from messages.rich import Text, lines
 from messages.words import Words, words_for
 from models.bonds import Grade
 from models.letters import MENU, Letter
-from models.lifecycle import Deadline, Verb, offers_of
+from models.lifecycle import Deadline, Verb
 from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
+    CallBackOwed,
     DataExported,
+    DaysMissing,
     MissedMeanwhile,
     MorningDigest,
     Notice,
@@ -79,6 +90,7 @@ def _news(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
     text = lines(
         words(kind, **facts),
         *_said(words, notice),
+        *reminder_lines(words, notice, facts),
         words(f"{kind}.after", **facts) if words.knows(f"{kind}.after") else None,
     )
     return Card(text, buttons=_offers(words, notice))
@@ -121,7 +133,7 @@ def _offers(words: Words, notice: TopicNews | TopicRaised) -> tuple[tuple[Button
     item = notice.item if isinstance(notice, TopicNews) else 0
     offered = [
         Button.presses(words.line(f"button-{verb}"), _press(verb, notice, item))
-        for verb in offers_of(notice.kind)
+        for verb in verbs_offered(notice)
     ]
     rows = tuple(tuple(offered[at : at + 3]) for at in range(0, len(offered), 3))
     return (*rows, *_read_button(words, notice.topic_id))
@@ -145,6 +157,29 @@ def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, zone: ZoneInf
     return Card(lines(words(f"notice-{notice.kind}"), *listed))
 
 
+def said_of(words: Words, told: Sequence[dict[str, Any]], zone: ZoneInfo) -> list[Text]:
+    """What letters would have said, for whoever reads it out."""
+    notices = (Notice.read(each["kind"], each["facts"]) for each in told)
+    return [word_notice(each, words.locale, zone).text for each in notices]
+
+
+def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
+    """Whom to call, what to say, and what happens otherwise."""
+    text = lines(
+        words(f"notice-{notice.kind}", **_news_facts(words, notice, zone)),
+        *said_of(words, notice.entries, zone),
+        words("callback-next", level=notice.level),
+    )
+    press = CallBackPress(callback_id=notice.callback_id)
+    record = (Button.presses(words.line("button-call-back"), press),)
+    return Card(text, buttons=(record, *_read_button(words, notice.topic_id)))
+
+
+def _days_missing(words: Words, notice: DaysMissing, _zone: ZoneInfo) -> Card:
+    text = words(f"notice-{notice.kind}", year=notice.year)
+    return Card(text, buttons=((Button.presses(words.line("button-days"), DaysPress()),),))
+
+
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
     media = Media("document", digest=notice.digest, name=notice.name, media_type="application/json")
     return Card(words("notice-data-exported"), media=media)
@@ -158,6 +193,8 @@ _DRESSES: dict[type[Notice], Dress] = {
     MorningDigest: _digest,
     MissedMeanwhile: _digest,
     DataExported: _exported,
+    CallBackOwed: _call_back,
+    DaysMissing: _days_missing,
 }
 
 
@@ -172,7 +209,8 @@ def title_of(words: Words, kind: str, facts: dict[str, Any], zone: ZoneInfo) -> 
 def word_notice(notice: Notice, locale: str, zone: ZoneInfo) -> Card:
     """A notice in its reader's language; most need nothing but their words."""
     words = words_for(locale)
-    dress: Dress | None = _news if isinstance(notice, TopicNews) else _DRESSES.get(type(notice))
+    shape: Dress | None = _news if isinstance(notice, TopicNews) else None
+    dress = _DRESSES.get(type(notice), shape)
     if dress is not None:
         return dress(words, notice, zone)
     return Card(words(f"notice-{notice.kind}", **notice.model_dump()))

@@ -137,6 +137,20 @@ class TroublesPress(CallbackData, prefix="troubles"):
     page: Page = 0
 
 
+class CallBacksPress(CallbackData, prefix="calls"):
+    """Whom to tell by word of mouth."""
+
+
+class CallBackPress(CallbackData, prefix="call"):
+    """Somebody was told: says what was said."""
+
+    callback_id: Id
+
+
+class DaysPress(CallbackData, prefix="days"):
+    """Which days are worked."""
+
+
 class RetryPress(CallbackData, prefix="retry"):
     """Try a parked update once more."""
 

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card
-from messages.presses import ReadPress, TasksPress, TroublesPress
+from messages.presses import CallBacksPress, DaysPress, ReadPress, TasksPress, TroublesPress
 from messages.rich import Text, lines
 from messages.words import Words
 from models.topics import Topic
@@ -28,11 +28,17 @@ def tasks_card(words: Words, page: TaskPage, zone: ZoneInfo, *, edits: int | Non
 
 
 def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
-    """The way to what did not arrive: whoever may see it is told how much that is."""
-    if page.troubles is None or not page.troubles.total:
-        return ()
-    said = words.line("button-troubles", **vars(page.troubles))
-    return ((Button.presses(said, TroublesPress()),),)
+    """The ways to what did not arrive: whoever may see it is told how much that is."""
+    rows: list[tuple[Button, ...]] = []
+    if page.calls:
+        said = words.line("button-callbacks", count=page.calls)
+        rows.append((Button.presses(said, CallBacksPress()),))
+    if page.troubles is not None and page.troubles.total:
+        said = words.line("button-troubles", **vars(page.troubles))
+        rows.append((Button.presses(said, TroublesPress()),))
+    if page.troubles is not None:
+        rows.append((Button.presses(words.line("button-days"), DaysPress()),))
+    return tuple(rows)
 
 
 def _line(words: Words, topic: Topic, zone: ZoneInfo) -> Text:

@@ -20,6 +20,8 @@ HuiyinError
 │   ├── CodeUnusable       a joining code that is wrong, used or too old
 │   ├── AlreadySettled     a trouble that is none any more
 │   ├── StillUnreachable   there is no open chat to send a letter to
+│   ├── CallBackDone       the call was already recorded
+│   ├── DaysUnusable       a line that names no day of this year or the next two
 │   └── NameUnusable       nothing that anybody could be called by
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
@@ -112,6 +114,14 @@ class AlreadySettled(Refused):
 
 class StillUnreachable(Refused):
     code = "error-still-unreachable"
+
+
+class CallBackDone(Refused):
+    code = "error-callback-done"
+
+
+class DaysUnusable(Refused):
+    code = "error-days-unusable"
 
 
 class NameUnusable(Refused):

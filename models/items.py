@@ -52,6 +52,8 @@ class Item(Base):
     promised_on: Mapped[date | None] = mapped_column(default=None)
     reminders: Mapped[int] = mapped_column(default=0)
     look_at: Mapped[datetime | None] = mapped_column(default=None)
+    # Since when it has been somebody else's turn; until then only the unit's date counts.
+    turned_at: Mapped[datetime | None] = mapped_column(default=None)
 
     @property
     def number(self) -> str:
@@ -70,6 +72,10 @@ class Item(Base):
         self.state = rule.to
         self.moves += 1
         return rule
+
+    def turn(self, now: datetime) -> None:
+        """It is somebody else's turn: reminding begins anew."""
+        self.turned_at, self.reminders = now, 0
 
     def replied(self, reply_class: ReplyClass, reply: str, promised_on: date | None) -> None:
         """What the unit says it did, will do, or cannot do."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.lifecycle import Deadline, State, Verb
+from models.lifecycle import RATES, TRIAGE, Deadline, ItemState, State, Verb
 
 
 class Level(StrEnum):
@@ -21,6 +21,9 @@ class Rung:
     days: int
     level: Level
 
+
+# Telephoning whoever a message did not reach: counted from the moment it failed.
+CALL_BACK = (Rung(2, Level.OWNER), Rung(4, Level.HEADS), Rung(6, Level.OFFICE))
 
 # After the last rung of a ladder without an end the office is told again every so many days.
 AGAIN_DAYS = 5
@@ -47,6 +50,31 @@ ENDS: dict[Deadline, Verb | None] = {
     Deadline.APPEAL: None,
 }
 
+# What a reminder offers to whoever owes the step; those above may do the first two, or urge.
+ASKS: dict[Deadline, tuple[Verb, ...]] = {
+    Deadline.TRIAGE: TRIAGE,
+    Deadline.CLAIM: (Verb.ASSIGN,),
+    Deadline.SUPPLY: (Verb.SUPPLY, Verb.WITHDRAW),
+    Deadline.PROGRESS: (Verb.NOTE, Verb.EXTEND, Verb.RELEASE),
+    Deadline.CONCLUSION: (Verb.NOTE, Verb.EXTEND),
+    Deadline.HANDLING: (Verb.NOTE, Verb.EXTEND),
+    Deadline.REOPENED: (Verb.NOTE, Verb.EXTEND),
+    Deadline.RATING: RATES,
+    Deadline.ITEM: (Verb.RECEIVE, Verb.REJECT, Verb.REPLY),
+    Deadline.REVIEW: (Verb.APPROVE, Verb.SEND_BACK),
+    Deadline.REDISPATCH: (Verb.DISPATCH,),
+}
+BY_THOSE_ABOVE = (Deadline.TRIAGE, Deadline.CLAIM, Deadline.REVIEW, Deadline.REDISPATCH)
+# Whose step it is while a deadline runs; the holder's, or the heads' where nobody holds it.
+BY_RAISER = (Deadline.SUPPLY, Deadline.RATING, Deadline.APPEAL)
+BY_HEADS = (Deadline.TRIAGE, Deadline.CLAIM)
+ITEM_DUE: dict[ItemState, Deadline] = {
+    ItemState.DISPATCHED: Deadline.ITEM,
+    ItemState.RECEIVED: Deadline.ITEM,
+    ItemState.REJECTED: Deadline.REDISPATCH,
+    ItemState.REPLIED: Deadline.REVIEW,
+}
+
 # Counted from the moment the raiser last heard anything.
 SILENCE = (Rung(10, Level.OWNER), Rung(15, Level.HEADS), Rung(20, Level.OFFICE))
 WATCHED = (
@@ -65,3 +93,10 @@ def rung_at(ladder: tuple[Rung, ...], step: int) -> Rung:
         return ladder[step]
     last = ladder[-1].days if ladder else 0
     return Rung(last + AGAIN_DAYS * (step - len(ladder) + 1), Level.OFFICE)
+
+
+def asks_of(due: Deadline, level: Level) -> tuple[Verb, ...]:
+    """What a reminder offers as buttons."""
+    if level is Level.OWNER or due in BY_THOSE_ABOVE:
+        return ASKS.get(due, ())
+    return (Verb.URGE,)

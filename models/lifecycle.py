@@ -82,6 +82,7 @@ class Verb(StrEnum):
     FOLLOW = "follow"
     WITHDRAW = "withdraw"
     RESUME = "resume"
+    CALL_BACK = "call-back"
     UNDO = "undo"
     REVEAL = "reveal"
     READ = "read"
@@ -500,6 +501,8 @@ TABLE: tuple[Rule, ...] = (
         tells=(Tell(A.HOLDER, "topic-resumed"), Tell(A.HEADS, "topic-resumed")),
     ),
     Rule(V.UNDO, (S.ACCEPTED, S.DECLINED), BEFORE, HEADS),
+    # What did not arrive is told by word of mouth, wherever the topic stands by then.
+    Rule(V.CALL_BACK, NUMBERED, None, (W.STAFF,), (Needs.WORDS,)),
     Rule(V.REVEAL, NUMBERED, None, (W.OFFICE,)),
     Rule(V.ERASE, tuple(S), None, (W.RAISER,)),
     Rule(V.READ, tuple(S), None, (W.RAISER, W.STAFF, *HOLDERS, W.LIAISON)),

@@ -222,9 +222,28 @@ class TopicResumed(TopicNews):
 class TopicDue(TopicNews):
     """Reminds of what is owed and by when, and says what happens otherwise."""
 
+    level: str = ""
+    late: bool = False
+
 
 class TopicSilent(TopicNews):
     """Says that a raiser has heard nothing for too long."""
+
+    level: str = ""
+
+
+class CallBackOwed(TopicNews):
+    """Asks to telephone somebody whom a message did not reach, and says what it was."""
+
+    callback_id: int = 0
+    level: str = ""
+    entries: list[dict[str, Any]] = []
+
+
+class DaysMissing(Notice):
+    """Asks the office for next year's make-up workdays."""
+
+    year: str
 
 
 class ItemDispatched(TopicNews):
@@ -249,6 +268,9 @@ class ItemApproved(TopicNews):
 
 class ItemDue(TopicNews):
     """Reminds of an item's date, and says what happens otherwise."""
+
+    level: str = ""
+    late: bool = False
 
 
 class AttachmentTooBig(Notice):

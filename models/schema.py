@@ -15,7 +15,9 @@ SCRIPTS = Path(__file__).parent.parent / "migrations"
 MODULES = (
     "attachments",
     "bonds",
+    "callbacks",
     "chats",
+    "days",
     "entries",
     "holdings",
     "inbox",

@@ -14,6 +14,7 @@ from models.base import Base, BigId, coded, identifier, made_id, short
 from models.categories import Category, guess_category
 from models.chats import Chat
 from models.errors import DraftIncomplete, OldButton, Refused
+from models.ladders import SILENCE, WATCHED
 from models.lifecycle import BEFORE, Deadline, Rule, Stage, State, Verb, find_rule, stage_of
 from models.people import Person
 from models.stations import Place
@@ -105,6 +106,7 @@ class Topic(Base):
     due_since: Mapped[datetime | None] = mapped_column(default=None)
     due_at: Mapped[datetime | None] = mapped_column(default=None)
     reminders: Mapped[int] = mapped_column(default=0)
+    warned_at: Mapped[datetime | None] = mapped_column(default=None)
     asked_until: Mapped[datetime | None] = mapped_column(default=None)
     # When its raiser last heard anything, and how far the silence has been reported.
     heard_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -210,11 +212,16 @@ class Topic(Base):
         """A deadline begins, or none is left."""
         self.due, self.due_at = due, until
         self.due_since = now if due else None
-        self.reminders = 0
+        self.reminders, self.warned_at = 0, None
 
     def was_heard(self, now: datetime) -> None:
         """Its raiser has just been told something."""
         self.heard_at, self.silences = now, 0
+
+    @property
+    def is_overdue(self) -> bool:
+        """Silent for so long that the office was told: the board says so."""
+        return self.state in WATCHED and self.silences >= len(SILENCE)
 
     def require_complete(self) -> None:
         """Before a number is given: somebody must be able to take it, and something to be told."""

@@ -13,7 +13,6 @@ from services.claims import ABLE
 from services.stations import list_stations
 from services.supports import WATCHERS
 from services.telling import Step
-from services.working_days import shift
 
 MOST = 8
 DAYS_MORE = (5, 10, 20)
@@ -80,4 +79,4 @@ async def list_topics(step: Step) -> list[Found]:
 def list_days(step: Step) -> list[datetime]:
     """Later dates to ask for."""
     base = step.topic.due_at or step.work.now
-    return [shift(base, days, step.work.zone) for days in DAYS_MORE]
+    return [step.work.working_days(base, days) for days in DAYS_MORE]

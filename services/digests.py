@@ -43,14 +43,14 @@ def _post_digest(work: Work, person_id: int, newest_first: list[Letter]) -> None
         letter.state = Post.WAITING
     if alone or not rest:
         return
-    entries = [entry for each in rest for entry in _told_by(each)]
+    entries = [entry for each in rest for entry in told_by(each)]
     key = f"digest:{person_id}:{rest[0].id}"
     work.post(person_id, MorningDigest(entries=entries), key=key)
     for letter in rest:
         letter.state = Post.DIGESTED
 
 
-def _told_by(letter: Letter) -> list[dict[str, Any]]:
+def told_by(letter: Letter) -> list[dict[str, Any]]:
     """What a letter adds to a digest; a digest that had to wait another night is opened again."""
     if letter.kind in DIGESTS:
         return list(letter.facts["entries"])
@@ -79,7 +79,7 @@ async def post_missed(work: Work, chat: Chat) -> int:
 
 
 def _post_missed(work: Work, chat: Chat, newest_first: list[Letter]) -> None:
-    entries = [entry for each in newest_first for entry in _told_by(each)]
+    entries = [entry for each in newest_first for entry in told_by(each)]
     key = f"missed:{chat.person_id}:{newest_first[0].id}"
     work.post(chat.person_id or 0, MissedMeanwhile(entries=entries), key=key)
     for letter in newest_first:

@@ -18,7 +18,6 @@ from services.stations import find_station_here
 from services.telling import raised_news
 from services.topics import Said, find_topic, make_part, station_of
 from services.work import Work
-from services.working_days import shift
 
 
 async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
@@ -103,8 +102,9 @@ async def submit_topic(
     """Give a draft its number, its raiser a receipt, and the station's heads the news."""
     topic = await open_draft_card(work, person, *draft)
     topic.require_complete()
+    await work.know_days()
     topic.submit(await give_number(work), work.now)
-    topic.start(Deadline.TRIAGE, work.now, shift(work.now, DAYS[Deadline.TRIAGE], work.zone))
+    topic.start(Deadline.TRIAGE, work.now, work.working_days(work.now, DAYS[Deadline.TRIAGE]))
     topic.was_heard(work.now)
     topic.look_at = next_look(topic, work)
     known.drafts.pop(person.id, None)

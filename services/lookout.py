@@ -1,12 +1,20 @@
 """The lookout: when the clock must look at a topic again, for a deadline or for a silence."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from models.ladders import ENDS, LADDERS, SILENCE, WATCHED, rung_at
-from models.lifecycle import Deadline
+from sqlalchemy import update
+
+from models.callbacks import CallBack
+from models.items import Item
+from models.ladders import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED, Rung, rung_at
+from models.lifecycle import DAYS, Deadline, State
 from models.topics import Topic
 from services.work import Work
-from services.working_days import MORNING, shift
+from services.working_days import MORNING
+
+# Less time than this between a warning and what it warned of would be no warning.
+FAIR = timedelta(hours=8)
+LATER = timedelta(hours=1)
 
 
 def next_look(topic: Topic, work: Work) -> datetime | None:
@@ -18,18 +26,74 @@ def next_look(topic: Topic, work: Work) -> datetime | None:
 def _next_reminder(topic: Topic, work: Work) -> datetime | None:
     if topic.due is None or topic.due_at is None:
         return None
+    if has_end(topic.due, topic.reminders):
+        return end_at(topic, topic.due_at, work)
     return reminder_at(topic.due, topic.due_at, topic.reminders, work)
+
+
+def has_end(due: Deadline, step: int) -> bool:
+    """Whether what comes next is no reminder, but the end of the deadline."""
+    return due in ENDS and step >= len(LADDERS[due])
+
+
+def end_at(topic: Topic, due_at: datetime, work: Work) -> datetime:
+    """The date itself; whoever was warned too late for it has one more working day."""
+    warned = topic.warned_at
+    if warned is None or warned + FAIR <= due_at:
+        return due_at
+    return work.working_days(warned, 1)
 
 
 def reminder_at(due: Deadline, due_at: datetime, step: int, work: Work) -> datetime:
     """When the next rung of a deadline's ladder is reached."""
-    ladder = LADDERS[due]
-    if step >= len(ladder) and due in ENDS:
-        return due_at
-    return shift(due_at, rung_at(ladder, step).days, work.zone, MORNING)
+    return climbed_at(LADDERS[due], due_at, step, work)
+
+
+def climbed_at(ladder: tuple[Rung, ...], start: datetime, step: int, work: Work) -> datetime:
+    """The morning of the day on which a rung is reached."""
+    return work.working_days(start, rung_at(ladder, step).days, MORNING)
+
+
+def count_climbed(ladder: tuple[Rung, ...], start: datetime, step: int, work: Work) -> int:
+    """How many rungs have been reached since this one; of several only the highest speaks."""
+    climbed = step
+    while climbed_at(ladder, start, climbed, work) <= work.now:
+        climbed += 1
+    return climbed - step
 
 
 def _next_silence(topic: Topic, work: Work) -> datetime | None:
     if topic.state not in WATCHED or topic.heard_at is None:
         return None
-    return shift(topic.heard_at, rung_at(SILENCE, topic.silences).days, work.zone, MORNING)
+    return climbed_at(SILENCE, topic.heard_at, topic.silences, work)
+
+
+def item_due(item: Item, work: Work) -> tuple[Deadline, datetime] | None:
+    """What is owed for an item, by the unit's date or a few days after it was handed back."""
+    due = ITEM_DUE.get(item.state)
+    if due is None:
+        return None
+    if due is Deadline.ITEM or item.turned_at is None:
+        return due, item.due_at
+    return due, work.working_days(item.turned_at, DAYS[due])
+
+
+def next_item_look(item: Item, topic: Topic, work: Work) -> datetime | None:
+    """The same for one item, while its topic is being handled."""
+    owed = item_due(item, work)
+    if owed is None or topic.state is not State.HANDLING:
+        return None
+    return reminder_at(*owed, item.reminders, work)
+
+
+def look_after(topic: Topic, work: Work) -> None:
+    """Whatever was done to a topic, the clock knows when to look again, at it and at its items."""
+    topic.look_at = next_look(topic, work)
+    for item in topic.items:
+        item.look_at = next_item_look(item, topic, work)
+
+
+async def put_off(work: Work, table: type[Topic | Item | CallBack], row_id: int) -> None:
+    """Whatever the clock stumbled over must not be first in line at every tick."""
+    later = update(table).where(table.id == row_id).values(look_at=work.now + LATER)
+    await work.session.execute(later.execution_options(synchronize_session=False))

@@ -6,7 +6,7 @@ from models.entries import Entry
 from models.lifecycle import Verb
 from models.people import Person
 from models.topics import Topic
-from services import claims, echoes, supports, triage
+from services import calls, claims, echoes, supports, triage
 from services.steps import Ask, begin_step, carry_out, require_words
 from services.telling import Step
 from services.work import Work
@@ -35,6 +35,7 @@ DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.FOLLOW: supports.tie_to_topic,
     Verb.URGE: supports.urge_topic,
     Verb.SUPERVISE: supports.supervise_topic,
+    Verb.CALL_BACK: calls.record_call,
     Verb.WITHDRAW: supports.leave_board,
     Verb.RESUME: supports.resume_topic,
 }

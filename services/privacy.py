@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 
 from models.attachments import Attachment
+from models.callbacks import CallBack
 from models.chats import Chat, Line
 from models.holdings import Holding
 from models.inbox import Arrival, Progress
@@ -83,6 +84,7 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
         await record_event(work, topic, Verb.ERASE, person, {})
     copies = await _erase_letters(work, person)
     held = await _erase_holdings(work, person)
+    await _end_callbacks(work, person)
     served = await list_roles(work, person.id)
     await _end_service(work, person)
     if served:
@@ -91,6 +93,17 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
     person.erase(work.now)
     await work.session.flush()
     work.forgotten += [*orphans, *copies, *held]
+
+
+async def _end_callbacks(work: Work, person: Person) -> None:
+    """Whoever wants to be forgotten is not telephoned."""
+    query = select(CallBack).where(CallBack.person_id == person.id)
+    for callback in await work.session.scalars(query):
+        if callback.done_at is None:
+            callback.end(work.now, None)
+        asked = Letter.dedupe_key.startswith(f"callback:{callback.topic_id}:{callback.id}:")
+        for letter in await work.session.scalars(select(Letter).where(asked)):
+            letter.facts = {**letter.facts, "who": "", "entries": []}
 
 
 async def _erase_holdings(work: Work, person: Person) -> list[str]:

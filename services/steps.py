@@ -7,16 +7,16 @@ from typing import Any
 from models.entries import Entry
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
 from models.items import Item
+from models.ladders import ITEM_DUE
 from models.lifecycle import DAYS, DUE_IN, ItemRule, Needs, Rule, State, Verb, Who
 from models.people import Person
 from models.topics import Topic
 from services.access import list_roles, name_keeper, require
 from services.ledger import record_event
-from services.lookout import next_look
+from services.lookout import look_after
 from services.telling import Step, notice_key, role_word, tell_all
 from services.topics import find_topic
 from services.work import Work
-from services.working_days import shift
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ async def carry_out(step: Step) -> Topic:
     if step.actor is not None:
         step.facts |= {"as": role_word(step)}
     await record_event(work, topic, step.verb, step.actor, step.facts)
-    topic.look_at = next_look(topic, work)
+    look_after(topic, work)
     return topic
 
 
@@ -107,7 +107,10 @@ def _move(step: Step) -> None:
     """The item or the topic goes where the table says, and its clock with it."""
     work, topic, rule = step.work, step.topic, step.rule
     if step.item is not None:
+        was = ITEM_DUE.get(step.item.state)
         step.item.move(step.verb)
+        if ITEM_DUE.get(step.item.state) is not was:
+            step.item.turn(work.now)
         topic.version += 1
         return
     before = topic.state
@@ -116,7 +119,7 @@ def _move(step: Step) -> None:
     if starts is None and topic.state is before:
         return
     due = starts or DUE_IN.get(topic.state)
-    until = shift(work.now, DAYS[due], work.zone) if due else None
+    until = work.working_days(work.now, DAYS[due]) if due else None
     topic.start(due, work.now, until)
 
 

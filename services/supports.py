@@ -11,7 +11,6 @@ from models.lifecycle import ON_BOARD, Verb, Who
 from models.people import Role
 from services.access import has_bond, list_branch, list_serving
 from services.telling import Step
-from services.working_days import shift
 
 URGE_DAYS = 5
 WATCHERS = (Role.HEAD, Role.OFFICE)
@@ -41,7 +40,7 @@ async def urge_topic(step: Step) -> None:
     )
     last = await step.work.session.scalar(query)
     if last is not None:
-        again = shift(last, URGE_DAYS, step.work.zone)
+        again = step.work.working_days(last, URGE_DAYS)
         if step.work.now < again - timedelta(hours=18):
             raise TooSoon(day=again)
 

@@ -45,6 +45,7 @@ def make_part(work: Work, chat: Chat, said: Said) -> Part:
 
 async def find_topic(work: Work, topic_id: int) -> Topic:
     """A topic with all its card shows, held until the end of the work."""
+    await work.know_days()
     query = select(Topic).where(Topic.id == topic_id).options(*whole_life())
     topic = (await work.session.scalars(query.with_for_update(of=Topic))).one_or_none()
     if topic is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,12 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
 from models.chats import Chat, Reach
+from models.days import Day
 from models.letters import Letter, Post, Priority
 from models.notices import Notice
 from models.people import Person
 from services.hints import hint_letters
+from services.working_days import END_OF_DAY, NONE, Corrections, shift
 
 REPLY = "reply"
+_CORRECTIONS = select(Day.day, Day.works)
 
 
 @dataclass(kw_only=True)
@@ -30,6 +33,18 @@ class Work:
     letters: list[Letter] = field(default_factory=list)
     # Files nobody needs any more: they go after the commit, for no rollback brings them back.
     forgotten: list[str] = field(default_factory=list)
+    # What the office entered about working days, once somebody has asked for it.
+    corrected: Corrections = field(default_factory=lambda: NONE)
+
+    def working_days(self, start: datetime, days: int, at: time = END_OF_DAY) -> datetime:
+        """So many working days after this moment, as the office knows them."""
+        return shift(start, days, self.zone, at, self.corrected)
+
+    async def know_days(self) -> None:
+        """Have at hand what the office entered; asked for once."""
+        if self.corrected is NONE:
+            rows = await self.session.execute(_CORRECTIONS)
+            self.corrected = {row[0]: row[1] for row in rows}
 
     @property
     def local(self) -> datetime:

@@ -11,6 +11,7 @@ from models.people import STAFF, Person, Role
 from models.stations import Place
 from models.topics import Topic
 from services.access import list_roles
+from services.queries.callbacks import count_calls
 from services.troubles import TroubleCount, count_troubles
 from services.work import Work
 
@@ -26,6 +27,7 @@ class TaskPage:
     number: int
     total: int
     troubles: TroubleCount | None = None  # for the office alone
+    calls: int = 0  # whom to tell by word of mouth
 
     @property
     def more(self) -> bool:
@@ -53,7 +55,7 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     topics = list(await work.session.scalars(query))
     of_office = any(each.role is Role.OFFICE for each in held)
     troubles = await count_troubles(work) if of_office else None
-    return TaskPage(topics, number, total, troubles)
+    return TaskPage(topics, number, total, troubles, await count_calls(work, deciding))
 
 
 def _branches(place_ids: list[int]) -> Select[int]:

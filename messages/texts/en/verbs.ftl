@@ -193,6 +193,7 @@ event = { $verb ->
     [withdraw] withdrawn
     [resume] taken up again
     [undo] { $who } undid the last step
+    [call-back] { $who } told them by word of mouth
     [reveal] { $who } looked at the name
    *[erase] personal data deleted
 }
@@ -205,6 +206,9 @@ due = { $due ->
     [conclusion] passing it on or an answer
     [handling] the answer
     [rating] the rating
+    [item] the unit replies
+    [review] the reply is reviewed
+    [redispatch] another unit is found
    *[reopened] a new answer
 }
 

@@ -193,6 +193,7 @@ event = { $verb ->
     [withdraw] 撤回
     [resume] 继续办
     [undo] { $who }撤销了上一步
+    [call-back] { $who }打电话告诉了对方
     [reveal] { $who }查看了实名
    *[erase] 删除了个人资料
 }
@@ -205,6 +206,9 @@ due = { $due ->
     [conclusion] 交办或给回音
     [handling] 给回音
     [rating] 等评价
+    [item] 单位答复
+    [review] 审核单位的答复
+    [redispatch] 另找单位
    *[reopened] 重新答复
 }
 

@@ -1,0 +1,53 @@
+"""Reminders put into words: what is owed, by whom, and what happens otherwise."""
+
+from typing import Any
+
+from messages.rich import Text
+from messages.words import Words
+from models.ladders import Level, asks_of
+from models.lifecycle import TRIAGE, Deadline, State, Verb, Who, offers_of
+from models.notices import ItemDue, TopicDue, TopicNews, TopicRaised, TopicSilent
+
+_SILENT_IN: dict[str, tuple[Verb, ...]] = {State.RAISED: TRIAGE, State.ACCEPTED: (Verb.ASSIGN,)}
+
+
+def reminder_lines(words: Words, notice: TopicNews, facts: dict[str, Any]) -> list[Text]:
+    """What stands under the first line of a reminder; nothing under any other news."""
+    if isinstance(notice, (TopicDue, ItemDue)):
+        return _due_lines(words, notice)
+    if isinstance(notice, TopicSilent):
+        return _silent_lines(words, notice, facts)
+    return []
+
+
+def _due_lines(words: Words, notice: TopicDue | ItemDue) -> list[Text]:
+    late = [words("due-late")] if notice.late and notice.role != Who.RAISER else []
+    if notice.level == Level.OWNER:
+        return [*late, words("due-owner", due=notice.choice)]
+    above = words("due-above", due=notice.choice, who=_owing(words, notice))
+    return [*late, above, words("due-above-next", level=notice.level)]
+
+
+def _silent_lines(words: Words, notice: TopicSilent, facts: dict[str, Any]) -> list[Text]:
+    told = [words("silent-since", day=facts["day"])]
+    if notice.level != Level.OWNER:
+        told.append(words("silent-above", who=_owing(words, notice)))
+    return [*told, words("silent-next", level=notice.level)]
+
+
+def _owing(words: Words, notice: TopicNews) -> str:
+    """Whoever must act, by name where there is one."""
+    if notice.who:
+        return words.line("role-named", name=notice.who, role=notice.role)
+    return words.line("whose", who=notice.role)
+
+
+def verbs_offered(notice: TopicNews | TopicRaised) -> tuple[Verb, ...]:
+    """The buttons of a notice are those of its row in the table, or of the rung it speaks from."""
+    if isinstance(notice, (TopicDue, ItemDue)) and notice.choice in set(Deadline):
+        level = Level(notice.level) if notice.level in set(Level) else Level.OFFICE
+        return asks_of(Deadline(notice.choice), level)
+    if isinstance(notice, TopicSilent):
+        above = (Verb.URGE,) if notice.level != Level.OWNER else (Verb.NOTE,)
+        return _SILENT_IN.get(notice.choice, above)
+    return offers_of(notice.kind)

@@ -1,0 +1,50 @@
+"""Jobs about topics: deadlines and silences, items, call-backs, and the days that count."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+import structlog
+
+from models.callbacks import CallBack
+from models.items import Item
+from models.topics import Topic
+from scheduler.clock import TICK, Job
+from services.callbacks import find_due_callbacks, look_at_callback, open_callbacks
+from services.clockwork import find_due_topics, look_at_topic
+from services.days import warn_of_missing_days
+from services.item_clock import find_due_items, look_at_item
+from services.lookout import put_off
+from services.work import Work
+
+log = structlog.get_logger()
+Row = TypeVar("Row", Topic, Item, CallBack)
+
+
+async def go_round(
+    work: Work,
+    find: Callable[[Work], Awaitable[Sequence[Row]]],
+    look: Callable[[Work, Row], Awaitable[None]],
+) -> int:
+    """Look at everything whose hour has come; what cannot be dealt with holds up nothing else."""
+    found = await find(work)
+    await work.know_days()
+    for row in found:
+        table, row_id, owed = type(row), row.id, len(work.letters)
+        try:
+            async with work.session.begin_nested():
+                await look(work, row)
+        except Exception:
+            log.exception("clock.row", table=table.__tablename__, row=row_id)
+            del work.letters[owed:]
+            await put_off(work, table, row_id)
+    return len(found)
+
+
+JOBS = (
+    Job("topics", TICK, partial(go_round, find=find_due_topics, look=look_at_topic)),
+    Job("items", TICK, partial(go_round, find=find_due_items, look=look_at_item)),
+    Job("open-callbacks", TICK, open_callbacks),
+    Job("callbacks", TICK, partial(go_round, find=find_due_callbacks, look=look_at_callback)),
+    Job("missing-days", 3600, warn_of_missing_days),
+)

@@ -1,0 +1,144 @@
+"""Call-backs: what reached nobody becomes somebody's task, and is escalated like all else."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import exists, literal_column, select
+from sqlalchemy.orm import joinedload
+
+from models.callbacks import CallBack, Unheard
+from models.entries import Entry
+from models.ladders import CALL_BACK, Level, rung_at
+from models.letters import RESENDABLE, Letter
+from models.lifecycle import Verb, Who
+from models.notices import DIGESTS, CallBackOwed, Notice
+from models.people import STAFF, Appointment, Person, Role
+from models.topics import Topic
+from services.access import list_serving
+from services.calls import find_callback
+from services.clockwork import AT_ONCE, news, tell_level
+from services.digests import told_by
+from services.entries import begin_entry
+from services.escalation import Owing, list_up, people_of
+from services.lookout import climbed_at, count_climbed
+from services.steps import Ask
+from services.topics import find_topic, station_of
+from services.work import Work
+
+# Written out, not bound: only so do the databases see that the small partial index serves.
+_LOST = Letter.state.in_([literal_column(f"'{each}'") for each in RESENDABLE])
+
+
+def _kinds() -> list[str]:
+    """Notices about a topic; that a call is owed is for staff, and is escalated by itself."""
+    about = [kind for kind, each in Notice.registry.items() if "topic_id" in each.model_fields]
+    return [*(kind for kind in about if kind != CallBackOwed.kind), *DIGESTS]
+
+
+async def open_callbacks(work: Work) -> int:
+    """Letters about a topic that reached nobody: those who serve hear of theirs by escalation."""
+    serves = exists().where(Appointment.person_id == Letter.person_id, Appointment.role.in_(STAFF))
+    query = (
+        select(Letter)
+        .join(Person, Person.id == Letter.person_id)
+        .where(_LOST, Letter.kind.in_(_kinds()), Person.erased_at.is_(None), ~serves)
+        .where(~exists().where(Unheard.letter_id == Letter.id))
+        .order_by(Letter.id)
+        .limit(AT_ONCE)
+        .with_for_update(of=Letter, skip_locked=True)
+    )
+    letters = list(await work.session.scalars(query))
+    await work.know_days()
+    for letter in letters:
+        for topic_id in {each["facts"]["topic_id"] for each in list_told([letter])}:
+            await _owe(work, letter, topic_id)
+    return len(letters)
+
+
+def list_told(letters: Sequence[Letter], topic_id: int | None = None) -> list[dict[str, Any]]:
+    """What these letters would have said of topics, or of one of them."""
+    told = (each for letter in letters for each in told_by(letter))
+    about = (each for each in told if "topic_id" in each["facts"])
+    return [each for each in about if topic_id in (None, each["facts"]["topic_id"])]
+
+
+async def _owe(work: Work, letter: Letter, topic_id: int) -> None:
+    """One call for all that somebody has missed of one topic."""
+    query = select(CallBack).where(
+        CallBack.topic_id == topic_id,
+        CallBack.person_id == letter.person_id,
+        CallBack.done_at.is_(None),
+    )
+    callback = (await work.session.scalars(query)).one_or_none()
+    if callback is None:
+        topic = await find_topic(work, topic_id)
+        person = await work.session.get_one(Person, letter.person_id)
+        callback = CallBack(topic=topic, person=person, since=work.now)
+        work.session.add(callback)
+        await _ask(work, callback, Level.OWNER, list_told([letter], topic_id))
+        callback.look_at = climbed_at(CALL_BACK, callback.since, 0, work)
+        await work.session.flush()
+    work.session.add(Unheard(letter_id=letter.id, callback_id=callback.id))
+    await work.session.flush()
+
+
+async def find_due_callbacks(work: Work) -> list[CallBack]:
+    """The calls nobody has made yet, whose hour has come."""
+    query = (
+        select(CallBack)
+        .where(CallBack.look_at <= work.now)
+        .options(joinedload(CallBack.person), joinedload(CallBack.topic).joinedload(Topic.station))
+        .order_by(CallBack.look_at)
+        .limit(AT_ONCE)
+        .with_for_update(of=CallBack, skip_locked=True)
+    )
+    return list(await work.session.scalars(query))
+
+
+async def look_at_callback(work: Work, callback: CallBack) -> None:
+    """Ask again, once for all rungs that were reached."""
+    callback.reminders += count_climbed(CALL_BACK, callback.since, callback.reminders, work)
+    if callback.reminders:
+        level = rung_at(CALL_BACK, callback.reminders - 1).level
+        told = list_told(await list_unheard(work, callback), callback.topic_id)
+        await _ask(work, callback, level, told)
+    callback.look_at = climbed_at(CALL_BACK, callback.since, callback.reminders, work)
+
+
+async def list_unheard(work: Work, callback: CallBack) -> Sequence[Letter]:
+    """The letters whose words are to be said."""
+    query = select(Letter).join(Unheard, Unheard.letter_id == Letter.id)
+    theirs = query.where(Unheard.callback_id == callback.id).order_by(Letter.id)
+    return (await work.session.scalars(theirs)).all()
+
+
+async def _ask(
+    work: Work, callback: CallBack, level: Level, told: Sequence[dict[str, Any]]
+) -> None:
+    topic, person = callback.topic, callback.person
+    station = station_of(topic)
+    clerks = people_of(await list_serving(work, [station.id], [Role.CLERK]))
+    owing = Owing(clerks or await list_up(work, station), Who.STAFF)
+    facts = news(topic, owing) | {
+        "callback_id": callback.id,
+        "who": name_called(callback),
+        "role": Who.RAISER if person.id == topic.raiser_id else Who.PUBLIC,
+        "level": level,
+        "entries": list(told),
+    }
+    key = f"callback:{topic.id}:{callback.id}:{callback.reminders}"
+    await tell_level(work, topic, level, owing, (CallBackOwed(**facts), key))
+
+
+def name_called(callback: CallBack) -> str:
+    """Whom to ask for; of whoever asked not to be named, nothing."""
+    hidden = callback.topic.anonymous and callback.person_id == callback.topic.raiser_id
+    return "" if hidden else callback.person.name
+
+
+async def begin_call(work: Work, person: Person, callback_id: int) -> Entry:
+    """Whoever has called says what was said."""
+    callback = await find_callback(work, callback_id)
+    topic = await find_topic(work, callback.topic_id)
+    ask = Ask(verb=Verb.CALL_BACK, topic_id=topic.id, moves=topic.moves, pick=str(callback.id))
+    return await begin_entry(work, person, ask)

@@ -1,0 +1,121 @@
+"""The clockwork: what the time itself asks of a topic, from a reminder to its end."""
+
+from datetime import datetime
+
+import structlog
+from sqlalchemy import select
+
+from models.ladders import ENDS, LADDERS, SILENCE, WATCHED, Level, rung_at
+from models.lifecycle import Deadline, Verb, Who
+from models.notices import TopicDue, TopicNews, TopicSilent
+from models.topics import Topic
+from services.escalation import Owing, find_owing, list_level
+from services.lookout import count_climbed, end_at, has_end, next_look, reminder_at
+from services.performing import DOERS
+from services.queries.conversation import whole_life
+from services.steps import carry_out
+from services.telling import Step
+from services.topics import station_of
+from services.work import Work
+
+log = structlog.get_logger()
+AT_ONCE = 200
+
+
+async def find_due_topics(work: Work) -> list[Topic]:
+    """The topics whose hour has come, the longest waiting first, held until the end of the work."""
+    query = (
+        select(Topic)
+        .where(Topic.look_at <= work.now)
+        .options(*whole_life())
+        .order_by(Topic.look_at)
+        .limit(AT_ONCE)
+        .with_for_update(of=Topic, skip_locked=True)
+    )
+    return list(await work.session.scalars(query))
+
+
+async def look_at_topic(work: Work, topic: Topic) -> None:
+    """Its deadline first: what that ends is silent no more."""
+    if topic.due is not None and topic.due_at is not None:
+        await _look_at_deadline(work, topic, topic.due, topic.due_at)
+    if topic.state in WATCHED and topic.heard_at is not None:
+        await _look_at_silence(work, topic, topic.heard_at)
+    topic.look_at = next_look(topic, work)
+
+
+async def _look_at_deadline(work: Work, topic: Topic, due: Deadline, due_at: datetime) -> None:
+    if has_end(due, topic.reminders):
+        if end_at(topic, due_at, work) <= work.now:
+            await _end(work, topic, ENDS[due])
+        return
+    if reminder_at(due, due_at, topic.reminders, work) <= work.now:
+        await _remind(work, topic, due, due_at)
+
+
+async def _remind(work: Work, topic: Topic, due: Deadline, due_at: datetime) -> None:
+    """One reminder, of the highest rung that was reached; a burst would be no help."""
+    ladder = LADDERS[due]
+    climbed = count_climbed(ladder, due_at, topic.reminders, work)
+    if due in ENDS:
+        climbed = min(climbed, len(ladder) - topic.reminders)
+    topic.reminders += climbed
+    topic.warned_at = work.now
+    rung = topic.reminders - 1
+    level = rung_at(ladder, rung).level
+    owing = await find_owing(work, topic, due)
+    facts = news(topic, owing) | {"choice": due, "day": due_at, "late": due_at <= work.now}
+    since = int(topic.due_since.timestamp()) if topic.due_since else 0
+    key = f"due:{topic.id}:{due}:{since}:{int(due_at.timestamp())}:{rung}"
+    await tell_level(work, topic, level, owing, (TopicDue(**facts, level=level), key))
+
+
+async def _look_at_silence(work: Work, topic: Topic, heard_at: datetime) -> None:
+    """The raiser has heard nothing: whoever could say something is asked to, then those above."""
+    climbed = count_climbed(SILENCE, heard_at, topic.silences, work)
+    if not climbed:
+        return
+    topic.silences += climbed
+    rung = topic.silences - 1
+    level = rung_at(SILENCE, rung).level
+    owing = await find_owing(work, topic, None)
+    facts = news(topic, owing) | {"choice": topic.state, "day": heard_at}
+    key = f"silent:{topic.id}:{int(heard_at.timestamp())}:{rung}"
+    await tell_level(work, topic, level, owing, (TopicSilent(**facts, level=level), key))
+
+
+async def _end(work: Work, topic: Topic, verb: Verb | None) -> None:
+    """The time is over: the clock does what the table gives it to do, or the deadline just ends."""
+    if verb is None:
+        topic.start(None, work.now, None)
+        return
+    step = Step(work=work, topic=topic, verb=verb, rule=topic.find_rule(verb))
+    if doer := DOERS.get(verb):
+        await doer(step)
+    await carry_out(step)
+
+
+def news(topic: Topic, owing: Owing) -> dict[str, object]:
+    """What every reminder says: of which topic, and whose step it is."""
+    hidden = owing.role is Who.RAISER
+    return TopicNews(
+        topic_id=topic.id,
+        moves=topic.moves,
+        number=topic.number or "",
+        title=topic.title,
+        station=station_of(topic).name,
+        who="" if hidden else owing.name,
+        role=owing.role,
+    ).model_dump()
+
+
+async def tell_level(
+    work: Work, topic: Topic, level: Level, owing: Owing, told: tuple[TopicNews, str]
+) -> None:
+    """Everybody of a rung, each once; where there is nobody at all, that is said aloud."""
+    notice, key = told
+    people = await list_level(work, station_of(topic), level, owing)
+    if not people and owing.role is not Who.RAISER:
+        log.error("clock.nobody", topic=topic.number, station=station_of(topic).code)
+    for person in people:
+        work.post(person.id, notice, key=f"{key}:{person.id}")

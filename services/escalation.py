@@ -1,0 +1,73 @@
+"""Escalation: who is spoken to on each rung, and that there always is somebody, by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.ladders import BY_HEADS, BY_RAISER, Level
+from models.lifecycle import Deadline, Who
+from models.people import Appointment, Person, Role
+from models.stations import Place
+from models.topics import Topic
+from services.access import list_branch, list_heads, list_office, list_roles, list_serving
+from services.topics import station_of
+from services.work import Work
+
+
+@dataclass(frozen=True)
+class Owing:
+    """Who owes a step, and as what they do."""
+
+    people: Sequence[Person]
+    role: Who
+
+    @property
+    def name(self) -> str:
+        return self.people[0].name if self.people else ""
+
+
+async def find_owing(work: Work, topic: Topic, due: Deadline | None) -> Owing:
+    """Whose step it is: the raiser's, the heads', or the holder's, where one is still serving."""
+    if due in BY_RAISER:
+        return Owing([] if topic.raiser.erased_at else [topic.raiser], Who.RAISER)
+    holder = topic.holder
+    if due not in BY_HEADS and holder is not None and await list_roles(work, holder.id):
+        return Owing([holder], Who.HOLDER)
+    return Owing(await list_up(work, station_of(topic)), Who.HEAD)
+
+
+async def list_level(work: Work, station: Place, level: Level, owing: Owing) -> Sequence[Person]:
+    """The people of a rung; a rung where nobody stands is the next one up."""
+    if level is Level.OWNER and (owing.people or owing.role is Who.RAISER):
+        return owing.people
+    if level is Level.OFFICE and (office := await list_office(work, station)):
+        return people_of(office)
+    return await list_up(work, station)
+
+
+async def list_up(work: Work, station: Place) -> list[Person]:
+    """The heads, or the office above them; else anybody of the branch, or any office there is."""
+    heads = await list_heads(work, station)
+    return people_of(heads or await _list_left(work, station))
+
+
+async def _list_left(work: Work, station: Place) -> Sequence[Appointment]:
+    branch = [place.id for place in await list_branch(work, station.id)]
+    above = await list_serving(work, branch, (Role.OFFICE, Role.HEAD, Role.CLERK))
+    return above or await list_offices(work)
+
+
+async def list_offices(work: Work) -> list[Appointment]:
+    """Who is of the office, whatever place that was entered for."""
+    query = select(Appointment).where(Appointment.role == Role.OFFICE)
+    found = await work.session.scalars(
+        query.options(joinedload(Appointment.person)).order_by(Appointment.id)
+    )
+    today = work.local.date()
+    return [each for each in found if each.holds(today)]
+
+
+def people_of(serving: Sequence[Appointment]) -> list[Person]:
+    return list({each.person_id: each.person for each in serving}.values())

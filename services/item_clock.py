@@ -1,0 +1,66 @@
+"""The clock of items: what a unit owes, and what those owe who hear from it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.items import Item
+from models.ladders import LADDERS, rung_at
+from models.lifecycle import Deadline, Who
+from models.notices import ItemDue
+from models.topics import Topic
+from services.access import list_liaisons
+from services.clockwork import AT_ONCE, news, tell_level
+from services.escalation import Owing, find_owing, people_of
+from services.lookout import count_climbed, item_due, next_item_look
+from services.work import Work
+
+
+async def find_due_items(work: Work) -> list[Item]:
+    """The items whose hour has come, the longest waiting first; their topics stand still too."""
+    topic = joinedload(Item.topic)
+    query = (
+        select(Item)
+        .join(Item.topic)
+        .where(Item.look_at <= work.now)
+        .options(topic.joinedload(Topic.station), topic.joinedload(Topic.holder))
+        .options(topic.joinedload(Topic.raiser), joinedload(Item.unit))
+        .order_by(Item.look_at)
+        .limit(AT_ONCE)
+        .with_for_update(of=(Item, Topic), skip_locked=True)
+    )
+    return list(await work.session.scalars(query))
+
+
+async def look_at_item(work: Work, item: Item) -> None:
+    """Remind, once for all rungs that were reached."""
+    look = next_item_look(item, item.topic, work)
+    if look is not None and look <= work.now:
+        await _remind(work, item)
+    item.look_at = next_item_look(item, item.topic, work)
+
+
+async def _remind(work: Work, item: Item) -> None:
+    due, due_at = item_due(item, work) or (Deadline.ITEM, item.due_at)
+    item.reminders += count_climbed(LADDERS[due], due_at, item.reminders, work)
+    rung = item.reminders - 1
+    level = rung_at(LADDERS[due], rung).level
+    owing = await _find_owing(work, item, due)
+    facts = news(item.topic, owing) | {
+        "item": item.position,
+        "moves": item.moves,
+        "number": item.number,
+        "title": item.text,
+        "choice": due,
+        "day": due_at,
+        "late": due_at <= work.now,
+    }
+    since = int(item.turned_at.timestamp()) if item.turned_at else 0
+    key = f"item-due:{item.id}:{due}:{since}:{int(due_at.timestamp())}:{rung}"
+    await tell_level(work, item.topic, level, owing, (ItemDue(**facts, level=level), key))
+
+
+async def _find_owing(work: Work, item: Item, due: Deadline) -> Owing:
+    """The unit owes its reply; what becomes of it is for whoever holds the topic."""
+    if due is Deadline.ITEM:
+        return Owing(people_of(await list_liaisons(work, item.unit)), Who.LIAISON)
+    return await find_owing(work, item.topic, None)
