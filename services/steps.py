@@ -30,10 +30,16 @@ class Ask:
     pick: str = ""
 
 
+# Each has a way of its own, and a press of these could only be made up.
+OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE)
+
+
 async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Step:
     """Whether this person may do this now; refused with the reason otherwise."""
     topic = await find_topic(work, ask.topic_id)
     who = await require(work, person, ask.verb, topic)
+    if ask.verb in OWN_WAYS or topic.number is None:
+        raise OldButton
     if ask.verb is Verb.CLAIM and topic.holder is not None:
         # Whoever comes a moment too late hears who was quicker.
         raise AlreadyClaimed(name=topic.holder.name)
