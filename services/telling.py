@@ -162,7 +162,7 @@ def news_of(step: Step, kind: str) -> Notice:
     topic = step.topic
     if kind == TopicRaised.kind:
         return raised_news(topic, step.work.now)
-    actor = step.actor
+    actor, role = _whom_it_is_about(step, kind)
     hidden = actor is not None and topic.anonymous and actor.id == topic.raiser_id
     facts = TopicNews(
         topic_id=topic.id,
@@ -172,13 +172,23 @@ def news_of(step: Step, kind: str) -> Notice:
         title=step.item.text if step.item else topic.title,
         station=station_of(topic).name,
         who=actor.name if actor and not hidden else "",
-        role=role_word(step),
+        role=role,
         words=step.words[:EXCERPT],
         media=[each.medium.value for each in step.attachments if each.is_kept],
         choice=step.choice,
         day=step.item.due_at if step.item else topic.due_at,
     )
     return Notice.registry[kind].model_validate(facts.model_dump())
+
+
+# These say who has a topic now, whoever gave it to them.
+OF_HOLDER = ("topic-claimed", "topic-taken")
+
+
+def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:
+    if kind in OF_HOLDER and step.verb is Verb.ASSIGN:
+        return step.topic.holder, Who.MEMBER
+    return step.actor, role_word(step)
 
 
 def role_word(step: Step) -> str:
