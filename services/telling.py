@@ -10,6 +10,7 @@ from sqlalchemy import select
 from models.attachments import Attachment
 from models.bonds import Bond, Tie
 from models.entries import Entry
+from models.errors import NotFound
 from models.items import Item
 from models.lifecycle import UNDO_SECONDS, Audience, ItemRule, Rule, State, Tell, Verb, Who
 from models.notices import Notice, TopicNews, TopicRaised
@@ -44,6 +45,14 @@ class Step:
     facts: dict[str, Any] = field(default_factory=dict)
     # Known only to the verb itself: whoever was chosen, or who held it until now.
     to: list[int] = field(default_factory=list)
+    was: dict[str, Any] = field(default_factory=dict)  # how the topic stood when it began
+
+    @property
+    def picked_id(self) -> int:
+        """What was chosen, by its number; a made-up one is nobody's."""
+        if not self.pick.isdecimal() or int(self.pick) >= 2**63:
+            raise NotFound
+        return int(self.pick)
 
 
 async def tell_all(step: Step) -> set[tuple[str, int]]:
@@ -142,10 +151,12 @@ async def list_bound(work: Work, topic: Topic, tie: Tie) -> list[int]:
 
 
 async def list_merged_raisers(work: Work, topic: Topic) -> list[int]:
-    """Those whose matter goes on in this one keep hearing of it."""
-    query = select(Topic.raiser_id).where(
-        Topic.merged_into_id == topic.id, Topic.state == State.MERGED
-    )
+    """Those whose matter goes on in this one keep hearing of it, also by way of a third."""
+    merged = Topic.state == State.MERGED
+    first = select(Topic.id).where(Topic.merged_into_id == topic.id, merged)
+    tree = first.cte("merged", recursive=True)
+    tree = tree.union(select(Topic.id).join(tree, Topic.merged_into_id == tree.c.id).where(merged))
+    query = select(Topic.raiser_id).where(Topic.id.in_(select(tree.c.id)))
     return list(await work.session.scalars(query.order_by(Topic.id)))
 
 
