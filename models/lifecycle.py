@@ -326,6 +326,7 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.CHOSEN, "topic-assigned", (V.NOTE, V.DISPATCH, V.RELEASE)),
             Tell(A.RAISERS, "topic-claimed", (V.MESSAGE,)),
             Tell(A.SUPPORTERS, "topic-claimed-too"),
+            Tell(A.HEADS, "topic-taken"),
         ),
         D.PROGRESS,
     ),

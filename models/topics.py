@@ -212,7 +212,8 @@ class Topic(Base):
         """A deadline begins, or none is left."""
         self.due, self.due_at = due, until
         self.due_since = now if due else None
-        self.reminders, self.warned_at = 0, None
+        # More time was asked for the deadline before, not for this one.
+        self.reminders, self.warned_at, self.asked_until = 0, None, None
 
     def was_heard(self, now: datetime) -> None:
         """Its raiser has just been told something."""

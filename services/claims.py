@@ -1,6 +1,6 @@
 """Claims: members take topics on, share them, write down what they found, give them back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from models.bonds import Bond, Tie
 from models.errors import AlreadyDone, NotFound, TooLate
@@ -11,6 +11,7 @@ from services.telling import Step
 from services.working_days import END_OF_DAY
 
 ABLE = (Role.MEMBER, Role.HEAD)
+LONGEST_EXTENSION = timedelta(days=366)
 
 
 async def claim_topic(step: Step) -> None:
@@ -68,12 +69,23 @@ async def note_topic(step: Step) -> None:
 
 async def extend_topic(step: Step) -> None:
     """Ask for more time, before the time is over."""
-    until = datetime.combine(date.fromisoformat(step.pick), END_OF_DAY, step.work.zone)
+    until = _read_day(step)
     due_at = step.topic.due_at
     if due_at is None or step.work.now >= due_at or until <= due_at:
         raise TooLate(verb=Verb.EXTEND)
     step.topic.asked_until = until
     step.facts |= {"until": until.isoformat()}
+
+
+def _read_day(step: Step) -> datetime:
+    """The end of the day that was chosen; none is promised that lies beyond a year."""
+    try:
+        until = datetime.combine(date.fromisoformat(step.pick), END_OF_DAY, step.work.zone)
+    except ValueError:
+        raise NotFound from None
+    if until > step.work.now + LONGEST_EXTENSION:
+        raise NotFound
+    return until
 
 
 async def agree_extension(step: Step) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.bonds import Grade, Rating
-from models.errors import ItemsOpen
+from models.errors import ItemsOpen, NotFound
 from models.items import Item, ReplyClass
 from models.lifecycle import ItemState, Verb
 from models.topics import Ending, Topic
@@ -30,6 +30,8 @@ async def answer_topic(step: Step) -> None:
     """Send the echo: every item is answered and approved, and it says how the matter ends."""
     if open_items(step.topic):
         raise ItemsOpen(count=len(open_items(step.topic)))
+    if step.pick not in {"", *ReplyClass}:
+        raise NotFound
     step.topic.ending = ending_of(step.topic.items, step.pick)
     step.choice = step.topic.ending
     step.facts |= {"ending": step.topic.ending, "lacks": check_echo(step.topic.items, step.words)}

@@ -4,18 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from models.entries import Entry
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
 from models.items import Item
 from models.ladders import ITEM_DUE
-from models.lifecycle import DAYS, DUE_IN, ItemRule, Needs, Rule, State, Verb, Who
+from models.lifecycle import DAYS, DUE_IN, WORKING, ItemRule, Needs, Rule, State, Verb, Who
 from models.people import Person
 from models.topics import Topic
 from services.access import list_roles, name_keeper, require
 from services.ledger import record_event
 from services.lookout import look_after
+from services.queries.conversation import whole_life
 from services.telling import Step, notice_key, role_word, tell_all
 from services.topics import find_topic
+from services.triage import unmerge_topic
 from services.work import Work
 
 
@@ -30,16 +34,22 @@ class Ask:
     pick: str = ""
 
 
+# Each has a way of its own, and a press of these could only be made up.
+OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE)
+
+
 async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Step:
     """Whether this person may do this now; refused with the reason otherwise."""
     topic = await find_topic(work, ask.topic_id)
     who = await require(work, person, ask.verb, topic)
-    if ask.verb is Verb.CLAIM and topic.holder is not None:
+    if ask.verb in OWN_WAYS or topic.number is None:
+        raise OldButton
+    if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
         # Whoever comes a moment too late hears who was quicker.
         raise AlreadyClaimed(name=topic.holder.name)
     step = Step(work=work, topic=topic, verb=ask.verb, rule=_rule(topic, ask), actor=person)
     step.item = find_item(topic, ask.item) if ask.item else None
-    step.who, step.pick = who, ask.pick
+    step.who, step.pick, step.was = who, ask.pick, describe_standing(topic)
     if entry is not None:
         step.entry, step.words, step.attachments = entry, entry.text, entry.attachments
     await _require_theirs(step, person)
@@ -85,14 +95,13 @@ def require_words(step: Step) -> None:
 async def carry_out(step: Step) -> Topic:
     """Move, start the clock, tell everybody the table names, write the event."""
     work, topic = step.work, step.topic
-    was = describe_standing(topic)
     _move(step)
     told = await tell_all(step)
     if topic.raiser_id in {person_id for _, person_id in told}:
         topic.was_heard(work.now)
     if isinstance(step.rule, Rule) and step.rule.undo:
         keys = [notice_key(step, kind, who) for kind, who in sorted(told)]
-        step.facts |= {"was": was, "told": keys}
+        step.facts |= {"was": step.was, "told": keys}
     if step.entry is not None:
         step.entry.done_at = work.now
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
@@ -100,7 +109,20 @@ async def carry_out(step: Step) -> Topic:
         step.facts |= {"as": role_word(step)}
     await record_event(work, topic, step.verb, step.actor, step.facts)
     look_after(topic, work)
+    if topic.state is State.WITHDRAWN:
+        await _free_merged(work, topic)
     return topic
+
+
+async def _free_merged(work: Work, topic: Topic) -> None:
+    """What went on in a topic that goes on no more goes on by itself again."""
+    query = select(Topic).where(Topic.merged_into_id == topic.id, Topic.state == State.MERGED)
+    whole = query.options(*whole_life()).order_by(Topic.id).with_for_update(of=Topic)
+    for merged in (await work.session.scalars(whole)).all():
+        rule = merged.find_rule(Verb.UNMERGE)
+        step = Step(work=work, topic=merged, verb=Verb.UNMERGE, rule=rule)
+        await unmerge_topic(step)
+        await carry_out(step)
 
 
 def _move(step: Step) -> None:
@@ -132,6 +154,9 @@ def describe_standing(topic: Topic) -> dict[str, Any]:
         "due_since": _iso(topic.due_since),
         "due_at": _iso(topic.due_at),
         "on_board": topic.on_board,
+        "heard_at": _iso(topic.heard_at),
+        "silences": topic.silences,
+        "reminders": topic.reminders,
     }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from models.attachments import Attachment
 from models.bonds import Bond, Tie
 from models.entries import Entry
+from models.errors import NotFound
 from models.items import Item
 from models.lifecycle import UNDO_SECONDS, Audience, ItemRule, Rule, State, Tell, Verb, Who
 from models.notices import Notice, TopicNews, TopicRaised
@@ -44,6 +45,14 @@ class Step:
     facts: dict[str, Any] = field(default_factory=dict)
     # Known only to the verb itself: whoever was chosen, or who held it until now.
     to: list[int] = field(default_factory=list)
+    was: dict[str, Any] = field(default_factory=dict)  # how the topic stood when it began
+
+    @property
+    def picked_id(self) -> int:
+        """What was chosen, by its number; a made-up one is nobody's."""
+        if not self.pick.isdecimal() or int(self.pick) >= 2**63:
+            raise NotFound
+        return int(self.pick)
 
 
 async def tell_all(step: Step) -> set[tuple[str, int]]:
@@ -142,10 +151,12 @@ async def list_bound(work: Work, topic: Topic, tie: Tie) -> list[int]:
 
 
 async def list_merged_raisers(work: Work, topic: Topic) -> list[int]:
-    """Those whose matter goes on in this one keep hearing of it."""
-    query = select(Topic.raiser_id).where(
-        Topic.merged_into_id == topic.id, Topic.state == State.MERGED
-    )
+    """Those whose matter goes on in this one keep hearing of it, also by way of a third."""
+    merged = Topic.state == State.MERGED
+    first = select(Topic.id).where(Topic.merged_into_id == topic.id, merged)
+    tree = first.cte("merged", recursive=True)
+    tree = tree.union(select(Topic.id).join(tree, Topic.merged_into_id == tree.c.id).where(merged))
+    query = select(Topic.raiser_id).where(Topic.id.in_(select(tree.c.id)))
     return list(await work.session.scalars(query.order_by(Topic.id)))
 
 
@@ -162,7 +173,7 @@ def news_of(step: Step, kind: str) -> Notice:
     topic = step.topic
     if kind == TopicRaised.kind:
         return raised_news(topic, step.work.now)
-    actor = step.actor
+    actor, role = _whom_it_is_about(step, kind)
     hidden = actor is not None and topic.anonymous and actor.id == topic.raiser_id
     facts = TopicNews(
         topic_id=topic.id,
@@ -172,13 +183,23 @@ def news_of(step: Step, kind: str) -> Notice:
         title=step.item.text if step.item else topic.title,
         station=station_of(topic).name,
         who=actor.name if actor and not hidden else "",
-        role=role_word(step),
+        role=role,
         words=step.words[:EXCERPT],
         media=[each.medium.value for each in step.attachments if each.is_kept],
         choice=step.choice,
         day=step.item.due_at if step.item else topic.due_at,
     )
     return Notice.registry[kind].model_validate(facts.model_dump())
+
+
+# These say who has a topic now, whoever gave it to them.
+OF_HOLDER = ("topic-claimed", "topic-taken")
+
+
+def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:
+    if kind in OF_HOLDER and step.verb is Verb.ASSIGN:
+        return step.topic.holder, Who.MEMBER
+    return step.actor, role_word(step)
 
 
 def role_word(step: Step) -> str:

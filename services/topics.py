@@ -8,7 +8,7 @@ from sqlalchemy import select
 from models.attachments import Attachment
 from models.chats import Chat
 from models.errors import NotFound
-from models.lifecycle import Verb
+from models.lifecycle import Verb, allowed_verbs
 from models.people import Person
 from models.stations import Place
 from models.topics import LONGEST_TEXT, Part, Topic
@@ -61,7 +61,10 @@ def station_of(topic: Topic) -> Place:
 async def read_topic(work: Work, person: Person, topic_id: int) -> Topic:
     """A topic for somebody who may see it."""
     topic = await find_topic(work, topic_id)
-    await require(work, person, Verb.READ, topic)
+    who = await require(work, person, Verb.READ, topic)
+    if Verb.READ not in allowed_verbs(topic.state, who):
+        # Theirs in another state, as a member's of the station it is to be told to.
+        raise NotFound
     return topic
 
 

@@ -25,7 +25,7 @@ async def accept_topic(step: Step) -> None:
 
 async def transfer_topic(step: Step) -> None:
     """Hand a topic to the station whose matter it is."""
-    station = await step.work.session.get(Place, int(step.pick))
+    station = await step.work.session.get(Place, step.picked_id)
     if station is None or not station.receives or station.id == step.topic.station_id:
         raise NotFound
     step.facts |= {"from": station_of(step.topic).code, "to": station.code}
@@ -44,7 +44,7 @@ async def appeal_topic(step: Step) -> None:
 
 async def merge_topic(step: Step) -> None:
     """Let a topic go on in another one; its raiser keeps hearing of it."""
-    other = await find_topic(step.work, int(step.pick))
+    other = await find_topic(step.work, step.picked_id)
     branch = await list_branch(step.work, other.station_id)
     same_office = branch[-1].id == (await list_branch(step.work, step.topic.station_id))[-1].id
     open_states = (State.RAISED, State.ACCEPTED, State.CLAIMED, State.CONSULTED, State.HANDLING)
@@ -94,17 +94,19 @@ async def _call_back(work: Work, event: Event) -> None:
         letter.end(Post.REPLACED, "undone")
 
 
-def _stand_as(topic: Topic, was: dict[str, str | bool | None]) -> None:
+def _stand_as(topic: Topic, was: dict[str, str | int | None]) -> None:
     topic.state = State(str(was["state"]))
     topic.before = State(str(was["before"])) if was["before"] else None
     topic.due = Deadline(str(was["due"])) if was["due"] else None
     topic.due_since = _moment(was["due_since"])
     topic.due_at = _moment(was["due_at"])
     topic.on_board = bool(was["on_board"])
-    topic.reminders = 0
+    # Whoever was told nothing has heard nothing.
+    topic.heard_at = _moment(was["heard_at"])
+    topic.silences, topic.reminders = int(was["silences"] or 0), int(was["reminders"] or 0)
     topic.moves += 1
     topic.version += 1
 
 
-def _moment(written: str | bool | None) -> datetime | None:  # noqa: FBT001 -- JSON is like that
+def _moment(written: str | int | None) -> datetime | None:
     return datetime.fromisoformat(str(written)) if written else None
