@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import time, timedelta
@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, event, select, update
 
 from bot.county import settle_county
 from bot.runtime import Runtime
@@ -189,6 +189,18 @@ def settings(tmp_path: Path, fake: FakeTelegram, sqlite_pattern: Path) -> Settin
 def _fetching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fetcher looks every other second; nobody here wants to wait for that."""
     monkeypatch.setattr(fetcher, "IDLE", 0.05)
+
+
+def _awake(_mapper: Any, _connection: Any, person: Person) -> None:
+    person.quiet_from = person.quiet_until
+
+
+@pytest.fixture(autouse=True)
+def _nobody_sleeps() -> Iterator[None]:
+    """Whoever comes in has no quiet hours: stories must not depend on the time of day."""
+    event.listen(Person, "before_insert", _awake)
+    yield
+    event.remove(Person, "before_insert", _awake)
 
 
 @pytest.fixture
