@@ -178,6 +178,8 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
     Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.APPEAL: lambda _work, topic, _who: not topic.appealed,
     Verb.EXTEND: lambda work, topic, _who: topic.due_at is not None and work.now < topic.due_at,
+    # Calls wait in a list of their own, each with what is to be said.
+    Verb.CALL_BACK: lambda _work, _topic, _who: False,
     Verb.REVEAL: lambda _work, topic, _who: topic.anonymous,
     Verb.JOIN: lambda _work, _topic, who: not who & {Who.HOLDER, Who.JOINT},
     # Whoever is at work on a topic need not ask to hear of it.

@@ -6,6 +6,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models.bonds import Bond, Rating, Tie
+from models.callbacks import CallBack, Unheard
+from models.days import Day
 from models.entries import Entry
 from models.letters import Letter
 from models.topics import Topic
@@ -19,6 +21,9 @@ MOVED: tuple[InstrumentedAttribute[Any], ...] = (
     Bond.person_id,
     Entry.author_id,
     Rating.person_id,
+    CallBack.person_id,
+    CallBack.done_by_id,
+    Day.entered_by_id,
 )
 
 
@@ -36,6 +41,7 @@ async def _drop_twins(work: Work, former_id: int, person_id: int) -> None:
     await _drop_ties(work, former_id, person_id)
     await _close_half_said(work, former_id, person_id)
     await _drop_ratings(work, former_id, person_id)
+    await _join_calls(work, former_id, person_id)
 
 
 async def _drop_ties(work: Work, former_id: int, person_id: int) -> None:
@@ -66,3 +72,15 @@ async def _drop_ratings(work: Work, former_id: int, person_id: int) -> None:
     for rating in await work.session.scalars(select(Rating).where(Rating.person_id == former_id)):
         if (rating.topic_id, rating.round) in known:
             await work.session.delete(rating)
+
+
+async def _join_calls(work: Work, former_id: int, person_id: int) -> None:
+    """One call tells both: what the other was to say goes with it."""
+    waiting = select(CallBack).where(CallBack.done_at.is_(None))
+    theirs = await work.session.scalars(waiting.where(CallBack.person_id == person_id))
+    kept = {call.topic_id: call for call in theirs}
+    for call in await work.session.scalars(waiting.where(CallBack.person_id == former_id)):
+        if (other := kept.get(call.topic_id)) is not None:
+            unheard = update(Unheard).where(Unheard.callback_id == call.id)
+            await work.session.execute(unheard.values(callback_id=other.id))
+            call.end(work.now, None)

@@ -4,10 +4,12 @@ from sqlalchemy import select
 
 from models.base import Base
 from models.bonds import Bond, Grade, Rating, Tie
+from models.callbacks import CallBack, Unheard
 from models.chats import Chat
 from models.entries import Entry
 from models.ledger import Event
 from models.lifecycle import Verb
+from models.notices import TopicWithdrawn
 from models.people import Appointment, Invitation, JoiningCode
 from models.topics import Topic
 from services.handing_over import MOVED, hand_over_doings
@@ -99,3 +101,27 @@ async def test_of_two_half_said_notes_one_goes_on_and_a_rating_is_one(
         (other.person.id, 0),
         (other.person.id, 1),
     ]
+
+
+async def test_two_calls_about_one_topic_become_one_that_says_both(
+    work: Work, met: Resident, raised_topic: Topic
+) -> None:
+    one = await settle_resident(work, "何秀英", address="1009")
+    other = await settle_resident(work, "何秀英", address="1010")
+    calls = [
+        CallBack(topic=raised_topic, person=who.person, since=work.now) for who in (one, other)
+    ]
+    work.session.add_all(calls)
+    letters = [
+        work.post(who.person.id, TopicWithdrawn(topic_id=raised_topic.id)) for who in (one, other)
+    ]
+    await work.settle()
+    for letter, call in zip(letters, calls, strict=True):
+        work.session.add(Unheard(letter_id=letter.id, callback_id=call.id))
+    await work.session.flush()
+    await hand_over_doings(work, one.person.id, other.person.id)
+    await work.session.flush()
+    open_now = select(CallBack.id).where(CallBack.done_at.is_(None))
+    assert list(await work.session.scalars(open_now)) == [calls[1].id]
+    said = select(Unheard.letter_id).where(Unheard.callback_id == calls[1].id)
+    assert set(await work.session.scalars(said)) == {letter.id for letter in letters}
