@@ -10,7 +10,7 @@ from models.errors import InvitationUnusable, NotFound
 from models.people import Appointment, Invitation, Person, Role, seal
 from models.stations import RECEIVING, Kind, Place
 from models.topics import Topic
-from services.access import list_serving
+from services.access import list_roles, list_serving
 from services.chats import become
 from services.queries.conversation import Conversations
 from services.work import Work
@@ -58,12 +58,16 @@ async def list_stations(work: Work, page: int = 0, size: int = STATIONS_A_PAGE) 
 
 
 async def find_station_here(work: Work, known: Conversations, chat: Chat) -> Place | None:
-    """The station whose code was scanned in this chat, or the only one there is.
+    """The station whose code was scanned in this chat, where this person serves, or the only one.
 
     Where there are several, the person is asked.
     """
     if chat.place_id is not None:
         return await work.session.get(Place, chat.place_id)
+    if chat.person_id is not None:
+        serving = await list_roles(work, chat.person_id)
+        if station := next((each.place for each in serving if each.place.receives), None):
+            return station
     if known.only_stations is None:
         query = select(Place).where(Place.kind.in_(RECEIVING)).limit(2)
         known.only_stations = list(await work.session.scalars(query))

@@ -70,6 +70,15 @@ async def test_where_there_are_several_stations_nobody_guesses(
     assert await find_station_here(work, known, chat) is None
 
 
+async def test_whoever_serves_at_a_station_brings_matters_there(
+    work: Work, known: Conversations, town: Town
+) -> None:
+    _, hers = await settle_staff(work, "李梅", Role.MEMBER, town.other_station, "2010")
+    _, his = await settle_staff(work, "马晓东", Role.OFFICE, town.office, "2011")
+    assert await find_station_here(work, known, hers) is town.other_station
+    assert await find_station_here(work, known, his) is None
+
+
 async def test_the_only_station_there_is_needs_no_scanning(
     work: Work, chat: Chat, known: Conversations
 ) -> None:
