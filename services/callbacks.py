@@ -74,10 +74,10 @@ async def _owe(work: Work, letter: Letter, topic_id: int) -> None:
         topic = await find_topic(work, topic_id)
         person = await work.session.get_one(Person, letter.person_id)
         callback = CallBack(topic=topic, person=person, since=work.now)
-        work.session.add(callback)
-        await _ask(work, callback, Level.OWNER, list_told([letter], topic_id))
         callback.look_at = climbed_at(CALL_BACK, callback.since, 0, work)
+        work.session.add(callback)
         await work.session.flush()
+        await _ask(work, callback, Level.OWNER, list_told([letter], topic_id))
     work.session.add(Unheard(letter_id=letter.id, callback_id=callback.id))
     await work.session.flush()
 
