@@ -24,6 +24,7 @@ COMMANDS = {
     "invite": "make a one-time invitation",
     "invitations": "list the invitations that are still open",
     "doctor": "check that everything is as it should be",
+    "verify": "check that nothing in the ledger was changed, removed or back-dated",
     "backup": "a consistent copy while running",
     "restore": "back again from a copy",
 }
