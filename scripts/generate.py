@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from bot.settings import Settings
 from messages.words import words_for
-from models.lifecycle import TABLE, Rule, State
+from models.lifecycle import TABLE, Rule, State, Tell
 
 ROOT = Path(__file__).parent.parent
 WRITTEN_BY = "Written by `make docs`; change {source} instead."
@@ -142,6 +142,11 @@ def _cell(name: str, value: Any) -> str:
         return "any"
     if isinstance(value, tuple | list | frozenset):
         return ", ".join(_cell(name, each) for each in value) or "–"
+    if isinstance(value, Tell):
+        offered = f" ({', '.join(f'`{each}`' for each in value.offers)})" if value.offers else ""
+        return f"`{value.audience}`: {value.notice}{offered}"
+    if isinstance(value, bool):
+        return "yes" if value else "–"
     if value is None:
         return STAYS if name == "to" else "–"
     return f"`{value}`" if isinstance(value, StrEnum) else str(value)
