@@ -6,7 +6,18 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
 from bot.memory import ChatMemory
-from handlers import callbacks, days, drafts, groups, names, people, tasks, topics, verbs
+from handlers import (
+    callbacks,
+    days,
+    drafts,
+    groups,
+    names,
+    people,
+    proposals,
+    tasks,
+    topics,
+    verbs,
+)
 from handlers.filters import InPrivate
 
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
@@ -38,6 +49,7 @@ def make_dispatcher() -> Dispatcher:
         tasks.make_router(),
         callbacks.make_router(),
         verbs.make_router(),
+        proposals.make_router(),
         people.make_unknown_router(),
         topics.make_last_router(),
     )

@@ -3,8 +3,8 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers.proposals import SAYING
 from handlers.talk import Talk, pressed
-from handlers.verbs import SAYING
 from messages.callbacks import calls_card
 from messages.card import Card
 from messages.presses import CallBackPress, CallBacksPress

@@ -8,9 +8,9 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Instruction, Key
 from handlers.names import NAMING, take_name
+from handlers.proposals import SAYING
 from handlers.said import is_small_talk, is_thanks, understand
 from handlers.talk import Reply, Talk, pressed
-from handlers.verbs import SAYING
 from handlers.verbs import on_said as on_entry_said
 from messages.attachments import too_big_note
 from messages.card import Card, with_note
@@ -152,7 +152,10 @@ async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, talk: 
 async def on_read(_query: CallbackQuery, callback_data: ReadPress, talk: Talk) -> list[Card]:
     opened = await open_topic(talk.work, talk.person, callback_data.topic_id)
     cards = topic_cards(talk.words, opened, talk.work.now, talk.zone)
-    return [*cards, *(media_cards(talk.words, opened.topic) if opened.at_work else ())]
+    if not opened.at_work:
+        return cards
+    topic = opened.topic
+    return [*cards, *media_cards(talk.words, topic.number, topic.attachments)]
 
 
 async def on_mine(_message: Message, talk: Talk) -> Card:

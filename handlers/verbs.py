@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers.proposals import SAYING, listen, on_directed, show_list
 from handlers.talk import Reply, Talk, pressed
 from messages.card import Card
 from messages.errors import error_words
-from messages.presses import DonePress, DropPress, VerbPress
+from messages.items import echo_draft, item_card, item_done_card, with_promise
+from messages.presses import DonePress, DropPress, ItemPress, VerbPress
 from messages.rich import Text
-from messages.topics import topic_cards
+from messages.topics import media_cards, topic_cards
 from messages.verbs import (
     AT_ONCE,
     Choice,
@@ -21,20 +23,22 @@ from messages.verbs import (
     entry_card,
     prompt_card,
 )
+from models.bonds import Grade
 from models.entries import Entry
 from models.errors import NotFound, Refused
+from models.items import ReplyClass
 from models.lifecycle import Needs, Verb
 from models.topics import Topic
 from services import choices, entries
 from services.access import list_verbs
-from services.echoes import check_echo, draft_echo
+from services.echoes import open_items
+from services.items import promise_of
 from services.performing import perform
+from services.queries.items import open_item
 from services.queries.opened import open_topic
 from services.steps import Ask, begin_step
 from services.telling import Step
 from services.topics import Said
-
-SAYING = "saying"
 
 
 async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) -> Reply:
@@ -51,36 +55,62 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) ->
         need = choices.missing(step)
         if need is Needs.WORDS:
             return await _ask_for_words(talk, ask, step)
+        if need is Needs.ITEMS:
+            return await _ask_for_directions(talk, ask)
         if need is not None:
             found = await _CHOICES[need](talk, step)
             return choice_card(talk.words, ask, need, found)
         topic = await perform(talk.work, talk.person, ask)
     except Refused as error:
-        return await _refuse(talk, error, ask.topic_id)
-    return await _done(talk, ask.verb, topic, pressed(query))
+        return await _refuse(talk, error, ask.topic_id, ask.item)
+    return await _done(talk, ask, topic, pressed(query))
 
 
-async def _done(talk: Talk, verb: Verb, topic: Topic, edits: int | None) -> Card:
+async def _done(talk: Talk, ask: Ask, topic: Topic, edits: int | None) -> Card:
+    if ask.item:
+        opened = await open_item(talk.work, talk.person, topic.id, ask.item)
+        last = ask.verb is Verb.APPROVE and not open_items(topic)
+        return item_done_card(talk.words, ask.verb, opened, talk.zone, last=last, edits=edits)
     verbs = await list_verbs(talk.work, talk.person, topic)
-    return done_card(talk.words, verb, topic, verbs, talk.zone, edits=edits)
+    return done_card(talk.words, ask.verb, topic, verbs, talk.zone, edits=edits)
 
 
-async def _refuse(talk: Talk, error: Refused, topic_id: int) -> Reply:
-    """A sentence, and the topic as it stands now, for whoever may see it."""
+async def _refuse(talk: Talk, error: Refused, topic_id: int, item: int = 0) -> Reply:
+    """A sentence, and the topic or its item as it stands now, for whoever may see it."""
     sentence = Text.plain(error_words(talk.words, error, talk.zone))
     try:
-        opened = await open_topic(talk.work, talk.person, topic_id)
+        first = await _fresh_card(talk, topic_id, item)
     except Refused:
         raise error from None
-    first, *_ = topic_cards(talk.words, opened, talk.work.now, talk.zone)
     return [Card(sentence, toast=str(sentence)), first]
 
 
+async def _fresh_card(talk: Talk, topic_id: int, item: int) -> Card:
+    if item:
+        opened_item = await open_item(talk.work, talk.person, topic_id, item)
+        return item_card(talk.words, opened_item, talk.zone)
+    opened = await open_topic(talk.work, talk.person, topic_id)
+    return topic_cards(talk.words, opened, talk.work.now, talk.zone)[0]
+
+
 async def _ask_for_words(talk: Talk, ask: Ask, step: Step) -> Card:
-    entry = await entries.begin_entry(talk.work, talk.person, ask)
+    drafted = ""
+    if ask.verb is Verb.ANSWER:
+        drafted = echo_draft(talk.words, step.topic, talk.zone)
+    entry = await entries.begin_entry(talk.work, talk.person, ask, drafted)
     talk.remember(SAYING, entry_id=entry.id)
-    suggested = draft_echo(step.topic) if ask.verb is Verb.ANSWER else ""
-    return prompt_card(talk.words, entry, talk.zone, suggested)
+    if drafted:
+        lacks = await entries.check_entry(talk.work, entry)
+        return entry_card(talk.words, entry, note=talk.words("echo-drafted"), lacks=lacks)
+    return prompt_card(talk.words, entry, talk.zone)
+
+
+async def _ask_for_directions(talk: Talk, ask: Ask) -> Card:
+    entry = await entries.begin_entry(talk.work, talk.person, ask)
+    listen(talk, entry)
+    if entry.proposal:
+        return await show_list(talk, entry)
+    return prompt_card(talk.words, entry, talk.zone)
 
 
 async def _people(talk: Talk, step: Step) -> list[Choice]:
@@ -107,12 +137,18 @@ async def _days(talk: Talk, step: Step) -> list[Choice]:
     return day_choices(talk.words, choices.list_days(step), talk.zone)
 
 
+async def _grades(talk: Talk, step: Step) -> list[Choice]:
+    del step
+    return [Choice(talk.words.line("grade", grade=each), each) for each in Grade]
+
+
 _CHOICES: dict[Needs, Callable[[Talk, Step], Awaitable[list[Choice]]]] = {
     Needs.MEMBER: _people,
     Needs.STATION: _stations,
     Needs.TOPIC: _topics,
     Needs.CLASS: _classes,
     Needs.DAY: _days,
+    Needs.GRADE: _grades,
 }
 
 
@@ -120,30 +156,48 @@ async def on_said(talk: Talk, said: Said) -> Card | None:
     """One more message of what is being said; nothing, if that is no longer to be said."""
     entry_id = int(talk.chat.memory["entry_id"])
     try:
+        if talk.chat.memory.get("verb") == Verb.DISPATCH:
+            return await on_directed(talk, said)
         entry = await entries.say(talk.work, talk.chat, talk.person, entry_id, said)
         if entry.verb in AT_ONCE:
             topic = await entries.finish_entry(talk.work, talk.person, entry_id)
             talk.remember(None)
-            return await _done(talk, entry.verb, topic, None)
+            return await _done(talk, _asked(entry), topic, None)
     except NotFound:
         talk.remember(None)
         return None
-    return entry_card(talk.words, entry, lacks=_lacks(entry))
+    return await _show_entry(talk, entry)
 
 
-def _lacks(entry: Entry) -> list[str]:
-    return check_echo([], entry.text) if entry.verb in {Verb.ANSWER, Verb.REPLY} else []
+async def _show_entry(talk: Talk, entry: Entry) -> Card:
+    card = entry_card(talk.words, entry, lacks=await entries.check_entry(talk.work, entry))
+    if entry.pick != ReplyClass.B:
+        return card
+    promised = promise_of(entry.pick, entry.text, talk.work)
+    days = choices.list_promises(talk.work)
+    return with_promise(talk.words, card, entry, (promised, days), talk.zone)
+
+
+def _asked(entry: Entry) -> Ask:
+    return Ask(verb=entry.verb, topic_id=entry.topic_id, moves=entry.moves, item=entry.item)
 
 
 async def on_entry_done(query: CallbackQuery, callback_data: DonePress, talk: Talk) -> Reply:
     entry = await entries.find_entry(talk.work, talk.person, callback_data.entry_id)
-    verb, topic_id = entry.verb, entry.topic_id
+    ask = _asked(entry)
     try:
         topic = await entries.finish_entry(talk.work, talk.person, entry.id, callback_data.pick)
     except Refused as error:
-        return await _refuse(talk, error, topic_id)
+        return await _refuse(talk, error, ask.topic_id, ask.item)
     talk.remember(None)
-    return await _done(talk, verb, topic, pressed(query))
+    return await _done(talk, ask, topic, pressed(query))
+
+
+async def on_item(_query: CallbackQuery, callback_data: ItemPress, talk: Talk) -> list[Card]:
+    """One item with what was sent along with its reply."""
+    opened = await open_item(talk.work, talk.person, callback_data.topic_id, callback_data.item)
+    media = media_cards(talk.words, opened.item.number, opened.attachments)
+    return [item_card(talk.words, opened, talk.zone), *media]
 
 
 async def on_drop(query: CallbackQuery, callback_data: DropPress, talk: Talk) -> Card:
@@ -157,4 +211,5 @@ def make_router() -> Router:
     router.callback_query.register(on_verb, VerbPress.filter())
     router.callback_query.register(on_entry_done, DonePress.filter())
     router.callback_query.register(on_drop, DropPress.filter())
+    router.callback_query.register(on_item, ItemPress.filter())
     return router

@@ -1,13 +1,14 @@
 """Notices put into words: facts and a language in, a card out."""
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aiogram.filters.callback_data import CallbackData
-
 from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
+from messages.items import name_day, verb_presses
 from messages.people import menu
 from messages.presses import (
     CallBackPress,
@@ -22,6 +23,7 @@ from messages.reminders import reminder_lines, verbs_offered
 from messages.rich import Text, lines
 from messages.words import Words, words_for
 from models.bonds import Grade
+from models.items import ReplyClass
 from models.letters import MENU, Letter
 from models.lifecycle import Deadline, Verb
 from models.notices import (
@@ -110,7 +112,7 @@ def _news_facts(words: Words, notice: TopicNews, zone: ZoneInfo) -> dict[str, An
         "who": words.line("role-named", name=notice.who, role=notice.role)
         if notice.who
         else words.line("resident"),
-        "choice": _name_choice(words, notice.choice),
+        "choice": _name_choice(words, notice.choice, zone),
         "day": words.day(notice.day, zone) if notice.day else "",
     }
 
@@ -123,7 +125,19 @@ _CODES: dict[str, str] = {
 }
 
 
-def _name_choice(words: Words, choice: str) -> str:
+# B with its day, and the date that somebody asks for.
+_PROMISE = re.compile(r"B-(?P<day>\d{4}-\d{2}-\d{2})")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:")
+
+
+def _name_choice(words: Words, choice: str, zone: ZoneInfo) -> str:
+    if promised := _PROMISE.fullmatch(choice):
+        day = name_day(words, date.fromisoformat(promised["day"]), zone)
+        return words.line("reply-promised", day=day)
+    if _MOMENT.match(choice):
+        return words.day(datetime.fromisoformat(choice), zone)
+    if choice in set(ReplyClass):
+        return words.line(f"button-class-{choice.lower()}")
     text_id = _CODES.get(choice)
     return words.line(text_id, **{text_id: choice}) if text_id else choice
 
@@ -132,17 +146,18 @@ def _offers(words: Words, notice: TopicNews | TopicRaised) -> tuple[tuple[Button
     """The buttons of a notice are those of its row in the table."""
     item = notice.item if isinstance(notice, TopicNews) else 0
     offered = [
-        Button.presses(words.line(f"button-{verb}"), _press(verb, notice, item))
-        for verb in verbs_offered(notice)
+        button for verb in verbs_offered(notice) for button in _presses(words, verb, notice, item)
     ]
     rows = tuple(tuple(offered[at : at + 3]) for at in range(0, len(offered), 3))
     return (*rows, *_read_button(words, notice.topic_id))
 
 
-def _press(verb: Verb, notice: TopicNews | TopicRaised, item: int) -> CallbackData:
+def _presses(words: Words, verb: Verb, notice: TopicNews | TopicRaised, item: int) -> list[Button]:
     if verb is Verb.SUPPLY:
-        return SupplyPress(topic_id=notice.topic_id)
-    return VerbPress(verb=verb, topic_id=notice.topic_id, moves=notice.moves, item=item)
+        supply = SupplyPress(topic_id=notice.topic_id)
+        return [Button.presses(words.line(f"button-{verb}"), supply)]
+    press = VerbPress(verb=verb, topic_id=notice.topic_id, moves=notice.moves, item=item)
+    return verb_presses(words, verb, press)
 
 
 def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: ZoneInfo) -> Card:

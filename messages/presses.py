@@ -1,5 +1,6 @@
 """What a button says when it is pressed; every one fits into the 64 bytes of a messenger."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
@@ -95,6 +96,33 @@ class DropPress(CallbackData, prefix="drop"):
     """Nothing of what was said is to be sent."""
 
     entry_id: Id
+
+
+class ItemPress(CallbackData, prefix="item"):
+    """Opens one item of a topic."""
+
+    topic_id: Id
+    item: Annotated[int, Field(ge=0, lt=1000)]
+
+
+class Detail(StrEnum):
+    """What of a line of a list is to be changed."""
+
+    UNIT = "unit"
+    WORDS = "words"
+    DAY = "day"
+    DROP = "drop"
+    BACK = "back"
+
+
+class RowPress(CallbackData, prefix="row"):
+    """Changes one line of a list drawn up; without a pick: show what there is."""
+
+    entry_id: Id
+    row: Annotated[int, Field(ge=0, lt=1000)]
+    detail: Detail
+    pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
+    page: Page = 0
 
 
 class LanguagePress(CallbackData, prefix="lang"):

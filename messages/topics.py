@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import count_attachments
 from messages.card import Button, Card, Media
+from messages.items import item_lines, item_rows
 from messages.presses import (
     AnonymousPress,
     CategoryPress,
@@ -141,10 +142,12 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         first,
         words("topic-goes-on") if rest else None,
         _topic_facts(words, opened, zone),
+        item_lines(words, topic, zone),
         timeline(words, opened, zone),
         next_step(words, topic, now, zone),
     )
-    card = Card(text, buttons=verb_rows(words, topic, opened.verbs))
+    items = item_rows(words, topic) if topic.items and opened.at_work else ()
+    card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items))
     return [card, *(Card(Text.plain(each)) for each in rest)]
 
 
@@ -173,14 +176,11 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
     )
 
 
-def media_cards(words: Words, topic: Topic) -> list[Card]:
+def media_cards(words: Words, number: str | None, attachments: Sequence[Attachment]) -> list[Card]:
     """What was sent beside the words, one card each."""
     return [
-        Card(
-            words("topic-media", number=topic.number or "", medium=each.medium),
-            media=media_of(each),
-        )
-        for each in topic.attachments
+        Card(words("topic-media", number=number or "", medium=each.medium), media=media_of(each))
+        for each in attachments
         if each.fetch is Fetch.READY
     ]
 

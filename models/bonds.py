@@ -40,11 +40,21 @@ class Grade(StrEnum):
     POOR = "poor"
 
 
+class About(StrEnum):
+    """Whose part was rated: the whole answer, a unit's handling, or the members' side."""
+
+    ANSWER = "answer"
+    UNIT = "unit"
+    MEMBER = "member"
+
+
 class Rating(Base):
-    """What the raiser thought of an answer; one for each time it was answered."""
+    """What somebody thought of an answer, or of the other side; one each time it was answered."""
 
     __tablename__ = "ratings"
-    __table_args__ = (Index(None, "topic_id", "person_id", "round", unique=True),)
+    __table_args__ = (
+        Index("uq_ratings_once", "topic_id", "person_id", "round", "about", "unit_id", unique=True),
+    )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     topic_id: Mapped[int] = mapped_column(BigId, ForeignKey("topics.id"))
@@ -53,3 +63,5 @@ class Rating(Base):
     grade: Mapped[Grade] = mapped_column(coded(Grade))
     at: Mapped[datetime]
     reason: Mapped[str] = mapped_column(default="")
+    about: Mapped[About] = mapped_column(coded(About), default=About.ANSWER)
+    unit_id: Mapped[int] = mapped_column(BigId, default=0)  # rated or rating; 0: none

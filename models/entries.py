@@ -1,8 +1,9 @@
 """Entries: what somebody says in doing a verb, in one message or several, with photos or voice."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
@@ -43,6 +44,9 @@ class Entry(Base):
     pick: Mapped[str] = mapped_column(String(32), default="")
     public: Mapped[bool] = mapped_column(default=True)
     done_at: Mapped[datetime | None] = mapped_column(default=None)
+    # What was drawn up for its author to look over: a list, or a text to send as it is.
+    proposal: Mapped[list[Any]] = mapped_column(default_factory=list)
+    draft: Mapped[str] = mapped_column(Text, default="")
     parts: Mapped[list[Part]] = relationship(
         back_populates="entry",
         order_by="Part.id",
@@ -54,7 +58,8 @@ class Entry(Base):
 
     @property
     def text(self) -> str:
-        return "\n".join(part.text for part in self.parts if part.text)
+        """The author's own words; where there are none, what was drawn up for them."""
+        return "\n".join(part.text for part in self.parts if part.text) or self.draft
 
     @property
     def attachments(self) -> list[Attachment]:

@@ -16,6 +16,8 @@ HuiyinError
 │   ├── WordsMissing       nothing was said where something must be
 │   ├── ItemsOpen          an echo before every item is answered and approved
 │   ├── ItemRefused        an item's state does not allow it
+│   ├── PlanIncomplete     a list of directions with no unit or no words in one of its lines
+│   ├── PromiseMissing     planned, without a day for which it is promised
 │   ├── InvitationUnusable wrong, used or too old
 │   ├── CodeUnusable       a joining code that is wrong, used or too old
 │   ├── AlreadySettled     a trouble that is none any more
@@ -98,6 +100,14 @@ class ItemsOpen(Refused):
 
 class ItemRefused(Refused):
     code = "error-item-refused"
+
+
+class PlanIncomplete(Refused):
+    code = "error-plan-incomplete"
+
+
+class PromiseMissing(Refused):
+    code = "error-promise-missing"
 
 
 class InvitationUnusable(Refused):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, coded, identifier, made_id
 from models.errors import ItemRefused
-from models.lifecycle import ItemRule, ItemState, Verb, find_item_rule
+from models.lifecycle import AT_UNIT, ItemRule, ItemState, Verb, find_item_rule
 from models.stations import Place
 from models.topics import Topic
 
@@ -54,6 +54,9 @@ class Item(Base):
     look_at: Mapped[datetime | None] = mapped_column(default=None)
     # Since when it has been somebody else's turn; until then only the unit's date counts.
     turned_at: Mapped[datetime | None] = mapped_column(default=None)
+    # More time is asked for: until when, and why.
+    asked_until: Mapped[datetime | None] = mapped_column(default=None)
+    asked_why: Mapped[str] = mapped_column(Text, default="")
 
     @property
     def number(self) -> str:
@@ -63,14 +66,18 @@ class Item(Base):
     def find_rule(self, verb: Verb) -> ItemRule:
         """What the table says of this verb now; refuse what it does not know."""
         rule = find_item_rule(verb, self.state)
-        if rule is None:
+        if rule is None or self.topic.state not in rule.during:
             raise ItemRefused(state=self.state, verb=verb)
         return rule
 
     def move(self, verb: Verb) -> ItemRule:
+        """Go where the table says; what was asked of its old state is asked no more."""
         rule = self.find_rule(verb)
-        self.state = rule.to
-        self.moves += 1
+        if rule.to is not None:
+            self.state = rule.to
+            self.moves += 1
+            if rule.to not in AT_UNIT:
+                self.asked_until = None
         return rule
 
     def turn(self, now: datetime) -> None:

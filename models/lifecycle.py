@@ -74,6 +74,8 @@ class Verb(StrEnum):
     RATE_GOOD = "rate-good"
     RATE_FAIR = "rate-fair"
     RATE_POOR = "rate-poor"
+    RATE_UNIT = "rate-unit"
+    RATE_MEMBER = "rate-member"
     EXPIRE = "expire"
     LAPSE = "lapse"
     SUPERVISE = "supervise"
@@ -114,6 +116,7 @@ class Needs(StrEnum):
     ITEMS = "items"
     DAY = "day"
     CLASS = "class"
+    GRADE = "grade"
 
 
 class Deadline(StrEnum):
@@ -173,6 +176,7 @@ class Tell:
     notice: str
     offers: tuple[Verb, ...] = ()
     reopened: int = 0  # only from so many reopenings on
+    each: bool = False  # once for each item the step is about
 
 
 class Back(StrEnum):
@@ -198,11 +202,14 @@ class Rule:
     undo: bool = False
     # Where it goes instead while no unit has anything to do.
     otherwise: State | None = None
+    # A deadline of its kind that runs already is not started again.
+    once: bool = False
     # Stands here already, and comes alive with what it needs.
     later: bool = False
 
 
 S, V, W, A, D = State, Verb, Who, Audience, Deadline
+HANDED = Tell(A.UNITS, "item-dispatched", (V.RECEIVE, V.REJECT, V.REPLY), each=True)
 HEADS = (W.HEAD, W.OFFICE)
 HOLDERS = (W.HOLDER, W.JOINT)
 WORKING = (S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING)
@@ -421,9 +428,9 @@ TABLE: tuple[Rule, ...] = (
         S.HANDLING,
         (W.HOLDER, *HEADS),
         (Needs.ITEMS,),
-        (Tell(A.RAISERS, "topic-dispatched"),),
+        (Tell(A.RAISERS, "topic-dispatched"), HANDED),
         D.HANDLING,
-        later=True,
+        once=True,
     ),
     # -- the echo
     Rule(
@@ -436,6 +443,8 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.RAISERS, "topic-answered", RATES),
             Tell(A.SUPPORTERS, "topic-answered-too"),
             Tell(A.FOLLOWERS, "topic-answered-too"),
+            Tell(A.HOLDER, "item-answered", (V.RATE_UNIT,), each=True),
+            Tell(A.UNITS, "item-closed", (V.RATE_MEMBER,), each=True),
         ),
         D.RATING,
     ),
@@ -513,15 +522,16 @@ TABLE: tuple[Rule, ...] = (
 
 @dataclass(frozen=True)
 class ItemRule:
-    """One row of an item's life; its topic is being handled all the while."""
+    """One row of an item's life (to None: it stays), while its topic stands where it says."""
 
     verb: Verb
     states: tuple[ItemState, ...]
-    to: ItemState
+    to: ItemState | None
     who: tuple[Who, ...]
     needs: tuple[Needs, ...] = ()
     tells: tuple[Tell, ...] = ()
     starts: Deadline | None = None
+    during: tuple[State, ...] = (State.HANDLING,)
 
 
 I = ItemState  # noqa: E741 -- as short as its neighbours above
@@ -534,7 +544,7 @@ ITEMS: tuple[ItemRule, ...] = (
         I.DISPATCHED,
         REVIEWERS,
         (Needs.ITEMS,),
-        (Tell(A.UNITS, "item-dispatched", (V.RECEIVE, V.REJECT, V.REPLY)),),
+        (HANDED,),
         D.ITEM,
     ),
     ItemRule(V.RECEIVE, (I.DISPATCHED,), I.RECEIVED, (W.LIAISON,)),
@@ -544,7 +554,10 @@ ITEMS: tuple[ItemRule, ...] = (
         I.REJECTED,
         (W.LIAISON,),
         (Needs.WORDS,),
-        (Tell(A.HOLDER, "item-rejected"), Tell(A.HEADS, "item-rejected")),
+        (
+            Tell(A.HOLDER, "item-rejected", (V.DISPATCH,)),
+            Tell(A.HEADS, "item-rejected", (V.DISPATCH,)),
+        ),
         D.REDISPATCH,
     ),
     ItemRule(
@@ -561,7 +574,7 @@ ITEMS: tuple[ItemRule, ...] = (
     ),
     ItemRule(
         V.SEND_BACK,
-        (I.REPLIED,),
+        (I.REPLIED, I.APPROVED),  # approved too: the raiser may be of another mind
         I.DISPATCHED,
         REVIEWERS,
         (Needs.WORDS,),
@@ -574,6 +587,45 @@ ITEMS: tuple[ItemRule, ...] = (
         I.APPROVED,
         REVIEWERS,
         tells=(Tell(A.UNITS, "item-approved"),),
+    ),
+    ItemRule(
+        V.EXTEND,
+        AT_UNIT,
+        None,
+        (W.LIAISON,),
+        (Needs.DAY, Needs.WORDS),
+        (Tell(A.HEADS, "item-extension-asked", (V.AGREE, V.DISAGREE)),),
+    ),
+    ItemRule(
+        V.AGREE,
+        AT_UNIT,
+        None,
+        HEADS,
+        tells=(
+            Tell(A.UNITS, "item-extended"),
+            Tell(A.HOLDER, "item-extended"),
+            Tell(A.RAISERS, "item-extended"),
+        ),
+    ),
+    ItemRule(V.DISAGREE, AT_UNIT, None, HEADS, tells=(Tell(A.UNITS, "item-extension-refused"),)),
+    # -- both sides say what they thought of the other's part
+    ItemRule(
+        V.RATE_UNIT,
+        (I.APPROVED,),
+        None,
+        REVIEWERS,
+        (Needs.GRADE,),
+        (Tell(A.UNITS, "unit-rated"),),
+        during=(S.ANSWERED, S.CLOSED),
+    ),
+    ItemRule(
+        V.RATE_MEMBER,
+        (I.APPROVED,),
+        None,
+        (W.LIAISON,),
+        (Needs.GRADE,),
+        (Tell(A.HOLDER, "member-rated"),),
+        during=(S.ANSWERED, S.CLOSED),
     ),
 )
 
@@ -629,8 +681,15 @@ def allowed_verbs(state: State, who: frozenset[Who]) -> tuple[Verb, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def allowed_item_verbs(state: ItemState, who: frozenset[Who]) -> tuple[Verb, ...]:
-    return tuple(rule.verb for rule in ITEMS if state in rule.states and who.intersection(rule.who))
+def allowed_item_verbs(
+    state: ItemState, who: frozenset[Who], during: State = State.HANDLING
+) -> tuple[Verb, ...]:
+    """The buttons of an item's card, while its topic stands there."""
+    return tuple(
+        rule.verb
+        for rule in ITEMS
+        if state in rule.states and during in rule.during and who.intersection(rule.who)
+    )
 
 
 def offers_of(notice: str) -> tuple[Verb, ...]:

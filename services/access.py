@@ -10,6 +10,7 @@ from models.errors import NotAllowed, NotFound
 from models.items import Item
 from models.lifecycle import (
     ON_BOARD,
+    State,
     Verb,
     Who,
     allowed_item_verbs,
@@ -21,6 +22,9 @@ from models.stations import Kind, Place
 from models.topics import Topic
 from services.work import Work
 
+SPEAKERS = (Role.LIAISON, Role.HEAD, Role.OFFICE)
+# Before them there are no items, and withdrawing takes none away.
+HANDED_OUT = (State.HANDLING, State.ANSWERED, State.CLOSED, State.WITHDRAWN)
 ROLES_HERE = {
     Role.HEAD: (Who.HEAD, Who.STAFF),
     Role.OFFICE: (Who.OFFICE, Who.STAFF),
@@ -87,8 +91,8 @@ async def _staff_roles(work: Work, person: Person, topic: Topic) -> set[Who]:
         return set()
     branch = {place.id for place in await list_branch(work, topic.station_id)}
     here = (ROLES_HERE.get(each.role, ()) for each in serving if each.place_id in branch)
-    units = {each.place_id for each in serving if each.role is Role.LIAISON}
-    speaks = bool(units) and await _has_items(work, topic, units)
+    able = topic.state in HANDED_OUT and any(each.role in SPEAKERS for each in serving)
+    speaks = able and await _speaks_for_any(work, person, topic)
     return {who for whos in here for who in whos} | ({Who.LIAISON} if speaks else set())
 
 
@@ -98,9 +102,16 @@ async def _hands_on(work: Work, person: Person, topic: Topic) -> set[Who]:
     return {Who.JOINT} if await has_bond(work, topic, person, Tie.JOINT) else set()
 
 
-async def _has_items(work: Work, topic: Topic, unit_ids: Collection[int]) -> bool:
-    theirs = exists().where(Item.topic_id == topic.id, Item.unit_id.in_(unit_ids))
-    return bool(await work.session.scalar(select(theirs)))
+async def _speaks_for_any(work: Work, person: Person, topic: Topic) -> bool:
+    """Whether one of this topic's units is theirs, or is left to them for want of a liaison."""
+    theirs = select(Item.unit_id).where(Item.topic_id == topic.id)
+    units = await work.session.scalars(select(Place).where(Place.id.in_(theirs)))
+    return any([await speaks_for(work, person, unit) for unit in units.all()])
+
+
+async def speaks_for(work: Work, person: Person, unit: Place) -> bool:
+    """Whether what a unit owes is owed by this person."""
+    return any(each.person_id == person.id for each in await list_liaisons(work, unit))
 
 
 async def has_bond(work: Work, topic: Topic, person: Person, tie: Tie) -> bool:
@@ -189,4 +200,10 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
 
 
 async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:
-    return allowed_item_verbs(item.state, await who_is(work, person, item.topic))
+    """The buttons of an item's card: a unit acts on its own items alone."""
+    who = await who_is(work, person, item.topic)
+    if Who.LIAISON in who and not await speaks_for(work, person, item.unit):
+        who -= {Who.LIAISON}
+    allowed = allowed_item_verbs(item.state, who, item.topic.state)
+    asked = item.asked_until is not None
+    return tuple(each for each in allowed if asked or each not in {Verb.AGREE, Verb.DISAGREE})

@@ -13,9 +13,11 @@ from services.claims import ABLE
 from services.stations import list_stations
 from services.supports import WATCHERS
 from services.telling import Step
+from services.work import Work
 
 MOST = 8
 DAYS_MORE = (5, 10, 20)
+PROMISE_DAYS = (10, 30, 60, 120)
 ALIVE = (State.RAISED, State.ACCEPTED, State.CLAIMED, State.CONSULTED, State.HANDLING)
 
 
@@ -30,14 +32,14 @@ class Found:
 def missing(step: Step) -> Needs | None:
     """What must be chosen or said before this step can be done."""
     for need in step.rule.needs:
-        if need is Needs.WORDS and step.entry is None:
+        if need in {Needs.WORDS, Needs.ITEMS} and step.entry is None:
             return need
         if need in CHOSEN and not step.pick and not _known(step, need):
             return need
     return None
 
 
-CHOSEN = (Needs.MEMBER, Needs.STATION, Needs.TOPIC, Needs.DAY, Needs.CLASS)
+CHOSEN = (Needs.MEMBER, Needs.STATION, Needs.TOPIC, Needs.DAY, Needs.CLASS, Needs.GRADE)
 
 
 def _known(step: Step, need: Needs) -> bool:
@@ -78,5 +80,10 @@ async def list_topics(step: Step) -> list[Found]:
 
 def list_days(step: Step) -> list[datetime]:
     """Later dates to ask for."""
-    base = step.topic.due_at or step.work.now
+    base = (step.item.due_at if step.item else step.topic.due_at) or step.work.now
     return [step.work.working_days(base, days) for days in DAYS_MORE]
+
+
+def list_promises(work: Work) -> list[datetime]:
+    """Days by which something planned may be promised."""
+    return [work.working_days(work.now, days) for days in PROMISE_DAYS]

@@ -74,6 +74,7 @@ async def extend_topic(step: Step) -> None:
     if due_at is None or step.work.now >= due_at or until <= due_at:
         raise TooLate(verb=Verb.EXTEND)
     step.topic.asked_until = until
+    step.choice = until.isoformat()
     step.facts |= {"until": until.isoformat()}
 
 

@@ -32,6 +32,8 @@ async def answer_topic(step: Step) -> None:
         raise ItemsOpen(count=len(open_items(step.topic)))
     if step.pick not in {"", *ReplyClass}:
         raise NotFound
+    # Both sides rate each other once for each unit, whatever it had to do.
+    step.items = list({each.unit_id: each for each in step.topic.items}.values())
     step.topic.ending = ending_of(step.topic.items, step.pick)
     step.choice = step.topic.ending
     step.facts |= {"ending": step.topic.ending, "lacks": check_echo(step.topic.items, step.words)}
@@ -62,9 +64,10 @@ def check_echo(items: Sequence[Item], text: str) -> list[str]:
     return lacks
 
 
-def draft_echo(topic: Topic) -> str:
-    """The items' replies, one after another, for the head to read over."""
-    return "\n".join(f"{each.reply}（{each.unit.name}）" for each in topic.items if each.reply)
+def check_reply(reply_class: str, text: str) -> list[str]:
+    """What a unit's reply still lacks; whoever says it cannot be done need not say by when."""
+    lacks = check_echo([], text)
+    return [each for each in lacks if each != "when"] if reply_class == ReplyClass.C else lacks
 
 
 async def rate_answer(step: Step) -> None:

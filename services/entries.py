@@ -6,25 +6,21 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.chats import Chat
 from models.entries import Entry
 from models.errors import NotFound
+from models.lifecycle import Verb
 from models.people import Person
-from models.topics import Part, Topic
+from models.topics import LONGEST_TEXT, Part, Topic
+from services.dispatches import propose_again
+from services.echoes import check_echo, check_reply
 from services.performing import perform
 from services.steps import Ask, begin_step
-from services.topics import Said, make_part
+from services.topics import Said, find_topic, make_part
 from services.work import Work
 
 
-async def begin_entry(work: Work, person: Person, ask: Ask) -> Entry:
+async def begin_entry(work: Work, person: Person, ask: Ask, draft: str = "") -> Entry:
     """Open what will be said, or take up what was left half said."""
     step = await begin_step(work, person, ask)
-    query = _whole().where(
-        Entry.author_id == person.id,
-        Entry.topic_id == ask.topic_id,
-        Entry.verb == ask.verb,
-        Entry.item == ask.item,
-        Entry.done_at.is_(None),
-    )
-    entry = (await work.session.scalars(query)).one_or_none()
+    entry = await _find_open(work, person, ask)
     if entry is None:
         entry = Entry(
             author=person,
@@ -36,8 +32,22 @@ async def begin_entry(work: Work, person: Person, ask: Ask) -> Entry:
         )
         work.session.add(entry)
     entry.item, entry.pick, entry.moves = ask.item, ask.pick, ask.moves
+    entry.draft = draft[:LONGEST_TEXT]
+    if step.item is not None and ask.verb is Verb.DISPATCH:
+        propose_again(entry, step.item)
     await work.session.flush()
     return entry
+
+
+async def _find_open(work: Work, person: Person, ask: Ask) -> Entry | None:
+    query = _whole().where(
+        Entry.author_id == person.id,
+        Entry.topic_id == ask.topic_id,
+        Entry.verb == ask.verb,
+        Entry.item == ask.item,
+        Entry.done_at.is_(None),
+    )
+    return (await work.session.scalars(query)).one_or_none()
 
 
 async def find_entry(work: Work, person: Person, entry_id: int) -> Entry:
@@ -56,6 +66,14 @@ async def say(work: Work, chat: Chat, person: Person, entry_id: int, said: Said)
     entry = await find_entry(work, person, entry_id)
     entry.parts.append(make_part(work, chat, said))
     return entry
+
+
+async def check_entry(work: Work, entry: Entry) -> list[str]:
+    """What an echo or a reply still lacks, said before it is sent."""
+    if entry.verb is Verb.ANSWER:
+        topic = await find_topic(work, entry.topic_id)
+        return check_echo(topic.items, entry.text)
+    return check_reply(entry.pick, entry.text) if entry.verb is Verb.REPLY else []
 
 
 async def finish_entry(work: Work, person: Person, entry_id: int, pick: str = "") -> Topic:

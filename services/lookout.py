@@ -78,6 +78,18 @@ def item_due(item: Item, work: Work) -> tuple[Deadline, datetime] | None:
     return due, work.working_days(item.turned_at, DAYS[due])
 
 
+def owed_day(item: Item, work: Work) -> datetime:
+    """The date that counts for an item as it stands."""
+    owed = item_due(item, work)
+    return owed[1] if owed else item.due_at
+
+
+def start_item(item: Item, due_at: datetime, work: Work) -> None:
+    """A unit has a new date; what would have been said before now is passed over."""
+    item.due_at = due_at
+    item.reminders = count_climbed(LADDERS[Deadline.ITEM], due_at, 0, work)
+
+
 def next_item_look(item: Item, topic: Topic, work: Work) -> datetime | None:
     """The same for one item, while its topic is being handled."""
     owed = item_due(item, work)

@@ -6,7 +6,7 @@ from models.entries import Entry
 from models.lifecycle import Verb
 from models.people import Person
 from models.topics import Topic
-from services import calls, claims, echoes, supports, triage
+from services import calls, claims, dispatches, echoes, items, supports, triage
 from services.steps import Ask, begin_step, carry_out, require_words
 from services.telling import Step
 from services.work import Work
@@ -27,6 +27,7 @@ DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.EXTEND: claims.extend_topic,
     Verb.AGREE: claims.agree_extension,
     Verb.DISAGREE: claims.disagree_extension,
+    Verb.DISPATCH: dispatches.dispatch_items,
     Verb.ANSWER: echoes.answer_topic,
     Verb.RATE_GOOD: echoes.rate_answer,
     Verb.RATE_FAIR: echoes.rate_answer,
@@ -39,6 +40,16 @@ DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.WITHDRAW: supports.leave_board,
     Verb.RESUME: supports.resume_topic,
 }
+# The same for the items of a topic.
+ITEM_DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
+    Verb.DISPATCH: dispatches.dispatch_items,
+    Verb.REPLY: items.reply_item,
+    Verb.EXTEND: items.extend_item,
+    Verb.AGREE: items.agree_extension,
+    Verb.DISAGREE: items.disagree_extension,
+    Verb.RATE_UNIT: items.rate_side,
+    Verb.RATE_MEMBER: items.rate_side,
+}
 
 
 async def perform(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Topic:
@@ -47,6 +58,6 @@ async def perform(work: Work, person: Person, ask: Ask, entry: Entry | None = No
     if ask.verb is Verb.UNDO:
         return await triage.undo_step(step)
     require_words(step)
-    if doer := DOERS.get(ask.verb):
+    if doer := (ITEM_DOERS if step.item else DOERS).get(ask.verb):
         await doer(step)
     return await carry_out(step)

@@ -10,12 +10,23 @@ from models.entries import Entry
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
 from models.items import Item
 from models.ladders import ITEM_DUE
-from models.lifecycle import DAYS, DUE_IN, WORKING, ItemRule, Needs, Rule, State, Verb, Who
+from models.lifecycle import (
+    DAYS,
+    DUE_IN,
+    WORKING,
+    ItemRule,
+    ItemState,
+    Needs,
+    Rule,
+    State,
+    Verb,
+    Who,
+)
 from models.people import Person
 from models.topics import Topic
-from services.access import list_roles, name_keeper, require
+from services.access import name_keeper, require, speaks_for
 from services.ledger import record_event
-from services.lookout import look_after
+from services.lookout import look_after, start_item
 from services.queries.conversation import whole_life
 from services.telling import Step, notice_key, role_word, tell_all
 from services.topics import find_topic
@@ -73,16 +84,15 @@ async def _require_theirs(step: Step, person: Person) -> None:
 
 
 def find_item(topic: Topic, position: int) -> Item:
-    """An item of this topic, while it is being handled."""
+    """An item of this topic."""
     item = next((each for each in topic.items if each.position == position), None)
-    if item is None or topic.state is not State.HANDLING:
+    if item is None:
         raise OldButton
     return item
 
 
 async def _require_unit(step: Step, person: Person, item: Item) -> None:
-    serving = await list_roles(step.work, person.id)
-    if all(each.place_id != item.unit_id for each in serving):
+    if not await speaks_for(step.work, person, item.unit):
         raise NotAllowed(verb=step.verb, by=await name_keeper(step.work, step.topic))
 
 
@@ -129,20 +139,36 @@ def _move(step: Step) -> None:
     """The item or the topic goes where the table says, and its clock with it."""
     work, topic, rule = step.work, step.topic, step.rule
     if step.item is not None:
-        was = ITEM_DUE.get(step.item.state)
-        step.item.move(step.verb)
-        if ITEM_DUE.get(step.item.state) is not was:
-            step.item.turn(work.now)
-        topic.version += 1
+        _move_item(step, step.item)
         return
     before = topic.state
     topic.move(step.verb)
+    for item in step.items if topic.state is State.HANDLING else ():
+        start_item(item, item.due_at, work)
     starts = rule.starts
-    if starts is None and topic.state is before:
+    if topic.state is before and (starts is None or _runs_on(step)):
         return
     due = starts or DUE_IN.get(topic.state)
     until = work.working_days(work.now, DAYS[due]) if due else None
-    topic.start(due, work.now, until)
+    topic.start(due, work.now, until and max(until, step.until or until))
+
+
+def _runs_on(step: Step) -> bool:
+    rule, topic = step.rule, step.topic
+    return isinstance(rule, Rule) and rule.once and topic.due is rule.starts
+
+
+def _move_item(step: Step, item: Item) -> None:
+    """An item has a date of its own; its topic's is not touched by it."""
+    work, starts = step.work, step.rule.starts
+    was = ITEM_DUE.get(item.state)
+    item.move(step.verb)
+    step.facts |= {"item": item.position}
+    if ITEM_DUE.get(item.state) is not was:
+        item.turn(work.now)
+    step.topic.version += 1
+    if starts is not None and item.state is ItemState.DISPATCHED:
+        start_item(item, step.until or work.working_days(work.now, DAYS[starts]), work)
 
 
 def describe_standing(topic: Topic) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Telling: who is behind a word of the table, and what exactly they are told."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from models.notices import Notice, TopicNews, TopicRaised
 from models.people import Appointment, Person
 from models.topics import Topic
 from services.access import list_heads, list_liaisons, list_members, list_office
+from services.lookout import owed_day
 from services.topics import EXCERPT, station_of
 from services.work import Work
 
@@ -40,6 +41,9 @@ class Step:
     hold: float = 0
     # Nobody is told: they are hearing of it already.
     quiet: bool = False
+    # The items a step on the whole topic is about: handed out by it, or ended with it.
+    items: list[Item] = field(default_factory=list)
+    until: datetime | None = None  # a date somebody chose, where the table would count days
     pick: str = ""
     choice: str = ""  # how a notice names what was chosen
     facts: dict[str, Any] = field(default_factory=dict)
@@ -58,23 +62,33 @@ class Step:
 async def tell_all(step: Step) -> set[tuple[str, int]]:
     """Everybody the row names, each once per notice; whoever did it knows already."""
     told: set[tuple[str, int]] = set()
-    hold = UNDO_SECONDS if isinstance(step.rule, Rule) and step.rule.undo else step.hold
     for tell in () if step.quiet else step.rule.tells:
         if step.topic.reopened < tell.reopened:
             continue
-        notice = news_of(step, tell.notice)
-        for person_id in await list_audience(step, tell):
-            if (tell.notice, person_id) in told or (step.actor and step.actor.id == person_id):
-                continue
-            told.add((tell.notice, person_id))
-            key = notice_key(step, tell.notice, person_id)
-            step.work.post(person_id, notice, key=key, hold=hold)
+        if tell.each and step.item is None:
+            for item in step.items:
+                await _tell(replace(step, item=item), tell, set())
+        else:
+            await _tell(step, tell, told)
     return told
 
 
+async def _tell(step: Step, tell: Tell, told: set[tuple[str, int]]) -> None:
+    hold = UNDO_SECONDS if isinstance(step.rule, Rule) and step.rule.undo else step.hold
+    notice = news_of(step, tell.notice)
+    for person_id in await list_audience(step, tell):
+        if (tell.notice, person_id) in told or (step.actor and step.actor.id == person_id):
+            continue
+        told.add((tell.notice, person_id))
+        key = notice_key(step, tell.notice, person_id)
+        step.work.post(person_id, notice, key=key, hold=hold)
+
+
 def notice_key(step: Step, notice: str, person_id: int) -> str:
-    """What makes a notice one of its kind: a topic has each version once."""
-    mark = step.mark or step.topic.version
+    """What makes a notice one of its kind: each version of a topic is told once, by item."""
+    mark: str | int = step.mark or step.topic.version
+    if step.items and step.item is not None:
+        mark = f"{mark}-{step.item.position}"
     return f"{step.verb}:{step.topic.id}:{mark}:{notice}:{person_id}"
 
 
@@ -181,13 +195,13 @@ def news_of(step: Step, kind: str) -> Notice:
         item=step.item.position if step.item else 0,
         number=step.item.number if step.item else topic.number or "",
         title=step.item.text if step.item else topic.title,
-        station=station_of(topic).name,
+        station=step.item.unit.name if step.item else station_of(topic).name,
         who=actor.name if actor and not hidden else "",
         role=role,
         words=step.words[:EXCERPT],
         media=[each.medium.value for each in step.attachments if each.is_kept],
         choice=step.choice,
-        day=step.item.due_at if step.item else topic.due_at,
+        day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
     return Notice.registry[kind].model_validate(facts.model_dump())
 

@@ -15,7 +15,7 @@ from tests.house.sources import FLOORS
 
 ROOM = 64
 # An id of somebody or something, or a day; a topic moves a few dozen times, and has few items.
-BOUNDED = {"pick": "9" * 19, "moves": 999_999, "item": 999}
+BOUNDED = {"pick": "9" * 19, "moves": 999_999, "item": 999, "row": 999}
 LARGEST_ID, LARGEST_NUMBER = 2**63 - 1, 2**31 - 1
 
 

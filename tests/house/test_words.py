@@ -7,10 +7,10 @@ import pytest
 from messages.people import COMMANDS, ROLE_COMMANDS
 from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
-from models.bonds import Grade
+from models.bonds import About, Grade
 from models.categories import Category
 from models.items import ReplyClass
-from models.lifecycle import DUE_IN, ROWS, TABLE, Stage, State, Verb
+from models.lifecycle import DUE_IN, ITEMS, ROWS, TABLE, ItemState, Stage, State, Verb
 from models.notices import Notice
 from models.people import Role
 from models.topics import Ending
@@ -37,7 +37,9 @@ SHAPES: dict[str, list[str]] = {
     "command-{}": [*COMMANDS, *{each for names in ROLE_COMMANDS.values() for each in names}],
     "count-{}s": list(Medium),
     "button-class-{}": [each.lower() for each in ReplyClass],
-    "choose-{}": ["member", "supervisor", "station", "topic", "class", "day"],
+    "choose-{}": ["member", "supervisor", "station", "topic", "class", "day", "grade"],
+    "button-plan-{}": ["unit", "words", "day"],
+    "item-done-{}": [*dict.fromkeys(rule.verb for rule in ITEMS)],
     "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],
     "notice-{}": list(Notice.registry),
     "web-demo-step-{}": [str(number) for number in range(1, STEPS + 1)],
@@ -63,6 +65,8 @@ CHOSEN_BY: dict[str, list[str]] = {
     "ending": [str(each) for each in Ending],
     "grade": [str(each) for each in Grade],
     "due": [str(each) for each in DUE_IN.values()],
+    "item-state": [str(each) for each in ItemState],
+    "item-rated": [About.UNIT, About.MEMBER],
     "event": [rule.verb for rule in ROWS if rule.verb not in SILENT],
     "troubles-why": [str(each) for each in Why],
 }

@@ -176,7 +176,7 @@ def test_files_still_on_their_way_are_mentioned(words: Words, topic: Topic) -> N
 def test_only_what_arrived_is_shown_beside_the_words(words: Words, topic: Topic) -> None:
     attach(topic, Medium.PHOTO)
     attach(topic, Medium.VOICE, fetch=Fetch.READY, digest="d" * 64)
-    [card] = media_cards(words, raised(topic))
+    [card] = media_cards(words, raised(topic).number, topic.attachments)
     assert card.media is not None
     assert (card.media.medium, card.media.digest, card.media.file_id) == ("voice", "d" * 64, "F")
     assert str(card.text) == "2026-0042 的语音"

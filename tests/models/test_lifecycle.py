@@ -6,6 +6,7 @@ import pytest
 
 from models.lifecycle import (
     DUE_IN,
+    ITEMS,
     OPEN,
     ROWS,
     STAGES,
@@ -79,11 +80,13 @@ def test_what_a_notice_offers_can_be_done_where_it_leads() -> None:
     for rule in TABLE:
         for tell in rule.tells:
             states = [rule.to] if isinstance(rule.to, State) else rule.states
-            verbs = {verb for state in states for verb in _possible(state)}
+            verbs = {verb for state in states for verb in _possible(state, items=tell.each)}
             assert set(tell.offers) <= verbs, (rule.verb, tell.notice)
 
 
-def _possible(state: State) -> set[Verb]:
+def _possible(state: State, *, items: bool) -> set[Verb]:
+    if items:
+        return {rule.verb for rule in ITEMS if state in rule.during}
     return {rule.verb for rule in TABLE if state in rule.states}
 
 

@@ -135,11 +135,6 @@ done-extend = ✅ I have asked the station head for more time. Until they agree,
 done-agree = ✅ { $number } now has until **{ $day }**.
 done-disagree = ✅ { $number } gets no more time; I have told whoever asked.
 done-dispatch = ✅ { $number } has been passed on.
-done-receive = ✅ Received; please reply **by { $day }**.
-done-reject = ✅ Returned to whoever passed it on; they will find another unit.
-done-reply = ✅ The reply has been sent and is waiting for approval.
-done-send-back = ✅ Sent back to be done again; I have told the unit why.
-done-approve = ✅ Approved.
 done-answer = ✅ **The answer to { $number } has been sent**; now it is for { $raiser } to rate it.
 done-rate-good = Thank you. { $number } is finished; write to me whenever there is something.
 done-rate-fair = Thank you, we will try to do better. { $number } is finished; write to me whenever there is something.
@@ -187,6 +182,8 @@ event = { $verb ->
     [rate-good] rated: satisfied
     [rate-fair] rated: fairly satisfied
     [rate-poor] rated: not satisfied, so work starts again
+    [rate-unit] { $who } rated the unit
+    [rate-member] { $who } rated the members\' side
     [expire] not rated in time, so it was closed
     [supervise] { $who } named a supervisor
     [urge] { $who } urged
@@ -267,7 +264,7 @@ notice-topic-scheduled = There will be a consultation meeting about { $number };
     .title = A meeting about { $number }
 notice-topic-consulted = { $number } has been talked over; you will hear by { $day } what will be done.
     .title = { $number } has been talked over
-notice-topic-dispatched = { $number } is with the unit in charge now; you will have an answer by { $day }.
+notice-topic-dispatched = { $number } is now with { $choice }; you will have an answer **by { $day }**.
     .title = { $number } has been passed on
 notice-topic-answered = 📣 **The answer: { $number } “{ $title }”** · { $choice }
     .after = Are you satisfied?
@@ -293,13 +290,16 @@ notice-topic-due = ⏰ **{ $number } “{ $title }”: { $choice }, due { $day }
     .title = ⏰ { $number }: { $choice }
 notice-topic-silent = ⏰ The resident has heard nothing about { $number } “{ $title }” for a long time; please give some news.
     .title = ⏰ { $number }: no news for a long time
-notice-item-dispatched = 📨 **Passed to you: { $number }** { $title } · due **{ $day }**
+notice-item-dispatched = 📨 **For your unit: { $number }** { $title } · { $station } · due **{ $day }**
     .title = Passed to you: { $number }: { $title }
-notice-item-rejected = { $who } says { $number } “{ $title }” is not for their unit:
+notice-item-rejected = ↩️ { $who } of { $station } says { $number } “{ $title }” is not theirs:
+    .after = Please pass it to another unit **by { $day }**.
     .title = { $number } is not for their unit
-notice-item-replied = 📨 **There is a reply to { $number } “{ $title }”: { $choice }**
+notice-item-replied = 📨 **{ $station } has replied to { $number } “{ $title }”: { $choice }**
+    .after = Please look it over **by { $day }**.
     .title = There is a reply to { $number }
-notice-item-sent-back = 🔁 **Please do { $number } “{ $title }” again:**
+notice-item-sent-back = 🔁 **{ $number } “{ $title }” is to be done again:**
+    .after = Please reply again **by { $day }**.
     .title = { $number } was sent back
 notice-item-approved = The reply to { $number } “{ $title }” is approved.
     .title = { $number } is approved

@@ -104,7 +104,7 @@ said-dropped = 好的，没有送出。
 said-gone = 刚才要写的那一步已经不在了。您说的先记成新的一件。
 lacks = { $lack ->
     [short] 太短了，居民可能看不明白
-    [when] 还没说什么时候
+    [when] 还没说什么时候完成
     [who] 还没说是哪个单位
    *[courtesy] 客气话多，办了什么说得少
 }
@@ -135,11 +135,6 @@ done-extend = ✅ 已请站长同意延期。同意以前，原来的日子不�
 done-agree = ✅ { $number } 延到 **{ $day }**。
 done-disagree = ✅ { $number } 不延期，已告诉对方。
 done-dispatch = ✅ { $number } 已交办。
-done-receive = ✅ 收到，请在 **{ $day }前**答复。
-done-reject = ✅ 已退给交办的人，由他们另找单位。
-done-reply = ✅ 答复已送出，等审核。
-done-send-back = ✅ 已退回重办，理由已告诉单位。
-done-approve = ✅ 已通过。
 done-answer = ✅ **{ $number } 的回音已发出**，等{ $raiser }评价。
 done-rate-good = 谢谢您。{ $number } 办完了，以后有事随时发给我。
 done-rate-fair = 谢谢您，我们会再改进。{ $number } 办完了，以后有事随时发给我。
@@ -187,6 +182,8 @@ event = { $verb ->
     [rate-good] 评价满意
     [rate-fair] 评价基本满意
     [rate-poor] 评价不满意，重新办理
+    [rate-unit] { $who }评价了承办单位
+    [rate-member] { $who }评价了委员这一边
     [expire] 到期没有评价，自动办结
     [supervise] { $who }安排督办
     [urge] { $who }催办
@@ -267,7 +264,7 @@ notice-topic-scheduled = { $number } 要开协商会了，欢迎您来。
     .title = { $number } 要开协商会
 notice-topic-consulted = { $number } 协商过了，{ $day }前告诉您怎么办。
     .title = { $number } 协商过了
-notice-topic-dispatched = { $number } 已经交给承办单位，{ $day }前给您回音。
+notice-topic-dispatched = { $number } 已经交给{ $choice }办理，**{ $day }前**给您回音。
     .title = { $number } 已交办
 notice-topic-answered = 📣 **回音：{ $number }「{ $title }」** · { $choice }
     .after = 您满意吗？
@@ -293,13 +290,16 @@ notice-topic-due = ⏰ **{ $number }「{ $title }」：{ $choice }，期限 { $d
     .title = ⏰ { $number } { $choice }
 notice-topic-silent = ⏰ { $number }「{ $title }」的居民很久没有听到消息了，请给个进展。
     .title = ⏰ { $number } 很久没有消息
-notice-item-dispatched = 📨 **交办 { $number }** { $title } · 期限 **{ $day }**
+notice-item-dispatched = 📨 **交办 { $number }** { $title } · { $station } · 期限 **{ $day }**
     .title = 交办 { $number }：{ $title }
-notice-item-rejected = { $who }说 { $number }「{ $title }」不归本单位：
+notice-item-rejected = ↩️ { $station }的{ $who }说 { $number }「{ $title }」不归本单位：
+    .after = 请在 **{ $day }前**转给别的单位。
     .title = { $number } 不归本单位
-notice-item-replied = 📨 **{ $number }「{ $title }」有答复：{ $choice }**
+notice-item-replied = 📨 **{ $station }答复了 { $number }「{ $title }」：{ $choice }**
+    .after = 请在 **{ $day }前**审核。
     .title = { $number } 有答复
 notice-item-sent-back = 🔁 **{ $number }「{ $title }」请重办：**
+    .after = 请在 **{ $day }前**重新答复。
     .title = { $number } 退回重办
 notice-item-approved = { $number }「{ $title }」的答复已通过。
     .title = { $number } 已通过

@@ -1,0 +1,74 @@
+item-state = { $state ->
+    [dispatched] 等接收
+    [received] 正在办
+    [rejected] 不归该单位，等改派
+    [replied] 已答复，等审核
+   *[approved] 已通过
+}
+item-list = **清单**
+item-line = { $position }. { $text } · { $unit } · { $day }前 · { $state }
+item-more = 还有 { $count } 项。
+item-title = **{ $number }** { $text }
+item-facts = { $unit } · 期限 **{ $day }** · { $state }
+item-asked = ⏰ 申请延到 **{ $day }**：{ $why }
+item-promised = 承诺 **{ $day }前**做完
+item-rated = { $about ->
+    [unit] 对单位办理的评价：**{ $grade }**
+   *[member] 单位对委员这一边的评价：**{ $grade }**
+}
+item-all-approved = 各项都通过了，可以写回音了。
+button-item = { $position }. { $text }
+button-send-by = 送出（{ $day }前做完）
+reply-promised = B 列入计划，{ $day }前做完
+reply-promise-read = 这是从您的话里看出来的日子，不对就点别的。
+reply-promise-ask = 列入计划的，请点一个做完的日子，点了就送出。
+echo-drafted = 下面是按各单位的答复拟的。没问题就点“发出回音”；要改，把改好的整段发来。
+echo-line = { $unit }：{ $reply }（{ $text }，{ $ending }{ $day }）
+echo-promised = ，{ $day }前做完
+
+item-done-dispatch = ✅ { $number } 已转给{ $unit }，**{ $day }前**答复。
+item-done-receive = ✅ 收到 { $number }，请在 **{ $day }前**答复。
+item-done-reject = ✅ { $number } 已退给交办的人，由他们另找单位。
+item-done-reply = ✅ { $number } 的答复已送出，**{ $day }前**审核。
+item-done-send-back = ✅ { $number } 已退回重办，理由已告诉{ $unit }。
+item-done-approve = ✅ { $number } 已通过。
+item-done-extend = ✅ 已请站长同意 { $number } 延期。同意以前，**{ $day }**这个日子不变。
+item-done-agree = ✅ { $number } 延到 **{ $day }**。
+item-done-disagree = ✅ { $number } 不延期，已告诉{ $unit }。
+item-done-rate-unit = ✅ 记下了，{ $unit }也看得到。
+item-done-rate-member = ✅ 记下了，对方也看得到。
+button-rate-unit = 评价单位
+button-rate-member = 评价委员
+choose-grade = 您满意吗？
+
+plan-title = 📝 **{ $number } 转办，看一下，没问题就点“送出”**
+plan-line = { $position }. **{ $unit }** · { $text } · { $day }前
+plan-no-unit = （还没选单位）
+plan-no-words = （还没说做什么）
+plan-open = 还有 { $count } 项不全，点下面补上再送出。
+plan-more = 还想加，接着发就行。
+plan-choose-unit = 这一项交给哪个单位？
+plan-no-units = 这里还没有承办单位，请政协机关先导入。
+plan-choose-day = 哪天前做完？
+plan-say-words = 这一项要做什么？重新说一遍就行。原来是：
+button-plan-unit = { $position } 单位
+button-plan-words = { $position } 事项
+button-plan-day = { $position } 期限
+button-plan-drop = 去掉这一项
+
+notice-item-extension-asked = ⏰ { $station }的{ $who }想把 { $number }「{ $title }」延到 **{ $choice }**（原来是{ $day }）：
+    .title = { $number } 申请延期
+notice-item-extended = ⏰ { $choice }办的「{ $title }」（{ $number }）延到 **{ $day }**，原因：
+    .title = { $number } 延期了
+notice-item-extension-refused = { $number }「{ $title }」没有同意延期，请在 **{ $day }前**答复。
+    .title = { $number } 不延期
+notice-item-answered = { $number }「{ $title }」已经给了回音。您觉得{ $station }办得怎么样？
+    .title = { $number } 请评价{ $station }
+notice-item-closed = 📣 { $number }「{ $title }」已经给了居民回音。委员这一边配合得怎么样？
+    .title = { $number } 已给回音
+notice-unit-rated = { $who }对{ $station }办理 { $number }「{ $title }」的评价：**{ $choice }**。
+    .title = { $number } 评价：{ $choice }
+notice-member-rated = { $station }对委员这一边（{ $number }「{ $title }」）的评价：**{ $choice }**。
+    .title = { $number } 单位评价：{ $choice }
+error-plan-incomplete = 清单还不全：每一项都要有单位和要做的事。
+error-promise-missing = 列入计划的，要说好哪天前做完。

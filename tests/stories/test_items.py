@@ -1,0 +1,199 @@
+"""Suggestions, actions, replies: a list handed to two units, each reply looked over, both rated."""
+
+import pytest
+from sqlalchemy import select
+
+from models.items import Item
+from models.lifecycle import ItemState, State
+from models.people import Role
+from models.stations import Kind, Place
+from models.topics import Ending
+from tests.fakes.telegram import Person as Phone
+from tests.stories.conftest import Town
+
+MINUTE = 61
+DIRECTIONS = "住建局 30天内换三盏灯；供电所 查线路"
+
+
+@pytest.fixture
+async def power(town: Town) -> Phone:
+    """城区供电所 has a liaison, 区住建局 has one too."""
+    async with town.runtime.working() as work:
+        office = (await work.session.scalars(select(Place).where(Place.code == "qz"))).one()
+        work.session.add(Place(code="gd", name="城区供电所", kind=Kind.UNIT, parent_id=office.id))
+    return await town.serving(Role.LIAISON, "gd", "钱进")
+
+
+@pytest.fixture
+async def claimed(town: Town) -> tuple[Phone, Phone, Phone]:
+    """A matter that a member has taken on: its raiser, the head, the member."""
+    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
+    he = await town.resident()
+    await town.raises(he)
+    await head.sees("新事项")
+    await head.presses("受理")
+    await town.turns(seconds=MINUTE)
+    await member.sees("待认领")
+    await member.presses("认领")
+    await member.sees("归您了")
+    return he, head, member
+
+
+async def items_of(town: Town) -> list[Item]:
+    return list(await town.finds(select(Item).order_by(Item.position)))
+
+
+async def test_a_list_is_handed_out_replied_to_approved_answered_and_rated(  # noqa: PLR0915 -- a whole journey
+    town: Town, power: Phone, claimed: tuple[Phone, Phone, Phone]
+) -> None:
+    he, head, member = claimed
+    housing = await town.serving(Role.LIAISON, "zj", "赵强")
+    await member.presses("转办")
+    await member.sees("交给哪个单位、做什么、哪天前")
+    await member.says(DIRECTIONS)
+    await member.sees("区住建局（示例） · 换三盏灯", "城区供电所 · 查线路")
+    assert "交办" not in str(housing.screen)
+    await member.presses("送出")
+    await he.sees("已经交给区住建局（示例）、城区供电所办理")
+    await housing.sees("交办", "-1", "换三盏灯")
+    handed = await power.sees("交办", "-2", "查线路")
+    assert "三盏灯" not in handed.text
+    await housing.presses("接收")
+    await housing.sees("收到", "-1")
+    await housing.presses("答复")
+    await housing.sees("办成什么样了")
+    await housing.presses("A 已解决")
+    await housing.sees("说说做了什么")
+    await housing.says("高度重视，正在抓紧办理")
+    await housing.sees("还没说什么时候完成")
+    await housing.says("三盏灯已于今天换好，是市政队换的")
+    await housing.sees("三盏灯已于今天换好，是市政队换的")
+    await housing.presses("送出")
+    await member.sees("区住建局（示例）答复了", "A 已解决", "三盏灯已于今天换好")
+    await head.sees("区住建局（示例）答复了")
+    await member.presses("退回重办")
+    await member.sees("哪里还不够")
+    await member.says("还有一盏不亮")
+    await member.sees("还有一盏不亮")
+    await member.presses("送出")
+    await housing.sees("请重办", "还有一盏不亮")
+    await housing.presses("答复")
+    await housing.sees("办成什么样了")
+    await housing.presses("A 已解决")
+    await housing.sees("说说做了什么")
+    await housing.says("三盏灯今天都换好了，是市政队换的")
+    await housing.sees("三盏灯今天都换好了，是市政队换的")
+    await housing.presses("送出")
+    await member.sees("三盏灯今天都换好了")
+    await member.presses("通过")
+    await member.sees("-1 已通过")
+    await housing.sees("的答复已通过")
+    await power.presses("答复")
+    await power.sees("办成什么样了")
+    await power.presses("B 列入计划")
+    await power.sees("说说做了什么")
+    await power.says("线路老化，列入改造计划")
+    await power.sees("请点一个做完的日子")
+    await power.presses("送出（")
+    await power.sees("的答复已送出")
+    await head.sees("城区供电所答复了", "B 列入计划")
+    await head.presses("通过")
+    await head.sees("各项都通过了")
+    await head.presses("看全文")
+    await head.sees("清单", "换三盏灯", "A 已解决", "B 列入计划")
+    await head.presses("写回音")
+    await head.sees("按各单位的答复拟的", "区住建局（示例）：三盏灯今天都换好了", "B 列入计划")
+    await head.presses("发出回音")
+    await he.sees("回音：", "列入计划", "三盏灯今天都换好了", "线路老化", "您满意吗")
+    await member.sees("您觉得城区供电所办得怎么样")
+    await member.presses("基本满意")
+    await power.sees("对城区供电所办理", "基本满意")
+    await housing.sees("委员这一边配合得怎么样")
+    await housing.presses("满意")
+    await housing.sees("对方也看得到")
+    await member.sees("对委员这一边", "满意")
+    (topic,) = await town.topics()
+    assert (topic.state, topic.ending) == (State.ANSWERED, Ending.PLANNED)
+
+
+async def test_what_is_not_theirs_goes_to_another_unit(
+    town: Town, power: Phone, claimed: tuple[Phone, Phone, Phone]
+) -> None:
+    _, _, member = claimed
+    housing = await town.serving(Role.LIAISON, "zj", "赵强")
+    await member.presses("转办")
+    await member.says("住建局 查线路")
+    await member.sees("区住建局（示例） · 查线路")
+    await member.presses("送出")
+    await housing.sees("交办", "查线路")
+    await housing.presses("非本单位")
+    await housing.sees("为什么不归本单位")
+    await housing.says("线路归供电所")
+    await housing.sees("线路归供电所")
+    await housing.presses("送出")
+    await member.sees("不归本单位", "线路归供电所")
+    await member.presses("转办")
+    await member.sees("还没选单位", "查线路")
+    await member.presses("1 单位")
+    await member.sees("交给哪个单位")
+    await member.presses("城区供电所")
+    await member.sees("城区供电所 · 查线路")
+    await member.presses("送出")
+    await member.sees("已转给城区供电所")
+    await power.sees("交办", "查线路")
+    await housing.presses("答复")
+    await housing.sees("只有承办单位可以答复")
+    (item,) = await items_of(town)
+    assert item.state is ItemState.DISPATCHED
+
+
+async def test_a_line_that_names_no_unit_cannot_be_sent_until_one_is_chosen(
+    town: Town, claimed: tuple[Phone, Phone, Phone]
+) -> None:
+    _, _, member = claimed
+    housing = await town.serving(Role.LIAISON, "zj", "赵强")
+    await member.presses("转办")
+    await member.says("某某单位 换三盏灯")
+    message = await member.sees("还没选单位", "还有 1 项不全")
+    assert "送出" not in message.buttons
+    await member.presses("1 单位")
+    await member.sees("交给哪个单位")
+    await member.presses("区住建局")
+    await member.sees("区住建局（示例） · ")
+    await member.presses("1 事项")
+    await member.sees("重新说一遍")
+    await member.says("换三盏路灯")
+    await member.sees("区住建局（示例） · 换三盏路灯")
+    await member.presses("1 期限")
+    await member.sees("哪天前做完")
+    await member.presses("返回")
+    await member.sees("区住建局（示例） · 换三盏路灯")
+    await member.presses("送出")
+    await housing.sees("交办", "换三盏路灯")
+
+
+async def test_a_unit_asks_for_more_time_and_the_raiser_hears_why(
+    town: Town, claimed: tuple[Phone, Phone, Phone]
+) -> None:
+    he, head, member = claimed
+    housing = await town.serving(Role.LIAISON, "zj", "赵强")
+    await member.presses("转办")
+    await member.says("住建局 换三盏灯")
+    await member.sees("换三盏灯")
+    await member.presses("送出")
+    await housing.sees("交办")
+    await housing.presses("接收")
+    await housing.sees("收到")
+    await housing.presses("延期")
+    offered = await housing.sees("延到哪天")
+    await housing.presses(offered.buttons[0])
+    await housing.sees("为什么要延到")
+    await housing.says("灯杆要定做")
+    await housing.sees("灯杆要定做")
+    await housing.presses("送出")
+    await head.sees("想把", "灯杆要定做")
+    before = (await items_of(town))[0].due_at
+    await head.presses("同意")
+    await housing.sees("延到", "灯杆要定做")
+    await he.sees("延到", "灯杆要定做")
+    assert (await items_of(town))[0].due_at > before
