@@ -13,6 +13,7 @@ from bot.checks.installation import (
     check_settings,
 )
 from bot.checks.machine import check_disk, check_fonts, check_holidays, check_time_zone
+from bot.checks.people import check_people
 from bot.checks.telegram import check_group_robots, check_token, check_webhook
 
 Check = Callable[[Examination], Awaitable[Finding]]
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     check_secret_key,
     check_database,
     check_migrations,
+    check_people,
     check_token,
     check_webhook,
     check_group_robots,

@@ -17,13 +17,23 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.checks import clocks, database, examination, installation, machine, rounds, telegram
+from bot.checks import (
+    clocks,
+    database,
+    examination,
+    installation,
+    machine,
+    people,
+    rounds,
+    telegram,
+)
 from bot.checks.examination import Examination
 from bot.checks.finding import Finding, Level, ok
 from bot.commands import main
 from bot.settings import Mode, Settings
 from models.clock import SystemClock, TurnedClock
 from models.database import open_database
+from models.stations import Kind, Place
 from services.backups.last import note_backup
 from tests.conftest import MORNING
 from tests.county import StillClock
@@ -231,6 +241,7 @@ async def test_a_database_that_does_not_answer_is_told(settings: Settings) -> No
     assert "database does not answer" in finding.what
     assert (await database.check_migrations(found)).level is Level.WARN
     assert (await clocks.check_clock_with_database(found)).level is Level.WARN
+    assert (await people.check_people(found)).level is Level.WARN
     assert (await database.check_database(visit(settings, database_url=url))).level is Level.FAIL
     await found.database.close()
 
@@ -260,6 +271,18 @@ async def test_an_empty_database_lacks_its_migrations(settings: Settings, tmp_pa
     found.database = open_database(url)
     finding = await database.check_migrations(found)
     assert seen(finding) == ("fail", "migrations missing, the database is empty")
+    await found.database.close()
+
+
+async def test_a_station_nobody_answers_for_is_told(settings: Settings, database_url: str) -> None:
+    found = visit(settings, database_url=database_url)
+    assert (await people.check_people(visit(settings))).level is Level.WARN
+    found.database = open_database(database_url)
+    assert (await people.check_people(found)).level is Level.OK
+    async with found.database.write.begin() as session:
+        session.add(Place(code="dc", name="东城街道委员工作站", kind=Kind.STATION))
+    finding = await people.check_people(found)
+    assert seen(finding) == ("fail", "nobody answers for 东城街道委员工作站")
     await found.database.close()
 
 

@@ -21,6 +21,7 @@ from models.topics import Topic
 from scheduler.jobs import topics as jobs
 from services.callbacks import begin_call, find_due_callbacks, look_at_callback, open_callbacks
 from services.entries import finish_entry, say
+from services.handing_over import hand_over_doings
 from services.privacy import erase_person
 from services.queries.callbacks import CALLS_A_PAGE, list_calls
 from services.queries.conversation import Conversations
@@ -295,3 +296,23 @@ async def test_whoever_wants_to_be_forgotten_is_called_no_more(
     assert (await list_calls(work, town.clerk.person)).total == 0
     work.now += timedelta(days=60)
     assert "call-back-owed" not in {each.kind for each in await strike(work)}
+
+
+async def test_two_chats_of_one_person_are_one_call_with_all_that_was_missed(
+    work: Work, town: Town, known: Conversations, raised_topic: Topic, met: Resident
+) -> None:
+    other = await settle_resident(work, "何秀英", address="1009")
+    draft = await write_draft(work, known, met, "水管漏水")
+    second = await raise_matter(work, known, met, draft)
+    await lose(work, met.person, accepted(raised_topic))
+    await lose(work, other.person, claimed(raised_topic), claimed(second))
+    await strike(work)
+    await hand_over_doings(work, other.person.id, met.person.id)
+    await work.session.flush()
+    work.session.expunge_all()
+    page = await list_calls(work, town.clerk.person)
+    told = {each.number: [one["kind"] for one in each.told] for each in page.calls}
+    assert told == {
+        "2026-0001": ["topic-accepted", "topic-claimed"],
+        "2026-0002": ["topic-claimed"],
+    }

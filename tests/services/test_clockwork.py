@@ -169,6 +169,22 @@ async def test_an_appeal_nobody_makes_just_ends(
     assert (topic.state, topic.due, topic.look_at) == (State.DECLINED, None, None)
 
 
+async def test_looking_too_early_changes_nothing(
+    work: Work, town: Town, raised_topic: Topic
+) -> None:
+    topic = await hold(work, town, raised_topic, Deadline.PROGRESS, State.CLAIMED)
+    look_at, topic.look_at = topic.look_at, work.now
+    assert await strike(work) == []
+    assert topic.look_at == look_at
+    topic.start(None, work.now, None)
+    topic.look_at = work.now
+    assert await strike(work) == []
+    topic.start(Deadline.PROGRESS, work.now, work.working_days(work.now, 10))
+    topic.reminders, topic.look_at = 2, work.now
+    assert await strike(work) == []
+    assert topic.state is State.CLAIMED
+
+
 async def test_a_raiser_who_is_forgotten_is_not_reminded(
     work: Work, town: Town, raised_topic: Topic, met: Resident
 ) -> None:
