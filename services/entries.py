@@ -6,8 +6,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.chats import Chat
 from models.entries import Entry
 from models.errors import NotFound
+from models.lifecycle import Needs
 from models.people import Person
 from models.topics import Part, Topic
+from services.claims import read_day
 from services.performing import perform
 from services.steps import Ask, begin_step
 from services.topics import Said, make_part
@@ -17,6 +19,8 @@ from services.work import Work
 async def begin_entry(work: Work, person: Person, ask: Ask) -> Entry:
     """Open what will be said, or take up what was left half said."""
     step = await begin_step(work, person, ask)
+    if Needs.DAY in step.rule.needs:
+        read_day(step)
     query = _whole().where(
         Entry.author_id == person.id,
         Entry.topic_id == ask.topic_id,
