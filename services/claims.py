@@ -69,7 +69,7 @@ async def note_topic(step: Step) -> None:
 
 async def extend_topic(step: Step) -> None:
     """Ask for more time, before the time is over."""
-    until = _read_day(step)
+    until = read_day(step)
     due_at = step.topic.due_at
     if due_at is None or step.work.now >= due_at or until <= due_at:
         raise TooLate(verb=Verb.EXTEND)
@@ -78,7 +78,7 @@ async def extend_topic(step: Step) -> None:
     step.facts |= {"until": until.isoformat()}
 
 
-def _read_day(step: Step) -> datetime:
+def read_day(step: Step) -> datetime:
     """The end of the day that was chosen; none is promised that lies beyond a year."""
     try:
         until = datetime.combine(date.fromisoformat(step.pick), END_OF_DAY, step.work.zone)

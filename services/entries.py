@@ -6,9 +6,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.chats import Chat
 from models.entries import Entry
 from models.errors import NotFound
-from models.lifecycle import Verb
+from models.lifecycle import Needs, Verb
 from models.people import Person
 from models.topics import LONGEST_TEXT, Part, Topic
+from services.claims import read_day
 from services.dispatches import propose_again
 from services.echoes import check_echo, check_reply
 from services.performing import perform
@@ -20,6 +21,8 @@ from services.work import Work
 async def begin_entry(work: Work, person: Person, ask: Ask, draft: str = "") -> Entry:
     """Open what will be said, or take up what was left half said."""
     step = await begin_step(work, person, ask)
+    if Needs.DAY in step.rule.needs:
+        read_day(step)
     entry = await _find_open(work, person, ask)
     if entry is None:
         entry = Entry(

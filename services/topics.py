@@ -46,11 +46,14 @@ def make_part(work: Work, chat: Chat, said: Said) -> Part:
 async def find_topic(work: Work, topic_id: int) -> Topic:
     """A topic with all its card shows, held until the end of the work."""
     await work.know_days()
-    query = select(Topic).where(Topic.id == topic_id).options(*whole_life())
-    topic = (await work.session.scalars(query.with_for_update(of=Topic))).one_or_none()
-    if topic is None:
+    await work.session.flush()
+    held = select(Topic.id).where(Topic.id == topic_id).with_for_update()
+    if await work.session.scalar(held) is None:
         raise NotFound
-    return topic
+    # Read only once it is held, and over whatever was read before: PostgreSQL joins to a row it
+    # had to wait for what stood beside it before the wait.
+    query = select(Topic).where(Topic.id == topic_id).options(*whole_life())
+    return (await work.session.scalars(query.execution_options(populate_existing=True))).one()
 
 
 def station_of(topic: Topic) -> Place:

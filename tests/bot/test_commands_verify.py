@@ -10,7 +10,7 @@ import pytest
 from bot.commands import main, verify_command
 from bot.commands.opening import working
 from bot.settings import Settings
-from models.lifecycle import State, Verb
+from models.lifecycle import State
 from tests.services.life import bring, settle_life
 
 Said = pytest.CaptureFixture[str]
@@ -44,7 +44,7 @@ def test_a_ledger_nobody_has_touched_holds(ledger: Path, capsys: Said) -> None:
 
 
 def test_each_break_is_named_by_its_topic_and_position(ledger: Path, capsys: Said) -> None:
-    lay_hands_on(ledger, f"UPDATE events SET verb='{Verb.SUPPORT}' WHERE position = 2")
+    lay_hands_on(ledger, "UPDATE events SET verb='support' WHERE position = 2")
     lay_hands_on(ledger, "DELETE FROM events WHERE position = 4")
     assert main(["verify"]) == 1
     said = capsys.readouterr()

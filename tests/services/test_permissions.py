@@ -45,6 +45,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.JOIN: (WORKING, f"other_member {HEADS}"),
     V.RELEASE: ("claimed", "member"),
     V.NOTE: (WORKING, f"member joint {HEADS}"),
+    V.MESSAGE: (f"{WORKING} answered", "raiser member joint"),
     V.EXTEND: (WORKING, "member"),
     V.AGREE: (WORKING, HEADS),
     V.DISAGREE: (WORKING, HEADS),
@@ -160,7 +161,17 @@ class Scene:
 
 
 def _needs_words(verb: Verb) -> bool:
-    wordy = (V.ASK, V.DECLINE, V.APPEAL, V.RELEASE, V.NOTE, V.EXTEND, V.ANSWER, V.RATE_POOR)
+    wordy = (
+        V.ASK,
+        V.DECLINE,
+        V.APPEAL,
+        V.RELEASE,
+        V.NOTE,
+        V.EXTEND,
+        V.ANSWER,
+        V.RATE_POOR,
+        V.MESSAGE,
+    )
     return verb in wordy
 
 
