@@ -33,6 +33,7 @@ from tests.county import (
 from tests.databases import (
     NoServer,
     PostgresServer,
+    compile_once,
     find_server,
     migrate_at,
     reserve_server_folder,
@@ -56,6 +57,7 @@ def _is_worker(config: pytest.Config) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     stay_at_home()
+    compile_once()
     # As in real use, a log tells where something broke, not what everything held.
     plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[structlog.contextvars.merge_contextvars, plain])
