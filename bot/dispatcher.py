@@ -6,7 +6,7 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
 from bot.memory import ChatMemory
-from handlers import drafts, groups, names, people, tasks, topics, verbs
+from handlers import drafts, finding, groups, names, people, tasks, topics, verbs
 from handlers.filters import InPrivate
 
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
@@ -34,6 +34,7 @@ def make_dispatcher() -> Dispatcher:
         names.make_router(),
         drafts.make_router(),
         topics.make_router(),
+        finding.make_router(),
         tasks.make_router(),
         verbs.make_router(),
         people.make_unknown_router(),

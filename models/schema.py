@@ -23,6 +23,7 @@ MODULES = (
     "leases",
     "ledger",
     "letters",
+    "pairs",
     "people",
     "stations",
     "topics",

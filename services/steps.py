@@ -11,6 +11,7 @@ from models.lifecycle import DAYS, DUE_IN, ItemRule, Needs, Rule, State, Verb, W
 from models.people import Person
 from models.topics import Topic
 from services.access import list_roles, name_keeper, require
+from services.indexing import index_topic
 from services.ledger import record_event
 from services.lookout import next_look
 from services.telling import Step, notice_key, tell_all
@@ -98,6 +99,7 @@ async def carry_out(step: Step) -> Topic:
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
     await record_event(work, topic, step.verb, step.actor, step.facts)
     topic.look_at = next_look(topic, work)
+    await index_topic(work, topic)
     return topic
 
 
