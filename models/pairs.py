@@ -16,7 +16,10 @@ MOST = 1_000
 LONGEST_WORD = 32
 # Where likeness is looked for: what goes on, whether or not the public sees it.
 ALIVE = tuple(each for each in OPEN if each not in {State.DECLINED, State.ANSWERED})
-_WIDE = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = (
+    r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u30fa\u30fc-\u9fff"
+    r"\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _RUNS = re.compile(rf"[{_WIDE}]+|[^\W_{_WIDE}]+")
 # What the databases make for themselves to search by; no table or index of ours.
 _OWN = ("pairs_", "ix_topic_pairs_")

@@ -55,7 +55,12 @@ class Topic(Base):
         Index("ix_topics_holder", "holder_id", "state"),
         Index("ix_topics_board", "station_id", "on_board", "supporters"),
         Index("ix_topics_owed", "station_id", "due", "due_at"),
-        Index("ix_topics_owed_anywhere", "due", "due_at"),
+        Index(
+            "ix_topics_owed_anywhere",
+            "due_at",
+            sqlite_where=text("due_at IS NOT NULL"),
+            postgresql_where=text("due_at IS NOT NULL"),
+        ),
         Index(
             "ix_topics_asked",
             "asked_until",

@@ -16,7 +16,10 @@ depends_on = None
 
 BATCH = 500
 MOST = 1_000
-WIDE = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+WIDE = (
+    r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u30fa\u30fc-\u9fff"
+    r"\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 RUNS = re.compile(rf"[{WIDE}]+|[^\W_{WIDE}]+")
 ALIVE = ["raised", "returned", "accepted", "claimed", "scheduled", "consulted", "handling"]
 PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
@@ -53,7 +56,12 @@ def upgrade() -> None:
         op.execute(statement)
     with op.batch_alter_table("topics", schema=None) as batch_op:
         batch_op.create_index("ix_topics_owed", ["station_id", "due", "due_at"])
-        batch_op.create_index("ix_topics_owed_anywhere", ["due", "due_at"])
+        batch_op.create_index(
+            "ix_topics_owed_anywhere",
+            ["due_at"],
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_topics_asked",
             ["asked_until"],

@@ -15,7 +15,7 @@ from models.lifecycle import Deadline, ItemState, State, Verb
 from models.people import STAFF, Appointment, Person, Role
 from models.stations import Place
 from models.topics import Topic
-from services.access import list_heads, list_office, list_roles
+from services.access import list_branch, list_heads, list_office, list_roles
 from services.queries.readable import list_below, places_of
 from services.topics import station_of
 from services.troubles import TroubleCount, count_troubles
@@ -121,11 +121,9 @@ def _to_decide(desk: Desk) -> list[Select[Any]]:
     unheld = and_(here, Topic.holder_id.is_(None), Topic.state == State.HANDLING)
     returned = [_items(owed).where(unheld, Item.state == back) for back, owed in BACK.items()]
     asked = _topics(literal(EXTENSION)).where(here, Topic.asked_until.is_not(None))
-    owed = [
-        _topics().where(here, Topic.holder_id.is_(None), Topic.due == each)
-        for each in OWED_BY_HEADS
-    ]
-    return [*owed, asked, *returned]
+    owed = Topic.due.in_(OWED_BY_HEADS)
+    unowned = and_(here, Topic.holder_id.is_(None), owed, Topic.due_at.is_not(None))
+    return [_topics().where(unowned), asked, *returned]
 
 
 def _in_hand(desk: Desk) -> list[Select[Any]]:
@@ -187,7 +185,10 @@ async def _describe(work: Work, person: Person, rows: Sequence[Any]) -> list[Tas
     query = select(Topic).where(Topic.id.in_(wanted))
     query = query.options(joinedload(Topic.station), selectinload(Topic.items))
     topics = {topic.id: topic for topic in await work.session.scalars(query)}
-    above = _Above(work, person)
+    # What stands above them is asked for once, not place by place.
+    over = {station_of(each).parent_id for each in topics.values()}
+    places = await work.session.scalars(select(Place).where(Place.id.in_(over)))
+    above = _Above(work, person, places.all())
     return [await _make_task(topics[row.topic_id], row, above) for row in rows]
 
 
@@ -200,26 +201,25 @@ async def _make_task(topic: Topic, row: Any, above: "_Above") -> Task:
 
 
 class _Above:
-    """Who hears of it when a deadline passes, by name; each station is asked for once."""
+    """Who hears of it when a deadline passes, by name; nobody is threatened with themselves."""
 
-    def __init__(self, work: Work, reader: Person) -> None:
+    def __init__(self, work: Work, reader: Person, places: Sequence[Place]) -> None:
         self._work = work
         self._reader = reader
-        self._names: dict[tuple[int, Level], str] = {}
+        self._places = places  # held, or the session would forget them
+        self._names: dict[int, str] = {}
 
     async def name(self, station: Place, due: Deadline) -> str:
         late = (rung.level for rung in LADDERS[due] if rung.days > 0)
-        level = next(late, Level.OFFICE)
-        key = (station.id, level)
-        if key not in self._names:
-            self._names[key] = await self._find(station, level)
-        return self._names[key]
+        if next(late, Level.OFFICE) is Level.HEADS:
+            heads = self._named(await list_heads(self._work, station))
+            if heads:
+                return heads
+        root = (await list_branch(self._work, station.id))[-1]
+        if root.id not in self._names:
+            self._names[root.id] = self._named(await list_office(self._work, root))
+        return self._names[root.id]
 
-    async def _find(self, station: Place, level: Level) -> str:
-        """Nobody is threatened with themselves."""
-        asked = [list_heads] if level is Level.HEADS else []
-        for find in (*asked, list_office):
-            serving = await find(self._work, station)
-            if serving and all(each.person_id != self._reader.id for each in serving):
-                return serving[0].person.name
-        return ""
+    def _named(self, serving: Sequence[Appointment]) -> str:
+        known = [each.person for each in serving]
+        return known[0].name if known and self._reader not in known else ""
