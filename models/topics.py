@@ -63,7 +63,8 @@ class Topic(Base):
         ),
         Index(
             "ix_topics_asked",
-            "asked_until",
+            "station_id",
+            "due_at",
             sqlite_where=text("asked_until IS NOT NULL"),
             postgresql_where=text("asked_until IS NOT NULL"),
         ),

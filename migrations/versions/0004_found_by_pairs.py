@@ -64,7 +64,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_topics_asked",
-            ["asked_until"],
+            ["station_id", "due_at"],
             sqlite_where=sa.text("asked_until IS NOT NULL"),
             postgresql_where=sa.text("asked_until IS NOT NULL"),
         )

@@ -17,7 +17,7 @@ BRANCH_READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
 
 def list_below(place_ids: Sequence[int]) -> Select[int]:
     """These places and everything below them."""
-    branch = select(Place.id).where(Place.id.in_(place_ids)).cte("branch", recursive=True)
+    branch = select(Place.id).where(Place.id.in_(place_ids)).cte(recursive=True)
     below = select(Place.id).join(branch, Place.parent_id == branch.c.id)
     return select(branch.union(below).c.id)
 

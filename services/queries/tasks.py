@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, and_, literal, select, union
+from sqlalchemy import Select, String, and_, literal, select, type_coerce, union
 from sqlalchemy.orm import joinedload, selectinload
 
 from models.errors import ForStaff
@@ -92,7 +92,7 @@ class Desk:
 Source = Callable[[Desk], list[Select[Any]]]
 
 
-def _topics(owed: Any = Topic.due) -> Select[Any]:
+def _topics(owed: Any = type_coerce(Topic.due, String)) -> Select[Any]:
     found = select(
         Topic.due_at.label("due_at"),
         Topic.id.label("topic_id"),

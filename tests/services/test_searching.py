@@ -7,7 +7,7 @@ import pytest
 from models.bonds import Bond, Tie
 from models.items import Item
 from models.lifecycle import State, Verb
-from models.people import Person, Role
+from models.people import Appointment, Person, Role
 from models.topics import Topic
 from services.access import list_verbs
 from services.queries.conversation import Conversations
@@ -181,6 +181,10 @@ async def everybody(work: Work, town: Town, met: Resident, topic: Topic) -> Sequ
     )
     work.session.add(item)
     stranger = await settle_resident(work, "刘勇", address="1009")
+    elsewhere_too = Appointment(
+        person=elsewhere.person, place=town.council, role=Role.MEMBER, since=work.local.date()
+    )
+    work.session.add(elsewhere_too)
     await work.session.flush()
     serving = (town.head, town.clerk, town.leader, member, joint, liaison, idle, elsewhere)
     return [met.person, holder.person, stranger.person, *(each.person for each in serving)]

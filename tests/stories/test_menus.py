@@ -102,7 +102,7 @@ async def test_a_head_finds_what_waits_and_opens_it(town: Town) -> None:
         await town.raises(resident, f"第{number}盏路灯坏了")
     await town.settles()
     await he.presses("待办")
-    shown = await he.sees("待办：9 件等着受理", "0001 第0盏路灯坏了", "东城街道委员工作站 · ")
+    shown = await he.sees("待办：9 件", "0001 第0盏路灯坏了 · 东城", "答复是否受理")
     assert len(shown.buttons) == 9
     await he.presses("下一页")
     await he.sees("0009 第8盏路灯坏了")
