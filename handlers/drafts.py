@@ -1,10 +1,13 @@
 """The draft card: what each of its buttons does."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Instruction, Key
+from handlers.showing import show_draft
 from handlers.talk import Talk, pressed
 from messages.card import Card
 from messages.people import said_key
@@ -13,11 +16,16 @@ from messages.presses import (
     CategoryPress,
     DiscardPress,
     DraftPress,
+    PrivatePress,
     StationPress,
     SubmitPress,
+    TwinPress,
 )
-from messages.topics import category_card, draft_card, station_card, submitted_card
+from messages.topics import category_card, station_card, submitted_card
+from messages.verbs import done_card
+from models.lifecycle import Verb
 from services import drafts
+from services.access import list_verbs
 from services.stations import list_stations
 from services.topics import Said
 
@@ -29,10 +37,10 @@ async def on_raise(message: Message, talk: Talk) -> Card:
     if rest.strip() and said_key(message.text or "") is None:
         said = Said(message_id=message.message_id, text=rest)
         draft = await drafts.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
-        return draft_card(talk.words, draft)
+        return await show_draft(talk, draft)
     draft_begun = talk.known.drafts.get(talk.person.id)
     if draft_begun is not None:
-        return draft_card(talk.words, draft_begun)
+        return await show_draft(talk, draft_begun)
     return Card(talk.words("hello-raise"))
 
 
@@ -40,13 +48,29 @@ async def on_draft(query: CallbackQuery, callback_data: DraftPress, talk: Talk) 
     topic = await drafts.open_draft_card(
         talk.work, talk.person, callback_data.topic_id, callback_data.version
     )
-    return draft_card(talk.words, topic, edits=pressed(query))
+    return await show_draft(talk, topic, edits=pressed(query))
 
 
 async def on_anonymous(query: CallbackQuery, callback_data: AnonymousPress, talk: Talk) -> Card:
     draft = (callback_data.topic_id, callback_data.version)
     topic = await drafts.toggle_anonymous(talk.work, talk.person, draft)
-    return draft_card(talk.words, topic, edits=pressed(query))
+    return await show_draft(talk, topic, edits=pressed(query))
+
+
+async def on_private(query: CallbackQuery, callback_data: PrivatePress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    topic = await drafts.toggle_private(talk.work, talk.person, draft)
+    return await show_draft(talk, topic, edits=pressed(query))
+
+
+async def on_twin(query: CallbackQuery, callback_data: TwinPress, talk: Talk) -> Card:
+    draft = (callback_data.topic_id, callback_data.version)
+    twin = await drafts.support_instead(
+        talk.work, talk.known, talk.person, draft, callback_data.twin_id
+    )
+    verbs = await list_verbs(talk.work, talk.person, twin)
+    card = done_card(talk.words, Verb.SUPPORT, twin, verbs, talk.zone, edits=pressed(query))
+    return replace(card, overtakes=True)
 
 
 async def on_category(query: CallbackQuery, callback_data: CategoryPress, talk: Talk) -> Card:
@@ -55,7 +79,7 @@ async def on_category(query: CallbackQuery, callback_data: CategoryPress, talk: 
         topic = await drafts.open_draft_card(talk.work, talk.person, *draft)
         return category_card(talk.words, topic, edits=pressed(query))
     topic = await drafts.choose_category(talk.work, talk.person, draft, callback_data.category)
-    return draft_card(talk.words, topic, edits=pressed(query))
+    return await show_draft(talk, topic, edits=pressed(query))
 
 
 async def on_station(query: CallbackQuery, callback_data: StationPress, talk: Talk) -> Card:
@@ -67,7 +91,7 @@ async def on_station(query: CallbackQuery, callback_data: StationPress, talk: Ta
     topic = await drafts.choose_station(
         talk.work, talk.chat, talk.person, draft, callback_data.station_id
     )
-    return draft_card(talk.words, topic, edits=pressed(query))
+    return await show_draft(talk, topic, edits=pressed(query))
 
 
 async def on_discard(query: CallbackQuery, callback_data: DiscardPress, talk: Talk) -> Card:
@@ -90,6 +114,8 @@ def make_router() -> Router:
     router.callback_query.register(on_draft, DraftPress.filter())
     router.callback_query.register(on_submit, SubmitPress.filter())
     router.callback_query.register(on_anonymous, AnonymousPress.filter())
+    router.callback_query.register(on_private, PrivatePress.filter())
+    router.callback_query.register(on_twin, TwinPress.filter())
     router.callback_query.register(on_category, CategoryPress.filter())
     router.callback_query.register(on_station, StationPress.filter())
     router.callback_query.register(on_discard, DiscardPress.filter())

@@ -6,11 +6,11 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.said import is_small_talk, is_thanks, read_name
+from handlers.showing import show_draft
 from handlers.talk import Talk, pressed
 from messages.card import Card
 from messages.people import name_ask_card, name_kept_card
 from messages.presses import MatterPress, NamelessPress, NamePress
-from messages.topics import draft_card
 from models.errors import NameUnusable, OldButton
 from services.drafts import compose_draft
 from services.names import forget_name, give_name, require_own_name
@@ -43,7 +43,7 @@ async def on_matter(query: CallbackQuery, talk: Talk) -> Card:
     await forget_name(talk.work, talk.person)
     said = Said(message_id=pressed(query) or 0, text=words)
     draft = await compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
-    return draft_card(talk.words, draft)
+    return await show_draft(talk, draft)
 
 
 async def take_name(talk: Talk, said: Said) -> Card | None:

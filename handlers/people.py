@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import Instruction, Joining, Key, Slash
 from handlers.said import JOINING
+from handlers.showing import show_draft
 from handlers.talk import Reply, Talk, pressed
 from handlers.topics import on_topic_link
 from messages.card import Card
@@ -20,7 +21,6 @@ from messages.people import (
     privacy_card,
 )
 from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
-from messages.topics import draft_card
 from messages.words import words_for
 from models.errors import NotFound, OldButton
 from services.access import serves_anywhere
@@ -59,7 +59,7 @@ async def _arrive(talk: Talk, code: str) -> Reply:
         unknown = talk.words("hello-unknown-station")
         return hello_card(talk.words, None, unknown, staff=await talk.serves())
     hello = hello_card(talk.words, station.name, staff=await talk.serves())
-    return [hello, draft_card(talk.words, draft)] if draft is not None and waited else hello
+    return [hello, await show_draft(talk, draft)] if draft is not None and waited else hello
 
 
 async def on_join(message: Message, talk: Talk) -> Card:

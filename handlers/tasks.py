@@ -17,12 +17,12 @@ from services.troubles import list_troubles, resend_letter, retry_arrival
 async def on_tasks(_message: Message, talk: Talk) -> Card:
     talk.remember(None)
     page = await list_tasks(talk.work, talk.person)
-    return tasks_card(talk.words, page, talk.zone)
+    return tasks_card(talk.words, page, talk.work.now, talk.zone)
 
 
 async def on_tasks_page(query: CallbackQuery, callback_data: TasksPress, talk: Talk) -> Card:
     page = await list_tasks(talk.work, talk.person, callback_data.page)
-    return tasks_card(talk.words, page, talk.zone, edits=pressed(query))
+    return tasks_card(talk.words, page, talk.work.now, talk.zone, edits=pressed(query))
 
 
 async def on_troubles(query: CallbackQuery, callback_data: TroublesPress, talk: Talk) -> Card:

@@ -6,10 +6,11 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.filters import Instruction, Key
+from handlers.filters import Instruction
 from handlers.names import NAMING, take_name
 from handlers.proposals import SAYING
 from handlers.said import is_small_talk, is_thanks, understand
+from handlers.showing import show_draft
 from handlers.talk import Reply, Talk, pressed
 from handlers.verbs import on_said as on_entry_said
 from messages.attachments import too_big_note
@@ -22,9 +23,7 @@ from messages.presses import (
     WithdrawPress,
 )
 from messages.topics import (
-    draft_card,
     media_cards,
-    mine_card,
     supply_card,
     topic_cards,
     withdraw_card,
@@ -73,7 +72,7 @@ def _in_pace(talk: Talk, card: Card) -> Reply:
 
 async def _compose(talk: Talk, said: topics.Said, note: str = "") -> Card:
     draft = await drafts.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
-    card = draft_card(talk.words, draft, note=note)
+    card = await show_draft(talk, draft, note=note)
     return _about_album(with_note(card, too_big_note(talk.words, _said_now(draft, said))), said)
 
 
@@ -115,7 +114,7 @@ async def on_edit(edited_message: Message, talk: Talk) -> Reply:
         return Card(talk.words("draft-edited.nothing"))
     if topic.number is not None:
         return Card(talk.words("supply-taken", number=topic.number, station=_station_name(topic)))
-    return draft_card(talk.words, topic, note=talk.words.line("draft-edited"))
+    return await show_draft(talk, topic, note=talk.words.line("draft-edited"))
 
 
 def _station_name(topic: Topic) -> str:
@@ -158,15 +157,6 @@ async def on_read(_query: CallbackQuery, callback_data: ReadPress, talk: Talk) -
     return [*cards, *media_cards(talk.words, topic.number, topic.attachments)]
 
 
-async def on_mine(_message: Message, talk: Talk) -> Card:
-    raised = await topics.list_mine(talk.work, talk.person)
-    return mine_card(talk.words, raised, talk.known.drafts.get(talk.person.id))
-
-
-async def on_board(_message: Message, talk: Talk) -> Card:
-    return Card(talk.words("board-none"))
-
-
 async def on_cancel(_message: Message, talk: Talk) -> Card:
     """Leave whatever was begun."""
     state = talk.chat.state
@@ -195,10 +185,6 @@ async def on_topic_link(talk: Talk, number: str) -> Reply:
 def make_router() -> Router:
     router = Router(name="topics")
     router.message.filter(Instruction())
-    router.message.register(on_mine, Command("mine"))
-    router.message.register(on_mine, Key("keyboard-mine"))
-    router.message.register(on_board, Command("board"))
-    router.message.register(on_board, Key("keyboard-board"))
     router.message.register(on_cancel, Command("cancel"))
     router.callback_query.register(on_supply, SupplyPress.filter())
     router.callback_query.register(on_supplied, SuppliedPress.filter())

@@ -72,6 +72,7 @@ def _received(words: Words, notice: TopicReceived, zone: ZoneInfo) -> Card:
 def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
     counts = ((notice.photos, "count-photos"), (notice.others, "count-documents"))
     attached = " · ".join(words.line(text_id, count=n) for n, text_id in counts if n)
+    state = words.line("state", state=notice.near_state)
     text = words(
         "notice-topic-raised",
         number=notice.number,
@@ -80,6 +81,7 @@ def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         raiser=notice.raiser or words.line("topic-anonymous"),
         text=notice.text or words.line("draft-only-attachments"),
         attached=f"{attached}\n" if attached else "",
+        near=words.line("near", number=notice.near, state=state) if notice.near else "",
         day=words.day(notice.triage_by, zone),
     )
     return Card(text, buttons=_offers(words, notice))

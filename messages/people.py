@@ -17,7 +17,18 @@ from messages.rich import Text, lines
 from messages.words import LOCALES, Words, words_for
 from models.people import STAFF, Appointment, Role
 
-COMMANDS = ("start", "topic", "mine", "board", "duty", "help", "cancel", "lang", "privacy")
+COMMANDS = (
+    "start",
+    "topic",
+    "mine",
+    "board",
+    "search",
+    "duty",
+    "help",
+    "cancel",
+    "lang",
+    "privacy",
+)
 # What a role may do beyond that; an expert is invited to sessions, and has none of these yet.
 ROLE_COMMANDS: dict[Role, tuple[str, ...]] = dict.fromkeys(STAFF, ("tasks",))
 RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))

@@ -25,6 +25,19 @@ class AnonymousPress(CallbackData, prefix="anon"):
     version: Version
 
 
+class PrivatePress(CallbackData, prefix="private"):
+    topic_id: Id
+    version: Version
+
+
+class TwinPress(CallbackData, prefix="twin"):
+    """Support what was raised before, in place of the draft."""
+
+    topic_id: Id
+    version: Version
+    twin_id: Id
+
+
 class CategoryPress(CallbackData, prefix="cat"):
     """Without a category: show them all."""
 
@@ -151,6 +164,24 @@ class MatterPress(CallbackData, prefix="matter"):
 
 class JoinPress(CallbackData, prefix="join"):
     """A code for joining another chat."""
+
+
+class MinePress(CallbackData, prefix="mine"):
+    """Another page of what whoever presses has raised."""
+
+    page: Page = 0
+
+
+class BoardPress(CallbackData, prefix="board"):
+    """Another page of what goes on in public."""
+
+    page: Page = 0
+
+
+class SearchPress(CallbackData, prefix="search"):
+    """Another page of what was found; the words stand in the memory of the chat."""
+
+    page: Page = 0
 
 
 class TasksPress(CallbackData, prefix="tasks"):

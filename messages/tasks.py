@@ -1,30 +1,33 @@
 """Cards about what waits for whoever serves."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card
+from messages.lists import ROOM_FOR_TITLE, turning
 from messages.presses import CallBacksPress, DaysPress, ReadPress, TasksPress, TroublesPress
-from messages.rich import Text, lines
+from messages.rich import Text, clip, lines
 from messages.words import Words
-from models.topics import Topic
-from services.queries.tasks import TaskPage
+from services.queries.tasks import Task, TaskPage
 
 
-def tasks_card(words: Words, page: TaskPage, zone: ZoneInfo, *, edits: int | None = None) -> Card:
-    """What waits for a decision, the oldest first, each with a button that opens it."""
+def tasks_card(
+    words: Words, page: TaskPage, now: datetime, zone: ZoneInfo, *, edits: int | None = None
+) -> Card:
+    """What waits, the most urgent first, each with a button that opens it."""
     troubles = _troubles(words, page)
     if not page.total:
         return Card(words("tasks-none"), buttons=troubles, edits=edits)
-    listed = (_line(words, topic, zone) for topic in page.topics)
+    listed = (_line(words, task, now, zone) for task in page.tasks)
+    opened = {task.topic.id: _name(words, task) for task in page.tasks}
     opening = tuple(
-        (Button.presses(f"{each.number} {each.title}".strip(), ReadPress(topic_id=each.id)),)
-        for each in page.topics
+        (Button.presses(clip(name, ROOM_FOR_TITLE), ReadPress(topic_id=topic_id)),)
+        for topic_id, name in opened.items()
     )
-    turning = _turning(words, page)
-    buttons = (*opening, *((turning,) if turning else ()), *troubles)
-    return Card(
-        lines(words("tasks-title", count=page.total), *listed), buttons=buttons, edits=edits
-    )
+    turns = turning(words, page.number, lambda number: TasksPress(page=number), more=page.more)
+    buttons = (*opening, *((turns,) if turns else ()), *troubles)
+    title = words("tasks-title-many" if page.uncounted else "tasks-title", count=page.total)
+    return Card(lines(title, *listed), buttons=buttons, edits=edits)
 
 
 def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
@@ -41,20 +44,29 @@ def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def _line(words: Words, topic: Topic, zone: ZoneInfo) -> Text:
-    return words(
-        "tasks-line",
-        number=topic.number or "",
-        title=topic.title or words.line("draft-only-attachments"),
-        station=topic.station.name if topic.station else "",
-        day=words.day(topic.submitted_at or topic.created_at, zone),
+def _name(words: Words, task: Task) -> str:
+    return f"{task.number} {task.title or words.line('draft-only-attachments')}"
+
+
+def _line(words: Words, task: Task, now: datetime, zone: ZoneInfo) -> Text:
+    """What is owed, by when, and what happens otherwise."""
+    late = task.due_at is not None and task.due_at < now
+    owed = words.line("task-owed", owed=task.owed)
+    day = words.day(task.due_at, zone) if task.due_at else ""
+    standing = words("tasks-late" if late else "tasks-due", owed=owed, day=day)
+    return lines(
+        words("tasks-line", name=_name(words, task), station=_station(task)),
+        standing + _otherwise(words, task, late=late),
     )
 
 
-def _turning(words: Words, page: TaskPage) -> tuple[Button, ...]:
-    turns = {"button-earlier": page.number - 1} if page.number else {}
-    turns |= {"button-later": page.number + 1} if page.more else {}
-    return tuple(
-        Button.presses(words.line(text_id), TasksPress(page=number))
-        for text_id, number in turns.items()
-    )
+def _station(task: Task) -> str:
+    return task.topic.station.name if task.topic.station else ""
+
+
+def _otherwise(words: Words, task: Task, *, late: bool) -> Text:
+    if task.lapses:
+        return words("tasks-lapses")
+    if not task.above:
+        return Text()
+    return words("tasks-reminded" if late else "tasks-reminds", name=task.above)

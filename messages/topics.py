@@ -1,4 +1,4 @@
-"""Cards about topics: the draft, what was raised, what is mine."""
+"""Cards about topics: the draft, and what was raised."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,10 +12,12 @@ from messages.presses import (
     CategoryPress,
     DiscardPress,
     DraftPress,
+    PrivatePress,
     ReadPress,
     StationPress,
     SubmitPress,
     SuppliedPress,
+    TwinPress,
     WithdrawPress,
 )
 from messages.rich import Text, clip, lines, split
@@ -27,6 +29,7 @@ from models.categories import Category
 from models.lifecycle import State
 from models.topics import Topic
 from services.queries.opened import Opened
+from services.queries.twins import Twin
 from services.stations import StationPage
 
 ROOM_FOR_WORDS = 2800
@@ -37,7 +40,8 @@ def _facts(words: Words, topic: Topic) -> str:
     name = words.line(_naming(topic))
     category = words.line("category", category=topic.category)
     attached = count_attachments(words, topic.kept_attachments)
-    return " · ".join(each for each in (attached, category, station, name) if each)
+    private = words.line("draft-private") if topic.private else ""
+    return " · ".join(each for each in (attached, category, station, name, private) if each)
 
 
 def _naming(topic: Topic) -> str:
@@ -52,7 +56,14 @@ def _body(words: Words, topic: Topic) -> Text:
     return lines(shown, words("draft-clipped") if shown != said else None)
 
 
-def draft_card(words: Words, topic: Topic, *, edits: int | None = None, note: str = "") -> Card:
+def draft_card(
+    words: Words,
+    topic: Topic,
+    *,
+    twin: Twin | None = None,
+    edits: int | None = None,
+    note: str = "",
+) -> Card:
     """The draft as it stands, and what can be done with it."""
     text = lines(
         note,
@@ -60,23 +71,44 @@ def draft_card(words: Words, topic: Topic, *, edits: int | None = None, note: st
         _body(words, topic),
         _facts(words, topic),
         words("draft-more" if topic.station else "draft-ask-station"),
+        _likeness(words, twin) if twin else None,
     )
-    return Card(text, buttons=_draft_buttons(words, topic), edits=edits, overtakes=True)
+    buttons = _draft_buttons(words, topic)
+    if twin is not None:
+        buttons = (*buttons[:1], (_twin_button(words, topic, twin),), *buttons[1:])
+    return Card(text, buttons=buttons, edits=edits, overtakes=True)
+
+
+def _likeness(words: Words, twin: Twin) -> Text:
+    return words(
+        "draft-twin",
+        number=twin.number,
+        title=twin.title or words.line("draft-only-attachments"),
+        state=words.line("state", state=twin.state),
+        supporters=twin.supporters,
+    )
+
+
+def _twin_button(words: Words, topic: Topic, twin: Twin) -> Button:
+    press = TwinPress(topic_id=topic.id, version=topic.version, twin_id=twin.topic_id)
+    return Button.presses(words.line("button-support-twin"), press)
 
 
 def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
     this = {"topic_id": topic.id, "version": topic.version}
     named = "button-named" if topic.raiser.name else "button-not-anonymous"
     name = words.line(named if topic.anonymous else "button-anonymous")
+    board = "button-public" if topic.private else "button-private"
     submit = Button.presses(words.line("button-submit"), SubmitPress(**this))
     station = Button.presses(words.line("button-station"), StationPress(**this))
     return (
         (submit,) if topic.station else (station,),
         (
             Button.presses(name, AnonymousPress(**this)),
-            Button.presses(words.line("button-category"), CategoryPress(**this)),
+            Button.presses(words.line(board), PrivatePress(**this)),
         ),
         (
+            Button.presses(words.line("button-category"), CategoryPress(**this)),
             *((station,) if topic.station else ()),
             Button.presses(words.line("button-cancel"), DiscardPress(**this)),
         ),
@@ -196,29 +228,6 @@ def media_of(attachment: Attachment) -> Media:
         latitude=attachment.latitude,
         longitude=attachment.longitude,
     )
-
-
-def mine_card(words: Words, topics: Sequence[Topic], draft: Topic | None) -> Card:
-    """What somebody has raised, the newest first, and what lies half-written."""
-    if not topics and draft is None:
-        return Card(words("mine-none"))
-    listed = [
-        words(
-            "mine-line",
-            number=topic.number or "",
-            title=topic.title,
-            state=_name_standing(words, topic),
-        )
-        for topic in topics
-    ]
-    title = (draft.title if draft else "") or words.line("draft-only-attachments")
-    text = lines(words("mine-title"), *listed, words("mine-draft", title=title) if draft else None)
-    buttons = tuple(
-        (Button.presses(f"{topic.number} {topic.title}".strip(), ReadPress(topic_id=topic.id)),)
-        for topic in topics[:8]
-    )
-    back = ((_back(words, draft),)) if draft else ()
-    return Card(text, buttons=(*buttons, back) if back else buttons)
 
 
 def supply_card(words: Words, text: Text) -> Card:

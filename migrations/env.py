@@ -7,6 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import JSON, Connection, Enum
 
 from models.base import Base, Moment
+from models.pairs import is_own
 from models.schema import load_all
 
 
@@ -29,6 +30,7 @@ context.configure(
     target_metadata=Base.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     render_item=render_item,
+    include_name=lambda name, _kind, _parents: not is_own(name),
     compare_type=False,
 )
 with context.begin_transaction():

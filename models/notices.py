@@ -60,6 +60,8 @@ class TopicRaised(Notice):
     photos: int
     others: int
     triage_by: datetime
+    near: str = ""  # the number of what goes on there and is likely the same
+    near_state: str = ""
 
 
 class TopicNews(Notice):

@@ -25,6 +25,7 @@ MODULES = (
     "leases",
     "ledger",
     "letters",
+    "pairs",
     "people",
     "stations",
     "topics",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from models.items import Item
 
 TITLE_LENGTH = 24
+# What anybody may see and support. Word for word as in its indexes, or they are not used.
+PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
 LONGEST_TEXT = 20_000
 
 
@@ -53,6 +55,35 @@ class Topic(Base):
         Index("ix_topics_raiser", "raiser_id", "id"),
         Index("ix_topics_holder", "holder_id", "state"),
         Index("ix_topics_board", "station_id", "on_board", "supporters"),
+        Index("ix_topics_owed", "station_id", "due", "due_at"),
+        Index(
+            "ix_topics_owed_anywhere",
+            "due_at",
+            sqlite_where=text("due_at IS NOT NULL"),
+            postgresql_where=text("due_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_topics_asked",
+            "station_id",
+            "due_at",
+            sqlite_where=text("asked_until IS NOT NULL"),
+            postgresql_where=text("asked_until IS NOT NULL"),
+        ),
+        Index(
+            "ix_topics_public",
+            "supporters",
+            "id",
+            sqlite_where=text(PUBLIC),
+            postgresql_where=text(PUBLIC),
+        ),
+        Index(
+            "ix_topics_public_here",
+            "station_id",
+            "supporters",
+            "id",
+            sqlite_where=text(PUBLIC),
+            postgresql_where=text(PUBLIC),
+        ),
         Index(
             "ix_topics_look_at",
             "look_at",
@@ -181,6 +212,10 @@ class Topic(Base):
 
     def toggle_anonymous(self) -> None:
         self.anonymous = not self.anonymous
+        self.version += 1
+
+    def toggle_private(self) -> None:
+        self.private = not self.private
         self.version += 1
 
     def require_current(self, version: int) -> None:

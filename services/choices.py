@@ -10,6 +10,7 @@ from models.people import Role
 from models.topics import Topic
 from services.access import list_branch, list_serving
 from services.claims import ABLE
+from services.queries.twins import find_twins
 from services.stations import list_stations
 from services.supports import WATCHERS
 from services.telling import Step
@@ -64,7 +65,8 @@ async def list_places(step: Step) -> list[Found]:
 
 
 async def list_topics(step: Step) -> list[Found]:
-    """What a topic may go on in."""
+    """What a topic may go on in: the likest first, then what lies at its station."""
+    likely = await find_twins(step.work, step.topic, public=False)
     query = (
         select(Topic)
         .where(
@@ -75,7 +77,9 @@ async def list_topics(step: Step) -> list[Found]:
         .order_by((Topic.category == step.topic.category).desc(), Topic.id.desc())
     )
     found = await step.work.session.scalars(query.limit(MOST))
-    return [Found(each.id, f"{each.number} {each.title}") for each in found]
+    named = {each.topic_id: f"{each.number} {each.title}" for each in likely if each.state in ALIVE}
+    named |= {each.id: f"{each.number} {each.title}" for each in found if each.id not in named}
+    return [Found(key, name) for key, name in named.items()][:MOST]
 
 
 def list_days(step: Step) -> list[datetime]:

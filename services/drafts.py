@@ -2,21 +2,25 @@
 
 from models.categories import Category
 from models.chats import Chat
-from models.errors import AlreadySubmitted, NotFound, OldButton
+from models.errors import AlreadyDone, AlreadySubmitted, NotFound, OldButton
 from models.lifecycle import DAYS, Deadline, State, Verb
 from models.notices import TopicReceived
 from models.people import Person
 from models.stations import Place
 from models.topics import Topic
 from services.access import list_heads, require
+from services.indexing import index_new_topic
 from services.ledger import record_event
 from services.lookout import next_look
 from services.names import asks_name
 from services.numbers import give_number
+from services.performing import perform
 from services.queries.conversation import Conversations
+from services.queries.twins import find_twins
 from services.stations import find_station_here
+from services.steps import Ask
 from services.telling import raised_news
-from services.topics import Said, find_topic, make_part, station_of
+from services.topics import Said, find_topic, make_part, read_topic, station_of
 from services.work import Work
 
 
@@ -83,6 +87,28 @@ async def toggle_anonymous(work: Work, person: Person, draft: tuple[int, int]) -
     return topic
 
 
+async def toggle_private(work: Work, person: Person, draft: tuple[int, int]) -> Topic:
+    """Keep a draft off the board, or let it be there again."""
+    topic = await open_draft_card(work, person, *draft)
+    topic.toggle_private()
+    return topic
+
+
+async def support_instead(
+    work: Work, known: Conversations, person: Person, draft: tuple[int, int], twin_id: int
+) -> Topic:
+    """Somebody else has raised it already: join them, and the draft has done its work."""
+    await open_draft_card(work, person, *draft)
+    moves = (await read_topic(work, person, twin_id)).moves
+    ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
+    try:
+        twin = await perform(work, person, ask)
+    except AlreadyDone:
+        twin = await read_topic(work, person, twin_id)
+    await discard_draft(work, known, person, draft)
+    return twin
+
+
 async def discard_draft(
     work: Work, known: Conversations, person: Person, draft: tuple[int, int] | None
 ) -> Topic | None:
@@ -108,6 +134,7 @@ async def submit_topic(
     topic.was_heard(work.now)
     topic.look_at = next_look(topic, work)
     known.drafts.pop(person.id, None)
+    index_new_topic(work, topic)
     await work.session.flush()
     await record_event(work, topic, Verb.SUBMIT, person, {"number": topic.number})
     await _tell_submitted(work, chat, topic)
@@ -126,6 +153,7 @@ async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
         asks_name=await asks_name(work, topic),
     )
     work.post(topic.raiser_id, receipt, key=f"received:{topic.id}", chat=chat)
-    news = raised_news(topic, work.now)
+    near = await find_twins(work, topic, public=False)
+    news = raised_news(topic, work.now, near[0] if near else None)
     for head in heads:
         work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")

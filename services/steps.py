@@ -25,6 +25,7 @@ from models.lifecycle import (
 from models.people import Person
 from models.topics import Topic
 from services.access import name_keeper, require, speaks_for
+from services.indexing import index_topic
 from services.ledger import record_event
 from services.lookout import look_after, start_item
 from services.queries.conversation import whole_life
@@ -121,6 +122,7 @@ async def carry_out(step: Step) -> Topic:
     look_after(topic, work)
     if topic.state is State.WITHDRAWN:
         await _free_merged(work, topic)
+    await index_topic(work, topic)
     return topic
 
 

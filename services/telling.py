@@ -18,6 +18,7 @@ from models.people import Appointment, Person
 from models.topics import Topic
 from services.access import list_heads, list_liaisons, list_members, list_office
 from services.lookout import owed_day
+from services.queries.twins import Twin
 from services.topics import EXCERPT, station_of
 from services.work import Work
 
@@ -222,7 +223,7 @@ def role_word(step: Step) -> str:
     return next((each for each in order if each in step.who), "")
 
 
-def raised_news(topic: Topic, now: datetime) -> TopicRaised:
+def raised_news(topic: Topic, now: datetime, near: Twin | None = None) -> TopicRaised:
     """A new topic, as its heads hear of it."""
     kept = topic.kept_attachments
     photos = sum(each.medium == "photo" for each in kept)
@@ -238,4 +239,6 @@ def raised_news(topic: Topic, now: datetime) -> TopicRaised:
         photos=photos,
         others=len(kept) - photos,
         triage_by=topic.due_at or now,
+        near=near.number if near else "",
+        near_state=near.state if near else "",
     )

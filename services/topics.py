@@ -77,14 +77,3 @@ async def read_topic_by_number(work: Work, person: Person, number: str) -> Topic
     if topic_id is None:
         raise NotFound
     return await read_topic(work, person, topic_id)
-
-
-async def list_mine(work: Work, person: Person, limit: int = 20) -> list[Topic]:
-    """What somebody has raised, the newest first; a thrown-away draft is no matter."""
-    query = (
-        select(Topic)
-        .where(Topic.raiser_id == person.id, Topic.number.is_not(None))
-        .order_by(Topic.id.desc())
-        .limit(limit)
-    )
-    return list(await work.session.scalars(query))

@@ -11,6 +11,7 @@ from models.lifecycle import UNDO_SECONDS, Deadline, State, Verb
 from models.stations import Place
 from models.topics import Topic
 from services.access import list_branch
+from services.indexing import index_topic
 from services.ledger import record_event
 from services.lookout import next_look
 from services.telling import Step
@@ -72,6 +73,7 @@ async def undo_step(step: Step) -> Topic:
     _stand_as(topic, event.facts["was"])
     await record_event(work, topic, Verb.UNDO, step.actor, {"undone": event.verb})
     topic.look_at = next_look(topic, work)
+    await index_topic(work, topic)
     return topic
 
 

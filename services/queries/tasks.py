@@ -1,29 +1,73 @@
-"""What waits for somebody who serves: the matters of their branch that nobody has decided on."""
+"""What waits for somebody who serves, from whichever side it is owed, the most urgent first."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, String, and_, literal, select, type_coerce, union
+from sqlalchemy.orm import joinedload, selectinload
 
 from models.errors import ForStaff
-from models.lifecycle import State
-from models.people import STAFF, Person, Role
+from models.items import Item
+from models.ladders import ENDS, LADDERS, Level
+from models.lifecycle import Deadline, ItemState, State, Verb
+from models.people import STAFF, Appointment, Person, Role
 from models.stations import Place
 from models.topics import Topic
-from services.access import list_roles
+from services.access import list_branch, list_heads, list_office, list_roles
 from services.queries.callbacks import count_calls
+from services.queries.readable import list_below, places_of
+from services.topics import station_of
 from services.troubles import TroubleCount, count_troubles
 from services.work import Work
 
 TASKS_A_PAGE = 8
+# Whoever has more on their desk begins with the most urgent ones: no more are counted.
+MOST = 200
+DECIDERS = (Role.HEAD, Role.OFFICE)
+# What is the heads' while nobody holds the topic.
+OWED_BY_HEADS = (
+    Deadline.TRIAGE,
+    Deadline.CLAIM,
+    Deadline.PROGRESS,
+    Deadline.CONCLUSION,
+    Deadline.HANDLING,
+    Deadline.REOPENED,
+)
+EXTENSION = "extension"
+DUE = type_coerce(Topic.due, String)
 READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
+HELD = (State.CLAIMED, State.SCHEDULED, State.CONSULTED, State.HANDLING)
+AT_UNIT = (ItemState.DISPATCHED, ItemState.RECEIVED)
+BACK = {ItemState.REPLIED: Deadline.REVIEW, ItemState.REJECTED: Deadline.REDISPATCH}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing owed: what, by when, and what happens if nothing is done."""
+
+    topic: Topic
+    owed: str  # a deadline, or that an extension is asked for
+    due_at: datetime | None = None
+    item: Item | None = None
+    lapses: bool = False  # the clock takes it back
+    above: str = ""  # who is reminded otherwise, by name
+
+    @property
+    def number(self) -> str:
+        return self.item.number if self.item else self.topic.number or ""
+
+    @property
+    def title(self) -> str:
+        return self.item.text if self.item else self.topic.title
 
 
 @dataclass(frozen=True)
 class TaskPage:
-    """Some of the topics that wait, and how many there are in all."""
+    """Some of what waits, and how much there is in all."""
 
-    topics: list[Topic]
+    tasks: list[Task]
     number: int
     total: int
     troubles: TroubleCount | None = None  # for the office alone
@@ -33,33 +77,155 @@ class TaskPage:
     def more(self) -> bool:
         return (self.number + 1) * TASKS_A_PAGE < self.total
 
+    @property
+    def uncounted(self) -> bool:
+        return self.total >= MOST
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose tasks are looked for, and what they are where."""
+
+    person: Person
+    held: Sequence[Appointment]
+
+    def places(self, *roles: Role) -> list[int]:
+        return places_of(self.held, *roles)
+
+
+Source = Callable[[Desk], list[Select[Any]]]
+
+
+def _topics(owed: Any = DUE) -> Select[Any]:
+    found = select(
+        Topic.due_at.label("due_at"),
+        Topic.id.label("topic_id"),
+        owed.label("owed"),
+        literal(0).label("item_id"),
+    )
+    return cast("Select[Any]", found)
+
+
+def _items(owed: Deadline) -> Select[Any]:
+    found = select(
+        Item.due_at.label("due_at"),
+        Item.topic_id.label("topic_id"),
+        literal(owed.value).label("owed"),
+        Item.id.label("item_id"),
+    )
+    return cast("Select[Any]", found.join(Topic, Topic.id == Item.topic_id))
+
+
+def _to_decide(desk: Desk) -> list[Select[Any]]:
+    """Heads and the office: what nobody holds, and what they are asked to agree to."""
+    places = desk.places(*DECIDERS)
+    if not places:
+        return []
+    here = Topic.station_id.in_(list_below(places))
+    unheld = and_(here, Topic.holder_id.is_(None), Topic.state == State.HANDLING)
+    returned = [_items(owed).where(unheld, Item.state == back) for back, owed in BACK.items()]
+    asked = _topics(literal(EXTENSION)).where(here, Topic.asked_until.is_not(None))
+    owed = Topic.due.in_(OWED_BY_HEADS)
+    unowned = and_(here, Topic.holder_id.is_(None), owed, Topic.due_at.is_not(None))
+    return [_topics().where(unowned), asked, *returned]
+
+
+def _in_hand(desk: Desk) -> list[Select[Any]]:
+    """Members: what they hold, and what of it came back from a unit."""
+    mine = and_(Topic.holder_id == desk.person.id, Topic.state.in_(HELD))
+    returned = [_items(owed).where(mine, Item.state == back) for back, owed in BACK.items()]
+    return [_topics().where(mine, Topic.due.is_not(None)), *returned]
+
+
+def _to_claim(desk: Desk) -> list[Select[Any]]:
+    """Members: what lies at their station and nobody has taken on."""
+    places = desk.places(Role.MEMBER)
+    if not places:
+        return []
+    here = Topic.station_id.in_(list_below(places))
+    return [_topics().where(here, Topic.due == Deadline.CLAIM, Topic.state == State.ACCEPTED)]
+
+
+def _at_unit(desk: Desk) -> list[Select[Any]]:
+    """Liaisons: the items their units have not answered."""
+    units = desk.places(Role.LIAISON)
+    if not units:
+        return []
+    return [_items(Deadline.ITEM).where(Item.unit_id.in_(units), Item.state.in_(AT_UNIT))]
+
+
+# Whatever else may wait for somebody is one more of these.
+SOURCES: tuple[Source, ...] = (_to_decide, _in_hand, _to_claim, _at_unit)
+
 
 async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
-    """What waits for a decision of this person's branch, the oldest first; only for staff."""
+    """What waits for this very person, the most urgent first; only for staff."""
     held = await list_roles(work, person.id)
     if not any(each.role in STAFF for each in held):
         raise ForStaff
-    deciding = [each.place_id for each in held if each.role in READERS]
-    waiting = (Topic.state == State.RAISED, Topic.station_id.in_(_branches(deciding)))
-    total = await work.session.scalar(select(func.count(Topic.id)).where(*waiting)) or 0
-    last = max(total - 1, 0) // TASKS_A_PAGE
-    number = min(page, last)  # some may have been decided since the card was shown
-    query = (
-        select(Topic)
-        .where(*waiting)
-        .options(joinedload(Topic.station))
-        .order_by(Topic.submitted_at, Topic.id)
-        .offset(number * TASKS_A_PAGE)
-        .limit(TASKS_A_PAGE)
-    )
-    topics = list(await work.session.scalars(query))
+    found = await _find(work, Desk(person, held))
+    number = min(page, max(len(found) - 1, 0) // TASKS_A_PAGE)  # some may have been done meanwhile
+    shown = found[number * TASKS_A_PAGE : (number + 1) * TASKS_A_PAGE]
+    tasks = await _describe(work, person, shown)
     of_office = any(each.role is Role.OFFICE for each in held)
     troubles = await count_troubles(work) if of_office else None
-    return TaskPage(topics, number, total, troubles, await count_calls(work, deciding))
+    deciding = [each.place_id for each in held if each.role in READERS]
+    calls = await count_calls(work, deciding)
+    return TaskPage(tasks, number, len(found), troubles, calls)
 
 
-def _branches(place_ids: list[int]) -> Select[int]:
-    """These places and everything below them."""
-    branch = select(Place.id).where(Place.id.in_(place_ids)).cte("branch", recursive=True)
-    below = select(Place.id).join(branch, Place.parent_id == branch.c.id)
-    return select(branch.union(below).c.id)
+async def _find(work: Work, desk: Desk) -> Sequence[Any]:
+    """All sources in one statement; each by itself gives its most urgent ones by an index."""
+    queries = [query for source in SOURCES for query in source(desk)]
+    urgent = [
+        select(query.order_by(query.selected_columns.due_at).limit(MOST).subquery())
+        for query in queries
+    ]
+    whole = union(*urgent).subquery()
+    ranked = select(whole).order_by(whole.c.due_at, whole.c.topic_id, whole.c.item_id)
+    return (await work.session.execute(ranked.limit(MOST))).all()
+
+
+async def _describe(work: Work, person: Person, rows: Sequence[Any]) -> list[Task]:
+    wanted = {row.topic_id for row in rows}
+    query = select(Topic).where(Topic.id.in_(wanted))
+    query = query.options(joinedload(Topic.station), selectinload(Topic.items))
+    topics = {topic.id: topic for topic in await work.session.scalars(query)}
+    # What stands above them is asked for once, not place by place.
+    over = {station_of(each).parent_id for each in topics.values()}
+    places = await work.session.scalars(select(Place).where(Place.id.in_(over)))
+    above = _Above(work, person, places.all())
+    return [await _make_task(topics[row.topic_id], row, above) for row in rows]
+
+
+async def _make_task(topic: Topic, row: Any, above: "_Above") -> Task:
+    item = next((each for each in topic.items if each.id == row.item_id), None)
+    due = Deadline(row.owed) if row.owed != EXTENSION else None
+    lapses = due is not None and ENDS.get(due) is Verb.LAPSE and topic.holder_id is not None
+    name = "" if due is None or lapses else await above.name(station_of(topic), due)
+    return Task(topic, row.owed, row.due_at, item, lapses, name)
+
+
+class _Above:
+    """Who hears of it when a deadline passes, by name; nobody is threatened with themselves."""
+
+    def __init__(self, work: Work, reader: Person, places: Sequence[Place]) -> None:
+        self._work = work
+        self._reader = reader
+        self._places = places  # held, or the session would forget them
+        self._names: dict[int, str] = {}
+
+    async def name(self, station: Place, due: Deadline) -> str:
+        late = (rung.level for rung in LADDERS[due] if rung.days > 0)
+        if next(late, Level.OFFICE) is Level.HEADS:
+            heads = self._named(await list_heads(self._work, station))
+            if heads:
+                return heads
+        root = (await list_branch(self._work, station.id))[-1]
+        if root.id not in self._names:
+            self._names[root.id] = self._named(await list_office(self._work, root))
+        return self._names[root.id]
+
+    def _named(self, serving: Sequence[Appointment]) -> str:
+        known = [each.person for each in serving]
+        return known[0].name if known and self._reader not in known else ""

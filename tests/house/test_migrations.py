@@ -9,6 +9,7 @@ from sqlalchemy import Connection, inspect
 
 from models.base import Base
 from models.database import Database, open_database
+from models.pairs import is_own
 from models.schema import MODULES, current_revision, load_all, migrate, newest_revision
 from tests.databases import sqlite_url
 from tests.house.frame import ROOT
@@ -20,12 +21,17 @@ BOOKKEEPING = "alembic_version"
 
 def _differences(connection: Connection) -> list[Any]:
     load_all()
-    context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+    options = {
+        "compare_server_default": True,
+        "include_name": lambda name, _kind, _parents: not is_own(name),
+    }
+    context = MigrationContext.configure(connection, opts=options)
     return list(compare_metadata(context, Base.metadata))
 
 
 def _tables(connection: Connection) -> set[str]:
-    return set(inspect(connection).get_table_names()) - {BOOKKEEPING}
+    names = inspect(connection).get_table_names()
+    return {name for name in names if not is_own(name)} - {BOOKKEEPING}
 
 
 async def _ask(database: Database, question: Any) -> Any:

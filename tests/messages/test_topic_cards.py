@@ -12,7 +12,6 @@ from messages.topics import (
     category_card,
     draft_card,
     media_cards,
-    mine_card,
     station_card,
     submitted_card,
     supply_card,
@@ -23,10 +22,11 @@ from messages.words import Words
 from models.attachments import Attachment, Fetch, Medium
 from models.categories import Category
 from models.chats import Chat
-from models.lifecycle import Verb
+from models.lifecycle import State, Verb
 from models.stations import Kind, Place
 from models.topics import Part, Topic
 from services.queries.opened import Opened
+from services.queries.twins import Twin
 from services.stations import StationPage
 from tests.messages.conftest import NOW
 
@@ -67,7 +67,7 @@ def test_a_draft_shows_what_will_be_submitted_and_how(words: Words, topic: Topic
         "照片 1 张 · 公共设施 · 东城街道委员工作站 · 实名（只有工作人员看得到）",
         "还想补充，接着发就行。",
     ]
-    assert labels(card) == [["提交"], ["匿名", "改类别"], ["换站点", "取消"]]
+    assert labels(card) == [["提交"], ["匿名", "不公示"], ["改类别", "换站点", "取消"]]
 
 
 def test_a_draft_without_a_station_asks_for_one_before_anything_else(
@@ -77,7 +77,7 @@ def test_a_draft_without_a_station_asks_for_one_before_anything_else(
     card = draft_card(words, topic, note="好的。")
     assert str(card.text).startswith("好的。\n📝")
     assert "这件事交给哪个站？" in str(card.text)
-    assert labels(card) == [["换站点"], ["匿名", "改类别"], ["取消"]]
+    assert labels(card) == [["换站点"], ["匿名", "不公示"], ["改类别", "取消"]]
 
 
 def test_an_anonymous_draft_can_have_its_name_back(words: Words, topic: Topic) -> None:
@@ -182,21 +182,6 @@ def test_only_what_arrived_is_shown_beside_the_words(words: Words, topic: Topic)
     assert str(card.text) == "2026-0042 的语音"
 
 
-def test_mine_lists_what_was_raised_and_what_is_half_written(words: Words, topic: Topic) -> None:
-    assert str(mine_card(words, [], None).text).startswith("您还没有提交过事情")
-    half = mine_card(words, [], topic)
-    assert "还有一件没写完：南门巷的路灯坏了三天" in str(half.text)
-    assert labels(half) == [["返回"]]
-    whole = mine_card(words, [raised(topic)], None)
-    assert "2026-0042 南门巷的路灯坏了三天：等站长受理" in str(whole.text)
-    assert labels(whole) == [["2026-0042 南门巷的路灯坏了三天"]]
-
-
-def test_a_half_written_matter_of_pictures_has_a_name_too(words: Words, topic: Topic) -> None:
-    topic.title = ""
-    assert "还有一件没写完：（没有文字）" in str(mine_card(words, [], topic).text)
-
-
 def test_withdrawing_is_asked_once_more(words: Words, topic: Topic) -> None:
     card = withdraw_card(words, raised(topic))
     assert "2026-0042" in str(card.text)
@@ -218,11 +203,10 @@ def test_no_button_says_more_than_a_messenger_takes(
     place = Place(code="x", name="x", kind=Kind.STATION)
     place.id = largest
     cards = [
-        draft_card(words, topic),
+        draft_card(words, topic, twin=Twin(largest, "2026-0001", "x", State.HANDLING, 1)),
         category_card(words, topic),
         station_card(words, topic, StationPage([place], 0, more=False)),
         withdraw_card(words, topic),
-        mine_card(words, [topic], topic),
         *opened(words, topic, *Verb),
     ]
     presses = [b.press for card in cards for row in card.buttons for b in row if b.press]

@@ -29,11 +29,11 @@ from services.drafts import (
     toggle_anonymous,
 )
 from services.queries.conversation import Conversations, load_conversations
+from services.queries.listing import list_mine
 from services.supplies import begin_supply, follow_edit, supply_topic, withdraw_topic
 from services.topics import (
     Said,
     find_topic,
-    list_mine,
     read_topic,
     read_topic_by_number,
 )
@@ -342,8 +342,8 @@ async def test_what_is_mine_is_what_i_raised_the_newest_first(
     thrown_away = await write_draft(work, known, met, "算了")
     await discard_draft(work, known, met.person, card(thrown_away))
     await work.session.flush()
-    assert await list_mine(work, met.person) == [newer, raised_topic]
-    assert await list_mine(work, met.person, limit=1) == [newer]
+    mine = await list_mine(work, met.person)
+    assert [each.topic_id for each in mine.listed] == [newer.id, raised_topic.id]
 
 
 # -- edits -------------------------------------------------------------------------------------

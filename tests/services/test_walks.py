@@ -70,7 +70,7 @@ class Walk:
     async def step(self) -> Verb | None:
         """Somebody does something, or is refused; nothing: it was refused."""
         who = self.dice.choice([*self.life.people, "raiser", "head", "member", "head"])
-        verbs: list[Verb] = self.dice.choice([VERBS, LIKELY, [V.SUPPLY]])
+        verbs: list[Verb] = self.dice.choice([list(VERBS), LIKELY, [Verb.SUPPLY]])
         verb = self.dice.choice(verbs)
         self.done.append(f"{who} {verb}")
         try:

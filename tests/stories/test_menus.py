@@ -10,7 +10,18 @@ from models.people import Appointment, Role
 from services.menus import post_menus
 from tests.stories.conftest import Town
 
-EVERYBODY = ["start", "topic", "mine", "board", "duty", "help", "cancel", "lang", "privacy"]
+EVERYBODY = [
+    "start",
+    "topic",
+    "mine",
+    "board",
+    "search",
+    "duty",
+    "help",
+    "cancel",
+    "lang",
+    "privacy",
+]
 STAFF_KEYS = "[待办] [我的事]\nkeyboard: [大家的事] [谁在值班]\nkeyboard: [提一件事]"
 RESIDENT_KEYS = "[提一件事] [我的事]\nkeyboard: [大家的事] [谁在值班]"
 
@@ -86,12 +97,12 @@ async def test_whoever_lost_their_role_gets_the_menu_of_everybody_back(town: Tow
 async def test_a_head_finds_what_waits_and_opens_it(town: Town) -> None:
     he, resident = await town.head(), await town.resident()
     await he.says("/tasks")
-    await he.sees("现在没有等着受理的事")
+    await he.sees("现在没有等着您办的事")
     for number in range(9):
         await town.raises(resident, f"第{number}盏路灯坏了")
     await town.settles()
     await he.presses("待办")
-    shown = await he.sees("待办：9 件等着受理", "0001 第0盏路灯坏了", "东城街道委员工作站 · ")
+    shown = await he.sees("待办：9 件", "0001 第0盏路灯坏了 · 东城", "答复是否受理")
     assert len(shown.buttons) == 9
     await he.presses("下一页")
     await he.sees("0009 第8盏路灯坏了")

@@ -140,7 +140,7 @@ async def test_help_and_the_command_menu_are_there_for_everybody(town: Town) -> 
     shown = await he.sees("我能帮您做什么", "/privacy 我的资料")
     assert "看全文" not in shown.text
     assert he.menu == [
-        *("start", "topic", "mine", "board", "duty", "help", "cancel", "lang", "privacy"),
+        *("start", "topic", "mine", "board", "search", "duty", "help", "cancel", "lang", "privacy"),
     ]
 
 

@@ -43,7 +43,7 @@ help-body = Whatever it is, just send it to me: write, take a photo or speak. Yo
     I put it on a card. Tap “Submit” and it gets a number; I tell you about every step.
 
     /mine my matters · /board everyone's matters · /duty who is on duty
-    /cancel stop writing · /lang language · /privacy my data
+    /search words: find a matter · /cancel stop writing · /lang language · /privacy my data
 help-staff = /tasks To do: what waits for your side. I send you new matters; tap “Read it all” to read one.
 
 language-choose = 用哪种语言？ Which language?
@@ -81,6 +81,7 @@ command-start = Start
 command-topic = Raise a matter
 command-mine = My matters
 command-board = Everyone's matters
+command-search = Find a matter
 command-duty = Who is on duty
 command-help = What I can do
 command-cancel = Stop writing

@@ -1,10 +1,25 @@
-tasks-title = **To do: { $count } { $count ->
-    [one] matter waits
-   *[other] matters wait
-} for a decision**
-tasks-line = { $number } { $title }
-    { $station } · submitted on { $day }
-tasks-none = Nothing waits for a decision just now. I will tell you as soon as something comes in.
+tasks-title = **To do: { $count }**
+tasks-title-many = **To do: the most urgent { $count }**
+tasks-line = { $name } · { $station }
+tasks-due = · { $owed }, **by { $day }**
+tasks-late = · ⏰ **overdue**: { $owed } ({ $day })
+tasks-reminds = , or { $name } is reminded
+tasks-reminded = , { $name } is being reminded
+tasks-lapses = , or it goes back by itself
+task-owed = { $owed ->
+    [triage] say whether it is taken up
+    [claim] a member takes it on
+    [progress] some news
+    [conclusion] pass it on or write the answer
+    [handling] write the answer
+    [reopened] the resident is not content; a new answer
+    [redispatch] not the unit's; find another one
+    [review] review the unit's reply
+    [item] reply
+    [extension] agree to a later date, or not
+   *[other] do what is owed
+}
+tasks-none = Nothing waits for you just now. I will tell you as soon as something comes in.
 
 button-troubles = Not delivered: { $letters } · not handled: { $parked }
 button-retry = Try again (no. { $position })

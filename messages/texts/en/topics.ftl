@@ -38,6 +38,12 @@ draft-title = 📝 **Please have a look, and tap “Submit” if it is right**
 draft-more = To add something, just send it.
 draft-named = with your name (only staff see it)
 draft-nameless = no name given (staff see “A resident”)
+draft-private = not on the public board
+draft-twin = Somebody has raised a like matter: { $number } “{ $title }”, { $state }{ $supporters ->
+    [0] .
+    [one] , supported by one person.
+   *[other] , supported by { $supporters } people.
+}
 draft-anonymous = anonymous (not even staff see your name)
 draft-no-station = no station chosen yet
 draft-ask-station = Which station is this for? One tap will do.
@@ -77,6 +83,9 @@ button-submit = Submit
 button-anonymous = Anonymous
 button-named = Give my name (now anonymous)
 button-not-anonymous = Not anonymous (now anonymous)
+button-private = Not on the board
+button-public = May be on the board (now it is not)
+button-support-twin = Support this one
 button-category = Change category
 button-station = Change station
 button-cancel = Cancel
@@ -98,10 +107,31 @@ withdraw-ask = Do you really want to withdraw { $number }? Nobody will work on i
 
 mine-title = **My matters**
 mine-line = { $number } { $title }: { $state }
+listed-next = by { $day }: { $what }
+listed-late = **overdue**: { $what } ({ $day })
+listed-supporters = { $supporters ->
+    [one] one supporter
+   *[other] { $supporters } supporters
+}
+listed-overdue = **overdue**
 mine-none = You have not submitted anything yet. Whatever it is, just send it to me.
 mine-draft = One more is half-written: { $title }
 
 board-none = Nothing has been published yet. Whatever it is, just send it to me; every matter gets an answer.
+board-title = **{ $station }: everyone's matters**
+board-title-anywhere = **Everyone's matters**
+board-line = { $number } { $title }: { $state }
+board-more = Tap one to read it all, to support or to follow it.
+
+search-ask = What are you looking for? Write the words after /search, for example: /search lamp
+search-short = Please write at least two characters, for example: /search lamp
+search-none = Nothing was found for “{ $words }”. Try other words, or just send me the matter.
+search-title = **{ $count ->
+    [one] One matter
+   *[other] { $count } matters
+} with “{ $words }”**
+search-title-many = **The latest { $count } with “{ $words }”**
+search-near = Nothing has all of “{ $words }”; these { $count } come near:
 
 topic-number = **{ $number }** · { $state }
 topic-facts = { $category } · { $station } · { $raiser }
@@ -130,9 +160,10 @@ topic-media-waiting = { $count ->
 notice-topic-received = ✅ **Received; its number is { $number }**
     { $head } will tell you by **{ $day }** whether it is taken up. I will tell you about every step after that. Send “My matters” at any time to see how it stands.
     .title = Received; its number is { $number }
+near = It is like { $number } ({ $state }).{" "}
 notice-topic-raised = 📥 **New matter { $number }** · { $station } · { $category } · { $raiser }
     { $text }
-    { $attached }Please say by **{ $day }** whether it is taken up.
+    { $attached }{ $near }Please say by **{ $day }** whether it is taken up.
     .title = New matter { $number }: { $title }
 notice-attachment-too-big = “{ $name }” has { $megabytes } MB, which is more than I can take (20 MB). I have all your words; you could send a shorter piece of the video, or a photo.
     .title = A file is too large

@@ -43,7 +43,7 @@ help-body = 有什么事，直接发给我就行：打字、拍照、说话都�
     我会整理成一张卡片，您点“提交”就有编号，每一步都会告诉您。
 
     /mine 我的事　/board 大家的事　/duty 谁在值班
-    /cancel 不写了　/lang 语言　/privacy 我的资料
+    /search 词：找一件事　/cancel 不写了　/lang 语言　/privacy 我的资料
 help-staff = /tasks 待办：等您这边处理的事。新事项来了我会发给您，点“看全文”就能看。
 
 language-choose = 用哪种语言？ Which language?
@@ -81,6 +81,7 @@ command-start = 开始
 command-topic = 提一件事
 command-mine = 我的事
 command-board = 大家的事
+command-search = 找一件事
 command-duty = 谁在值班
 command-help = 能做什么
 command-cancel = 不写了

@@ -1,7 +1,25 @@
-tasks-title = **待办：{ $count } 件等着受理**
-tasks-line = { $number } { $title }
-    { $station } · { $day }提交
-tasks-none = 现在没有等着受理的事。有新的，我会马上告诉您。
+tasks-title = **待办：{ $count } 件**
+tasks-title-many = **待办：最急的 { $count } 件**
+tasks-line = { $name } · { $station }
+tasks-due = · { $owed }，**{ $day }前**
+tasks-late = · ⏰ **已超期**：{ $owed }（{ $day }）
+tasks-reminds = ，否则提醒{ $name }
+tasks-reminded = ，在提醒{ $name }
+tasks-lapses = ，到期自动退回
+task-owed = { $owed ->
+    [triage] 答复是否受理
+    [claim] 等委员认领
+    [progress] 给个进展
+    [conclusion] 交办或写回音
+    [handling] 写回音
+    [reopened] 居民不满意，重新答复
+    [redispatch] 单位说不归它，另找单位
+    [review] 审核单位的答复
+    [item] 答复
+    [extension] 同意还是不同意延期
+   *[other] 处理
+}
+tasks-none = 现在没有等着您办的事。有新的，我会马上告诉您。
 
 button-troubles = 送不到的消息 { $letters } 条 · 没处理好的来信 { $parked } 条
 button-retry = 再试一次（第 { $position } 条）

@@ -25,6 +25,11 @@ draft-title = 📝 **请看一下，没问题就点“提交”**
 draft-more = 还想补充，接着发就行。
 draft-named = 实名（只有工作人员看得到）
 draft-nameless = 未留称呼（工作人员看到“居民”）
+draft-private = 不公示
+draft-twin = 有人反映过类似的事：{ $number }《{ $title }》{ $state }{ $supporters ->
+    [0] 。
+   *[other] ，{ $supporters } 人附议。
+}
 draft-anonymous = 匿名（工作人员只看到“居民”）
 draft-no-station = 还没选站点
 draft-ask-station = 这件事交给哪个站？点一下就行。
@@ -49,6 +54,9 @@ button-submit = 提交
 button-anonymous = 匿名
 button-named = 改为实名（现在匿名）
 button-not-anonymous = 不匿名（现在匿名）
+button-private = 不公示
+button-public = 可以公示（现在不公示）
+button-support-twin = 附议这一件
 button-category = 改类别
 button-station = 换站点
 button-cancel = 取消
@@ -70,10 +78,25 @@ withdraw-ask = 要撤回 { $number } 吗？撤回以后就不再办了。
 
 mine-title = **我的事**
 mine-line = { $number } { $title }：{ $state }
+listed-next = { $day }前{ $what }
+listed-late = **超期**：{ $what }（{ $day }）
+listed-supporters = { $supporters } 人附议
+listed-overdue = **超期**
 mine-none = 您还没有提交过事情。有什么事，直接发给我就行。
 mine-draft = 还有一件没写完：{ $title }
 
 board-none = 现在还没有公示的事。有什么事，直接发给我就行，每一件都会有回音。
+board-title = **{ $station }：大家的事**
+board-title-anywhere = **大家的事**
+board-line = { $number } { $title }：{ $state }
+board-more = 点开可以看全文、附议、关注。
+
+search-ask = 想找什么？在 /search 后面写上要找的词，比如：/search 路灯
+search-short = 请至少写两个字，比如：/search 路灯
+search-none = 没有找到“{ $words }”。换个词试试；有事也可以直接发给我。
+search-title = **找“{ $words }”：{ $count } 件**
+search-title-many = **找“{ $words }”：最近的 { $count } 件**
+search-near = 没有完全一样的，这 { $count } 件有点像“{ $words }”：
 
 topic-number = **{ $number }** · { $state }
 topic-facts = { $category } · { $station } · { $raiser }
@@ -99,9 +122,10 @@ topic-media-waiting = 还有 { $count } 个文件正在取回，稍后再看。
 notice-topic-received = ✅ **收到了，编号 { $number }**
     { $head }会在 **{ $day }前**答复您是否受理。之后每一步都会告诉您。随时发“我的事”查看。
     .title = 收到了，编号 { $number }
+near = 相近：{ $number }（{ $state }）。
 notice-topic-raised = 📥 **新事项 { $number }** · { $station } · { $category } · { $raiser }
     { $text }
-    { $attached }请在 **{ $day }前**答复是否受理。
+    { $attached }{ $near }请在 **{ $day }前**答复是否受理。
     .title = 新事项 { $number }：{ $title }
 notice-attachment-too-big = “{ $name }”有 { $megabytes } MB，太大了，我收不下（最大 20 MB）。文字都收下了；视频可以截一小段，或者拍张照片。
     .title = 有个文件太大了

@@ -1,0 +1,13 @@
+"""Showing a draft: with what is likely the same matter, before it is submitted."""
+
+from handlers.talk import Talk
+from messages.card import Card
+from messages.topics import draft_card
+from models.topics import Topic
+from services.queries.twins import find_twins
+
+
+async def show_draft(talk: Talk, draft: Topic, *, edits: int | None = None, note: str = "") -> Card:
+    """The draft's card; whoever reads it sees what was raised before."""
+    twins = await find_twins(talk.work, draft)
+    return draft_card(talk.words, draft, twin=twins[0] if twins else None, edits=edits, note=note)

@@ -1,0 +1,97 @@
+"""Lists of topics, a page at a time: what somebody has raised, and what anybody may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, case, select, text
+
+from models.lifecycle import Deadline, State
+from models.people import Person
+from models.stations import Place
+from models.topics import PUBLIC, Ending, Topic
+from services.queries.readable import list_below
+from services.work import Work
+
+LISTED_A_PAGE = 8
+# Further than this nobody turns pages, and no database need count.
+MOST = 200
+OVER = (State.CLOSED, State.WITHDRAWN, State.DECLINED)
+# Dates by which the raiser may do something: nobody is late if they let them pass.
+RAISERS_OWN = (Deadline.SUPPLY, Deadline.APPEAL, Deadline.RATING)
+COLUMNS: tuple[Any, ...] = (
+    Topic.id,
+    Topic.number,
+    Topic.title,
+    Topic.state,
+    Topic.ending,
+    Topic.supporters,
+    Topic.due,
+    Topic.due_at,
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A topic as a line of a list."""
+
+    topic_id: int
+    number: str
+    title: str
+    state: State
+    ending: Ending | None
+    supporters: int
+    due: Deadline | None
+    due_at: datetime | None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether somebody owes what was promised by now."""
+        return self.due not in RAISERS_OWN and self.due_at is not None and self.due_at < now
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """Some of the topics, and how many there are; near: none has all the words, these have most."""
+
+    listed: list[Listed]
+    number: int = 0
+    total: int = 0
+    near: bool = False
+    searched: bool = True
+
+    @property
+    def more(self) -> bool:
+        return (self.number + 1) * LISTED_A_PAGE < self.total
+
+    @property
+    def uncounted(self) -> bool:
+        return self.total >= MOST
+
+
+def page_of(rows: Sequence[Row[Any]], page: int, *, near: bool = False) -> ListPage:
+    """The lines of a page; the last there is, where some have gone since the card was shown."""
+    number = min(page, max(len(rows) - 1, 0) // LISTED_A_PAGE)
+    shown = rows[number * LISTED_A_PAGE : (number + 1) * LISTED_A_PAGE]
+    listed = [Listed(*row[: len(fields(Listed))]) for row in shown]
+    return ListPage(listed, number, len(rows), near=near)
+
+
+async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
+    """What somebody has raised: what goes on before what is over, then the newest first."""
+    query = (
+        select(*COLUMNS)
+        .where(Topic.raiser_id == person.id, Topic.number.is_not(None))
+        .order_by(case((Topic.state.in_(OVER), 1), else_=0), Topic.id.desc())
+        .limit(MOST)
+    )
+    return page_of((await work.session.execute(query)).all(), page)
+
+
+async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPage:
+    """What goes on in public at a station and below it, or anywhere: most supported first."""
+    query = select(*COLUMNS).where(text(PUBLIC))
+    if station is not None:
+        query = query.where(Topic.station_id.in_(list_below([station.id])))
+    ranked = query.order_by(Topic.supporters.desc(), Topic.id.desc()).limit(MOST)
+    return page_of((await work.session.execute(ranked)).all(), page)

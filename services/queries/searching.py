@@ -1,0 +1,62 @@
+"""Searching: the topics somebody may read, by words of two characters and more."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from models.pairs import TopicPairs, cut
+from models.people import Person
+from models.topics import Topic
+from services.access import list_roles
+from services.queries.listing import COLUMNS, MOST, ListPage, page_of
+from services.queries.matching import match
+from services.queries.readable import readable
+from services.work import Work
+
+LONGEST = 60
+_NUMBER = re.compile(r"\d{4}-\d{4,9}")
+_FOUND = (*COLUMNS, TopicPairs.pairs)
+
+
+def tidy_search(words: str) -> str:
+    """What is searched for: one line of what can be seen, no longer than a sentence."""
+    seen = "".join(each if each.isprintable() else " " for each in words[: 10 * LONGEST])
+    return " ".join(seen.split())[:LONGEST]
+
+
+async def search_topics(work: Work, person: Person, words: str, page: int = 0) -> ListPage:
+    """What this person may read and has these words; what has most of them, where none has all."""
+    words = tidy_search(words)
+    pairs = [pair for pair in cut(words) if len(pair) > 1 or pair.isascii()]
+    if not pairs:
+        return ListPage([], searched=False)
+    may = readable(person, await list_roles(work, person.id))
+    if _NUMBER.fullmatch(words):
+        numbered = select(*COLUMNS).where(Topic.number == words, may)
+        return page_of((await work.session.execute(numbered)).all(), page)
+    found = await _find(work, match(work, *_FOUND, every=pairs).where(may))
+    if found:
+        return page_of(_rank(found, pairs), page)
+    some = await _find(work, match(work, *_FOUND, some=pairs).where(may))
+    half = [row for row in some if 2 * len(_shared(row, pairs)) >= len(pairs)]
+    return page_of(_rank(half, pairs), page, near=True)
+
+
+async def _find(work: Work, query: Select[Any]) -> Sequence[Row[Any]]:
+    rows: Sequence[Row[Any]] = (await work.session.execute(query.limit(MOST))).all()
+    return rows
+
+
+def _shared(row: Row[Any], pairs: Sequence[str]) -> set[str]:
+    return set(row.pairs.split(" ")).intersection(pairs)
+
+
+def _rank(rows: Sequence[Row[Any]], pairs: Sequence[str]) -> list[Row[Any]]:
+    """What has most of the words, then what has them in its title; the newest first."""
+
+    def rank(row: Row[Any]) -> tuple[int, int]:
+        return -len(_shared(row, pairs)), -len(set(cut(row.title)).intersection(pairs))
+
+    return sorted(rows, key=rank)

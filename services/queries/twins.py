@@ -1,0 +1,100 @@
+"""Twins: what goes on nearby and is likely the same matter, by the pairs they share."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import Any
+
+from sqlalchemy import text
+
+from models.categories import Category
+from models.lifecycle import State
+from models.pairs import cut, neighbourhood
+from models.topics import PUBLIC, Topic
+from services.work import Work
+
+# What a matter is about is said at its beginning.
+TELLING = 60
+CANDIDATES = 200
+ALIKE = 0.35
+FEWEST_SHARED = 2
+
+_COLUMNS = (
+    "SELECT topics.id, topics.number, topics.title, topics.state, topics.supporters,"
+    " topics.category, topic_pairs.pairs"
+)
+_SEEN = (
+    " AND topics.id <> :this"
+    f" AND (:anything OR (raiser_id <> :raiser AND {PUBLIC}))"
+    f" ORDER BY topics.id DESC LIMIT {CANDIDATES}"
+)
+_ON_SQLITE = text(
+    f"{_COLUMNS} FROM pairs_index JOIN topics ON topics.id = pairs_index.rowid"
+    " JOIN topic_pairs ON topic_pairs.topic_id = topics.id"
+    f" WHERE pairs_index MATCH :asked{_SEEN.replace('topics.id DESC', 'pairs_index.rowid DESC')}"
+)
+# Looked up by the mark first, whatever the planner thinks of reading the newest ones backwards.
+_ON_POSTGRESQL = text(
+    "WITH topic_pairs AS MATERIALIZED (SELECT topic_id, pairs FROM topic_pairs"  # noqa: S608 -- ours
+    " WHERE string_to_array(pairs, ' ') @> CAST(:mark AS text[])"
+    " AND string_to_array(pairs, ' ') && CAST(:some AS text[]))"
+    f" {_COLUMNS} FROM topic_pairs JOIN topics ON topics.id = topic_pairs.topic_id"
+    f" WHERE true{_SEEN}"
+)
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A topic that is likely the same matter."""
+
+    topic_id: int
+    number: str
+    title: str
+    state: State
+    supporters: int
+
+
+async def find_twins(work: Work, topic: Topic, *, public: bool = True) -> list[Twin]:
+    """The likest first: what the public may support, or for staff whatever goes on there."""
+    pairs = cut(topic.text)[:TELLING]
+    if topic.station is None or len(pairs) < FEWEST_SHARED:
+        return []
+    mark = neighbourhood(topic.station)
+    facts: dict[str, Any] = {
+        "this": topic.id,
+        "raiser": topic.raiser_id or topic.raiser.id,
+        "anything": not public,
+    }
+    if work.session.get_bind().dialect.name == "sqlite":
+        some = " OR ".join(f'"{pair}"' for pair in pairs)
+        asked = {"asked": f'"{mark}" AND ({some})'}
+        rows = (await work.session.execute(_ON_SQLITE, {**facts, **asked})).all()
+    else:
+        asks = {"mark": [mark], "some": pairs}
+        rows = (await work.session.execute(_ON_POSTGRESQL, {**facts, **asks})).all()
+    return _rank(pairs, topic.category, rows)
+
+
+def _rank(pairs: Sequence[str], category: Category, rows: Sequence[Any]) -> list[Twin]:
+    others = [set(row.pairs.split(" ")[1 : TELLING + 1]) for row in rows]
+    weights = _weigh(pairs, others)
+    mine = sum(weights[pair] for pair in pairs)
+    scored = []
+    for row, other in zip(rows, others, strict=True):
+        shared = [pair for pair in pairs if pair in other]
+        theirs = sum(weights[pair] for pair in other)
+        score = sum(weights[pair] for pair in shared) / sqrt(mine * theirs)
+        score *= 1 if category in {row.category, Category.OTHER} else 0.8
+        if len(shared) >= FEWEST_SHARED and score >= ALIKE:
+            scored.append((score, row))
+    scored.sort(key=lambda each: (-each[0], -each[1].id))
+    return [
+        Twin(row.id, row.number, row.title, State(row.state), row.supporters) for _, row in scored
+    ]
+
+
+def _weigh(pairs: Sequence[str], others: Sequence[set[str]]) -> dict[str, float]:
+    """What everybody there says, such as the name of the place, tells little."""
+    seen = Counter(pair for other in others for pair in other)
+    return {pair: log(1 + (1 + len(others)) / (1 + seen[pair])) for pair in {*pairs, *seen}}
