@@ -34,8 +34,17 @@ EDGES = {
 }
 # Nothing that is only said, and nobody who only looks on, moves a deadline.
 IDLE = {V.SUPPORT, V.FOLLOW, V.URGE, V.JOIN, V.REVEAL, V.MESSAGE, V.SUPERVISE, V.EXTEND}
-VERBS = [each for each in Verb if each not in {V.DISPATCH, V.SUPPLY}]
-LIKELY = [V.ACCEPT, V.CLAIM, V.NOTE, V.ANSWER, V.RATE_POOR, V.RATE_GOOD, V.RESUME, V.UNMERGE]
+VERBS: list[Verb] = [each for each in Verb if each not in {V.DISPATCH, V.SUPPLY}]
+LIKELY: list[Verb] = [
+    V.ACCEPT,
+    V.CLAIM,
+    V.NOTE,
+    V.ANSWER,
+    V.RATE_POOR,
+    V.RATE_GOOD,
+    V.RESUME,
+    V.UNMERGE,
+]
 
 
 @dataclass
