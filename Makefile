@@ -113,6 +113,10 @@ pictures: $(VENV)/.dev ## Take the pictures of docs/ again, with headless Chromi
 bench: $(VENV)/.dev ## Measure, beside the yardsticks
 	@$(PYTHON) -m benchmarks $(ARGS)
 
+.PHONY: bench-size
+bench-size: $(VENV)/.dev ## Measure finding among many topics
+	@$(PYTHON) -m benchmarks.size $(ARGS)
+
 .PHONY: crash
 crash: $(VENV)/.dev ## Kill real processes and see that nothing is lost
 	@$(PYTHON) -m pytest -m crash $(ARGS)
