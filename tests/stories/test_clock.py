@@ -183,7 +183,7 @@ async def test_whoever_blocked_us_is_called_and_only_a_record_closes_that(town: 
     (callback,) = await town.finds(select(CallBack))
     assert (callback.done_at is not None, callback.look_at) == (True, None)
     await clerk.says("/tasks")
-    shown = await clerk.sees("现在没有等着受理的事")
+    shown = await clerk.sees("现在没有等着您办的事")
     assert not any("电话回访" in each for each in shown.buttons)
 
 
