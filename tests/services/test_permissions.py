@@ -76,6 +76,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
 }
 # An item's verbs name no item here, so that they are nobody's.
 EXPECTED |= dict.fromkeys((V.RECEIVE, V.REJECT, V.REPLY, V.SEND_BACK, V.APPROVE), ("", ""))
+EXPECTED |= dict.fromkeys((V.RATE_UNIT, V.RATE_MEMBER), ("", ""))
 EVERYBODY = ("raiser", *PUBLIC.split())
 ON_BOARD = f"accepted {WORKING} answered closed"
 # Who may read what nobody has put on the board; of the rest, only those at work on it.
