@@ -59,7 +59,7 @@ run: $(VENV)/.runtime ## Run it for real, with the settings in .env
 
 .PHONY: test
 test: $(VENV)/.dev ## Run all tests with coverage (WORKERS=2 at a time; ARGS="-k duty" for some)
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term $(ARGS)
 
 ##@ While changing it
 

@@ -42,6 +42,7 @@ from tests.databases import (
 )
 from tests.guard import leave_out, list_left_out, require_browser, stay_at_home
 
+CRASH = Path(__file__).parent / "crash"
 MORNING = datetime(2026, 3, 4, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday at work
 
 Fresh = Callable[[], AbstractAsyncContextManager[AsyncSession]]
@@ -68,6 +69,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not _is_worker(config):
         stop_server()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Files that take minutes come first: begun last, one of them would keep one worker alone.
+    items.sort(key=lambda item: not item.path.is_relative_to(CRASH))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
