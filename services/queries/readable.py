@@ -10,6 +10,7 @@ from models.lifecycle import ON_BOARD
 from models.people import Appointment, Person, Role
 from models.stations import Place
 from models.topics import Topic
+from services.access import HANDED_OUT
 
 # The people of Who.STAFF: they read whatever lies with their branch.
 BRANCH_READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
@@ -40,5 +41,6 @@ def readable(person: Person, held: Sequence[Appointment]) -> ColumnElement[bool]
     if around := places_of(held, Role.MEMBER):
         may.append(and_(Topic.state.in_(ON_BOARD), Topic.station_id.in_(list_below(around))))
     if units := places_of(held, Role.LIAISON):
-        may.append(Topic.id.in_(select(Item.topic_id).where(Item.unit_id.in_(units))))
+        handed = select(Item.topic_id).where(Item.unit_id.in_(units))
+        may.append(and_(Topic.state.in_(HANDED_OUT), Topic.id.in_(handed)))
     return and_(Topic.number.is_not(None), or_(*may))

@@ -186,6 +186,11 @@ def owed_letters(matter: Matter, topic_id: int, heads: list[int]) -> Counter[str
     return owed
 
 
+def is_a_call(key: str) -> bool:
+    """A letter nobody could be given owes somebody a call, and that is told to the clerk."""
+    return key.startswith("callback:")
+
+
 def kind_of_chat(update: Json) -> str:
     """private, group …: of the chat the update came in; empty if that cannot be read."""
     found: Any = next((body for body in update.values() if isinstance(body, dict)), {})

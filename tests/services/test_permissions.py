@@ -231,4 +231,7 @@ async def test_everybody_reads_what_is_theirs_or_on_the_board(scene: Scene, boar
 
 
 def test_the_matrix_leaves_no_verb_of_a_topic_out() -> None:
-    assert {verb for verb in Verb if any(find_rule(verb, state) for state in State)} <= {*EXPECTED}
+    assert {verb for verb in Verb if any(find_rule(verb, state) for state in State)} <= {
+        *EXPECTED,
+        Verb.CALL_BACK,  # it has a list and a test of its own
+    }

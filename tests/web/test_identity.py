@@ -49,9 +49,10 @@ FORGED = ["", ".", "1001", "1001.", "1001.AAAAAAAAAAAAAAAAAAAAAAAA", ".x", "1001
 
 
 async def test_a_forged_cookie_opens_nobodys_chat(house: House) -> None:
+    chats = await house.count(Chat)
     for cookie in FORGED:
         await find_all_doors_shut(house, cookie)
-    assert await house.count(Chat) == 2
+    assert await house.count(Chat) == chats
 
 
 async def find_all_doors_shut(house: House, cookie: str) -> None:
