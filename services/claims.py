@@ -1,8 +1,10 @@
 """Claims: members take topics on, share them, write down what they found, give them back."""
 
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from models.bonds import Bond, Tie
+from models.entries import Entry
 from models.errors import AlreadyDone, NotFound, TooLate
 from models.lifecycle import Deadline, Verb
 from models.people import Person, Role
@@ -60,9 +62,9 @@ async def release_topic(step: Step) -> None:
 
 async def note_topic(step: Step) -> None:
     """What was found is the first step that was owed; later ones move no deadline."""
-    if step.entry is not None:
-        step.entry.public = step.pick != "staff"
-    step.facts |= {"public": step.pick != "staff"}
+    public = step.pick != "staff"
+    cast("Entry", step.entry).public = public
+    step.facts |= {"public": public}
     if step.topic.due is Deadline.PROGRESS:
         step.topic.start(None, step.work.now, None)
 

@@ -87,6 +87,15 @@ async def test_a_cards_buttons_are_what_its_reader_may_do(
     assert {Verb.ACCEPT, Verb.DECLINE} <= {*await list_verbs(work, town.head.person, raised_topic)}
 
 
+async def test_what_lies_nowhere_yet_is_kept_by_nobody(
+    work: Work, met: Resident, draft: Topic
+) -> None:
+    draft.station = None
+    with pytest.raises(NotAllowed) as refusal:
+        await require(work, met.person, Verb.ACCEPT, draft)
+    assert refusal.value.facts == {"verb": Verb.ACCEPT, "by": ""}
+
+
 async def test_a_station_is_led_by_its_head(work: Work, town: Town) -> None:
     assert await list_heads(work, town.station) == [town.head]
 

@@ -52,6 +52,7 @@ async def test_ties_go_over_and_a_support_counts_once(
             tie(raised_topic, one, Tie.SUPPORT, work),
             tie(raised_topic, other, Tie.SUPPORT, work),
             tie(raised_topic, one, Tie.FOLLOW, work),
+            tie(raised_topic, other, Tie.FOLLOW, work),
         ]
     )
     await work.session.flush()

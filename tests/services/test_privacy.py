@@ -14,7 +14,8 @@ from models.holdings import Holding
 from models.inbox import Arrival, Progress
 from models.ledger import Event
 from models.letters import Letter, Post
-from models.lifecycle import State, Verb
+from models.lifecycle import State, Verb, Who
+from models.notices import TopicUrged
 from models.people import Person
 from models.topics import Part, Topic
 from services.access import list_heads
@@ -215,3 +216,17 @@ async def test_what_a_page_handed_in_goes_with_the_person(
     work.session.add(Holding(chat_id=met.chat.id, digest="f" * 64, size=3, since=work.now))
     assert "f" * 64 in await erase(met.person)
     assert not list(await work.session.scalars(select(Holding)))
+
+
+async def test_what_a_head_was_told_of_another_head_keeps_that_name(
+    work: Work, met: Resident, town: Town, raised_topic: Topic, erase: Erase
+) -> None:
+    urged = TopicUrged(topic_id=raised_topic.id, who="王建国", role=Who.HEAD)
+    asked = TopicUrged(topic_id=raised_topic.id, who="何秀英", role=Who.RAISER)
+    for notice in (urged, asked):
+        key = f"{Verb.URGE}:{raised_topic.id}:{notice.role}:topic-urged:1"
+        work.post(town.head.person_id, notice, key=key)
+    await work.settle()
+    await erase(met.person)
+    told = await work.session.scalars(select(Letter).where(Letter.kind == "topic-urged"))
+    assert {each.facts["who"] for each in told} == {"王建国", ""}

@@ -7,9 +7,11 @@ import pytest
 from models.bonds import Bond, Tie
 from models.items import Item
 from models.lifecycle import State, Verb
+from models.pairs import TopicPairs
 from models.people import Appointment, Person, Role
 from models.topics import Topic
 from services.access import list_verbs
+from services.indexing import index_topic
 from services.queries.conversation import Conversations
 from services.queries.listing import LISTED_A_PAGE
 from services.queries.searching import search_topics
@@ -202,3 +204,15 @@ async def test_a_search_finds_exactly_what_may_be_read(
         for person in people:
             may = Verb.READ in await list_verbs(work, person, topic)
             assert bool(await found(work, person, "路灯")) == may, (state, person.name)
+
+
+async def test_what_was_never_written_down_to_be_found_is_with_the_next_step(
+    work: Work, met: Resident
+) -> None:
+    topic = await raises(work, met, "南门巷的路灯坏了")
+    await work.session.delete(await work.session.get_one(TopicPairs, topic.id))
+    await work.session.flush()
+    assert not await found(work, topic.raiser, "路灯")
+    await index_topic(work, topic)
+    await work.session.flush()
+    assert await found(work, topic.raiser, "路灯")
