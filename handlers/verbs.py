@@ -33,7 +33,7 @@ from services import choices, entries
 from services.access import list_verbs
 from services.echoes import open_items
 from services.items import promise_of
-from services.performing import perform
+from services.performing import do_step
 from services.queries.items import open_item
 from services.queries.opened import open_topic
 from services.steps import Ask, begin_step
@@ -60,7 +60,7 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) ->
         if need is not None:
             found = await _CHOICES[need](talk, step)
             return choice_card(talk.words, ask, need, found)
-        topic = await perform(talk.work, talk.person, ask)
+        topic = await do_step(step)
     except Refused as error:
         return await _refuse(talk, error, ask.topic_id, ask.item)
     return await _done(talk, ask, topic, pressed(query))

@@ -54,10 +54,14 @@ ITEM_DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
 
 async def perform(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Topic:
     """Do it, or refuse it and change nothing."""
-    step = await begin_step(work, person, ask, entry)
-    if ask.verb is Verb.UNDO:
+    return await do_step(await begin_step(work, person, ask, entry))
+
+
+async def do_step(step: Step) -> Topic:
+    """What was begun and found to be theirs: do it to its end."""
+    if step.verb is Verb.UNDO:
         return await triage.undo_step(step)
     require_words(step)
-    if doer := (ITEM_DOERS if step.item else DOERS).get(ask.verb):
+    if doer := (ITEM_DOERS if step.item else DOERS).get(step.verb):
         await doer(step)
     return await carry_out(step)

@@ -14,7 +14,6 @@ from models.lifecycle import (
     DAYS,
     DUE_IN,
     WORKING,
-    ItemRule,
     ItemState,
     Needs,
     Rule,
@@ -59,8 +58,9 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
     if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
         # Whoever comes a moment too late hears who was quicker.
         raise AlreadyClaimed(name=topic.holder.name)
-    step = Step(work=work, topic=topic, verb=ask.verb, rule=_rule(topic, ask), actor=person)
-    step.item = find_item(topic, ask.item) if ask.item else None
+    item = find_item(topic, ask.item) if ask.item else None
+    rule = item.find_rule(ask.verb) if item else topic.find_rule(ask.verb)
+    step = Step(work=work, topic=topic, verb=ask.verb, rule=rule, actor=person, item=item)
     step.who, step.pick, step.was = who, ask.pick, describe_standing(topic)
     if entry is not None:
         step.entry, step.words, step.attachments = entry, entry.text, entry.attachments
@@ -68,11 +68,6 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
     if (step.item.moves if step.item else topic.moves) != ask.moves:
         raise OldButton
     return step
-
-
-def _rule(topic: Topic, ask: Ask) -> Rule | ItemRule:
-    item = find_item(topic, ask.item) if ask.item else None
-    return item.find_rule(ask.verb) if item else topic.find_rule(ask.verb)
 
 
 async def _require_theirs(step: Step, person: Person) -> None:

@@ -8,7 +8,7 @@ from models.lifecycle import Verb
 from models.people import Person
 from models.topics import Part, Topic
 from services.access import require
-from services.performing import perform
+from services.performing import do_step
 from services.queries.conversation import Conversations
 from services.steps import Ask, begin_step, carry_out
 from services.telling import Step
@@ -60,9 +60,9 @@ async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int
     """Take the matter back, as it stood on the card; whoever has it in hand is told."""
     topic = await read_topic(work, person, topic_id)
     ask = Ask(verb=Verb.WITHDRAW, topic_id=topic_id, moves=topic.moves)
-    await begin_step(work, person, ask)
+    step = await begin_step(work, person, ask)
     topic.require_current(version)
-    return await perform(work, person, ask)
+    return await do_step(step)
 
 
 async def follow_edit(
