@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from models.lifecycle import Needs, State, Verb
+from models.lifecycle import GOING_ON, Needs, Verb
 from models.people import Role
 from models.topics import Topic
 from services.access import list_branch, list_serving
@@ -19,7 +19,6 @@ from services.work import Work
 MOST = 8
 DAYS_MORE = (5, 10, 20)
 PROMISE_DAYS = (10, 30, 60, 120)
-ALIVE = (State.RAISED, State.ACCEPTED, State.CLAIMED, State.CONSULTED, State.HANDLING)
 
 
 @dataclass(frozen=True)
@@ -71,13 +70,15 @@ async def list_topics(step: Step) -> list[Found]:
         select(Topic)
         .where(
             Topic.station_id == step.topic.station_id,
-            Topic.state.in_(ALIVE),
+            Topic.state.in_(GOING_ON),
             Topic.id != step.topic.id,
         )
         .order_by((Topic.category == step.topic.category).desc(), Topic.id.desc())
     )
     found = await step.work.session.scalars(query.limit(MOST))
-    named = {each.topic_id: f"{each.number} {each.title}" for each in likely if each.state in ALIVE}
+    named = {
+        each.topic_id: f"{each.number} {each.title}" for each in likely if each.state in GOING_ON
+    }
     named |= {each.id: f"{each.number} {each.title}" for each in found if each.id not in named}
     return [Found(key, name) for key, name in named.items()][:MOST]
 

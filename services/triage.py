@@ -7,7 +7,7 @@ from sqlalchemy import select
 from models.errors import AlreadyDone, NotFound, TooLate
 from models.ledger import Event
 from models.letters import OPEN, Letter, Post
-from models.lifecycle import UNDO_SECONDS, Deadline, State, Verb
+from models.lifecycle import GOING_ON, UNDO_SECONDS, Deadline, State, Verb
 from models.stations import Place
 from models.topics import Topic
 from services.access import list_branch
@@ -48,8 +48,7 @@ async def merge_topic(step: Step) -> None:
     other = await find_topic(step.work, step.picked_id)
     branch = await list_branch(step.work, other.station_id)
     same_office = branch[-1].id == (await list_branch(step.work, step.topic.station_id))[-1].id
-    open_states = (State.RAISED, State.ACCEPTED, State.CLAIMED, State.CONSULTED, State.HANDLING)
-    if other.id == step.topic.id or other.state not in open_states or not same_office:
+    if other.id == step.topic.id or other.state not in GOING_ON or not same_office:
         raise NotFound
     step.topic.merged_into_id, step.topic.on_board = other.id, False
     step.facts |= {"into": other.number}
