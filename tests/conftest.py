@@ -74,6 +74,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Files that take minutes come first: begun last, one of them would keep one worker alone.
     items.sort(key=lambda item: not item.path.is_relative_to(CRASH))
+    names = {item.nodeid for item in items}
+    for item in items:
+        if _is_reached_otherwise(item, names):
+            item.add_marker(pytest.mark.no_cover)
+
+
+def _is_reached_otherwise(item: pytest.Item, names: set[str]) -> bool:
+    """Watching every line makes a test take twice its time: not where it shows nothing new."""
+    if item.get_closest_marker("own_way"):
+        return False
+    twin = item.nodeid.replace("[postgres", "[sqlite")
+    return bool(item.get_closest_marker("crash")) or (twin != item.nodeid and twin in names)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

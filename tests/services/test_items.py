@@ -188,6 +188,14 @@ async def test_a_unit_without_a_liaison_is_spoken_for_by_the_next_one_up(scene: 
         await scene.does(leader, Verb.RECEIVE, 1)
 
 
+async def test_who_may_ask_more_time_for_the_matter_may_not_for_the_units_part(
+    scene: Scene,
+) -> None:
+    await scene.dispatches()
+    with pytest.raises(NotAllowed):
+        await scene.begins(scene.holder, Verb.EXTEND, 1, "2026-08-03")
+
+
 async def test_a_liaison_of_another_unit_is_refused(scene: Scene) -> None:
     await scene.dispatches()
     with pytest.raises(NotAllowed):
