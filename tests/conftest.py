@@ -1,7 +1,7 @@
 """What every test may ask for: a database of either kind, a held clock, a small county."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytest_asyncio
 import structlog
+from coverage import Coverage
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.chats import Chat
@@ -77,7 +78,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     names = {item.nodeid for item in items}
     for item in items:
         if _is_reached_otherwise(item, names):
-            item.add_marker(pytest.mark.no_cover)
+            item.add_marker(pytest.mark.unwatched)
 
 
 def _is_reached_otherwise(item: pytest.Item, names: set[str]) -> bool:
@@ -86,6 +87,18 @@ def _is_reached_otherwise(item: pytest.Item, names: set[str]) -> bool:
         return False
     twin = item.nodeid.replace("[postgres", "[sqlite")
     return bool(item.get_closest_marker("crash")) or (twin != item.nodeid and twin in names)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    watch = Coverage.current() if item.get_closest_marker("unwatched") else None
+    if watch is None:
+        return (yield)
+    watch.stop()
+    try:
+        return (yield)
+    finally:
+        watch.start()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

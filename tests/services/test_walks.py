@@ -115,7 +115,7 @@ class Walk:
         assert all(find_wrong(*pair) is None for pair in pairwise([None, *events]))  # type: ignore[arg-type]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unwatched
 @pytest.mark.parametrize("seed", range(6))
 async def test_whatever_anybody_does_at_any_time_no_promise_breaks(life: Life, seed: int) -> None:
     topic = await bring(life, S.RAISED)
