@@ -10,6 +10,7 @@ from handlers import (
     callbacks,
     days,
     drafts,
+    enquiries,
     finding,
     groups,
     names,
@@ -32,6 +33,7 @@ class SilentBot(Bot):
         return User(id=self.id, is_bot=True, first_name="")
 
 
+# long: who is asked after whom is one list.
 def make_dispatcher() -> Dispatcher:
     """Groups first, then commands and buttons, and whatever is left is a matter."""
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
@@ -50,6 +52,7 @@ def make_dispatcher() -> Dispatcher:
         finding.make_router(),
         tasks.make_router(),
         callbacks.make_router(),
+        enquiries.make_router(),
         verbs.make_router(),
         proposals.make_router(),
         people.make_unknown_router(),

@@ -1,9 +1,12 @@
 """Meeting, greeting, joining, language, help and privacy."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
+from handlers.enquiries import offer_members
 from handlers.filters import Instruction, Joining, Key, Slash
 from handlers.said import JOINING
 from handlers.showing import show_draft
@@ -76,7 +79,8 @@ async def on_help(_message: Message, talk: Talk) -> Card:
 async def on_duty(_message: Message, talk: Talk) -> Card:
     station = await find_station_here(talk.work, talk.known, talk.chat)
     name = station.name if station else talk.words.line("office-name")
-    return duty_card(talk.words, name, await list_staff(talk.work, station))
+    card = duty_card(talk.words, name, await list_staff(talk.work, station))
+    return replace(card, buttons=await offer_members(talk, station))
 
 
 async def on_lang(_message: Message, talk: Talk) -> Card:

@@ -1,11 +1,13 @@
 """Raising a matter: any message begins or continues a draft, one press submits it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.enquiries import WRITING, end_album, on_written
 from handlers.filters import Instruction
 from handlers.names import NAMING, take_name
 from handlers.proposals import SAYING
@@ -15,6 +17,7 @@ from handlers.talk import Reply, Talk, pressed
 from handlers.verbs import on_said as on_entry_said
 from messages.attachments import too_big_note
 from messages.card import Card, with_note
+from messages.errors import error_words
 from messages.people import hello_card
 from messages.presses import (
     ReadPress,
@@ -46,16 +49,14 @@ ALBUM_PAUSE = 1.2
 async def on_message(message: Message, talk: Talk) -> Reply:
     """Whatever is said, it is about the matter at hand, or a new one."""
     said = understand(message, talk.chat.channel, talk.work.now)
+    end_album(talk, said)
     if said is None:
         text_id = "hello-sticker" if message.sticker else "hello-unknown-kind"
         card = Card(talk.words("hello-again" if message.text else text_id))
     elif (named := await take_name(talk, said)) is not None:
         card = named
-    elif talk.chat.state == SUPPLYING:
-        card = await _supply(talk, said)
-    elif talk.chat.state == SAYING:
-        note = talk.words.line("said-gone")
-        card = await on_entry_said(talk, said) or await _compose(talk, said, note)
+    elif (listens := _LISTENING.get(talk.chat.state or "")) is not None:
+        card = await listens(talk, said)
     elif said.attachment is None and (is_small_talk(said.text) or is_thanks(said.text)):
         card = Card(talk.words("hello-thanks" if is_thanks(said.text) else "hello-again"))
     else:
@@ -76,6 +77,20 @@ async def _compose(talk: Talk, said: topics.Said, note: str = "") -> Card:
     return _about_album(with_note(card, too_big_note(talk.words, _said_now(draft, said))), said)
 
 
+async def _say(talk: Talk, said: topics.Said) -> Card:
+    note = talk.words.line("said-gone")
+    return await on_entry_said(talk, said) or await _compose(talk, said, note)
+
+
+async def _write(talk: Talk, said: topics.Said) -> Card:
+    """To a member; what can be written to nobody is not lost, but begins a matter."""
+    try:
+        return await on_written(talk, said)
+    except Refused as error:
+        talk.remember(None)
+        return await _compose(talk, said, error_words(talk.words, error, talk.zone))
+
+
 async def _supply(talk: Talk, said: topics.Said) -> Card:
     work, number = talk.work, talk.chat.memory.get("number")
     try:
@@ -88,6 +103,13 @@ async def _supply(talk: Talk, said: topics.Said) -> Card:
     text = talk.words("supply-taken", number=topic.number or "", station=_station_name(topic))
     card = supply_card(talk.words, text)
     return _about_album(with_note(card, too_big_note(talk.words, _said_now(topic, said))), said)
+
+
+_LISTENING: dict[str, Callable[[Talk, topics.Said], Awaitable[Card]]] = {
+    SUPPLYING: _supply,
+    SAYING: _say,
+    WRITING: _write,
+}
 
 
 def _about_album(card: Card, said: topics.Said) -> Card:
@@ -168,6 +190,8 @@ async def on_cancel(_message: Message, talk: Talk) -> Card:
         return Card(talk.words("said-dropped"))
     if state == SUPPLYING:
         return Card(talk.words("supply-done", number=number))
+    if state == WRITING:
+        return Card(talk.words("said-dropped"))
     if state == NAMING:
         return Card(talk.words("name-without"))
     draft = await drafts.discard_draft(talk.work, talk.known, talk.person, None)

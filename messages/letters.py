@@ -1,4 +1,5 @@
 """Notices put into words: facts and a language in, a card out."""
+# long: whoever looks for how a notice is dressed finds all of them here.
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
+from messages.enquiries import enquiry_facts, enquiry_letter
 from messages.items import name_day, verb_presses
 from messages.people import menu
 from messages.presses import (
@@ -32,6 +34,7 @@ from models.notices import (
     CallBackOwed,
     DataExported,
     DaysMissing,
+    EnquiryNews,
     MissedMeanwhile,
     MorningDigest,
     Notice,
@@ -60,6 +63,7 @@ def _received(words: Words, notice: TopicReceived, zone: ZoneInfo) -> Card:
         else notice.station,
         day=words.day(notice.triage_by, zone),
     )
+    text = lines(words("received-by", name=notice.by) if notice.by else None, text)
     supply = Button.presses(words.line("button-supply"), SupplyPress(topic_id=notice.topic_id))
     press = WithdrawPress(topic_id=notice.topic_id, version=notice.version)
     withdraw = Button.presses(words.line("button-withdraw"), press)
@@ -218,6 +222,8 @@ _DRESSES: dict[type[Notice], Dress] = {
 def title_of(words: Words, kind: str, facts: dict[str, Any], zone: ZoneInfo) -> str:
     """A notice in one line, for the digest and for a phone's lock screen."""
     notice = Notice.read(kind, facts)
+    if isinstance(notice, EnquiryNews):
+        return words.line(f"notice-{kind}.title", **enquiry_facts(words, notice, zone))
     if isinstance(notice, TopicNews):
         return words.line(f"notice-{kind}.title", **_news_facts(words, notice, zone))
     return words.line(f"notice-{kind}.title", **facts)
@@ -227,6 +233,7 @@ def word_notice(notice: Notice, locale: str, zone: ZoneInfo) -> Card:
     """A notice in its reader's language; most need nothing but their words."""
     words = words_for(locale)
     shape: Dress | None = _news if isinstance(notice, TopicNews) else None
+    shape = enquiry_letter if isinstance(notice, EnquiryNews) else shape
     dress = _DRESSES.get(type(notice), shape)
     if dress is not None:
         return dress(words, notice, zone)

@@ -1,13 +1,20 @@
 """Cards that list topics: mine, everybody's, and what was found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 
 from messages.card import Button, Card
-from messages.presses import BoardPress, DraftPress, MinePress, ReadPress, SearchPress
+from messages.presses import (
+    BoardPress,
+    DraftPress,
+    MembersPress,
+    MinePress,
+    ReadPress,
+    SearchPress,
+)
 from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.lifecycle import State
@@ -25,18 +32,22 @@ def turning(words: Words, number: int, turn: Turn, *, more: bool) -> tuple[Butto
     return tuple(Button.presses(words.line(text_id), turn(page)) for text_id, page in turns.items())
 
 
-def _rows(words: Words, page: ListPage, turn: Turn) -> tuple[tuple[Button, ...], ...]:
-    opening = tuple(
+def opening_rows(listed: Sequence[Listed]) -> tuple[tuple[Button, ...], ...]:
+    """A button to each."""
+    return tuple(
         (
             Button.presses(
                 clip(f"{each.number} {each.title}".strip(), ROOM_FOR_TITLE),
                 ReadPress(topic_id=each.topic_id),
             ),
         )
-        for each in page.listed
+        for each in listed
     )
+
+
+def _rows(words: Words, page: ListPage, turn: Turn) -> tuple[tuple[Button, ...], ...]:
     turns = turning(words, page.number, turn, more=page.more)
-    return (*opening, *((turns,) if turns else ()))
+    return (*opening_rows(page.listed), *((turns,) if turns else ()))
 
 
 def _standing(words: Words, each: Listed) -> str:
@@ -93,14 +104,14 @@ def board_card(
     words: Words, page: ListPage, station: str, now: datetime, *, edits: int | None = None
 ) -> Card:
     """What goes on in public, the most supported first."""
+    members = (Button.presses(words.line("button-members"), MembersPress()),)
     if not page.total:
-        return Card(words("board-none"), edits=edits)
+        return Card(words("board-none"), buttons=(members,), edits=edits)
     listed = (_public(words, each, now) for each in page.listed)
     title = words("board-title", station=station) if station else words("board-title-anywhere")
     text = lines(title, *listed, words("board-more"))
-    return Card(
-        text, buttons=_rows(words, page, lambda number: BoardPress(page=number)), edits=edits
-    )
+    rows = _rows(words, page, lambda number: BoardPress(page=number))
+    return Card(text, buttons=(*rows, members), edits=edits)
 
 
 def _public(words: Words, each: Listed, now: datetime) -> Text:

@@ -1,4 +1,5 @@
 """What a button says when it is pressed; every one fits into the 64 bytes of a messenger."""
+# long: all there is to press, on one page.
 
 from enum import StrEnum
 from typing import Annotated
@@ -208,6 +209,48 @@ class CallBackPress(CallbackData, prefix="call"):
 
 class DaysPress(CallbackData, prefix="days"):
     """Which days are worked."""
+
+
+class MembersPress(CallbackData, prefix="members"):
+    """Who can be written to here; with a station: that one from now on."""
+
+    station_id: Id | None = None
+    page: Page = 0
+
+
+class MemberPress(CallbackData, prefix="member"):
+    """The card of one member."""
+
+    person_id: Id
+
+
+class WritePress(CallbackData, prefix="write"):
+    """Writes to a member, with a name or without."""
+
+    person_id: Id
+    anonymous: bool = False
+
+
+class EnquiriesPress(CallbackData, prefix="letters"):
+    """The letters that wait for whoever presses."""
+
+
+class EnquiryPress(CallbackData, prefix="letter"):
+    """Opens what was written and answered."""
+
+    enquiry_id: Id
+
+
+class WriteOnPress(CallbackData, prefix="writeon"):
+    """One more message, from whichever side."""
+
+    enquiry_id: Id
+
+
+class RaisePress(CallbackData, prefix="raise"):
+    """What was written becomes a topic."""
+
+    enquiry_id: Id
 
 
 class RetryPress(CallbackData, prefix="retry"):

@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card
 from messages.lists import ROOM_FOR_TITLE, turning
-from messages.presses import CallBacksPress, DaysPress, ReadPress, TasksPress, TroublesPress
+from messages.presses import (
+    CallBacksPress,
+    DaysPress,
+    EnquiriesPress,
+    ReadPress,
+    TasksPress,
+    TroublesPress,
+)
 from messages.rich import Text, clip, lines
 from messages.words import Words
 from services.queries.tasks import Task, TaskPage
@@ -16,8 +23,9 @@ def tasks_card(
 ) -> Card:
     """What waits, the most urgent first, each with a button that opens it."""
     troubles = _troubles(words, page)
+    waiting = _waiting(words, page, zone)
     if not page.total:
-        return Card(words("tasks-none"), buttons=troubles, edits=edits)
+        return Card(waiting or words("tasks-none"), buttons=troubles, edits=edits)
     listed = (_line(words, task, now, zone) for task in page.tasks)
     opened = {task.topic.id: _name(words, task) for task in page.tasks}
     opening = tuple(
@@ -27,12 +35,24 @@ def tasks_card(
     turns = turning(words, page.number, lambda number: TasksPress(page=number), more=page.more)
     buttons = (*opening, *((turns,) if turns else ()), *troubles)
     title = words("tasks-title-many" if page.uncounted else "tasks-title", count=page.total)
-    return Card(lines(title, *listed), buttons=buttons, edits=edits)
+    return Card(lines(title, *listed, waiting), buttons=buttons, edits=edits)
+
+
+def _waiting(words: Words, page: TaskPage, zone: ZoneInfo) -> Text | None:
+    """How many letters to members wait, and what happens otherwise."""
+    waiting = page.waiting
+    if not waiting.count or waiting.day is None:
+        return None
+    line = words("tasks-enquiries", count=waiting.count, day=words.day(waiting.day, zone))
+    return line + (words("tasks-passes", name=waiting.above) if waiting.above else Text())
 
 
 def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
     """The ways to what did not arrive: whoever may see it is told how much that is."""
     rows: list[tuple[Button, ...]] = []
+    if page.waiting.count:
+        said = words.line("button-enquiries", count=page.waiting.count)
+        rows.append((Button.presses(said, EnquiriesPress()),))
     if page.calls:
         said = words.line("button-callbacks", count=page.calls)
         rows.append((Button.presses(said, CallBacksPress()),))

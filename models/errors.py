@@ -24,7 +24,9 @@ HuiyinError
 │   ├── StillUnreachable   there is no open chat to send a letter to
 │   ├── CallBackDone       the call was already recorded
 │   ├── DaysUnusable       a line that names no day of this year or the next two
-│   └── NameUnusable       nothing that anybody could be called by
+│   ├── NameUnusable       nothing that anybody could be called by
+│   ├── EnoughWritten      as many letters to members as one may write in a day
+│   └── BecameTopic        a letter that goes on as a topic
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
 """
@@ -136,6 +138,14 @@ class DaysUnusable(Refused):
 
 class NameUnusable(Refused):
     code = "error-name-unusable"
+
+
+class EnoughWritten(Refused):
+    code = "error-enough-written"
+
+
+class BecameTopic(Refused):
+    code = "error-became-topic"
 
 
 class BadFile(HuiyinError):

@@ -44,6 +44,7 @@ class TopicReceived(Notice):
     station: str
     triage_by: datetime
     asks_name: bool = False
+    by: str = ""  # the member who made a matter of what was written to them
 
 
 class TopicRaised(Notice):
@@ -349,6 +350,38 @@ class MissedMeanwhile(Notice):
 
 
 DIGESTS = (MorningDigest.kind, MissedMeanwhile.kind)
+
+
+class EnquiryNews(Notice):
+    """The shape of what is told of letters to members: who wrote, to whom, in which words."""
+
+    enquiry_id: int
+    who: str = ""
+    role: str = ""
+    member: str = ""
+    station: str = ""
+    words: str = ""
+    media: list[str] = []
+    day: datetime | None = None
+    level: str = ""
+
+
+class EnquiryReceived(EnquiryNews):
+    """Brings a member what somebody wrote to them, without a number or an account."""
+
+
+class EnquiryAnswered(EnquiryNews):
+    """Brings whoever wrote the member's answer."""
+
+    direct = True
+
+
+class EnquiryDue(EnquiryNews):
+    """Asks for an answer that is owed, and says what happens otherwise."""
+
+
+class EnquiryPassed(EnquiryNews):
+    """Tells whoever wrote that somebody else answers, and by when."""
 
 
 class DataExported(Notice):

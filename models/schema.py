@@ -18,6 +18,7 @@ MODULES = (
     "callbacks",
     "chats",
     "days",
+    "enquiries",
     "entries",
     "holdings",
     "inbox",

@@ -20,6 +20,7 @@ from models.people import Person
 from models.stations import Place
 
 if TYPE_CHECKING:
+    from models.enquiries import Enquiry
     from models.entries import Entry
     from models.items import Item
 
@@ -273,12 +274,18 @@ class Topic(Base):
 
 
 class Part(Base):
-    """One message of a topic or of an entry; the inbox row it came from proves it is taken once."""
+    """One message of a topic, an entry or an enquiry; its inbox row proves it is taken once."""
 
     __tablename__ = "parts"
     __table_args__ = (
         Index(None, "topic_id", "id"),
         Index(None, "arrival_id", unique=True),
+        Index(
+            "ix_parts_enquiry",
+            "enquiry_id",
+            sqlite_where=text("enquiry_id IS NOT NULL"),
+            postgresql_where=text("enquiry_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
@@ -297,6 +304,12 @@ class Part(Base):
     entry_id: Mapped[int | None] = mapped_column(
         BigId, ForeignKey("entries.id"), init=False, index=True
     )
+    # What was written to a member stays there when it becomes a topic's as well.
+    enquiry: Mapped["Enquiry | None"] = relationship(
+        back_populates="parts", lazy="raise_on_sql", repr=False, init=False
+    )
+    enquiry_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("enquiries.id"), init=False)
+    by_member: Mapped[bool] = mapped_column(default=False)
     text: Mapped[str] = mapped_column(Text, default="")
     album: Mapped[str | None] = mapped_column(String(64), default=None)
     attachment: Mapped[Attachment | None] = relationship(
@@ -317,4 +330,4 @@ class Counter(Base):
 
 
 # What leans on a topic comes after it; without it the mapper would not know the names above.
-from models import entries, items  # noqa: E402, F401
+from models import enquiries, entries, items  # noqa: E402, F401

@@ -20,7 +20,7 @@ from models.lifecycle import (
 from models.people import STAFF, Appointment, Person, Role
 from models.stations import Kind, Place
 from models.topics import Topic
-from services.work import Work
+from services.work import Work, find_routes
 
 SPEAKERS = (Role.LIAISON, Role.HEAD, Role.OFFICE)
 # Before them there are no items, and withdrawing takes none away.
@@ -67,6 +67,13 @@ async def list_roles(work: Work, person_id: int) -> list[Appointment]:
     )
     today = work.local.date()
     return [each for each in await work.session.scalars(query) if each.holds(today)]
+
+
+async def is_at_hand(work: Work, person: Person) -> bool:
+    """Whether somebody serves today and has a chat that is open: what is sent arrives."""
+    if person.erased_at is not None or not await list_roles(work, person.id):
+        return False
+    return bool(await find_routes(work.session, {person.id}))
 
 
 async def serves_anywhere(work: Work, person: Person) -> bool:

@@ -1,5 +1,7 @@
 """Drafts: from the first message to the receipt."""
 
+from typing import Any
+
 from models.categories import Category
 from models.chats import Chat
 from models.errors import AlreadyDone, AlreadySubmitted, NotFound, OldButton
@@ -127,21 +129,33 @@ async def submit_topic(
 ) -> Topic:
     """Give a draft its number, its raiser a receipt, and the station's heads the news."""
     topic = await open_draft_card(work, person, *draft)
+    await raise_topic(work, topic, person, chat)
+    known.drafts.pop(person.id, None)
+    return topic
+
+
+async def raise_topic(
+    work: Work,
+    topic: Topic,
+    actor: Person,
+    chat: Chat | None = None,
+    facts: dict[str, Any] | None = None,
+) -> Topic:
+    """Whoever brings a matter in: number, receipt, news and deadline are the same."""
     topic.require_complete()
     await work.know_days()
     topic.submit(await give_number(work), work.now)
     topic.start(Deadline.TRIAGE, work.now, work.working_days(work.now, DAYS[Deadline.TRIAGE]))
     topic.was_heard(work.now)
     topic.look_at = next_look(topic, work)
-    known.drafts.pop(person.id, None)
-    index_new_topic(work, topic)
     await work.session.flush()
-    await record_event(work, topic, Verb.SUBMIT, person, {"number": topic.number})
-    await _tell_submitted(work, chat, topic)
+    index_new_topic(work, topic)
+    await record_event(work, topic, Verb.SUBMIT, actor, {"number": topic.number} | (facts or {}))
+    await _tell_submitted(work, chat, topic, "" if actor.id == topic.raiser_id else actor.name)
     return topic
 
 
-async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
+async def _tell_submitted(work: Work, chat: Chat | None, topic: Topic, by: str) -> None:
     heads = await list_heads(work, station_of(topic))
     receipt = TopicReceived(
         topic_id=topic.id,
@@ -150,7 +164,8 @@ async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
         head=heads[0].person.name if heads else "",
         station=station_of(topic).name,
         triage_by=topic.due_at or work.now,
-        asks_name=await asks_name(work, topic),
+        asks_name=not by and await asks_name(work, topic),
+        by=by,
     )
     work.post(topic.raiser_id, receipt, key=f"received:{topic.id}", chat=chat)
     near = await find_twins(work, topic, public=False)

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models.bonds import Bond, Rating, Tie
 from models.callbacks import CallBack, Unheard
 from models.days import Day
+from models.enquiries import Enquiry
 from models.entries import Entry
 from models.letters import Letter
-from models.topics import Topic
+from models.topics import Part, Topic
 from services.work import Work
 
 # The ledger keeps who acted as it was written: its chain would break.
@@ -24,6 +25,8 @@ MOVED: tuple[InstrumentedAttribute[Any], ...] = (
     CallBack.person_id,
     CallBack.done_by_id,
     Day.entered_by_id,
+    Enquiry.sender_id,
+    Enquiry.member_id,
 )
 
 
@@ -42,6 +45,7 @@ async def _drop_twins(work: Work, former_id: int, person_id: int) -> None:
     await _close_half_said(work, former_id, person_id)
     await _drop_ratings(work, former_id, person_id)
     await _join_calls(work, former_id, person_id)
+    await _join_enquiries(work, former_id, person_id)
 
 
 async def _drop_ties(work: Work, former_id: int, person_id: int) -> None:
@@ -84,3 +88,24 @@ async def _join_calls(work: Work, former_id: int, person_id: int) -> None:
             unheard = update(Unheard).where(Unheard.callback_id == call.id)
             await work.session.execute(unheard.values(callback_id=other.id))
             call.end(work.now, None)
+
+
+async def _join_enquiries(work: Work, former_id: int, person_id: int) -> None:
+    """Of two threads with one member one is left, and none with oneself."""
+    both = (former_id, person_id)
+    query = select(Enquiry).where(
+        or_(Enquiry.sender_id.in_(both), Enquiry.member_id.in_(both)), Enquiry.ended_at.is_(None)
+    )
+    kept: dict[tuple[int, int, bool], Enquiry] = {}
+    for enquiry in await work.session.scalars(query.order_by(Enquiry.id.desc())):
+        sides = [person_id if each in both else each for each in _sides(enquiry)]
+        other = kept.setdefault((sides[0], sides[1], enquiry.anonymous), enquiry)
+        if other is not enquiry:
+            said = update(Part).where(Part.enquiry_id == enquiry.id)
+            await work.session.execute(said.values(enquiry_id=other.id))
+        if other is not enquiry or sides[0] == sides[1]:
+            enquiry.end(work.now)
+
+
+def _sides(enquiry: Enquiry) -> tuple[int, int]:
+    return enquiry.sender_id, enquiry.member_id

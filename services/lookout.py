@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 
 from models.callbacks import CallBack
+from models.enquiries import Enquiry
 from models.items import Item
 from models.ladders import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED, Rung, rung_at
 from models.lifecycle import DAYS, Deadline, State
@@ -105,7 +106,7 @@ def look_after(topic: Topic, work: Work) -> None:
         item.look_at = next_item_look(item, topic, work)
 
 
-async def put_off(work: Work, table: type[Topic | Item | CallBack], row_id: int) -> None:
+async def put_off(work: Work, table: type[Topic | Item | CallBack | Enquiry], row_id: int) -> None:
     """Whatever the clock stumbled over must not be first in line at every tick."""
     later = update(table).where(table.id == row_id).values(look_at=work.now + LATER)
     await work.session.execute(later.execution_options(synchronize_session=False))

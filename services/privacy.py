@@ -18,6 +18,7 @@ from models.notices import DataExported
 from models.people import Appointment, Invitation, JoiningCode, Person
 from models.topics import Topic
 from services.access import list_roles
+from services.enquiry_privacy import describe_enquiries, erase_enquiries
 from services.files import FileStore
 from services.holdings import FILES
 from services.ledger import record_event
@@ -33,19 +34,7 @@ EXPORT_NAME = "huiyin-my-data.json"
 
 async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) -> None:
     """Put everything kept about somebody into one file and send it to them."""
-    topics = await work.session.scalars(
-        select(Topic).where(Topic.raiser_id == person.id).options(*whole_topic())
-    )
-    chats = await work.session.scalars(select(Chat).where(Chat.person_id == person.id))
-    data = {
-        "person": {
-            "name": person.name,
-            "language": person.locale,
-            "since": person.created_at.isoformat(),
-        },
-        "chats": [{"channel": each.channel, "address": each.address} for each in chats],
-        "topics": [_describe(topic) for topic in topics],
-    }
+    data = await _collect(work, person)
     written = json.dumps(data, ensure_ascii=False, indent=2).encode()
     await hold(work.session, FILES, [hashlib.sha256(written).hexdigest()])
     kept = await files.put_bytes(written)
@@ -56,6 +45,23 @@ async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) 
     )
     notice = DataExported(digest=kept.digest, name=EXPORT_NAME)
     work.post(person.id, notice, chat=chat)
+
+
+async def _collect(work: Work, person: Person) -> dict[str, Any]:
+    topics = await work.session.scalars(
+        select(Topic).where(Topic.raiser_id == person.id).options(*whole_topic())
+    )
+    chats = await work.session.scalars(select(Chat).where(Chat.person_id == person.id))
+    return {
+        "person": {
+            "name": person.name,
+            "language": person.locale,
+            "since": person.created_at.isoformat(),
+        },
+        "chats": [{"channel": each.channel, "address": each.address} for each in chats],
+        "topics": [_describe(topic) for topic in topics],
+        "letters": await describe_enquiries(work, person),
+    }
 
 
 def _describe(topic: Topic) -> dict[str, Any]:
@@ -85,6 +91,7 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
     copies = await _erase_letters(work, person)
     held = await _erase_holdings(work, person)
     await _end_callbacks(work, person)
+    orphans += await erase_enquiries(work, person)
     served = await list_roles(work, person.id)
     await _end_service(work, person)
     if served:

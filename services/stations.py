@@ -83,6 +83,15 @@ async def arrive_at_station(work: Work, chat: Chat, code: str, draft: Topic | No
     return station
 
 
+async def choose_station_here(work: Work, chat: Chat, station_id: int) -> Place:
+    """Somebody says which station is theirs, as by scanning its code."""
+    station = await work.session.get(Place, station_id)
+    if station is None or not station.receives:
+        raise NotFound
+    chat.place_id = station.id
+    return station
+
+
 async def list_staff(work: Work, station: Place | None) -> list[Appointment]:
     """Who serves at a station."""
     here = [station.id] if station else []

@@ -1,7 +1,10 @@
 """Supplies: what a raiser adds once the matter has a number, or takes back."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
+from models.attachments import Attachment
 from models.chats import Chat
 from models.letters import OPEN, Letter
 from models.lifecycle import Verb
@@ -44,15 +47,18 @@ async def supply_topic(work: Work, chat: Chat, person: Person, topic_id: int, sa
 
 
 async def _tell_of_album(step: Step) -> None:
+    await tell_more(step.work, f"{step.verb}:{step.topic.id}:{step.mark}:", step.attachments)
+
+
+async def tell_more(work: Work, prefix: str, attachments: Sequence[Attachment]) -> None:
     """Of an album they hear once, with the words under it and how much there is of it."""
-    prefix = f"{step.verb}:{step.topic.id}:{step.mark}:"
     waiting = select(Letter).where(
         Letter.dedupe_key.startswith(prefix, autoescape=True),
         Letter.state.in_(OPEN),
         Letter.leased_by.is_(None),
     )
-    more = [each.medium.value for each in step.attachments if each.is_kept]
-    for letter in await step.work.session.scalars(waiting):
+    more = [each.medium.value for each in attachments if each.is_kept]
+    for letter in await work.session.scalars(waiting):
         letter.facts = {**letter.facts, "media": [*letter.facts.get("media", []), *more]}
 
 

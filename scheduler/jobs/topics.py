@@ -1,4 +1,4 @@
-"""Jobs about topics: deadlines and silences, items, call-backs, and the days that count."""
+"""Jobs about topics: deadlines, silences, items, call-backs, letters to members, days."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -7,18 +7,20 @@ from typing import TypeVar
 import structlog
 
 from models.callbacks import CallBack
+from models.enquiries import Enquiry
 from models.items import Item
 from models.topics import Topic
 from scheduler.clock import TICK, Job
 from services.callbacks import find_due_callbacks, look_at_callback, open_callbacks
 from services.clockwork import find_due_topics, look_at_topic
 from services.days import warn_of_missing_days
+from services.enquiry_clock import find_due_enquiries, look_at_enquiry
 from services.item_clock import find_due_items, look_at_item
 from services.lookout import put_off
 from services.work import Work
 
 log = structlog.get_logger()
-Row = TypeVar("Row", Topic, Item, CallBack)
+Row = TypeVar("Row", Topic, Item, CallBack, Enquiry)
 
 
 async def go_round(
@@ -46,5 +48,6 @@ JOBS = (
     Job("items", TICK, partial(go_round, find=find_due_items, look=look_at_item)),
     Job("open-callbacks", TICK, open_callbacks),
     Job("callbacks", TICK, partial(go_round, find=find_due_callbacks, look=look_at_callback)),
+    Job("enquiries", TICK, partial(go_round, find=find_due_enquiries, look=look_at_enquiry)),
     Job("missing-days", 3600, warn_of_missing_days),
 )

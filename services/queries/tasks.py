@@ -17,6 +17,7 @@ from models.stations import Place
 from models.topics import Topic
 from services.access import list_branch, list_heads, list_office, list_roles
 from services.queries.callbacks import count_calls
+from services.queries.enquiries import NOTHING, Waiting, count_waiting
 from services.queries.readable import list_below, places_of
 from services.topics import station_of
 from services.troubles import TroubleCount, count_troubles
@@ -72,6 +73,7 @@ class TaskPage:
     total: int
     troubles: TroubleCount | None = None  # for the office alone
     calls: int = 0  # whom to tell by word of mouth
+    waiting: Waiting = NOTHING  # letters to members
 
     @property
     def more(self) -> bool:
@@ -171,7 +173,8 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     troubles = await count_troubles(work) if of_office else None
     deciding = [each.place_id for each in held if each.role in READERS]
     calls = await count_calls(work, deciding)
-    return TaskPage(tasks, number, len(found), troubles, calls)
+    waiting = await count_waiting(work, person, held)
+    return TaskPage(tasks, number, len(found), troubles, calls, waiting)
 
 
 async def _find(work: Work, desk: Desk) -> Sequence[Any]:

@@ -1,0 +1,139 @@
+"""letters to members"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "enquiries",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "sender_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "station_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("anonymous", sa.Boolean(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("passed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminders", sa.Integer(), nullable=False),
+        sa.Column("look_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("topic_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["member_id"], ["people.id"], name=op.f("fk_enquiries_member_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["people.id"], name=op.f("fk_enquiries_sender_id")),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["places.id"], name=op.f("fk_enquiries_station_id")
+        ),
+        sa.ForeignKeyConstraint(["topic_id"], ["topics.id"], name=op.f("fk_enquiries_topic_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enquiries")),
+    )
+    with op.batch_alter_table("enquiries", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_enquiries_look_at",
+            ["look_at"],
+            unique=False,
+            sqlite_where=sa.text("look_at IS NOT NULL"),
+            postgresql_where=sa.text("look_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_enquiries_owed",
+            ["member_id", "asked_at"],
+            unique=False,
+            sqlite_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_enquiries_passed",
+            ["station_id", "asked_at"],
+            unique=False,
+            sqlite_where=sa.text(
+                "passed_at IS NOT NULL AND answered_at IS NULL AND ended_at IS NULL"
+            ),
+            postgresql_where=sa.text(
+                "passed_at IS NOT NULL AND answered_at IS NULL AND ended_at IS NULL"
+            ),
+        )
+        batch_op.create_index("ix_enquiries_sender", ["sender_id"], unique=False)
+        batch_op.create_index(
+            "uq_enquiries_one_open",
+            ["sender_id", "member_id", "anonymous"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    with op.batch_alter_table("parts", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "enquiry_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+            )
+        )
+        batch_op.add_column(
+            sa.Column("by_member", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        batch_op.create_index(
+            "ix_parts_enquiry",
+            ["enquiry_id"],
+            unique=False,
+            sqlite_where=sa.text("enquiry_id IS NOT NULL"),
+            postgresql_where=sa.text("enquiry_id IS NOT NULL"),
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_parts_enquiry_id"), "enquiries", ["enquiry_id"], ["id"]
+        )
+    with op.batch_alter_table("parts", schema=None) as batch_op:
+        batch_op.alter_column("by_member", server_default=None)
+
+
+def downgrade() -> None:
+    # An older program has no place for what was said to a member and became nothing else.
+    op.execute("DELETE FROM parts WHERE enquiry_id IS NOT NULL AND topic_id IS NULL")
+    with op.batch_alter_table("parts", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_parts_enquiry_id"), type_="foreignkey")
+        batch_op.drop_index(
+            "ix_parts_enquiry",
+            sqlite_where=sa.text("enquiry_id IS NOT NULL"),
+            postgresql_where=sa.text("enquiry_id IS NOT NULL"),
+        )
+        batch_op.drop_column("by_member")
+        batch_op.drop_column("enquiry_id")
+
+    with op.batch_alter_table("enquiries", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_enquiries_one_open",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index("ix_enquiries_sender")
+        batch_op.drop_index(
+            "ix_enquiries_passed",
+            sqlite_where=sa.text(
+                "passed_at IS NOT NULL AND answered_at IS NULL AND ended_at IS NULL"
+            ),
+            postgresql_where=sa.text(
+                "passed_at IS NOT NULL AND answered_at IS NULL AND ended_at IS NULL"
+            ),
+        )
+        batch_op.drop_index(
+            "ix_enquiries_owed",
+            sqlite_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_enquiries_look_at",
+            sqlite_where=sa.text("look_at IS NOT NULL"),
+            postgresql_where=sa.text("look_at IS NOT NULL"),
+        )
+
+    op.drop_table("enquiries")
