@@ -34,6 +34,7 @@ ON_CARDS = (
     Verb.AGREE,
     Verb.DISAGREE,
     Verb.JOIN,
+    Verb.SECOND,
     Verb.RELEASE,
     Verb.UNMERGE,
     Verb.APPEAL,
@@ -82,13 +83,16 @@ class Choice:
     pick: str
 
 
+_QUESTIONS: dict[Verb, str] = {Verb.SUPERVISE: "supervisor", Verb.SECOND: "second"}
+
+
 def choice_card(
     words: Words, ask: Ask, need: Needs, choices: Sequence[Choice], edits: int | None = None
 ) -> Card:
     """One tap chooses."""
     if not choices:
         return Card(words("choose-none"), edits=edits)
-    question = "supervisor" if ask.verb is Verb.SUPERVISE else need
+    question = _QUESTIONS.get(ask.verb, need)
     rows = tuple((Button.presses(clip(each.name, 40), _press(ask, each.pick)),) for each in choices)
     return Card(words(f"choose-{question}"), buttons=rows, edits=edits)
 

@@ -56,6 +56,7 @@ class Verb(StrEnum):
     CLAIM = "claim"
     ASSIGN = "assign"
     JOIN = "join"
+    SECOND = "second"
     RELEASE = "release"
     NOTE = "note"
     MESSAGE = "message"
@@ -345,6 +346,18 @@ TABLE: tuple[Rule, ...] = (
         None,
         (W.MEMBER, *HEADS),
         tells=(Tell(A.HOLDER, "topic-joined"), Tell(A.RAISERS, "topic-joined")),
+    ),
+    Rule(
+        V.SECOND,
+        WORKING,
+        None,
+        (W.HOLDER, *HEADS),
+        (Needs.MEMBER,),
+        (
+            Tell(A.CHOSEN, "topic-second", (V.NOTE,)),
+            Tell(A.HOLDER, "topic-seconded"),
+            Tell(A.RAISERS, "topic-seconded"),
+        ),
     ),
     Rule(
         V.RELEASE,

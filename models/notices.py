@@ -138,6 +138,14 @@ class TopicAssigned(TopicNews):
     """Tells a member that a head gave them a topic."""
 
 
+class TopicSecond(TopicNews):
+    """Tells a member that they are the second of whoever holds a topic."""
+
+
+class TopicSeconded(TopicNews):
+    """Tells holder and raiser who stands in while the holder is away."""
+
+
 class TopicJoined(TopicNews):
     """Tells the holder and the raiser that another member joins in."""
 

@@ -106,7 +106,20 @@ async def _staff_roles(work: Work, person: Person, topic: Topic) -> set[Who]:
 async def _hands_on(work: Work, person: Person, topic: Topic) -> set[Who]:
     if topic.holder_id == person.id:
         return {Who.HOLDER}
-    return {Who.JOINT} if await has_bond(work, topic, person, Tie.JOINT) else set()
+    if not await has_bond(work, topic, person, Tie.JOINT):
+        return set()
+    # AB 角: while the holder is away, whoever is second acts in their place.
+    acts = topic.holder is not None and not await is_at_hand(work, topic.holder)
+    return {Who.JOINT, Who.HOLDER} if acts else {Who.JOINT}
+
+
+async def list_seconds(work: Work, topic: Topic) -> list[Person]:
+    """Who acts for a holder who is away; nobody, while the holder is there."""
+    query = select(Bond).where(Bond.topic_id == topic.id, Bond.tie == Tie.JOINT)
+    bonds = (await work.session.scalars(query.options(joinedload(Bond.person)))).all()
+    if not bonds or topic.holder is None or await is_at_hand(work, topic.holder):
+        return []
+    return [each.person for each in bonds if await is_at_hand(work, each.person)]
 
 
 async def _speaks_for_any(work: Work, person: Person, topic: Topic) -> bool:
@@ -194,6 +207,7 @@ def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool
 _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
     Verb.AGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
+    Verb.SECOND: lambda _work, topic, _who: topic.holder_id is not None,
     Verb.APPEAL: lambda _work, topic, _who: not topic.appealed,
     Verb.EXTEND: lambda work, topic, _who: topic.due_at is not None and work.now < topic.due_at,
     # Calls wait in a list of their own, each with what is to be said.

@@ -52,6 +52,20 @@ async def join_topic(step: Step) -> None:
     step.work.session.add(bond)
 
 
+async def second_topic(step: Step) -> None:
+    """Name who stands in for the holder while they are away."""
+    if step.topic.holder_id is None:
+        raise NotFound
+    member = await _choose(step)
+    known = await has_bond(step.work, step.topic, member, Tie.JOINT)
+    if known or step.topic.holder_id == member.id:
+        raise AlreadyDone(verb=Verb.SECOND)
+    bond = Bond(topic_id=step.topic.id, person=member, tie=Tie.JOINT, at=step.work.now)
+    step.work.session.add(bond)
+    step.to, step.choice = [member.id], member.name
+    step.facts |= {"to": str(member.id)}
+
+
 async def release_topic(step: Step) -> None:
     """Give it back with a reason, or have it taken back by the clock."""
     step.to = [step.topic.holder_id] if step.topic.holder_id else []

@@ -11,7 +11,14 @@ from models.lifecycle import Deadline, Who
 from models.people import Appointment, Person, Role
 from models.stations import Place
 from models.topics import Topic
-from services.access import list_branch, list_heads, list_office, list_roles, list_serving
+from services.access import (
+    list_branch,
+    list_heads,
+    list_office,
+    list_roles,
+    list_seconds,
+    list_serving,
+)
 from services.topics import station_of
 from services.work import Work
 
@@ -33,6 +40,8 @@ async def find_owing(work: Work, topic: Topic, due: Deadline | None) -> Owing:
     if due in BY_RAISER:
         return Owing([] if topic.raiser.erased_at else [topic.raiser], Who.RAISER)
     holder = topic.holder
+    if due not in BY_HEADS and (seconds := await list_seconds(work, topic)):
+        return Owing(seconds, Who.JOINT)
     if due not in BY_HEADS and holder is not None and await list_roles(work, holder.id):
         return Owing([holder], Who.HOLDER)
     return Owing(await list_up(work, station_of(topic)), Who.HEAD)

@@ -21,6 +21,7 @@ DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.CLAIM: claims.claim_topic,
     Verb.ASSIGN: claims.assign_topic,
     Verb.JOIN: claims.join_topic,
+    Verb.SECOND: claims.second_topic,
     Verb.RELEASE: claims.release_topic,
     Verb.LAPSE: claims.release_topic,
     Verb.NOTE: claims.note_topic,

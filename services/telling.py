@@ -16,7 +16,7 @@ from models.lifecycle import UNDO_SECONDS, Audience, ItemRule, Rule, State, Tell
 from models.notices import Notice, TopicNews, TopicRaised
 from models.people import Appointment, Person
 from models.topics import Topic
-from services.access import list_heads, list_liaisons, list_members, list_office
+from services.access import list_heads, list_liaisons, list_members, list_office, list_seconds
 from services.lookout import owed_day
 from services.queries.twins import Twin
 from services.topics import EXCERPT, station_of
@@ -125,6 +125,8 @@ async def _office(step: Step) -> list[int]:
 
 
 async def _holder(step: Step) -> list[int]:
+    if seconds := await list_seconds(step.work, step.topic):
+        return [each.id for each in seconds]
     holder = step.topic.holder_id
     return [holder] if holder is not None else await _heads(step)
 

@@ -1,10 +1,12 @@
 """What somebody may read, as a condition: lists and searches ask for it inside the statement."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from models.bonds import Bond, Tie
+from models.chats import Chat, Reach
 from models.items import Item
 from models.lifecycle import ON_BOARD
 from models.people import Appointment, Person, Role
@@ -25,6 +27,21 @@ def list_below(place_ids: Sequence[int]) -> Select[int]:
 
 def places_of(held: Sequence[Appointment], *roles: Role) -> list[int]:
     return [each.place_id for each in held if each.role in roles]
+
+
+def stands_in(person: Person, today: date) -> ColumnElement[bool]:
+    """What is held by somebody who serves no more or cannot be reached, with this person second."""
+    tied = select(Bond.topic_id).where(Bond.person_id == person.id, Bond.tie == Tie.JOINT)
+    serves = exists().where(
+        Appointment.person_id == Topic.holder_id,
+        Appointment.since <= today,
+        or_(Appointment.until.is_(None), Appointment.until >= today),
+    )
+    reached = exists().where(
+        Chat.person_id == Topic.holder_id, Chat.reach == Reach.OPEN, Chat.group.is_(False)
+    )
+    held = and_(Topic.id.in_(tied), Topic.holder_id.is_not(None))
+    return and_(held, ~and_(serves, reached))
 
 
 def readable(person: Person, held: Sequence[Appointment]) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import Select, String, and_, literal, select, type_coerce, union
@@ -18,7 +18,7 @@ from models.topics import Topic
 from services.access import list_branch, list_heads, list_office, list_roles
 from services.queries.callbacks import count_calls
 from services.queries.enquiries import NOTHING, Waiting, count_waiting
-from services.queries.readable import list_below, places_of
+from services.queries.readable import list_below, places_of, stands_in
 from services.topics import station_of
 from services.troubles import TroubleCount, count_troubles
 from services.work import Work
@@ -90,6 +90,7 @@ class Desk:
 
     person: Person
     held: Sequence[Appointment]
+    today: date
 
     def places(self, *roles: Role) -> list[int]:
         return places_of(self.held, *roles)
@@ -139,6 +140,12 @@ def _in_hand(desk: Desk) -> list[Select[Any]]:
     return [_topics().where(mine, Topic.due.is_not(None)), *returned]
 
 
+def _in_place(desk: Desk) -> list[Select[Any]]:
+    """Seconds: what is held by whoever is away."""
+    theirs = and_(stands_in(desk.person, desk.today), Topic.state.in_(HELD))
+    return [_topics().where(theirs, Topic.due.is_not(None))]
+
+
 def _to_claim(desk: Desk) -> list[Select[Any]]:
     """Members: what lies at their station and nobody has taken on."""
     places = desk.places(Role.MEMBER)
@@ -157,7 +164,7 @@ def _at_unit(desk: Desk) -> list[Select[Any]]:
 
 
 # Whatever else may wait for somebody is one more of these.
-SOURCES: tuple[Source, ...] = (_to_decide, _in_hand, _to_claim, _at_unit)
+SOURCES: tuple[Source, ...] = (_to_decide, _in_hand, _in_place, _to_claim, _at_unit)
 
 
 async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
@@ -165,7 +172,7 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     held = await list_roles(work, person.id)
     if not any(each.role in STAFF for each in held):
         raise ForStaff
-    found = await _find(work, Desk(person, held))
+    found = await _find(work, Desk(person, held, work.local.date()))
     number = min(page, max(len(found) - 1, 0) // TASKS_A_PAGE)  # some may have been done meanwhile
     shown = found[number * TASKS_A_PAGE : (number + 1) * TASKS_A_PAGE]
     tasks = await _describe(work, person, shown)

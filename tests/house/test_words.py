@@ -37,7 +37,7 @@ SHAPES: dict[str, list[str]] = {
     "command-{}": [*COMMANDS, *{each for names in ROLE_COMMANDS.values() for each in names}],
     "count-{}s": list(Medium),
     "button-class-{}": [each.lower() for each in ReplyClass],
-    "choose-{}": ["member", "supervisor", "station", "topic", "class", "day", "grade"],
+    "choose-{}": ["member", "supervisor", "second", "station", "topic", "class", "day", "grade"],
     "button-plan-{}": ["unit", "words", "day"],
     "item-done-{}": [*dict.fromkeys(rule.verb for rule in ITEMS)],
     "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],

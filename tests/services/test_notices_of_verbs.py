@@ -63,6 +63,13 @@ STEPS: list[Taken] = [
     (S.CLAIMED, "other_member", V.JOIN, "", {"topic-joined": "member neighbour raiser"}),
     (
         S.CLAIMED,
+        "head",
+        V.SECOND,
+        "other_member",
+        {"topic-second": "other_member", "topic-seconded": "member neighbour raiser"},
+    ),
+    (
+        S.CLAIMED,
         "member",
         V.RELEASE,
         "",

@@ -33,7 +33,7 @@ EDGES = {
     S.CLOSED: set(),
 }
 # Nothing that is only said, and nobody who only looks on, moves a deadline.
-IDLE = {V.SUPPORT, V.FOLLOW, V.URGE, V.JOIN, V.REVEAL, V.MESSAGE, V.SUPERVISE, V.EXTEND}
+IDLE = {V.SUPPORT, V.FOLLOW, V.URGE, V.JOIN, V.SECOND, V.REVEAL, V.MESSAGE, V.SUPERVISE, V.EXTEND}
 VERBS: list[Verb] = [each for each in Verb if each not in {V.DISPATCH, V.SUPPLY}]
 LIKELY: list[Verb] = [
     V.ACCEPT,
@@ -69,6 +69,7 @@ class Walk:
             V.TRANSFER: str(place.id),
             V.MERGE: str(self.other.id),
             V.ASSIGN: str(person.person.id),
+            V.SECOND: str(person.person.id),
             V.SUPERVISE: str(person.person.id),
             V.EXTEND: self.dice.choice(["2026-05-06", "2026-03-01", "2027-01-04", "x"]),
             V.ANSWER: self.dice.choice(["A", "B", "C", "D"]),

@@ -53,6 +53,7 @@ button-unmerge = Separate again
 button-claim = Take it on
 button-assign = Assign
 button-join = Work on it too
+button-second = Name a second
 button-release = Give back
 button-note = Write a note
 button-message = Send a message
@@ -112,6 +113,7 @@ lacks-title = Before you send it, please have a look: { $lacks }.
 
 choose-member = Who is to take it on?
 choose-supervisor = Who is to supervise it?
+choose-second = Who stands in while the member who holds it is away?
 choose-station = Which station should have it?
 choose-topic = Which matter is it to be joined with?
 choose-class = How did it turn out?
@@ -128,6 +130,7 @@ done-unmerge = ✅ { $number } stands on its own again.
 done-claim = ✅ **{ $number } is yours.** I have told { $raiser }. Next: go and have a look, and give some news **by { $day }**.
 done-assign = ✅ { $number } is with { $holder } now; there should be news by { $day }.
 done-join = ✅ You and { $holder } are working on { $number } together.
+done-second = ✅ { $number } has a second now, who was told.
 done-release = ✅ You have given { $number } back; the station head will find another member.
 done-note = ✅ Noted with { $number }.
 done-message = ✅ Passed on. I will tell you when there is an answer.
@@ -166,6 +169,7 @@ event = { $verb ->
     [claim] { $who } took it on
     [assign] { $who } assigned a member
     [join] { $who } is working on it too
+    [second] { $who } named a second
     [release] { $who } gave it back
     [lapse] nothing happened in time, so it was given back
     [note] { $who } wrote a note
@@ -243,6 +247,10 @@ notice-topic-assigned = 📌 **{ $who } has given you { $number } “{ $title }�
     .title = { $number } is yours now
 notice-topic-joined = { $who } is working on { $number } too.
     .title = { $who } is working on { $number } too
+notice-topic-second = 📌 { $who } has named you **second** for { $number } “{ $title }”. While whoever holds it is away, you act in their place and are reminded.
+    .title = { $number }: you are second
+notice-topic-seconded = { $choice } is second for { $number } and stands in while whoever holds it is away.
+    .title = { $number } has a second
 notice-topic-released = { $who } has given back { $number } “{ $title }”:
     .after = Please assign somebody else **by { $day }**.
     .title = { $who } has given back { $number }

@@ -53,6 +53,7 @@ button-unmerge = 撤销并案
 button-claim = 认领
 button-assign = 指派
 button-join = 一起办
+button-second = 定 B 角
 button-release = 退回
 button-note = 写记录
 button-message = 留言
@@ -112,6 +113,7 @@ lacks-title = 送出前看一下：{ $lacks }。
 
 choose-member = 指派给谁？
 choose-supervisor = 请谁督办？
+choose-second = 谁来当 B 角？认领的委员不在的时候，由 TA 接着办。
 choose-station = 转到哪个站？
 choose-topic = 并到哪一件？
 choose-class = 办成什么样了？
@@ -128,6 +130,7 @@ done-unmerge = ✅ { $number } 又单独办了。
 done-claim = ✅ **{ $number } 归您了。**{ $raiser }已收到通知。下一步：去看一看，**{ $day }前**给个进展。
 done-assign = ✅ { $number } 已交给{ $holder }，{ $day }前要有进展。
 done-join = ✅ 您和{ $holder }一起办 { $number }。
+done-second = ✅ { $number } 的 B 角定了，已通知本人。
 done-release = ✅ { $number } 已退回，站长会另找委员。
 done-note = ✅ 记在 { $number } 里了。
 done-message = ✅ 已转过去了。回了话我会告诉您。
@@ -166,6 +169,7 @@ event = { $verb ->
     [claim] { $who }认领
     [assign] { $who }指派委员
     [join] { $who }一起办
+    [second] { $who }定了 B 角
     [release] { $who }退回
     [lapse] 到期没有动静，自动退回
     [note] { $who }写了记录
@@ -243,6 +247,10 @@ notice-topic-assigned = 📌 **{ $who }把 { $number }「{ $title }」交给您�
     .title = { $number } 交给您了
 notice-topic-joined = { $who }也一起办 { $number }。
     .title = { $who }一起办 { $number }
+notice-topic-second = 📌 { $who }请您当 { $number }「{ $title }」的 **B 角**。认领的委员不在的时候，由您接着办，到期也提醒您。
+    .title = { $number } 请您当 B 角
+notice-topic-seconded = { $choice }是 { $number } 的 B 角：认领的委员不在的时候，由 TA 接着办。
+    .title = { $number } 有了 B 角
 notice-topic-released = { $who }退回了 { $number }「{ $title }」：
     .after = 请在 **{ $day }前**另外指派。
     .title = { $who }退回了 { $number }
