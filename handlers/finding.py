@@ -7,9 +7,12 @@ from aiogram.types import CallbackQuery, Message
 from handlers.filters import Instruction, Key
 from handlers.talk import Talk, pressed
 from messages.card import Card
+from messages.figures import with_figures
 from messages.lists import board_card, mine_card, search_card
 from messages.presses import BoardPress, MinePress, SearchPress
 from models.errors import OldButton
+from models.tallies import Period
+from services.queries.figures import count_figures
 from services.queries.listing import list_board, list_mine
 from services.queries.searching import search_topics, tidy_search
 from services.stations import find_station_here
@@ -42,8 +45,10 @@ async def on_board_page(query: CallbackQuery, callback_data: BoardPress, talk: T
 async def _board(talk: Talk, number: int = 0, edits: int | None = None) -> Card:
     station = await find_station_here(talk.work, talk.known, talk.chat)
     page = await list_board(talk.work, station, number)
+    figures = await count_figures(talk.work, station, Period.YEAR)
     name = station.name if station else ""
-    return board_card(talk.words, page, name, talk.work.now, edits=edits)
+    card = board_card(talk.words, page, name, talk.work.now, edits=edits)
+    return with_figures(talk.words, card, figures)
 
 
 async def on_search(_message: Message, command: CommandObject, talk: Talk) -> Card:

@@ -30,7 +30,10 @@ COMMANDS = (
     "privacy",
 )
 # What a role may do beyond that; an expert is invited to sessions, and has none of these yet.
-ROLE_COMMANDS: dict[Role, tuple[str, ...]] = dict.fromkeys(STAFF, ("tasks",))
+ROLE_COMMANDS: dict[Role, tuple[str, ...]] = {
+    **dict.fromkeys(STAFF, ("tasks",)),
+    **dict.fromkeys((Role.OFFICE, Role.HEAD, Role.CLERK), ("tasks", "stats")),
+}
 RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))
 STAFF_KEYS = (
     ("keyboard-tasks", "keyboard-mine"),

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.categories import Category
 from models.lifecycle import Verb
+from models.tallies import Period
 
 # What a doctored phone sends must not reach the database if it cannot be a key there.
 Id = Annotated[int, Field(ge=0, lt=2**63)]
@@ -251,6 +252,12 @@ class RaisePress(CallbackData, prefix="raise"):
     """What was written becomes a topic."""
 
     enquiry_id: Id
+
+
+class StatsPress(CallbackData, prefix="stats"):
+    """The figures of another period."""
+
+    period: Period
 
 
 class RetryPress(CallbackData, prefix="retry"):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, coded, identifier, made_id
@@ -17,6 +17,10 @@ class Tie(StrEnum):
     SUPERVISOR = "supervisor"
 
 
+# Word for word as in its index, or it is not used.
+SUPERVISES = "tie = 'supervisor'"
+
+
 class Bond(Base):
     """One person's tie to one topic."""
 
@@ -24,6 +28,13 @@ class Bond(Base):
     __table_args__ = (
         Index(None, "topic_id", "person_id", "tie", unique=True),
         Index("ix_bonds_person", "person_id", "tie"),
+        Index(
+            "ix_bonds_supervisor",
+            "topic_id",
+            "person_id",
+            sqlite_where=text(SUPERVISES),
+            postgresql_where=text(SUPERVISES),
+        ),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

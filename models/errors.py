@@ -4,6 +4,7 @@ HuiyinError
 ├── Refused                what was asked is not possible now; the person is told why
 │   ├── NotAllowed         only somebody else may
 │   │   ├── ForStaff       only who serves somewhere may
+│   │   ├── ForHeads       only who runs a place may
 │   │   └── ForOffice      only the office may
 │   ├── NotFound           there is no such thing, or it is not theirs to see
 │   ├── OldButton          the card is out of date; a fresh one follows
@@ -54,6 +55,10 @@ class NotAllowed(Refused):
 
 class ForStaff(NotAllowed):
     code = "error-for-staff"
+
+
+class ForHeads(NotAllowed):
+    code = "error-for-heads"
 
 
 class ForOffice(NotAllowed):

@@ -29,6 +29,7 @@ MODULES = (
     "pairs",
     "people",
     "stations",
+    "tallies",
     "topics",
 )
 

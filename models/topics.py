@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 TITLE_LENGTH = 24
 # What anybody may see and support. Word for word as in its indexes, or they are not used.
 PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
+# What somebody is at work on; the same holds for its index.
+HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
 LONGEST_TEXT = 20_000
 
 
@@ -84,6 +86,13 @@ class Topic(Base):
             "id",
             sqlite_where=text(PUBLIC),
             postgresql_where=text(PUBLIC),
+        ),
+        Index(
+            "ix_topics_held",
+            "station_id",
+            "holder_id",
+            sqlite_where=text(HELD),
+            postgresql_where=text(HELD),
         ),
         Index(
             "ix_topics_look_at",

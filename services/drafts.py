@@ -1,5 +1,6 @@
 """Drafts: from the first message to the receipt."""
 
+from collections import Counter
 from typing import Any
 
 from models.categories import Category
@@ -21,6 +22,7 @@ from services.queries.conversation import Conversations
 from services.queries.twins import find_twins
 from services.stations import find_station_here
 from services.steps import Ask
+from services.tallies import tally_change
 from services.telling import raised_news
 from services.topics import Said, find_topic, make_part, read_topic, station_of
 from services.work import Work
@@ -150,6 +152,7 @@ async def raise_topic(
     topic.look_at = next_look(topic, work)
     await work.session.flush()
     index_new_topic(work, topic)
+    tally_change(work, topic, Counter())
     await record_event(work, topic, Verb.SUBMIT, actor, {"number": topic.number} | (facts or {}))
     await _tell_submitted(work, chat, topic, "" if actor.id == topic.raiser_id else actor.name)
     return topic

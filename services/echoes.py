@@ -8,6 +8,7 @@ from models.errors import ItemsOpen, NotFound
 from models.items import Item, ReplyClass
 from models.lifecycle import ItemState, Verb
 from models.topics import Ending, Topic
+from services.tallies import tally_rating
 from services.telling import Step
 
 ENDINGS = {
@@ -83,6 +84,7 @@ async def rate_answer(step: Step) -> None:
         reason=step.words,
     )
     step.work.session.add(rating)
+    tally_rating(step.work, topic, grade)
     step.choice = grade
     step.facts |= {"grade": grade, "round": topic.reopened}
     if grade is Grade.POOR:

@@ -28,6 +28,7 @@ from services.indexing import index_topic
 from services.ledger import record_event
 from services.lookout import look_after, start_item
 from services.queries.conversation import whole_life
+from services.tallies import tally_change
 from services.telling import Step, notice_key, role_word, tell_all
 from services.topics import find_topic
 from services.triage import unmerge_topic
@@ -113,6 +114,7 @@ async def carry_out(step: Step) -> Topic:
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
     if step.actor is not None:
         step.facts |= {"as": role_word(step)}
+    tally_change(work, topic, step.counted)
     await record_event(work, topic, step.verb, step.actor, step.facts)
     look_after(topic, work)
     if topic.state is State.WITHDRAWN:

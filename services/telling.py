@@ -19,6 +19,7 @@ from models.topics import Topic
 from services.access import list_heads, list_liaisons, list_members, list_office, list_seconds
 from services.lookout import owed_day
 from services.queries.twins import Twin
+from services.tallies import Counted, count_topic
 from services.topics import EXCERPT, station_of
 from services.work import Work
 
@@ -40,8 +41,7 @@ class Step:
     # What its letters are known by, where the topic's version would not do; and how long they wait.
     mark: str = ""
     hold: float = 0
-    # Nobody is told: they are hearing of it already.
-    quiet: bool = False
+    quiet: bool = False  # nobody is told: they are hearing of it already
     # The items a step on the whole topic is about: handed out by it, or ended with it.
     items: list[Item] = field(default_factory=list)
     until: datetime | None = None  # a date somebody chose, where the table would count days
@@ -51,6 +51,10 @@ class Step:
     # Known only to the verb itself: whoever was chosen, or who held it until now.
     to: list[int] = field(default_factory=list)
     was: dict[str, Any] = field(default_factory=dict)  # how the topic stood when it began
+    counted: Counted = field(init=False)  # what it added to the figures when it began
+
+    def __post_init__(self) -> None:
+        self.counted = count_topic(self.topic, self.work.zone)
 
     @property
     def picked_id(self) -> int:

@@ -17,6 +17,7 @@ from services.days import warn_of_missing_days
 from services.enquiry_clock import find_due_enquiries, look_at_enquiry
 from services.item_clock import find_due_items, look_at_item
 from services.lookout import put_off
+from services.tallies import fold_tallies
 from services.work import Work
 
 log = structlog.get_logger()
@@ -49,5 +50,6 @@ JOBS = (
     Job("open-callbacks", TICK, open_callbacks),
     Job("callbacks", TICK, partial(go_round, find=find_due_callbacks, look=look_at_callback)),
     Job("enquiries", TICK, partial(go_round, find=find_due_enquiries, look=look_at_enquiry)),
+    Job("tallies", 600, fold_tallies),
     Job("missing-days", 3600, warn_of_missing_days),
 )

@@ -44,7 +44,7 @@ help-body = Whatever it is, just send it to me: write, take a photo or speak. Yo
 
     /mine my matters · /board everyone's matters · /duty who is on duty
     /search words: find a matter · /cancel stop writing · /lang language · /privacy my data
-help-staff = /tasks To do: what waits for your side. I send you new matters; tap “Read it all” to read one.
+help-staff = /tasks To do: what waits for your side. /stats figures, for heads and the office. I send you new matters; tap “Read it all” to read one.
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = All right, English from now on.
@@ -87,5 +87,6 @@ command-help = What I can do
 command-cancel = Stop writing
 command-lang = Language / 语言
 command-privacy = My data
+command-stats = Figures
 command-tasks = To do
 office-name = Consultative conference office

@@ -1,4 +1,4 @@
-"""letters to members"""
+"""letters to members, and tallies of what became of topics"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,7 +9,78 @@ branch_labels = None
 depends_on = None
 
 
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
+SUPERVISES = "tie = 'supervisor'"
+# What is counted of which rows, each by the station and month of its topic.
+NUMBERED = "topics.number IS NOT NULL AND topics.station_id IS NOT NULL"
+COUNTED = (
+    ("'source-' || topics.source", "topics", NUMBERED),
+    ("'state-' || topics.state", "topics", NUMBERED),
+    (
+        "'ending-' || topics.ending",
+        "topics",
+        f"{NUMBERED} AND topics.ending IS NOT NULL AND topics.state IN ('answered','closed')",
+    ),
+    (
+        "'class-' || items.reply_class",
+        "items JOIN topics ON topics.id = items.topic_id",
+        f"{NUMBERED} AND items.state = 'approved' AND items.reply_class IS NOT NULL",
+    ),
+    (
+        "'rated-' || ratings.grade",
+        "ratings JOIN topics ON topics.id = ratings.topic_id",
+        f"{NUMBERED} AND ratings.about = 'answer'",
+    ),
+)
+# Months begin where the offices are; a migration knows no settings.
+MONTHS = {
+    "sqlite": "strftime('%Y-%m', topics.submitted_at, '+8 hours')",
+    "postgresql": "to_char(topics.submitted_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')",
+}
+
+
 def upgrade() -> None:
+    _make_letters()
+    _make_tallies()
+
+
+def _make_tallies() -> None:
+    op.create_table(
+        "tallies",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("place_id", BIG, nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("name", sa.String(length=24), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["place_id"], ["places.id"], name="fk_tallies_place_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_tallies"),
+    )
+    op.create_index("ix_tallies_sum", "tallies", ["place_id", "month", "name", "amount"])
+    op.create_index(
+        "ix_topics_held",
+        "topics",
+        ["station_id", "holder_id"],
+        sqlite_where=sa.text(HELD),
+        postgresql_where=sa.text(HELD),
+    )
+    op.create_index(
+        "ix_bonds_supervisor",
+        "bonds",
+        ["topic_id", "person_id"],
+        sqlite_where=sa.text(SUPERVISES),
+        postgresql_where=sa.text(SUPERVISES),
+    )
+    month = MONTHS[op.get_bind().dialect.name]
+    for name, rows, which in COUNTED:
+        op.execute(
+            "INSERT INTO tallies (place_id, month, name, amount)"  # noqa: S608 -- all written here
+            f" SELECT topics.station_id, {month}, {name}, count(*) FROM {rows}"
+            f" WHERE {which} AND topics.submitted_at IS NOT NULL GROUP BY 1, 2, 3"
+        )
+
+
+def _make_letters() -> None:
     op.create_table(
         "enquiries",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -97,6 +168,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_bonds_supervisor", "bonds")
+    op.drop_index("ix_topics_held", "topics")
+    op.drop_table("tallies")
     # An older program has no place for what was said to a member and became nothing else.
     op.execute("DELETE FROM parts WHERE enquiry_id IS NOT NULL AND topic_id IS NULL")
     with op.batch_alter_table("parts", schema=None) as batch_op:

@@ -1,0 +1,205 @@
+"""The figures everybody is judged by, and who holds what at each level."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Select, func, select, text
+
+from models.bonds import SUPERVISES, Bond, Grade
+from models.errors import ForHeads
+from models.items import Item, ReplyClass
+from models.lifecycle import AT_UNIT, ON_BOARD, State
+from models.people import Person, Role
+from models.stations import Place
+from models.tallies import Period, Tally
+from models.topics import HELD, Ending, Source, Topic
+from services.access import list_heads, list_roles
+from services.queries.readable import list_below
+from services.tallies import WITH_ECHO
+from services.work import Work
+
+NAMED = 5
+# Whose figures somebody sees who runs more than one place: the widest.
+RUNNERS = (Role.OFFICE, Role.HEAD, Role.CLERK)
+AT_HEADS = (State.RAISED, State.ACCEPTED)
+OVER = (State.CLOSED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What came in, and what became of it; a rate is so many in a thousand, or none of nothing."""
+
+    sources: dict[Source, int] = field(default_factory=lambda: dict.fromkeys(Source, 0))
+    states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
+    endings: dict[Ending, int] = field(default_factory=lambda: dict.fromkeys(Ending, 0))
+    classes: dict[ReplyClass, int] = field(default_factory=lambda: dict.fromkeys(ReplyClass, 0))
+    grades: dict[Grade, int] = field(default_factory=lambda: dict.fromkeys(Grade, 0))
+
+    @property
+    def received(self) -> int:
+        return sum(self.sources.values())
+
+    @property
+    def taken(self) -> int:
+        """Taken up, whatever became of it since."""
+        return sum(self.states[each] for each in ON_BOARD)
+
+    @property
+    def replied(self) -> int | None:
+        """办复率: of what was taken up, what has an echo that stands."""
+        return _rate(sum(self.states[each] for each in WITH_ECHO), self.taken)
+
+    @property
+    def finished(self) -> int | None:
+        """办结率: of what was taken up, what is closed."""
+        return _rate(self.states[State.CLOSED], self.taken)
+
+    @property
+    def content(self) -> int | None:
+        """满意率: of all ratings of an echo, those that are good or fair."""
+        return _rate(self.grades[Grade.GOOD] + self.grades[Grade.FAIR], sum(self.grades.values()))
+
+    def share(self, reply_class: ReplyClass) -> int | None:
+        """Of the approved replies of units, those of this class."""
+        return _rate(self.classes[reply_class], sum(self.classes.values()))
+
+
+def _rate(part: int, whole: int) -> int | None:
+    """Never rounded up: a hundred per cent is all of them."""
+    return part * 1000 // whole if whole else None
+
+
+async def count_figures(work: Work, place: Place | None, period: Period) -> Figures:
+    """The figures of a place and all below it, or of everywhere, by the month of coming in."""
+    query = select(Tally.name, func.sum(Tally.amount)).group_by(Tally.name)
+    if place is not None:
+        query = query.where(Tally.place_id.in_(list_below([place.id])))
+    now = work.local
+    if period is Period.MONTH:
+        query = query.where(Tally.month == now.strftime("%Y-%m"))
+    elif period is Period.YEAR:
+        query = query.where(Tally.month.between(f"{now:%Y}-01", f"{now:%Y}-12"))
+    found = {name: int(amount) for name, amount in await work.session.execute(query)}
+    figures = Figures()
+    for prefix, counts in (
+        ("source", figures.sources),
+        ("state", figures.states),
+        ("ending", figures.endings),
+        ("class", figures.classes),
+        ("rated", figures.grades),
+    ):
+        _read(found, prefix, counts)
+    return figures
+
+
+def _read(found: dict[str, int], prefix: str, counts: dict[Any, int]) -> None:
+    for each in counts:
+        counts[each] = found.get(f"{prefix}-{each}", 0)
+
+
+@dataclass(frozen=True)
+class Level:
+    """How much lies with a level, and with whom most of it, by name."""
+
+    count: int
+    named: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Stats:
+    """The figures of a place, and 级级有人抓: who holds what."""
+
+    place: str
+    period: Period
+    figures: Figures
+    heads: Level
+    members: Level
+    units: Level
+    leaders: Level
+
+
+async def list_stats(work: Work, person: Person, period: Period) -> Stats:
+    """For whoever runs a place: its figures, and what lies with whom just now."""
+    serving = await list_roles(work, person.id)
+    ranked = [each for role in RUNNERS for each in serving if each.role is role]
+    if not ranked:
+        raise ForHeads
+    place = ranked[0].place
+    return Stats(
+        place.name,
+        period,
+        await count_figures(work, place, period),
+        await _heads(work, place),
+        await _level(work, _held(place)),
+        await _level(work, _at_units(place)),
+        await _level(work, _supervised(place)),
+    )
+
+
+async def _level(work: Work, query: Select[Any] | Select[str, int]) -> Level:
+    """Those with most of it first; all is counted."""
+    rows = (await work.session.execute(query)).all()
+    return Level(sum(row[1] for row in rows), [(row[0], row[1]) for row in rows[:NAMED]])
+
+
+def _held(place: Place) -> Select[Any]:
+    held = (
+        select(Topic.holder_id, func.count().label("count"))
+        .where(text(HELD), Topic.station_id.in_(list_below([place.id])))
+        .group_by(Topic.holder_id)
+        .subquery()
+    )
+    named = select(Person.name, held.c.count).join(held, held.c.holder_id == Person.id)
+    return named.order_by(held.c.count.desc(), Person.id)
+
+
+def _at_units(place: Place) -> Select[str, int]:
+    return (
+        select(Place.name, func.count())
+        .join(Item, Item.unit_id == Place.id)
+        .join(Topic, Topic.id == Item.topic_id)
+        .where(Item.state.in_(AT_UNIT), Topic.state == State.HANDLING)
+        .where(Topic.station_id.in_(list_below([place.id])))
+        .group_by(Place.id, Place.name)
+        .order_by(func.count().desc(), Place.id)
+    )
+
+
+def _supervised(place: Place) -> Select[str, int]:
+    return (
+        select(Person.name, func.count())
+        .join(Bond, Bond.person_id == Person.id)
+        .join(Topic, Topic.id == Bond.topic_id)
+        # Written out, not bound: only so do the databases see that the small index serves.
+        .where(text(SUPERVISES))
+        .where(Topic.state.not_in(OVER), Topic.station_id.in_(list_below([place.id])))
+        .group_by(Person.id, Person.name)
+        .order_by(func.count().desc(), Person.id)
+    )
+
+
+async def _heads(work: Work, place: Place) -> Level:
+    """What waits to be taken up or given to somebody, by station; its head is named."""
+    amount = func.sum(Tally.amount)
+    query = (
+        select(Tally.place_id, amount)
+        .where(Tally.name.in_([f"state-{each}" for each in AT_HEADS]))
+        .where(Tally.place_id.in_(list_below([place.id])))
+        .group_by(Tally.place_id)
+        .having(amount > 0)
+        .order_by(amount.desc(), Tally.place_id)
+    )
+    rows = [(row[0], int(row[1])) for row in await work.session.execute(query)]
+    named = await _name_heads(work, rows[:NAMED])
+    return Level(sum(count for _, count in rows), named)
+
+
+async def _name_heads(work: Work, rows: Sequence[tuple[int, int]]) -> list[tuple[str, int]]:
+    named: list[tuple[str, int]] = []
+    for place_id, count in rows:
+        station = await work.session.get_one(Place, place_id)
+        heads = await list_heads(work, station)
+        name = heads[0].person.name if heads else ""
+        named.append((name or station.name, count))
+    return named

@@ -1,0 +1,258 @@
+"""Figures: exact whatever happens, said as rates, and who holds what at each level."""
+
+import random
+from collections import Counter
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from models.bonds import About, Rating, Tie
+from models.database import Database
+from models.errors import ForHeads, Refused
+from models.items import Item, ReplyClass
+from models.lifecycle import ItemState, State, Verb
+from models.people import Person
+from models.schema import SCRIPTS, migrate
+from models.tallies import Period, Tally
+from models.topics import Source, Topic
+from services.entries import begin_entry, finish_entry, say
+from services.performing import perform
+from services.queries import figures
+from services.queries.figures import Figures, count_figures, list_stats
+from services.steps import Ask
+from services.tallies import fold_tallies
+from services.topics import Said
+from services.work import Work
+from tests.conftest import Fresh, Working
+from tests.county import arriving
+from tests.services.life import ECHO, Life, bring, settle_life
+from tests.services.test_walks import Walk
+
+S, V = State, Verb
+VERSIONS = SCRIPTS / "versions"
+(MINE,) = VERSIONS.glob("*_letters_and_tallies.py")
+STEPS = 45
+
+
+async def summed(work: Work) -> dict[tuple[int, str], int]:
+    query = select(Tally.place_id, Tally.name, func.sum(Tally.amount))
+    rows = await work.session.execute(query.group_by(Tally.place_id, Tally.name))
+    return {(place, name): amount for place, name, amount in rows if amount}
+
+
+async def counted(work: Work) -> dict[tuple[int, str], int]:
+    """The same from every topic, item and rating there is, by other means."""
+    found: Counter[tuple[int, str]] = Counter()
+    topics = (await work.session.scalars(select(Topic).where(Topic.number.is_not(None)))).all()
+    stations = {each.id: each.station_id or 0 for each in topics}
+    for topic in topics:
+        found[topic.station_id or 0, f"source-{topic.source.value}"] += 1
+        found[topic.station_id or 0, f"state-{topic.state.value}"] += 1
+        if topic.state in {S.ANSWERED, S.CLOSED} and topic.ending is not None:
+            found[topic.station_id or 0, f"ending-{topic.ending.value}"] += 1
+    for item in await work.session.scalars(select(Item).where(Item.state == ItemState.APPROVED)):
+        if item.reply_class is not None:
+            found[stations[item.topic_id], f"class-{item.reply_class.value}"] += 1
+    for rating in await work.session.scalars(select(Rating).where(Rating.about == About.ANSWER)):
+        found[stations[rating.topic_id], f"rated-{rating.grade.value}"] += 1
+    return dict(found)
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_is_done_the_sums_are_what_a_full_count_finds(life: Life, seed: int) -> None:
+    topic = await bring(life, S.RAISED)
+    walk = Walk(life, topic, await life.raises("neighbour"), random.Random(seed))
+    if seed % 2:
+        await life.has_item(topic, ItemState.REPLIED)
+    for step in range(STEPS):
+        life.passes(hours=walk.dice.choice([0, 0, 0, 0, 30]))
+        await walk.step()
+        if topic.items:
+            with suppress(Refused):
+                await act(life, topic, walk.dice.choice([V.APPROVE, V.SEND_BACK]))
+        await life.settles()
+        await life.work.session.flush()
+        assert await summed(life.work) == await counted(life.work), walk.done
+        if step % 10 == 9:
+            await fold_tallies(life.work)
+
+
+WAYS: list[tuple[State, list[tuple[str, Verb, str]]]] = [
+    (S.RAISED, [("head", V.ACCEPT, ""), ("head", V.UNDO, "")]),
+    (S.RAISED, [("head", V.DECLINE, ""), ("head", V.UNDO, "")]),
+    (S.DECLINED, [("raiser", V.APPEAL, "")]),
+    (S.MERGED, [("head", V.UNMERGE, "")]),
+    (S.CLAIMED, [("raiser", V.WITHDRAW, ""), ("raiser", V.RESUME, "")]),
+    (
+        S.ANSWERED,
+        [("raiser", V.RATE_POOR, ""), ("head", V.ANSWER, "B"), ("raiser", V.RATE_FAIR, "")],
+    ),
+    (S.ANSWERED, [("raiser", V.RATE_GOOD, "")]),
+    (S.RETURNED, []),
+    (S.CLOSED, []),
+]
+
+
+@pytest.mark.parametrize(("state", "way"), WAYS, ids=lambda each: str(each)[:40])
+async def test_each_way_there_and_back_is_counted(
+    life: Life, state: State, way: list[tuple[str, Verb, str]]
+) -> None:
+    topic = await bring(life, state)
+    for who, verb, pick in way:
+        await life.does(who, verb, topic, pick, ECHO if verb is V.ANSWER else "")
+        await life.settles()
+    await life.work.session.flush()
+    assert await summed(life.work) == await counted(life.work)
+
+
+async def test_what_a_unit_replied_counts_once_it_is_approved_and_not_when_sent_back(
+    life: Life,
+) -> None:
+    topic = await bring(life, S.HANDLING)
+    topic.items[0].state = ItemState.REPLIED
+    await life.work.session.flush()
+    item = topic.items[0]
+    for verb, classes in ((V.APPROVE, 1), (V.SEND_BACK, 0)):
+        await act(life, topic, verb)
+        found = await count_figures(life.work, life.station, Period.ALL)
+        # It was laid down approved, by hand: this is what the steps since then made of it.
+        assert found.classes[ReplyClass.A] == classes
+    assert item.state is ItemState.DISPATCHED
+
+
+async def act(life: Life, topic: Topic, verb: Verb) -> None:
+    """The head does it to the first item."""
+    met, work = life.people["head"], arriving(life.work)
+    ask = Ask(verb=verb, topic_id=topic.id, moves=topic.items[0].moves, item=1)
+    if verb is V.APPROVE:
+        await perform(work, met.person, ask)
+    else:
+        entry = await begin_entry(work, met.person, ask)
+        await say(work, met.chat, met.person, entry.id, Said(work.arrival_id or 1, ECHO))
+        await finish_entry(work, met.person, entry.id)
+    await life.work.session.flush()
+
+
+async def test_folding_leaves_the_sums_and_one_row_of_each(life: Life) -> None:
+    for state in (S.CLOSED, S.CLAIMED, S.WITHDRAWN):
+        await bring(life, state)
+    await life.work.session.flush()
+    before = await summed(life.work)
+    assert await fold_tallies(life.work) > 0
+    assert await summed(life.work) == before
+    rows = (await life.work.session.scalars(select(Tally))).all()
+    assert len(rows) == len(before)
+    assert await fold_tallies(life.work) == 0
+
+
+async def test_rates_are_of_what_was_taken_up_and_never_rounded_up(life: Life) -> None:
+    for state in (S.CLOSED, S.ANSWERED, S.CLAIMED, S.RAISED, S.DECLINED):
+        await bring(life, state)
+    await life.work.session.flush()
+    found = await count_figures(life.work, life.station, Period.YEAR)
+    assert (found.received, found.taken) == (5, 3)
+    assert (found.replied, found.finished, found.content) == (666, 333, 1000)
+    assert found.sources[Source.RESIDENT] == 5
+    assert found.sources[Source.GOVERNMENT] == 0
+
+
+async def test_of_nothing_there_is_no_rate(life: Life) -> None:
+    found = await count_figures(life.work, life.station, Period.ALL)
+    assert found == Figures()
+    assert (found.received, found.replied, found.content, found.share(ReplyClass.A)) == (
+        0,
+        None,
+        None,
+        None,
+    )
+
+
+async def test_figures_are_of_a_place_with_all_below_it_and_of_the_month_asked_for(
+    life: Life,
+) -> None:
+    topic = await bring(life, S.RAISED)
+    await life.does("head", V.TRANSFER, topic, str(life.other_station.id))
+    life.passes(days=40)
+    await bring(life, S.RAISED)
+    await life.work.session.flush()
+    received = {}
+    office = await life.work.session.get_one(type(life.station), life.station.parent_id)
+    for place in (life.station, life.other_station, office, None):
+        for period in Period:
+            found = await count_figures(life.work, place, period)
+            received[place.code if place else "", period] = found.received
+    assert [received["dc", each] for each in Period] == [1, 1, 1]
+    assert [received["xg", each] for each in Period] == [0, 1, 1]
+    assert [received["qz", each] for each in Period] == [1, 2, 2]
+    assert [received["", each] for each in Period] == [1, 2, 2]
+
+
+async def test_stats_name_who_holds_what_at_each_level(life: Life) -> None:
+    await bring(life, S.RAISED)
+    await bring(life, S.ACCEPTED)
+    held = await bring(life, S.HANDLING)
+    held.items[0].state = ItemState.RECEIVED
+    await life.bind(held, "office", Tie.SUPERVISOR)
+    await life.work.session.flush()
+    for who, place in (
+        ("head", "东城街道委员工作站"),
+        ("clerk", "东城街道委员工作站"),
+        ("office", "秦州区政协"),
+    ):
+        stats = await list_stats(life.work, life.person(who), Period.ALL)
+        assert stats.place == place
+        assert (stats.heads.count, stats.heads.named) == (2, [("王建国", 2)])
+        assert (stats.members.count, stats.members.named) == (1, [("李梅", 1)])
+        assert (stats.units.count, stats.units.named) == (1, [("区住建局", 1)])
+        assert (stats.leaders.count, stats.leaders.named) == (1, [("马晓东", 1)])
+
+
+async def test_only_the_most_laden_are_named_and_all_are_counted(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "NAMED", 1)
+    for who in ("member", "member", "other_member"):
+        topic = await bring(life, S.CLAIMED)
+        topic.holder = life.person(who)
+    other = await bring(life, S.RAISED)
+    await life.does("head", V.TRANSFER, other, str(life.other_station.id))
+    await life.work.session.flush()
+    stats = await list_stats(life.work, life.person("office"), Period.ALL)
+    assert (stats.members.count, stats.members.named) == (3, [("李梅", 2)])
+    assert stats.heads.named == [("孙丽", 1)]
+
+
+@pytest.mark.parametrize("who", ["raiser", "member", "liaison"])
+async def test_stats_are_for_those_who_run_a_place(life: Life, who: str) -> None:
+    with pytest.raises(ForHeads):
+        await list_stats(life.work, life.person(who), Period.ALL)
+
+
+async def test_a_place_whose_head_is_gone_is_named_itself(life: Life) -> None:
+    topic = await bring(life, S.RAISED)
+    await life.does("head", V.TRANSFER, topic, str(life.other_station.id))
+    person = await life.work.session.get_one(Person, life.person("other_head").id)
+    person.name = ""
+    await life.work.session.flush()
+    stats = await list_stats(life.work, life.person("office"), Period.ALL)
+    assert stats.heads.named == [("西关街道委员工作站", 1)]
+    assert life.work.now - topic.created_at < timedelta(days=1)
+
+
+async def test_what_was_there_before_is_counted_when_the_figures_come_in(
+    database: Database, working: Working, fresh: Fresh
+) -> None:
+    async with working() as work:
+        life = await settle_life(arriving(work))
+        for state in (S.CLOSED, S.HANDLING, S.WITHDRAWN, S.DRAFT):
+            await bring(life, state)
+    async with fresh() as session:
+        rows = (await session.scalars(select(Tally.name))).all()
+    assert rows
+    newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= MINE.name]
+    await migrate(database.writer, f"-{len(newer)}")
+    await migrate(database.writer)
+    async with working() as work:
+        assert await summed(work) == await counted(work)
