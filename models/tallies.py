@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, identifier, made_id
@@ -16,14 +16,39 @@ class Period(StrEnum):
     ALL = "all"
 
 
+# Word for word as in their indexes, or they are not used.
+TOTAL = "place_id IS NULL"
+FRESH = "NOT summed"
+
+
 class Tally(Base):
     """So many more, or fewer, of a name; rows are only added, so that nobody waits for anybody."""
 
     __tablename__ = "tallies"
-    __table_args__ = (Index("ix_tallies_sum", "place_id", "month", "name", "amount"),)
+    __table_args__ = (
+        Index("ix_tallies_sum", "place_id", "month", "name", "amount"),
+        Index(
+            "ix_tallies_total",
+            "month",
+            "name",
+            "amount",
+            sqlite_where=text(TOTAL),
+            postgresql_where=text(TOTAL),
+        ),
+        Index(
+            "ix_tallies_fresh",
+            "month",
+            "name",
+            "amount",
+            sqlite_where=text(FRESH),
+            postgresql_where=text(FRESH),
+        ),
+    )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
-    place_id: Mapped[int] = mapped_column(BigId, ForeignKey("places.id"))
+    place_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"))  # none: anywhere
     month: Mapped[str] = mapped_column(String(7))  # in which the topic came in: 2026-11
     name: Mapped[str] = mapped_column(String(24))
     amount: Mapped[int]
+    # Whether it is contained in the total of all places as well.
+    summed: Mapped[bool] = mapped_column(default=False)

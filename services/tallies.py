@@ -1,19 +1,22 @@
 """Tallies: the figures follow each step, in its transaction, as what it changed."""
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy import delete, select, text, tuple_
 
 from models.bonds import Grade
 from models.lifecycle import ItemState, State
-from models.tallies import Tally
+from models.tallies import FRESH, Tally
 from models.topics import Topic
 from services.work import Work
 
 Counted = Counter[tuple[int, str, str]]  # by place, month and name
 WITH_ECHO = (State.ANSWERED, State.CLOSED)
-FOLDED_AT_ONCE = 200
+FOLDED_AT_ONCE = 1000
+KEY = (Tally.place_id, Tally.month, Tally.name)
 
 
 def count_topic(topic: Topic, zone: ZoneInfo) -> Counted:
@@ -51,19 +54,41 @@ def tally_rating(work: Work, topic: Topic, grade: Grade) -> None:
 
 
 async def fold_tallies(work: Work) -> int:
-    """Make one row of many; whatever comes in meanwhile is folded the next time."""
-    key = (Tally.place_id, Tally.month, Tally.name)
-    many = select(*key).group_by(*key).having(func.count() > 1).limit(FOLDED_AT_ONCE)
-    keys = [tuple(row) for row in await work.session.execute(many)]
+    """Make one row of many, and add what is fresh to the totals; what comes in meanwhile waits."""
+    fresh = select(*KEY).where(text(FRESH)).distinct().limit(FOLDED_AT_ONCE)
+    keys = {_key(row) for row in await work.session.execute(fresh)}
     if not keys:
         return 0
-    taken = delete(Tally).where(tuple_(*key).in_(keys)).returning(*key, Tally.amount)
-    rows = await work.session.execute(taken.execution_options(synchronize_session=False))
     sums: Counted = Counter()
-    for place_id, month, name, amount in rows:
-        sums[place_id, month, name] += amount
-    for (place_id, month, name), amount in sums.items():
+    totals: Counted = Counter()
+    for row in await _take(work, keys):
+        sums[_key(row)] += row.amount
+        totals[0, row.month, row.name] += 0 if row.summed else row.amount
+    taken = (
+        Tally.place_id.is_(None),
+        tuple_(Tally.month, Tally.name).in_({each[1:] for each in totals}),
+    )
+    gone = delete(Tally).where(*taken).returning(*KEY, Tally.amount)
+    for total in await work.session.execute(gone.execution_options(synchronize_session=False)):
+        totals[0, total.month, total.name] += total.amount
+    for (place_id, month, name), amount in {**sums, **totals}.items():
         if amount:
-            work.session.add(Tally(place_id=place_id, month=month, name=name, amount=amount))
+            tally = Tally(place_id=place_id or None, month=month, name=name, amount=amount)
+            tally.summed = True
+            work.session.add(tally)
     await work.session.flush()
     return len(keys)
+
+
+def _key(row: Any) -> tuple[int, str, str]:
+    return row.place_id or 0, row.month, row.name
+
+
+async def _take(work: Work, keys: set[tuple[int, str, str]]) -> Sequence[Any]:
+    """All rows of these keys, out of the table: whoever folds at the same time finds none."""
+    near = select(Tally.id, *KEY).where(
+        Tally.place_id.in_({each[0] for each in keys}), Tally.month.in_({each[1] for each in keys})
+    )
+    ids = [row.id for row in await work.session.execute(near) if _key(row) in keys]
+    gone = delete(Tally).where(Tally.id.in_(ids)).returning(*KEY, Tally.amount, Tally.summed)
+    return (await work.session.execute(gone.execution_options(synchronize_session=False))).all()

@@ -11,6 +11,7 @@ depends_on = None
 
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
+TOTAL, FRESH = "place_id IS NULL", "NOT summed"
 SUPERVISES = "tie = 'supervisor'"
 # What is counted of which rows, each by the station and month of its topic.
 NUMBERED = "topics.number IS NOT NULL AND topics.station_id IS NOT NULL"
@@ -49,14 +50,23 @@ def _make_tallies() -> None:
     op.create_table(
         "tallies",
         sa.Column("id", BIG, nullable=False),
-        sa.Column("place_id", BIG, nullable=False),
+        sa.Column("place_id", BIG, nullable=True),
         sa.Column("month", sa.String(length=7), nullable=False),
         sa.Column("name", sa.String(length=24), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("summed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["place_id"], ["places.id"], name="fk_tallies_place_id"),
         sa.PrimaryKeyConstraint("id", name="pk_tallies"),
     )
     op.create_index("ix_tallies_sum", "tallies", ["place_id", "month", "name", "amount"])
+    for name, which in (("ix_tallies_total", TOTAL), ("ix_tallies_fresh", FRESH)):
+        op.create_index(
+            name,
+            "tallies",
+            ["month", "name", "amount"],
+            sqlite_where=sa.text(which),
+            postgresql_where=sa.text(which),
+        )
     op.create_index(
         "ix_topics_held",
         "topics",
@@ -74,10 +84,14 @@ def _make_tallies() -> None:
     month = MONTHS[op.get_bind().dialect.name]
     for name, rows, which in COUNTED:
         op.execute(
-            "INSERT INTO tallies (place_id, month, name, amount)"  # noqa: S608 -- all written here
-            f" SELECT topics.station_id, {month}, {name}, count(*) FROM {rows}"
+            "INSERT INTO tallies (place_id, month, name, amount, summed)"  # noqa: S608 -- all written here
+            f" SELECT topics.station_id, {month}, {name}, count(*), true FROM {rows}"
             f" WHERE {which} AND topics.submitted_at IS NOT NULL GROUP BY 1, 2, 3"
         )
+    op.execute(
+        "INSERT INTO tallies (place_id, month, name, amount, summed)"
+        " SELECT NULL, month, name, sum(amount), true FROM tallies GROUP BY month, name"
+    )
 
 
 def _make_letters() -> None:

@@ -50,6 +50,6 @@ JOBS = (
     Job("open-callbacks", TICK, open_callbacks),
     Job("callbacks", TICK, partial(go_round, find=find_due_callbacks, look=look_at_callback)),
     Job("enquiries", TICK, partial(go_round, find=find_due_enquiries, look=look_at_enquiry)),
-    Job("tallies", 600, fold_tallies),
+    Job("tallies", 60, fold_tallies),
     Job("missing-days", 3600, warn_of_missing_days),
 )

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import ColumnElement, Select, TextClause, func, select, text, union_all
 
 from models.bonds import SUPERVISES, Bond, Grade
 from models.errors import ForHeads
 from models.items import Item, ReplyClass
 from models.lifecycle import AT_UNIT, ON_BOARD, State
 from models.people import Person, Role
-from models.stations import Place
-from models.tallies import Period, Tally
+from models.stations import Kind, Place
+from models.tallies import FRESH, TOTAL, Period, Tally
 from models.topics import HELD, Ending, Source, Topic
 from services.access import list_heads, list_roles
 from services.queries.readable import list_below
@@ -72,14 +72,14 @@ def _rate(part: int, whole: int) -> int | None:
 
 async def count_figures(work: Work, place: Place | None, period: Period) -> Figures:
     """The figures of a place and all below it, or of everywhere, by the month of coming in."""
-    query = select(Tally.name, func.sum(Tally.amount)).group_by(Tally.name)
-    if place is not None:
-        query = query.where(Tally.place_id.in_(list_below([place.id])))
-    now = work.local
-    if period is Period.MONTH:
-        query = query.where(Tally.month == now.strftime("%Y-%m"))
-    elif period is Period.YEAR:
-        query = query.where(Tally.month.between(f"{now:%Y}-01", f"{now:%Y}-12"))
+    wheres: list[ColumnElement[bool] | TextClause] = [text(TOTAL), text(FRESH)]
+    if place is not None and not await _is_all(work, place):
+        wheres = [Tally.place_id.in_(list_below([place.id]))]
+    within = Tally.month.between(*_months(work, period))
+    # One statement: what is folded just now is in one of its parts, and in one only.
+    parts = [select(Tally.name, Tally.amount).where(each, within) for each in wheres]
+    both = union_all(*parts).subquery()
+    query = select(both.c.name, func.sum(both.c.amount)).group_by(both.c.name)
     found = {name: int(amount) for name, amount in await work.session.execute(query)}
     figures = Figures()
     for prefix, counts in (
@@ -91,6 +91,21 @@ async def count_figures(work: Work, place: Place | None, period: Period) -> Figu
     ):
         _read(found, prefix, counts)
     return figures
+
+
+async def _is_all(work: Work, place: Place) -> bool:
+    """Whether every station lies below it: the totals are kept ready."""
+    other = select(Place.id).where(
+        Place.parent_id.is_(None), Place.id != place.id, Place.kind != Kind.UNIT
+    )
+    return place.parent_id is None and await work.session.scalar(other.limit(1)) is None
+
+
+def _months(work: Work, period: Period) -> tuple[str, str]:
+    now = work.local
+    if period is Period.MONTH:
+        return now.strftime("%Y-%m"), now.strftime("%Y-%m")
+    return (f"{now:%Y}-01", f"{now:%Y}-12") if period is Period.YEAR else ("", "9999-12")
 
 
 def _read(found: dict[str, int], prefix: str, counts: dict[Any, int]) -> None:
@@ -181,16 +196,13 @@ def _supervised(place: Place) -> Select[str, int]:
 
 async def _heads(work: Work, place: Place) -> Level:
     """What waits to be taken up or given to somebody, by station; its head is named."""
-    amount = func.sum(Tally.amount)
     query = (
-        select(Tally.place_id, amount)
-        .where(Tally.name.in_([f"state-{each}" for each in AT_HEADS]))
-        .where(Tally.place_id.in_(list_below([place.id])))
-        .group_by(Tally.place_id)
-        .having(amount > 0)
-        .order_by(amount.desc(), Tally.place_id)
+        select(Topic.station_id, func.count())
+        .where(Topic.state.in_(AT_HEADS), Topic.station_id.in_(list_below([place.id])))
+        .group_by(Topic.station_id)
+        .order_by(func.count().desc(), Topic.station_id)
     )
-    rows = [(row[0], int(row[1])) for row in await work.session.execute(query)]
+    rows = [(row[0] or 0, row[1]) for row in await work.session.execute(query)]
     named = await _name_heads(work, rows[:NAMED])
     return Level(sum(count for _, count in rows), named)
 
