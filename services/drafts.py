@@ -150,9 +150,10 @@ async def raise_topic(
     topic.start(Deadline.TRIAGE, work.now, work.working_days(work.now, DAYS[Deadline.TRIAGE]))
     topic.was_heard(work.now)
     topic.look_at = next_look(topic, work)
+    # What has just come in has no items: they need not be loaded to know that.
+    tally_change(work, topic, Counter())
     await work.session.flush()
     index_new_topic(work, topic)
-    tally_change(work, topic, Counter())
     await record_event(work, topic, Verb.SUBMIT, actor, {"number": topic.number} | (facts or {}))
     await _tell_submitted(work, chat, topic, "" if actor.id == topic.raiser_id else actor.name)
     return topic
