@@ -1,9 +1,10 @@
 """Call-backs: what reached nobody becomes somebody's task, and is escalated like all else."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, literal_column, select
+from sqlalchemy import exists, func, literal_column, select
 from sqlalchemy.orm import joinedload
 
 from models.callbacks import CallBack, Unheard
@@ -27,6 +28,7 @@ from services.work import Work
 
 # Written out, not bound: only so do the databases see that the small partial index serves.
 _LOST = Letter.state.in_([literal_column(f"'{each}'") for each in RESENDABLE])
+END_OF_TIME = date(9999, 12, 31)
 
 
 def _kinds() -> list[str]:
@@ -37,7 +39,13 @@ def _kinds() -> list[str]:
 
 async def open_callbacks(work: Work) -> int:
     """Letters about a topic that reached nobody: those who serve hear of theirs by escalation."""
-    serves = exists().where(Appointment.person_id == Letter.person_id, Appointment.role.in_(STAFF))
+    # Whoever served only before or after is a resident like any other.
+    on_the_day = func.date(Letter.created_at).between(
+        Appointment.since, func.coalesce(Appointment.until, END_OF_TIME)
+    )
+    serves = exists().where(
+        Appointment.person_id == Letter.person_id, Appointment.role.in_(STAFF), on_the_day
+    )
     query = (
         select(Letter)
         .join(Person, Person.id == Letter.person_id)

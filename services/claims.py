@@ -94,7 +94,7 @@ def read_day(step: Step) -> datetime:
 async def agree_extension(step: Step) -> None:
     """The new date takes the place of the old one."""
     until = step.topic.asked_until
-    if until is None:
+    if until is None or until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)
     step.topic.due_at, step.topic.asked_until, step.topic.reminders = until, None, 0
     step.facts |= {"until": until.isoformat()}

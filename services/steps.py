@@ -103,7 +103,7 @@ async def carry_out(step: Step) -> Topic:
     work, topic = step.work, step.topic
     _move(step)
     told = await tell_all(step)
-    if topic.raiser_id in {person_id for _, person_id in told}:
+    if topic.raiser_id in {person_id for _, person_id in told} or _moved_by_raiser(step):
         topic.was_heard(work.now)
     if isinstance(step.rule, Rule) and step.rule.undo:
         keys = [notice_key(step, kind, who) for kind, who in sorted(told)]
@@ -119,6 +119,12 @@ async def carry_out(step: Step) -> Topic:
         await _free_merged(work, topic)
     await index_topic(work, topic)
     return topic
+
+
+def _moved_by_raiser(step: Step) -> bool:
+    """Whoever moves their topic on hears of it as they do; silence is counted from there."""
+    mine = step.actor is not None and step.actor.id == step.topic.raiser_id
+    return mine and step.rule.to is not None
 
 
 async def _free_merged(work: Work, topic: Topic) -> None:

@@ -93,10 +93,22 @@ class Work:
     async def route(self) -> None:
         """Give every letter its address and its hour."""
         strangers = [each for each in self.letters if each.chat_id is None and each.person_id]
-        if strangers:
-            routes = await find_routes(self.session, {each.person_id or 0 for each in strangers})
-            for letter in strangers:
-                self._route(letter, routes.get(letter.person_id or 0))
+        if not strangers:
+            return
+        ids = {each.person_id or 0 for each in strangers}
+        routes = await find_routes(self.session, ids)
+        gone = await self._list_gone(ids - routes.keys())
+        # In place: the updates of one batch share this list.
+        self.letters[:] = [each for each in self.letters if each.person_id not in gone]
+        for letter in strangers:
+            self._route(letter, routes.get(letter.person_id or 0))
+
+    async def _list_gone(self, person_ids: set[int]) -> set[int]:
+        """Whoever asked to be forgotten is told nothing, and nobody is troubled about that."""
+        if not person_ids:
+            return set()
+        erased = select(Person.id).where(Person.id.in_(person_ids), Person.erased_at.is_not(None))
+        return set(await self.session.scalars(erased))
 
     async def settle(self) -> None:
         """Lay the letters in the outbox, in the transaction of the change they tell of."""
