@@ -6,7 +6,7 @@ from typing import cast
 from models.bonds import Bond, Tie
 from models.entries import Entry
 from models.errors import AlreadyDone, NotFound, TooLate
-from models.lifecycle import Deadline, Verb
+from models.lifecycle import Deadline, Verb, Who
 from models.people import Person, Role
 from services.access import has_bond, list_branch, list_serving
 from services.telling import Step
@@ -65,7 +65,8 @@ async def note_topic(step: Step) -> None:
     public = step.pick != "staff"
     cast("Entry", step.entry).public = public
     step.facts |= {"public": public}
-    if step.topic.due is Deadline.PROGRESS:
+    # What the committee that follows it writes is no step of the holder's.
+    if step.topic.due is Deadline.PROGRESS and step.who != {Who.COMMITTEE}:
         step.topic.start(None, step.work.now, None)
 
 
