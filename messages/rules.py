@@ -8,7 +8,7 @@ from messages.presses import CommitteesPress, RulePlacesPress, RulePress, RulesP
 from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.notices import CommitteesBehind
-from models.rules import RULES, Held, Measure, RuleName
+from models.rules import RULES, Held, Measure, RuleName, rules_of
 from services.committees import Month
 from services.rule_changes import Change, Draft, PlacePage, PlaceRules
 from services.work import Work
@@ -31,17 +31,18 @@ def rules_card(
     words: Words, found: PlaceRules, work: Work, *, edits: int | None = None, note: str = ""
 ) -> Card:
     """Every rule with what it is and whose word that is; a tap changes one."""
+    names = rules_of(found.place.kind)
     text = lines(
         note,
         words("rules-title", place=found.place.name),
-        *(_rule_line(words, found, name) for name in RULES),
+        *(_rule_line(words, found, name) for name in names),
         words("rules-changes") if found.changes else None,
         *(_change_line(words, each, work) for each in found.changes),
         words("rules-ask"),
     )
     buttons = [
         Button.presses(words.line("rule", rule=name), RulePress(place_id=found.place.id, name=name))
-        for name in RULES
+        for name in names
     ]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     return Card(text, buttons=rows, edits=edits)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, BigId, coded, identifier
 from models.ladders import ENDS, LADDERS
 from models.lifecycle import DAYS, Deadline
+from models.stations import Kind
 
 
 class RuleName(StrEnum):
@@ -49,6 +50,7 @@ class Terms:
     default: int
     choices: tuple[int, ...]
     measure: Measure = Measure.DAYS
+    central: bool = False  # the office's alone
 
     def allows(self, value: int) -> bool:
         return self.choices[0] <= value <= self.choices[-1]
@@ -65,12 +67,19 @@ def _terms(due: Deadline) -> Terms:
     return Terms(DAYS[due], tuple(choices))
 
 
-RULES: dict[RuleName, Terms] = {
-    **{RuleName(due.value): _terms(due) for due in Deadline},
+_OTHERS = {
     RuleName.GATED: Terms(0, (0, 1), Measure.SWITCH),
     RuleName.ECHO: Terms(0, (0, 1), Measure.SWITCH),
-    RuleName.QUOTA: Terms(2, (0, 1, 2, 3, 4, 5, 8, 10), Measure.COUNT),
+    RuleName.QUOTA: Terms(2, (0, 1, 2, 3, 4, 5, 8, 10), Measure.COUNT, central=True),
 }
+RULES: dict[RuleName, Terms] = {
+    name: _OTHERS.get(name) or _terms(Deadline(name.value)) for name in RuleName
+}
+
+
+def rules_of(kind: Kind) -> list[RuleName]:
+    """What a place of this kind may settle for itself."""
+    return [name for name, terms in RULES.items() if kind is Kind.OFFICE or not terms.central]
 
 
 class WorkingRule(Base):

@@ -13,6 +13,7 @@ from services.telling import Step
 from services.working_days import END_OF_DAY
 
 ABLE = (Role.MEMBER, Role.HEAD)
+AT_WORK = {Who.HOLDER, Who.JOINT, Who.HEAD, Who.OFFICE}
 LONGEST_EXTENSION = timedelta(days=366)
 
 
@@ -66,7 +67,7 @@ async def note_topic(step: Step) -> None:
     cast("Entry", step.entry).public = public
     step.facts |= {"public": public}
     # What the committee that follows it writes is no step of the holder's.
-    if step.topic.due is Deadline.PROGRESS and step.who != {Who.COMMITTEE}:
+    if step.topic.due is Deadline.PROGRESS and step.who & AT_WORK:
         step.topic.start(None, step.work.now, None)
 
 

@@ -1,6 +1,6 @@
 """Changing rules: who may, what it would change, and the record of who said what when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.errors import AlreadyDone, NotAllowed, NotFound
 from models.people import Person, Role
-from models.rules import RULES, Held, RuleName, Rules, WorkingRule
+from models.rules import RULES, Held, RuleName, Rules, WorkingRule, rules_of
 from models.stations import RECEIVING, Kind, Place
 from services.access import list_branch, list_roles
 from services.queries.readable import list_below, places_of
@@ -116,6 +116,8 @@ async def draft_change(
 ) -> Draft:
     """What would hold instead of what; refused where it is so already."""
     place = await _find_own(work, person, place_id)
+    if name not in rules_of(place.kind):
+        raise NotFound
     before = (await find_rules(work, place.id)).find(name)
     above = (await find_rules(work, place.parent_id)).find(name)
     if value is not None and not RULES[name].allows(value):
@@ -150,3 +152,14 @@ async def set_rule(
     )
     await work.session.flush()
     work.ruled.clear()
+
+
+async def settle_rules(work: Work, place: Place, said: Mapping[RuleName, int | None]) -> bool:
+    """Bring a place's rules up to a file; what it says again changes nothing."""
+    changed = False
+    for name, value in said.items():
+        held = (await find_rules(work, place.id)).find(name)
+        if value != (held.value if held.place_id == place.id else None):
+            await set_rule(work, place, name, value, None)
+            changed = True
+    return changed

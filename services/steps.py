@@ -49,7 +49,14 @@ class Ask:
 # Each has a way of its own, and a press of these could only be made up.
 OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE)
 # These hang on more than the state: what a card offers no longer is refused before it is said.
-ONLY_IN_TIME = (Verb.ACCEPT, Verb.RATIFY, Verb.TURN_DOWN, Verb.REPORT, Verb.FEEDBACK)
+ONLY_IN_TIME = (
+    Verb.ACCEPT,
+    Verb.RECOMMEND,
+    Verb.RATIFY,
+    Verb.TURN_DOWN,
+    Verb.REPORT,
+    Verb.FEEDBACK,
+)
 
 
 async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Step:

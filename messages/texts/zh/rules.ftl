@@ -1,6 +1,6 @@
 # 站里的规则、专委会跟进
 button-rules = ⚙️ 规则
-button-committees = 专委会跟进
+button-committees = 专委会进度
 button-confirm = 确认
 rules-places = **改哪里的规则？** 机关的规则管所有站点；站点另有规定的，按站点的。
 rules-title = **{ $place }的规则**
@@ -36,7 +36,7 @@ rule = { $rule ->
     [redispatch] 另找单位
     [reopened] 不满意后重新答复
     [rating] 等居民评价
-    [gated] 受理要不要机关审定
+    [gated] 受理前的审定
     [echo] 谁可以发回音
    *[quota] 专委会每月跟进
 }
