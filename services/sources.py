@@ -22,4 +22,5 @@ async def derive_source(work: Work, chat: Chat, topic: Topic) -> Source:
     found = next((source for source, roles in BY_ROLE if roles & held), None)
     if found is not None:
         return found
-    return Source.ONLINE if chat.channel == ONLINE else Source.RESIDENT
+    by_themselves = chat.person_id == topic.raiser_id
+    return Source.ONLINE if by_themselves and chat.channel == ONLINE else Source.RESIDENT

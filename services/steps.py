@@ -173,12 +173,12 @@ async def _move_item(step: Step, item: Item) -> None:
     work, starts, was = step.work, step.rule.starts, ITEM_DUE.get(item.state)
     item.move(step.verb)
     step.facts |= {"item": item.position}
-    by = await due_by(work, step.topic.station_id, starts) if starts else None
-    if ITEM_DUE.get(item.state) is not was:
-        item.turn(work.now, by)
+    station, due = step.topic.station_id, ITEM_DUE.get(item.state)
+    if due is not was:
+        item.turn(work.now, await due_by(work, station, due) if due else None)
     step.topic.version += 1
-    if by is not None and item.state is ItemState.DISPATCHED:
-        start_item(item, step.until or by, work)
+    if starts is not None and item.state is ItemState.DISPATCHED:
+        start_item(item, step.until or await due_by(work, station, starts), work)
 
 
 def describe_standing(topic: Topic) -> dict[str, Any]:

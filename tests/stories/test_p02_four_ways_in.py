@@ -21,5 +21,5 @@ async def test_each_way_in_is_told_apart(town: Town) -> None:
     await head.sees("新事项", "党政点")
     topics = await town.topics()
     assert [each.source for each in topics] == [Source.RESIDENT, Source.MEMBER, Source.GOVERNMENT]
-    await head.says(f"/start t_{topics[0].number}")
-    await head.sees("群众提")
+    await head.says(f"/start t_{topics[1].number}")
+    await head.sees("等站长受理", "委员荐")

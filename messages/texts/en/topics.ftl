@@ -134,11 +134,11 @@ search-title-many = **The latest { $count } with “{ $words }”**
 search-near = Nothing has all of “{ $words }”; these { $count } come near:
 
 topic-number = **{ $number }** · { $state }
-topic-facts = { $category } · { $station } · { $raiser } · { $source ->
-    [member] put forward by a member
-    [government] from the government side
-    [online] from the call online
-   *[resident] from a resident
+topic-facts = { $category } · { $station } · { $raiser }{ $source ->
+    [member] {" "}· put forward by a member
+    [government] {" "}· from the government side
+    [online] {" "}· from the call online
+   *[resident] {""}
 }
 topic-anonymous = A resident
 topic-submitted = Submitted on { $day }

@@ -99,11 +99,11 @@ search-title-many = **找“{ $words }”：最近的 { $count } 件**
 search-near = 没有完全一样的，这 { $count } 件有点像“{ $words }”：
 
 topic-number = **{ $number }** · { $state }
-topic-facts = { $category } · { $station } · { $raiser } · { $source ->
-    [member] 委员荐
-    [government] 党政点
-    [online] 网络征
-   *[resident] 群众提
+topic-facts = { $category } · { $station } · { $raiser }{ $source ->
+    [member] {" "}· 委员荐
+    [government] {" "}· 党政点
+    [online] {" "}· 网络征
+   *[resident] {""}
 }
 topic-anonymous = 居民
 topic-submitted = { $day }提交
