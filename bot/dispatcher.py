@@ -15,12 +15,27 @@ from handlers import (
     names,
     people,
     proposals,
+    rules,
     tasks,
     topics,
     verbs,
 )
 from handlers.filters import InPrivate
 
+# In this order they are asked whether a message or press is theirs.
+AREAS = (
+    days,
+    people,
+    names,
+    drafts,
+    topics,
+    finding,
+    tasks,
+    callbacks,
+    rules,
+    verbs,
+    proposals,
+)
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
 
 
@@ -42,16 +57,7 @@ def make_dispatcher() -> Dispatcher:
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())
     private.include_routers(
-        days.make_router(),
-        people.make_router(),
-        names.make_router(),
-        drafts.make_router(),
-        topics.make_router(),
-        finding.make_router(),
-        tasks.make_router(),
-        callbacks.make_router(),
-        verbs.make_router(),
-        proposals.make_router(),
+        *(area.make_router() for area in AREAS),
         people.make_unknown_router(),
         topics.make_last_router(),
     )

@@ -1,6 +1,7 @@
 """Doing something with a topic: press, choose or say what it needs, done."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -63,7 +64,8 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) ->
         topic = await do_step(step)
     except Refused as error:
         return await _refuse(talk, error, ask.topic_id, ask.item)
-    return await _done(talk, ask, topic, pressed(query))
+    # Where the office approves, a press to accept has asked for its approval.
+    return await _done(talk, replace(ask, verb=step.verb), topic, pressed(query))
 
 
 async def _done(talk: Talk, ask: Ask, topic: Topic, edits: int | None) -> Card:
@@ -142,6 +144,11 @@ async def _grades(talk: Talk, step: Step) -> list[Choice]:
     return [Choice(talk.words.line("grade", grade=each), each) for each in Grade]
 
 
+async def _committees(talk: Talk, step: Step) -> list[Choice]:
+    del talk
+    return [Choice(each.name, str(each.key)) for each in await choices.list_following(step)]
+
+
 _CHOICES: dict[Needs, Callable[[Talk, Step], Awaitable[list[Choice]]]] = {
     Needs.MEMBER: _people,
     Needs.STATION: _stations,
@@ -149,6 +156,7 @@ _CHOICES: dict[Needs, Callable[[Talk, Step], Awaitable[list[Choice]]]] = {
     Needs.CLASS: _classes,
     Needs.DAY: _days,
     Needs.GRADE: _grades,
+    Needs.COMMITTEE: _committees,
 }
 
 

@@ -21,6 +21,7 @@ from messages.presses import (
 )
 from messages.reminders import reminder_lines, verbs_offered
 from messages.rich import Text, lines
+from messages.rules import behind_card
 from messages.words import Words, words_for
 from models.bonds import Grade
 from models.items import ReplyClass
@@ -30,6 +31,7 @@ from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
     CallBackOwed,
+    CommitteesBehind,
     DataExported,
     DaysMissing,
     MissedMeanwhile,
@@ -80,6 +82,7 @@ def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         category=words.line("category", category=notice.category),
         raiser=notice.raiser or words.line("topic-anonymous"),
         text=notice.text or words.line("draft-only-attachments"),
+        source=notice.source,
         attached=f"{attached}\n" if attached else "",
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
         day=words.day(notice.triage_by, zone),
@@ -212,6 +215,7 @@ _DRESSES: dict[type[Notice], Dress] = {
     DataExported: _exported,
     CallBackOwed: _call_back,
     DaysMissing: _days_missing,
+    CommitteesBehind: behind_card,
 }
 
 

@@ -1,4 +1,5 @@
 """What a button says when it is pressed; every one fits into the 64 bytes of a messenger."""
+# long: every button there is, on one page.
 
 from enum import StrEnum
 from typing import Annotated
@@ -8,6 +9,7 @@ from pydantic import Field
 
 from models.categories import Category
 from models.lifecycle import Verb
+from models.rules import RuleName
 
 # What a doctored phone sends must not reach the database if it cannot be a key there.
 Id = Annotated[int, Field(ge=0, lt=2**63)]
@@ -204,6 +206,32 @@ class CallBackPress(CallbackData, prefix="call"):
     """Somebody was told: says what was said."""
 
     callback_id: Id
+
+
+class CommitteesPress(CallbackData, prefix="committees"):
+    """How far each committee has come this month."""
+
+
+class RulePlacesPress(CallbackData, prefix="ruled"):
+    """The places whose rules somebody may change."""
+
+    page: Page = 0
+
+
+class RulesPress(CallbackData, prefix="rules"):
+    """The rules of one place."""
+
+    place_id: Id
+
+
+class RulePress(CallbackData, prefix="rule"):
+    """One rule of a place; with a pick, what that would change; sure: it is so from now on."""
+
+    place_id: Id
+    name: RuleName
+    # A number, or that the place above decides again.
+    pick: Annotated[str, Field(max_length=19, pattern=r"^(up|[0-9]*)$")] = ""
+    sure: bool = False
 
 
 class DaysPress(CallbackData, prefix="days"):

@@ -202,6 +202,7 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
             category=words.line("category", category=topic.category),
             station=topic.station.name if topic.station else "",
             raiser=raiser or words.line("topic-anonymous"),
+            source=topic.source,
         ),
         words("topic-submitted", day=words.day(topic.submitted_at or topic.created_at, zone)),
         words("topic-media-waiting", count=waiting) if waiting else None,

@@ -18,7 +18,10 @@ from services.steps import Ask
 
 # In the order in which they stand on a card; the others have no button there.
 ON_CARDS = (
+    Verb.RATIFY,
+    Verb.TURN_DOWN,
     Verb.ACCEPT,
+    Verb.RECOMMEND,
     Verb.ASK,
     Verb.MERGE,
     Verb.TRANSFER,
@@ -42,6 +45,9 @@ ON_CARDS = (
     Verb.FOLLOW,
     Verb.URGE,
     Verb.SUPERVISE,
+    Verb.ENTRUST,
+    Verb.REPORT,
+    Verb.FEEDBACK,
     Verb.REVEAL,
     Verb.WITHDRAW,
     Verb.RESUME,
@@ -178,8 +184,9 @@ def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may c
         holder=topic.holder.name if topic.holder else "",
         supporters=topic.supporters,
         day=words.day(topic.due_at, zone) if topic.due_at else "",
+        committee=topic.committee or "",
     )
     rows = verb_rows(words, topic, verbs)
-    if verb in {Verb.ACCEPT, Verb.DECLINE}:
+    if verb in {Verb.ACCEPT, Verb.RATIFY, Verb.DECLINE}:
         rows = (*rows, (verb_button(words, Verb.UNDO, topic),))
     return Card(text, buttons=rows, edits=edits)

@@ -54,6 +54,8 @@ class Item(Base):
     look_at: Mapped[datetime | None] = mapped_column(default=None)
     # Since when it has been somebody else's turn; until then only the unit's date counts.
     turned_at: Mapped[datetime | None] = mapped_column(default=None)
+    # By when whoever's turn it is must act: the rules of the day it became theirs hold.
+    owed_at: Mapped[datetime | None] = mapped_column(default=None)
     # More time is asked for: until when, and why.
     asked_until: Mapped[datetime | None] = mapped_column(default=None)
     asked_why: Mapped[str] = mapped_column(Text, default="")
@@ -80,9 +82,9 @@ class Item(Base):
                 self.asked_until = None
         return rule
 
-    def turn(self, now: datetime) -> None:
+    def turn(self, now: datetime, owed_at: datetime | None) -> None:
         """It is somebody else's turn: reminding begins anew."""
-        self.turned_at, self.reminders = now, 0
+        self.turned_at, self.owed_at, self.reminders = now, owed_at, 0
 
     def replied(self, reply_class: ReplyClass, reply: str, promised_on: date | None) -> None:
         """What the unit says it did, will do, or cannot do."""

@@ -53,6 +53,9 @@ class Verb(StrEnum):
     MERGE = "merge"
     UNMERGE = "unmerge"
     ACCEPT = "accept"
+    RECOMMEND = "recommend"
+    RATIFY = "ratify"
+    TURN_DOWN = "turn-down"
     CLAIM = "claim"
     ASSIGN = "assign"
     JOIN = "join"
@@ -78,6 +81,9 @@ class Verb(StrEnum):
     RATE_MEMBER = "rate-member"
     EXPIRE = "expire"
     LAPSE = "lapse"
+    REPORT = "report"
+    FEEDBACK = "feedback"
+    ENTRUST = "entrust"
     SUPERVISE = "supervise"
     URGE = "urge"
     SUPPORT = "support"
@@ -101,6 +107,8 @@ class Who(StrEnum):
     MEMBER = "member"
     HOLDER = "holder"
     JOINT = "joint"
+    TRUSTED = "trusted"  # the holder, where the station's rules let holders send the echo
+    COMMITTEE = "committee"  # of the committee that follows the topic
     LIAISON = "liaison"
     PUBLIC = "public"
     CLOCK = "clock"
@@ -117,6 +125,7 @@ class Needs(StrEnum):
     DAY = "day"
     CLASS = "class"
     GRADE = "grade"
+    COMMITTEE = "committee"
 
 
 class Deadline(StrEnum):
@@ -134,8 +143,10 @@ class Deadline(StrEnum):
     REDISPATCH = "redispatch"
     REVIEW = "review"
     ITEM = "item"
+    APPROVAL = "approval"
 
 
+# Where nobody has said otherwise; a place may have rules of its own (models/rules.py).
 DAYS = {
     Deadline.TRIAGE: 3,
     Deadline.SUPPLY: 10,
@@ -149,6 +160,7 @@ DAYS = {
     Deadline.REDISPATCH: 3,
     Deadline.REVIEW: 3,
     Deadline.ITEM: 30,
+    Deadline.APPROVAL: 3,
 }
 UNDO_SECONDS = 60
 
@@ -212,6 +224,7 @@ S, V, W, A, D = State, Verb, Who, Audience, Deadline
 HANDED = Tell(A.UNITS, "item-dispatched", (V.RECEIVE, V.REJECT, V.REPLY), each=True)
 HEADS = (W.HEAD, W.OFFICE)
 HOLDERS = (W.HOLDER, W.JOINT)
+TAKEN_UP = (Tell(A.RAISERS, "topic-accepted"), Tell(A.MEMBERS, "topic-open", (V.CLAIM,)))
 WORKING = (S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING)
 OPEN = (S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, *WORKING, S.ANSWERED)
 # What another matter can go on in.
@@ -242,12 +255,39 @@ TABLE: tuple[Rule, ...] = (
         (S.RAISED,),
         S.ACCEPTED,
         HEADS,
-        tells=(
-            Tell(A.RAISERS, "topic-accepted"),
-            Tell(A.MEMBERS, "topic-open", (V.CLAIM,)),
-        ),
+        tells=TAKEN_UP,
         starts=D.CLAIM,
         undo=True,
+    ),
+    # Where a place's rules have it so, a head's accepting waits for the office (审定).
+    Rule(
+        V.RECOMMEND,
+        (S.RAISED,),
+        S.RAISED,
+        (W.HEAD,),
+        tells=(
+            Tell(A.RAISERS, "topic-recommended"),
+            Tell(A.OFFICE, "topic-to-ratify", (V.RATIFY, V.TURN_DOWN)),
+        ),
+        starts=D.APPROVAL,
+    ),
+    Rule(
+        V.RATIFY,
+        (S.RAISED,),
+        S.ACCEPTED,
+        (W.OFFICE,),
+        tells=(*TAKEN_UP, Tell(A.HEADS, "topic-ratified")),
+        starts=D.CLAIM,
+        undo=True,
+    ),
+    Rule(
+        V.TURN_DOWN,
+        (S.RAISED,),
+        S.RAISED,
+        (W.OFFICE,),
+        (Needs.WORDS,),
+        (Tell(A.HEADS, "topic-turned-down", TRIAGE),),
+        D.TRIAGE,
     ),
     Rule(
         V.ASK,
@@ -378,7 +418,7 @@ TABLE: tuple[Rule, ...] = (
         V.NOTE,
         WORKING,
         None,
-        (*HOLDERS, *HEADS),
+        (*HOLDERS, W.COMMITTEE, *HEADS),
         (Needs.WORDS,),
         (Tell(A.RAISERS, "topic-noted"), Tell(A.FOLLOWERS, "topic-noted")),
     ),
@@ -439,7 +479,7 @@ TABLE: tuple[Rule, ...] = (
         V.ANSWER,
         (S.CLAIMED, S.CONSULTED, S.HANDLING),
         S.ANSWERED,
-        HEADS,
+        (W.TRUSTED, *HEADS),
         (Needs.CLASS, Needs.WORDS),
         (
             Tell(A.RAISERS, "topic-answered", RATES),
@@ -477,6 +517,35 @@ TABLE: tuple[Rule, ...] = (
     ),
     Rule(V.EXPIRE, (S.ANSWERED,), S.CLOSED, (W.CLOCK,), tells=(Tell(A.RAISERS, "topic-expired"),)),
     # -- beside the way
+    # Upward to party and government (报送), and what came back from there.
+    Rule(
+        V.REPORT,
+        (S.HANDLING, S.ANSWERED),
+        None,
+        HEADS,
+        (Needs.WORDS,),
+        (Tell(A.RAISERS, "topic-reported"), Tell(A.HOLDER, "topic-reported")),
+    ),
+    Rule(
+        V.FEEDBACK,
+        (S.HANDLING, S.ANSWERED, S.CLOSED),
+        None,
+        HEADS,
+        (Needs.WORDS,),
+        (
+            Tell(A.RAISERS, "topic-feedback"),
+            Tell(A.SUPPORTERS, "topic-feedback"),
+            Tell(A.HOLDER, "topic-feedback"),
+        ),
+    ),
+    Rule(
+        V.ENTRUST,
+        (S.ACCEPTED, *WORKING, S.ANSWERED),
+        None,
+        (W.OFFICE,),
+        (Needs.COMMITTEE,),
+        (Tell(A.CHOSEN, "topic-entrusted"), Tell(A.HOLDER, "topic-entrusted")),
+    ),
     Rule(
         V.SUPERVISE,
         OPEN,
@@ -517,7 +586,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(V.CALL_BACK, NUMBERED, None, (W.STAFF,), (Needs.WORDS,)),
     Rule(V.REVEAL, NUMBERED, None, (W.OFFICE,)),
     Rule(V.ERASE, tuple(S), None, (W.RAISER,)),
-    Rule(V.READ, tuple(S), None, (W.RAISER, W.STAFF, *HOLDERS, W.LIAISON)),
+    Rule(V.READ, tuple(S), None, (W.RAISER, W.STAFF, *HOLDERS, W.COMMITTEE, W.LIAISON)),
     Rule(V.READ, ON_BOARD, None, (W.MEMBER, W.PUBLIC)),
 )
 

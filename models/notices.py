@@ -62,6 +62,7 @@ class TopicRaised(Notice):
     triage_by: datetime
     near: str = ""  # the number of what goes on there and is likely the same
     near_state: str = ""
+    source: str = "resident"
 
 
 class TopicNews(Notice):
@@ -87,6 +88,34 @@ class TopicSupplied(TopicNews):
 
 class TopicAccepted(TopicNews):
     """Tells the raiser that the matter is taken up, and who looks for a member."""
+
+
+class TopicRecommended(TopicNews):
+    """Tells the raiser that the head is for it, and that the office decides by when."""
+
+
+class TopicToRatify(TopicNews):
+    """Asks the office to approve what a head would take up."""
+
+
+class TopicRatified(TopicNews):
+    """Tells the heads that the office has approved it."""
+
+
+class TopicTurnedDown(TopicNews):
+    """Tells the heads why the office did not approve it."""
+
+
+class TopicReported(TopicNews):
+    """Tells the raiser and the holder that the matter went up to party and government."""
+
+
+class TopicFeedback(TopicNews):
+    """Tells everybody concerned what came back from there."""
+
+
+class TopicEntrusted(TopicNews):
+    """Tells a committee and the holder that the committee follows the topic."""
 
 
 class TopicOpen(TopicNews):
@@ -246,6 +275,14 @@ class DaysMissing(Notice):
     """Asks the office for next year's make-up workdays."""
 
     year: str
+
+
+class CommitteesBehind(Notice):
+    """Tells the office before the month is over which committees have followed too little."""
+
+    month: int
+    quota: int
+    committees: list[str]
 
 
 class ItemDispatched(TopicNews):

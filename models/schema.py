@@ -27,6 +27,7 @@ MODULES = (
     "letters",
     "pairs",
     "people",
+    "rules",
     "stations",
     "topics",
 )

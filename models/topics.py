@@ -91,6 +91,12 @@ class Topic(Base):
             postgresql_where=text("look_at IS NOT NULL"),
         ),
         Index(
+            "ix_topics_committee",
+            "committee",
+            sqlite_where=text("committee IS NOT NULL"),
+            postgresql_where=text("committee IS NOT NULL"),
+        ),
+        Index(
             "uq_topics_one_draft",
             "raiser_id",
             unique=True,
@@ -132,6 +138,9 @@ class Topic(Base):
     supporters: Mapped[int] = mapped_column(default=0)
     reopened: Mapped[int] = mapped_column(default=0)
     appealed: Mapped[bool] = mapped_column(default=False)
+    # When it was reported upward to party and government; and the committee that follows it.
+    reported_at: Mapped[datetime | None] = mapped_column(default=None)
+    committee: Mapped[str | None] = mapped_column(String(120), default=None)
     # What is owed next, counted from a fixed moment, and how far reminding for it has come.
     due: Mapped[Deadline | None] = mapped_column(coded(Deadline), default=None)
     due_since: Mapped[datetime | None] = mapped_column(default=None)

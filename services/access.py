@@ -18,11 +18,16 @@ from models.lifecycle import (
     whose,
 )
 from models.people import STAFF, Appointment, Person, Role
+from models.rules import RuleName
 from models.stations import Kind, Place
 from models.topics import Topic
+from services.gates import goes_to_office, is_at_office
+from services.rules import says
 from services.work import Work
 
 SPEAKERS = (Role.LIAISON, Role.HEAD, Role.OFFICE)
+# From here the echo is sent.
+BEFORE_ECHO = (State.CLAIMED, State.CONSULTED, State.HANDLING)
 # Before them there are no items, and withdrawing takes none away.
 HANDED_OUT = (State.HANDLING, State.ANSWERED, State.CLOSED, State.WITHDRAWN)
 ROLES_HERE = {
@@ -93,12 +98,16 @@ async def _staff_roles(work: Work, person: Person, topic: Topic) -> set[Who]:
     here = (ROLES_HERE.get(each.role, ()) for each in serving if each.place_id in branch)
     able = topic.state in HANDED_OUT and any(each.role in SPEAKERS for each in serving)
     speaks = able and await _speaks_for_any(work, person, topic)
-    return {who for whos in here for who in whos} | ({Who.LIAISON} if speaks else set())
+    found = {who for whos in here for who in whos} | ({Who.LIAISON} if speaks else set())
+    follows = topic.committee is not None and topic.committee == person.committee
+    return found | ({Who.COMMITTEE} if follows else set())
 
 
 async def _hands_on(work: Work, person: Person, topic: Topic) -> set[Who]:
     if topic.holder_id == person.id:
-        return {Who.HOLDER}
+        asked = topic.state in BEFORE_ECHO
+        trusted = asked and await says(work, topic.station_id, RuleName.ECHO)
+        return {Who.HOLDER, Who.TRUSTED} if trusted else {Who.HOLDER}
     return {Who.JOINT} if await has_bond(work, topic, person, Tie.JOINT) else set()
 
 
@@ -173,9 +182,13 @@ async def list_office(work: Work, station: Place) -> list[Appointment]:
 async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
     """What this person may do with this topic now: the buttons of its card."""
     who = await who_is(work, person, topic)
-    return tuple(
+    verbs = tuple(
         verb for verb in allowed_verbs(topic.state, who) if has_sense(work, topic, who, verb)
     )
+    if Verb.RECOMMEND not in verbs:
+        return verbs
+    gated = await goes_to_office(work, topic, who)
+    return tuple(each for each in verbs if each is not (Verb.ACCEPT if gated else Verb.RECOMMEND))
 
 
 def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool:
@@ -185,6 +198,12 @@ def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool
 
 
 _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
+    Verb.ACCEPT: lambda _work, topic, _who: not is_at_office(topic),
+    Verb.RECOMMEND: lambda _work, topic, _who: not is_at_office(topic),
+    Verb.RATIFY: lambda _work, topic, _who: is_at_office(topic),
+    Verb.TURN_DOWN: lambda _work, topic, _who: is_at_office(topic),
+    Verb.REPORT: lambda _work, topic, _who: topic.reported_at is None,
+    Verb.FEEDBACK: lambda _work, topic, _who: topic.reported_at is not None,
     Verb.AGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.APPEAL: lambda _work, topic, _who: not topic.appealed,

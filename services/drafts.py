@@ -3,7 +3,7 @@
 from models.categories import Category
 from models.chats import Chat
 from models.errors import AlreadyDone, AlreadySubmitted, NotFound, OldButton
-from models.lifecycle import DAYS, Deadline, State, Verb
+from models.lifecycle import Deadline, State, Verb
 from models.notices import TopicReceived
 from models.people import Person
 from models.stations import Place
@@ -11,12 +11,14 @@ from models.topics import Topic
 from services.access import list_heads, require
 from services.indexing import index_new_topic
 from services.ledger import record_event
-from services.lookout import next_look
+from services.lookout import next_look, start_topic
 from services.names import asks_name
 from services.numbers import give_number
 from services.performing import perform
 from services.queries.conversation import Conversations
 from services.queries.twins import find_twins
+from services.rules import due_by
+from services.sources import derive_source
 from services.stations import find_station_here
 from services.steps import Ask
 from services.telling import raised_news
@@ -129,8 +131,10 @@ async def submit_topic(
     topic = await open_draft_card(work, person, *draft)
     topic.require_complete()
     await work.know_days()
+    until = await due_by(work, topic.station_id, Deadline.TRIAGE)
+    topic.source = await derive_source(work, chat, topic)
     topic.submit(await give_number(work), work.now)
-    topic.start(Deadline.TRIAGE, work.now, work.working_days(work.now, DAYS[Deadline.TRIAGE]))
+    start_topic(topic, Deadline.TRIAGE, until, work)
     topic.was_heard(work.now)
     topic.look_at = next_look(topic, work)
     known.drafts.pop(person.id, None)

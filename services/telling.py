@@ -257,6 +257,7 @@ def raised_news(topic: Topic, now: datetime, near: Twin | None = None) -> TopicR
         photos=photos,
         others=len(kept) - photos,
         triage_by=topic.due_at or now,
+        source=topic.source,
         near=near.number if near else "",
         near_state=near.state if near else "",
     )

@@ -15,6 +15,7 @@ from models.days import Day
 from models.letters import Letter, Post, Priority
 from models.notices import Notice
 from models.people import Person
+from models.rules import Rules
 from services.hints import hint_letters
 from services.working_days import END_OF_DAY, NONE, Corrections, shift
 
@@ -35,6 +36,8 @@ class Work:
     forgotten: list[str] = field(default_factory=list)
     # What the office entered about working days, once somebody has asked for it.
     corrected: Corrections = field(default_factory=lambda: NONE)
+    # The working rules of a place, once somebody has asked for them.
+    ruled: dict[int | None, Rules] = field(default_factory=dict)
 
     def working_days(self, start: datetime, days: int, at: time = END_OF_DAY) -> datetime:
         """So many working days after this moment, as the office knows them."""

@@ -12,6 +12,7 @@ from models.topics import Topic
 from scheduler.clock import TICK, Job
 from services.callbacks import find_due_callbacks, look_at_callback, open_callbacks
 from services.clockwork import find_due_topics, look_at_topic
+from services.committees import warn_of_quotas
 from services.days import warn_of_missing_days
 from services.item_clock import find_due_items, look_at_item
 from services.lookout import put_off
@@ -47,4 +48,5 @@ JOBS = (
     Job("open-callbacks", TICK, open_callbacks),
     Job("callbacks", TICK, partial(go_round, find=find_due_callbacks, look=look_at_callback)),
     Job("missing-days", 3600, warn_of_missing_days),
+    Job("quotas", 3600, warn_of_quotas),
 )

@@ -72,6 +72,7 @@ class TaskPage:
     total: int
     troubles: TroubleCount | None = None  # for the office alone
     calls: int = 0  # whom to tell by word of mouth
+    keeps_rules: bool = False  # heads and the office settle the rules of their places
 
     @property
     def more(self) -> bool:
@@ -130,6 +131,15 @@ def _to_decide(desk: Desk) -> list[Select[Any]]:
     return [_topics().where(unowned), asked, *returned]
 
 
+def _to_ratify(desk: Desk) -> list[Select[Any]]:
+    """The office: what heads would take up, and may not without it."""
+    places = desk.places(Role.OFFICE)
+    if not places:
+        return []
+    here = Topic.station_id.in_(list_below(places))
+    return [_topics().where(here, Topic.due == Deadline.APPROVAL, Topic.due_at.is_not(None))]
+
+
 def _in_hand(desk: Desk) -> list[Select[Any]]:
     """Members: what they hold, and what of it came back from a unit."""
     mine = and_(Topic.holder_id == desk.person.id, Topic.state.in_(HELD))
@@ -155,7 +165,7 @@ def _at_unit(desk: Desk) -> list[Select[Any]]:
 
 
 # Whatever else may wait for somebody is one more of these.
-SOURCES: tuple[Source, ...] = (_to_decide, _in_hand, _to_claim, _at_unit)
+SOURCES: tuple[Source, ...] = (_to_decide, _to_ratify, _in_hand, _to_claim, _at_unit)
 
 
 async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
@@ -171,7 +181,8 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     troubles = await count_troubles(work) if of_office else None
     deciding = [each.place_id for each in held if each.role in READERS]
     calls = await count_calls(work, deciding)
-    return TaskPage(tasks, number, len(found), troubles, calls)
+    keeps_rules = any(each.role in DECIDERS for each in held)
+    return TaskPage(tasks, number, len(found), troubles, calls, keeps_rules)
 
 
 async def _find(work: Work, desk: Desk) -> Sequence[Any]:
