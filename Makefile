@@ -111,11 +111,11 @@ pictures: $(VENV)/.dev ## Take the pictures of docs/ again, with headless Chromi
 	@$(PYTHON) -m scripts.pictures
 
 .PHONY: bench
-bench: $(VENV)/.dev ## Measure, beside the yardsticks
+bench: $(VENV)/.dev ## Measure: the trip beside a yardstick, then finding among a million topics
 	@$(PYTHON) -m benchmarks $(ARGS)
 
 .PHONY: bench-size
-bench-size: $(VENV)/.dev ## Measure finding among many topics
+bench-size: $(VENV)/.dev ## The second half of bench alone (ARGS="--large 100000 --databases sqlite")
 	@$(PYTHON) -m benchmarks.size $(ARGS)
 
 .PHONY: crash

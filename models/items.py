@@ -12,6 +12,9 @@ from models.lifecycle import AT_UNIT, ItemRule, ItemState, Verb, find_item_rule
 from models.stations import Place
 from models.topics import Topic
 
+# What came back from its unit. Word for word as in its index, or it is not used.
+BACK = "state IN ('replied','rejected')"
+
 
 class ReplyClass(StrEnum):
     """A 已解决或采纳 · B 列入计划 · C 暂不能解决."""
@@ -28,6 +31,7 @@ class Item(Base):
     __table_args__ = (
         Index("ix_items_topic", "topic_id", "position"),
         Index("ix_items_unit", "unit_id", "state"),
+        Index("ix_items_back", "due_at", sqlite_where=text(BACK), postgresql_where=text(BACK)),
         Index(
             "ix_items_look_at",
             "look_at",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TITLE_LENGTH = 24
 # What anybody may see and support. Word for word as in its indexes, or they are not used.
 PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
+UNHELD = "due IS NOT NULL AND holder_id IS NULL"
 LONGEST_TEXT = 20_000
 
 
@@ -51,17 +52,26 @@ class Topic(Base):
 
     __tablename__ = "topics"
     __table_args__ = (
-        Index("ix_topics_station_state", "station_id", "state"),
-        Index("ix_topics_raiser", "raiser_id", "id"),
-        Index("ix_topics_holder", "holder_id", "state"),
-        Index("ix_topics_board", "station_id", "on_board", "supporters"),
-        Index("ix_topics_owed", "station_id", "due", "due_at"),
+        # Who asks by which: tests/services/test_plans.py.
+        Index("ix_topics_station_state", "station_id", "state"),  # list_topics, to join with
+        Index("ix_topics_raiser", "raiser_id", "id"),  # list_mine
+        # list_tasks of a member; most are held by nobody, and nobody is to look for those by it
         Index(
-            "ix_topics_owed_anywhere",
-            "due_at",
-            sqlite_where=text("due_at IS NOT NULL"),
-            postgresql_where=text("due_at IS NOT NULL"),
+            "ix_topics_holder",
+            "holder_id",
+            "state",
+            sqlite_where=text("holder_id IS NOT NULL"),
+            postgresql_where=text("holder_id IS NOT NULL"),
         ),
+        Index("ix_topics_owed", "station_id", "due", "due_at"),  # list_tasks of a station
+        # list_tasks of the office
+        Index(
+            "ix_topics_unheld",
+            "due_at",
+            sqlite_where=text(UNHELD),
+            postgresql_where=text(UNHELD),
+        ),
+        # list_tasks: more time asked for
         Index(
             "ix_topics_asked",
             "station_id",
@@ -69,6 +79,7 @@ class Topic(Base):
             sqlite_where=text("asked_until IS NOT NULL"),
             postgresql_where=text("asked_until IS NOT NULL"),
         ),
+        # list_board of all
         Index(
             "ix_topics_public",
             "supporters",
@@ -76,6 +87,7 @@ class Topic(Base):
             sqlite_where=text(PUBLIC),
             postgresql_where=text(PUBLIC),
         ),
+        # list_board of a station
         Index(
             "ix_topics_public_here",
             "station_id",
@@ -84,6 +96,7 @@ class Topic(Base):
             sqlite_where=text(PUBLIC),
             postgresql_where=text(PUBLIC),
         ),
+        # find_due_topics
         Index(
             "ix_topics_look_at",
             "look_at",

@@ -11,7 +11,7 @@ from models.lifecycle import Deadline, State
 from models.people import Person
 from models.stations import Place
 from models.topics import PUBLIC, Ending, Topic
-from services.queries.readable import list_below
+from services.queries.branches import list_branches
 from services.work import Work
 
 LISTED_A_PAGE = 8
@@ -92,6 +92,7 @@ async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPa
     """What goes on in public at a station and below it, or anywhere: most supported first."""
     query = select(*COLUMNS).where(text(PUBLIC))
     if station is not None:
-        query = query.where(Topic.station_id.in_(list_below([station.id])))
+        branches = await list_branches(work, [station])
+        query = query.where(branches.here([station.id]))
     ranked = query.order_by(Topic.supporters.desc(), Topic.id.desc()).limit(MOST)
     return page_of((await work.session.execute(ranked)).all(), page)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, select
 
-from models.pairs import TopicPairs, cut
+from models.pairs import TopicPairs, cut, fold
 from models.people import Person
 from models.topics import Topic
 from services.access import list_roles
@@ -36,16 +36,20 @@ async def search_topics(work: Work, person: Person, words: str, page: int = 0) -
     if _NUMBER.fullmatch(words):
         numbered = select(*COLUMNS).where(Topic.number == words, may)
         return page_of((await work.session.execute(numbered)).all(), page)
-    found = await _find(work, match(work, *_FOUND, every=pairs).where(may))
+    has_all = await match(work, person, pairs, every=True)
+    found = await _find(work, has_all, may)
     if found:
         return page_of(_rank(found, pairs), page)
-    some = await _find(work, match(work, *_FOUND, some=pairs).where(may))
+    has_some = await match(work, person, pairs, every=False)
+    some = await _find(work, has_some, may)
     half = [row for row in some if 2 * len(_shared(row, pairs)) >= len(pairs)]
     return page_of(_rank(half, pairs), page, near=True)
 
 
-async def _find(work: Work, query: Select[Any]) -> Sequence[Row[Any]]:
-    rows: Sequence[Row[Any]] = (await work.session.execute(query.limit(MOST))).all()
+async def _find(work: Work, *conditions: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    query = select(*_FOUND).join(TopicPairs, TopicPairs.topic_id == Topic.id)
+    newest = query.where(*conditions).order_by(Topic.id.desc()).limit(MOST)
+    rows: Sequence[Row[Any]] = (await work.session.execute(newest)).all()
     return rows
 
 
@@ -57,6 +61,7 @@ def _rank(rows: Sequence[Row[Any]], pairs: Sequence[str]) -> list[Row[Any]]:
     """What has most of the words, then what has them in its title; the newest first."""
 
     def rank(row: Row[Any]) -> tuple[int, int]:
-        return -len(_shared(row, pairs)), -len(set(cut(row.title)).intersection(pairs))
+        title = fold(row.title)
+        return -len(_shared(row, pairs)), -sum(pair in title for pair in pairs)
 
     return sorted(rows, key=rank)
