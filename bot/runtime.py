@@ -32,6 +32,7 @@ from messages.delivery import Channel
 from models.clock import Clock, SystemClock
 from models.database import Database, open_database
 from models.failpoints import failpoints
+from models.keys import Keys
 from models.letters import TROUBLED, Post
 from models.notices import SystemRecovered
 from scheduler.clock import Ticker
@@ -71,6 +72,7 @@ class Runtime:
         self.owner = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"[-64:]
         self.database: Database = open_database(settings.database)
         self.files = FileStore(settings.files_dir)
+        self.keys = Keys(settings.secret_key.get_secret_value())
         self.live = Live()
         self.api = self._make_api()
         self.channels = self._make_channels()
@@ -94,7 +96,8 @@ class Runtime:
         return self.settings.telegram_mode is Mode.POLLING
 
     def work_in(self, session: AsyncSession) -> Work:
-        return Work(session=session, now=self.clock.now(), zone=self.settings.zone)
+        now, zone = self.clock.now(), self.settings.zone
+        return Work(session=session, now=now, zone=zone, keys=self.keys)
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[Work]:

@@ -4,7 +4,8 @@ HuiyinError
 ├── Refused                what was asked is not possible now; the person is told why
 │   ├── NotAllowed         only somebody else may
 │   │   ├── ForStaff       only who serves somewhere may
-│   │   └── ForOffice      only the office may
+│   │   ├── ForOffice      only the office may
+│   │   └── ForStations    only who serves at a station may
 │   ├── NotFound           there is no such thing, or it is not theirs to see
 │   ├── OldButton          the card is out of date; a fresh one follows
 │   ├── DraftIncomplete    something is missing before it can be submitted
@@ -24,7 +25,11 @@ HuiyinError
 │   ├── StillUnreachable   there is no open chat to send a letter to
 │   ├── CallBackDone       the call was already recorded
 │   ├── DaysUnusable       a line that names no day of this year or the next two
-│   └── NameUnusable       nothing that anybody could be called by
+│   ├── NameUnusable       nothing that anybody could be called by
+│   ├── PhoneUnusable      no number that could be called in China
+│   ├── PhoneMissing       nobody left a number, or it cannot be read any more
+│   ├── PinWrong           a number and a PIN that do not belong together
+│   └── PinShut            too many wrong PINs: to be tried again later
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
 """
@@ -56,6 +61,10 @@ class ForStaff(NotAllowed):
 
 class ForOffice(NotAllowed):
     code = "error-for-office"
+
+
+class ForStations(NotAllowed):
+    code = "error-for-stations"
 
 
 class NotFound(Refused):
@@ -136,6 +145,22 @@ class DaysUnusable(Refused):
 
 class NameUnusable(Refused):
     code = "error-name-unusable"
+
+
+class PhoneUnusable(Refused):
+    code = "error-phone-unusable"
+
+
+class PhoneMissing(Refused):
+    code = "error-phone-missing"
+
+
+class PinWrong(Refused):
+    code = "error-pin-wrong"
+
+
+class PinShut(Refused):
+    code = "error-pin-shut"
 
 
 class BadFile(HuiyinError):

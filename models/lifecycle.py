@@ -93,6 +93,8 @@ class Verb(StrEnum):
     CALL_BACK = "call-back"
     UNDO = "undo"
     REVEAL = "reveal"
+    PHONE = "phone"
+    SLIP = "slip"
     READ = "read"
     ERASE = "erase"
 
@@ -101,6 +103,7 @@ class Who(StrEnum):
     """Whose a verb is, seen from one topic."""
 
     RAISER = "raiser"
+    WRITER = "writer"  # typed it in for its raiser
     HEAD = "head"
     OFFICE = "office"
     STAFF = "staff"
@@ -236,13 +239,13 @@ TRIAGE = (V.ACCEPT, V.ASK, V.TRANSFER, V.MERGE, V.DECLINE)
 
 TABLE: tuple[Rule, ...] = (
     # -- the raiser's draft
-    Rule(V.COMPOSE, (S.DRAFT,), None, (W.RAISER,)),
-    Rule(V.DISCARD, (S.DRAFT,), S.WITHDRAWN, (W.RAISER,)),
+    Rule(V.COMPOSE, (S.DRAFT,), None, (W.RAISER, W.WRITER)),
+    Rule(V.DISCARD, (S.DRAFT,), S.WITHDRAWN, (W.RAISER, W.WRITER)),
     Rule(
         V.SUBMIT,
         (S.DRAFT,),
         S.RAISED,
-        (W.RAISER,),
+        (W.RAISER, W.WRITER),
         tells=(
             Tell(A.RAISERS, "topic-received", (V.SUPPLY, V.WITHDRAW)),
             Tell(A.HEADS, "topic-raised", TRIAGE),
@@ -585,8 +588,16 @@ TABLE: tuple[Rule, ...] = (
     # What did not arrive is told by word of mouth, wherever the topic stands by then.
     Rule(V.CALL_BACK, NUMBERED, None, (W.STAFF,), (Needs.WORDS,)),
     Rule(V.REVEAL, NUMBERED, None, (W.OFFICE,)),
+    # Whoever has no chat is telephoned, and asks by the number and PIN on a slip.
+    Rule(V.PHONE, NUMBERED, None, (W.STAFF,)),
+    Rule(V.SLIP, NUMBERED, None, (W.STAFF, W.WRITER)),
     Rule(V.ERASE, tuple(S), None, (W.RAISER,)),
-    Rule(V.READ, tuple(S), None, (W.RAISER, W.STAFF, *HOLDERS, W.COMMITTEE, W.LIAISON)),
+    Rule(
+        V.READ,
+        tuple(S),
+        None,
+        (W.RAISER, W.WRITER, W.STAFF, *HOLDERS, W.COMMITTEE, W.LIAISON),
+    ),
     Rule(V.READ, ON_BOARD, None, (W.MEMBER, W.PUBLIC)),
 )
 

@@ -60,6 +60,7 @@ class TopicRaised(Notice):
     photos: int
     others: int
     triage_by: datetime
+    writer: str = ""  # who typed it in for the raiser
     near: str = ""  # the number of what goes on there and is likely the same
     near_state: str = ""
     source: str = "resident"
@@ -267,6 +268,7 @@ class CallBackOwed(TopicNews):
     """Asks to telephone somebody whom a message did not reach, and says what it was."""
 
     callback_id: int = 0
+    phone: bool = False  # whether there is a number to be shown
     level: str = ""
     entries: list[dict[str, Any]] = []
 

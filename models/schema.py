@@ -28,6 +28,7 @@ MODULES = (
     "pairs",
     "people",
     "rules",
+    "slips",
     "stations",
     "topics",
 )

@@ -27,6 +27,9 @@ TITLE_LENGTH = 24
 # What anybody may see and support. Word for word as in its indexes, or they are not used.
 PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
 UNHELD = "due IS NOT NULL AND holder_id IS NULL"
+# Somebody's own; what was typed in for others (代录) is in the hands of whoever typed it.
+OWN_DRAFT = "state = 'draft' AND writer_id IS NULL"
+WRITTEN_DRAFT = "state = 'draft' AND writer_id IS NOT NULL"
 LONGEST_TEXT = 20_000
 
 
@@ -113,8 +116,14 @@ class Topic(Base):
             "uq_topics_one_draft",
             "raiser_id",
             unique=True,
-            sqlite_where=text("state = 'draft'"),
-            postgresql_where=text("state = 'draft'"),
+            sqlite_where=text(OWN_DRAFT),
+            postgresql_where=text(OWN_DRAFT),
+        ),
+        Index(
+            "ix_topics_written_drafts",
+            "writer_id",
+            sqlite_where=text(WRITTEN_DRAFT),
+            postgresql_where=text(WRITTEN_DRAFT),
         ),
     )
 
@@ -124,6 +133,8 @@ class Topic(Base):
     )
     raiser_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
     created_at: Mapped[datetime]
+    # Who typed it in for its raiser; nobody: its raiser.
+    writer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
     station: Mapped[Place | None] = relationship(lazy="raise_on_sql", repr=False, default=None)
     station_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), init=False)
     number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)

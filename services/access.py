@@ -82,6 +82,8 @@ async def serves_anywhere(work: Work, person: Person) -> bool:
 async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:
     """What this person is to this topic."""
     raiser = {Who.RAISER} if topic.raiser_id == person.id else set()
+    if topic.writer_id == person.id:
+        raiser.add(Who.WRITER)
     if topic.number is None:
         return frozenset(raiser)
     found = raiser | await _staff_roles(work, person, topic) | await _hands_on(work, person, topic)
@@ -211,6 +213,11 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
     # Calls wait in a list of their own, each with what is to be said.
     Verb.CALL_BACK: lambda _work, _topic, _who: False,
     Verb.REVEAL: lambda _work, topic, _who: topic.anonymous,
+    # Whoever asked not to be named is known to the office alone.
+    Verb.PHONE: lambda _work, topic, who: (
+        topic.raiser.phone is not None and (not topic.anonymous or Who.OFFICE in who)
+    ),
+    Verb.SLIP: lambda _work, topic, _who: topic.writer_id is not None,
     Verb.JOIN: lambda _work, _topic, who: not who & {Who.HOLDER, Who.JOINT},
     # Whoever is at work on a topic need not ask to hear of it.
     Verb.SUPPORT: lambda _work, _topic, who: who == {Who.PUBLIC},

@@ -9,9 +9,10 @@ from sqlalchemy.orm import joinedload
 
 from models.callbacks import CallBack, Unheard
 from models.entries import Entry
+from models.errors import OldButton
 from models.ladders import CALL_BACK, Level, rung_at
 from models.letters import IN_TROUBLE, RESENDABLE, Letter
-from models.lifecycle import Verb, Who
+from models.lifecycle import RATES, State, Verb, Who
 from models.notices import DIGESTS, CallBackOwed, Notice
 from models.people import STAFF, Appointment, Person, Role
 from models.topics import Topic
@@ -19,10 +20,11 @@ from services.access import list_serving
 from services.calls import find_callback
 from services.clockwork import AT_ONCE, news, tell_level
 from services.digests import told_by
-from services.entries import begin_entry
+from services.entries import begin_entry, find_entry, finish_entry
 from services.escalation import Owing, list_up, people_of
 from services.lookout import climbed_at, count_climbed
-from services.steps import Ask
+from services.performing import do_step
+from services.steps import Ask, begin_step
 from services.topics import find_topic, station_of
 from services.work import Work
 
@@ -131,6 +133,7 @@ async def _ask(
         "callback_id": callback.id,
         "who": name_called(callback),
         "role": Who.RAISER if person.id == topic.raiser_id else Who.PUBLIC,
+        "phone": has_number(callback),
         "level": level,
         "entries": list(told),
     }
@@ -140,8 +143,16 @@ async def _ask(
 
 def name_called(callback: CallBack) -> str:
     """Whom to ask for; of whoever asked not to be named, nothing."""
-    hidden = callback.topic.anonymous and callback.person_id == callback.topic.raiser_id
-    return "" if hidden else callback.person.name
+    return "" if _is_hidden(callback) else callback.person.name
+
+
+def has_number(callback: CallBack) -> bool:
+    """Whether whoever calls can be shown a number."""
+    return callback.person.phone is not None and not _is_hidden(callback)
+
+
+def _is_hidden(callback: CallBack) -> bool:
+    return callback.topic.anonymous and callback.person_id == callback.topic.raiser_id
 
 
 async def begin_call(work: Work, person: Person, callback_id: int) -> Entry:
@@ -150,3 +161,26 @@ async def begin_call(work: Work, person: Person, callback_id: int) -> Entry:
     topic = await find_topic(work, callback.topic_id)
     ask = Ask(verb=Verb.CALL_BACK, topic_id=topic.id, moves=topic.moves, pick=str(callback.id))
     return await begin_entry(work, person, ask)
+
+
+async def may_rate(work: Work, entry: Entry) -> bool:
+    """Whether this call is to the raiser of a matter that was answered: it may bring a rating."""
+    if entry.verb is not Verb.CALL_BACK:
+        return False
+    callback = await find_callback(work, int(entry.pick))
+    topic = await find_topic(work, callback.topic_id)
+    return topic.state is State.ANSWERED and callback.person_id == topic.raiser_id
+
+
+async def rate_by_call(work: Work, person: Person, entry_id: int, verb: Verb) -> Topic:
+    """The call is recorded, and what the raiser said of the answer is their rating."""
+    entry = await find_entry(work, person, entry_id)
+    if verb not in RATES or not await may_rate(work, entry):
+        raise OldButton
+    topic = await finish_entry(work, person, entry_id)
+    ask = Ask(verb=verb, topic_id=topic.id, moves=topic.moves)
+    # Of a good rating the call itself is record enough; a poor one must say why.
+    reason = entry if verb is Verb.RATE_POOR else None
+    step = await begin_step(work, topic.raiser, ask, reason)
+    step.teller = person
+    return await do_step(step)

@@ -3,7 +3,7 @@
 from models.categories import Category
 from models.chats import Chat
 from models.errors import AlreadyDone, AlreadySubmitted, NotFound, OldButton
-from models.lifecycle import Deadline, State, Verb
+from models.lifecycle import Deadline, State, Verb, Who
 from models.notices import TopicReceived
 from models.people import Person
 from models.stations import Place
@@ -15,15 +15,17 @@ from services.lookout import next_look, start_topic
 from services.names import asks_name
 from services.numbers import give_number
 from services.performing import perform
+from services.phones import recognise_raiser
 from services.queries.conversation import Conversations
 from services.queries.twins import find_twins
 from services.rules import due_by
 from services.sources import derive_source
+from services.slips import make_slip
 from services.stations import find_station_here
 from services.steps import Ask
 from services.telling import raised_news
 from services.topics import Said, find_topic, make_part, read_topic, station_of
-from services.work import Work
+from services.work import Work, find_routes
 
 
 async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
@@ -50,13 +52,19 @@ async def compose_draft(
 
 async def open_draft_card(work: Work, person: Person, topic_id: int, version: int) -> Topic:
     """The draft a button belongs to, if it is this person's and still as the card showed it."""
+    topic = await open_draft(work, person, topic_id)
+    topic.require_current(version)
+    return topic
+
+
+async def open_draft(work: Work, person: Person, topic_id: int) -> Topic:
+    """A draft in this person's hands, their own or typed in for somebody else."""
     topic = await find_topic(work, topic_id)
     await require(work, person, Verb.COMPOSE, topic)
     if topic.number is not None:
         raise AlreadySubmitted(number=topic.number)
     if topic.state is not State.DRAFT:
         raise OldButton
-    topic.require_current(version)
     return topic
 
 
@@ -78,7 +86,8 @@ async def choose_station(
     if station is None or not station.receives:
         raise NotFound
     topic.choose_station(station)
-    chat.place_id = station.id
+    if topic.writer_id is None:
+        chat.place_id = station.id
     return topic
 
 
@@ -120,7 +129,9 @@ async def discard_draft(
         topic = await open_draft_card(work, person, *draft)
     if topic is not None:
         topic.move(Verb.DISCARD)
-        known.drafts.pop(person.id, None)
+        known.drafts.pop(topic.raiser_id, None)
+    if topic is not None and topic.writer_id is not None:
+        topic.raiser.erase(work.now)
     return topic
 
 
@@ -130,6 +141,7 @@ async def submit_topic(
     """Give a draft its number, its raiser a receipt, and the station's heads the news."""
     topic = await open_draft_card(work, person, *draft)
     topic.require_complete()
+    facts = await _settle_whose(work, known, person, topic)
     await work.know_days()
     until = await due_by(work, topic.station_id, Deadline.TRIAGE)
     topic.source = await derive_source(work, chat, topic)
@@ -137,15 +149,27 @@ async def submit_topic(
     start_topic(topic, Deadline.TRIAGE, until, work)
     topic.was_heard(work.now)
     topic.look_at = next_look(topic, work)
-    known.drafts.pop(person.id, None)
     index_new_topic(work, topic)
     await work.session.flush()
-    await record_event(work, topic, Verb.SUBMIT, person, {"number": topic.number})
-    await _tell_submitted(work, chat, topic)
+    await record_event(work, topic, Verb.SUBMIT, person, {"number": topic.number, **facts})
+    if topic.writer_id is not None:
+        await make_slip(work, topic)
+    await _tell_submitted(work, chat, person, topic)
     return topic
 
 
-async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
+async def _settle_whose(
+    work: Work, known: Conversations, person: Person, topic: Topic
+) -> dict[str, object]:
+    """Whose matter it is from now on, and how it came in; typed in for others, that is on record."""
+    if topic.writer_id is not None:
+        await recognise_raiser(work, topic)
+        return {"as": Who.WRITER, "behalf": True}
+    known.drafts.pop(person.id, None)
+    return {}
+
+
+async def _tell_submitted(work: Work, chat: Chat, person: Person, topic: Topic) -> None:
     heads = await list_heads(work, station_of(topic))
     receipt = TopicReceived(
         topic_id=topic.id,
@@ -156,8 +180,15 @@ async def _tell_submitted(work: Work, chat: Chat, topic: Topic) -> None:
         triage_by=topic.due_at or work.now,
         asks_name=await asks_name(work, topic),
     )
-    work.post(topic.raiser_id, receipt, key=f"received:{topic.id}", chat=chat)
+    key = f"received:{topic.id}"
+    if topic.writer_id is None:
+        work.post(topic.raiser_id, receipt, key=key, chat=chat)
+    elif await find_routes(work.session, {topic.raiser_id}):
+        # Whoever has no chat holds the slip in their hands: nobody need call them for that.
+        work.post(topic.raiser_id, receipt, key=key)
     near = await find_twins(work, topic, public=False)
     news = raised_news(topic, work.now, near[0] if near else None)
+    if topic.writer_id is not None:
+        news = news.model_copy(update={"writer": person.name})
     for head in heads:
         work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")

@@ -17,6 +17,7 @@ from services.work import Work
 MOVED: tuple[InstrumentedAttribute[Any], ...] = (
     Topic.raiser_id,
     Topic.holder_id,
+    Topic.writer_id,
     Letter.person_id,
     Bond.person_id,
     Entry.author_id,

@@ -47,7 +47,7 @@ class Ask:
 
 
 # Each has a way of its own, and a press of these could only be made up.
-OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE)
+OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE, Verb.PHONE, Verb.SLIP)
 # These hang on more than the state: what a card offers no longer is refused before it is said.
 ONLY_IN_TIME = (
     Verb.ACCEPT,
@@ -126,7 +126,9 @@ async def carry_out(step: Step) -> Topic:
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
     if step.actor is not None:
         step.facts |= {"as": role_word(step)}
-    await record_event(work, topic, step.verb, step.actor, step.facts)
+    if step.teller is not None:
+        step.facts |= {"behalf": True}
+    await record_event(work, topic, step.verb, step.teller or step.actor, step.facts)
     look_after(topic, work)
     if topic.state is State.WITHDRAWN:
         await _free_merged(work, topic)

@@ -33,6 +33,7 @@ class Step:
     verb: Verb
     rule: Rule | ItemRule
     actor: Person | None = None
+    teller: Person | None = None  # who says so for the actor, who has no chat
     who: frozenset[Who] = frozenset()
     item: Item | None = None
     entry: Entry | None = None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from models.chats import Chat, Reach
 from models.days import Day
+from models.keys import NO_KEYS, Keys
 from models.letters import Letter, Post, Priority
 from models.notices import Notice
 from models.people import Person
@@ -30,6 +31,7 @@ class Work:
     session: AsyncSession
     now: datetime
     zone: ZoneInfo
+    keys: Keys = NO_KEYS
     arrival_id: int | None = None
     letters: list[Letter] = field(default_factory=list)
     # Files nobody needs any more: they go after the commit, for no rollback brings them back.

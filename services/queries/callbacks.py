@@ -12,7 +12,7 @@ from models.errors import ForStaff
 from models.people import Person, Role
 from models.topics import Topic
 from services.access import list_roles
-from services.callbacks import list_told, list_unheard, name_called
+from services.callbacks import has_number, list_told, list_unheard, name_called
 from services.queries.branches import list_branches_of
 from services.queries.readable import places_of
 from services.work import Work
@@ -31,6 +31,7 @@ class Call:
     title: str
     since: datetime
     told: list[dict[str, Any]]
+    phone: bool = False  # whether there is a number to be shown
 
 
 @dataclass(frozen=True)
@@ -76,4 +77,5 @@ async def _describe(work: Work, callback: CallBack) -> Call:
         title=callback.topic.title,
         since=callback.since,
         told=list_told(await list_unheard(work, callback), callback.topic_id),
+        phone=has_number(callback),
     )
