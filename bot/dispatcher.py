@@ -14,17 +14,23 @@ from handlers import (
     groups,
     names,
     people,
+    phones,
     proposals,
     rules,
+    slips,
     tasks,
     topics,
     verbs,
+    visits,
 )
 from handlers.filters import InPrivate
 
 # In this order they are asked whether a message or press is theirs.
 AREAS = (
     days,
+    visits,
+    slips,
+    phones,
     people,
     names,
     drafts,

@@ -150,6 +150,7 @@ class Runtime:
             owner=self.owner,
             lease=self.courier.lease_end(),
             locale=self.settings.locale,
+            pages=self.settings.public_url.rstrip("/"),
         )
         return Intake(
             database=self.database,
@@ -220,6 +221,7 @@ class Runtime:
             wake_intake=self.intake.wake,
             secret=self.settings.secret_key.get_secret_value(),
             phones=self.phones,
+            home=self.settings.public_url.rstrip("/"),
             secure=self.settings.public_url.startswith("https://"),
             turn=self.turn,
             ready=self.is_ready,

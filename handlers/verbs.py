@@ -23,15 +23,18 @@ from messages.verbs import (
     done_card,
     entry_card,
     prompt_card,
+    rated_card,
+    with_grades,
 )
 from models.bonds import Grade
 from models.entries import Entry
 from models.errors import NotFound, Refused
 from models.items import ReplyClass
-from models.lifecycle import Needs, Verb
+from models.lifecycle import RATES, Needs, Verb
 from models.topics import Topic
 from services import choices, entries
 from services.access import list_verbs
+from services.callbacks import may_rate, rate_by_call
 from services.echoes import open_items
 from services.items import promise_of
 from services.performing import do_step
@@ -179,6 +182,8 @@ async def on_said(talk: Talk, said: Said) -> Card | None:
 
 async def _show_entry(talk: Talk, entry: Entry) -> Card:
     card = entry_card(talk.words, entry, lacks=await entries.check_entry(talk.work, entry))
+    if await may_rate(talk.work, entry):
+        return with_grades(talk.words, card, entry)
     if entry.pick != ReplyClass.B:
         return card
     promised = promise_of(entry.pick, entry.text, talk.work)
@@ -193,12 +198,22 @@ def _asked(entry: Entry) -> Ask:
 async def on_entry_done(query: CallbackQuery, callback_data: DonePress, talk: Talk) -> Reply:
     entry = await entries.find_entry(talk.work, talk.person, callback_data.entry_id)
     ask = _asked(entry)
+    if entry.verb is Verb.CALL_BACK and callback_data.pick:
+        return await _rate(query, callback_data, talk)
     try:
         topic = await entries.finish_entry(talk.work, talk.person, entry.id, callback_data.pick)
     except Refused as error:
         return await _refuse(talk, error, ask.topic_id, ask.item)
     talk.remember(None)
     return await _done(talk, ask, topic, pressed(query))
+
+
+async def _rate(query: CallbackQuery, press: DonePress, talk: Talk) -> Card:
+    """The call has brought a rating as well."""
+    verb = next((each for each in RATES if each == press.pick), Verb.CALL_BACK)
+    topic = await rate_by_call(talk.work, talk.person, press.entry_id, verb)
+    talk.remember(None)
+    return rated_card(talk.words, verb, topic, pressed(query))
 
 
 async def on_item(_query: CallbackQuery, callback_data: ItemPress, talk: Talk) -> list[Card]:

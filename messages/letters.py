@@ -14,6 +14,7 @@ from messages.presses import (
     CallBackPress,
     DaysPress,
     NamePress,
+    PhonePress,
     ReadPress,
     SupplyPress,
     VerbPress,
@@ -22,6 +23,7 @@ from messages.presses import (
 from messages.reminders import reminder_lines, verbs_offered
 from messages.rich import Text, lines
 from messages.rules import behind_card
+from messages.visits import name_raiser
 from messages.words import Words, words_for
 from models.bonds import Grade
 from models.items import ReplyClass
@@ -80,7 +82,7 @@ def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         number=notice.number,
         station=notice.station,
         category=words.line("category", category=notice.category),
-        raiser=notice.raiser or words.line("topic-anonymous"),
+        raiser=name_raiser(words, notice.raiser, notice.writer),
         text=notice.text or words.line("draft-only-attachments"),
         source=notice.source,
         attached=f"{attached}\n" if attached else "",
@@ -191,8 +193,10 @@ def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
         words("callback-next", level=notice.level),
     )
     press = CallBackPress(callback_id=notice.callback_id)
-    record = (Button.presses(words.line("button-call-back"), press),)
-    return Card(text, buttons=(record, *_read_button(words, notice.topic_id)))
+    record = Button.presses(words.line("button-call-back"), press)
+    phone = PhonePress(callback_id=notice.callback_id)
+    number = (Button.presses(words.line("button-phone"), phone),) if notice.phone else ()
+    return Card(text, buttons=((*number, record), *_read_button(words, notice.topic_id)))
 
 
 def _days_missing(words: Words, notice: DaysMissing, _zone: ZoneInfo) -> Card:

@@ -250,3 +250,53 @@ class ResendPress(CallbackData, prefix="resend"):
 
     letter_id: Id
     page: Page = 0
+
+
+class VisitPress(CallbackData, prefix="visit"):
+    """Types in the matter of somebody else, or goes on with one that was begun."""
+
+    topic_id: Id = 0
+
+
+class LeaveVisitPress(CallbackData, prefix="unvisit"):
+    """Nothing more is to be typed in for others just now."""
+
+
+class Aspect(StrEnum):
+    """What of a visitor is to be said."""
+
+    NAME = "name"
+    PHONE = "phone"
+
+
+class VisitorPress(CallbackData, prefix="visitor"):
+    """Whose matter it is, or how they can be called."""
+
+    topic_id: Id
+    aspect: Aspect
+
+
+class PhonePress(CallbackData, prefix="phone"):
+    """Shows the number of a raiser, or of whoever is to be called; on record."""
+
+    topic_id: Id = 0
+    callback_id: Id = 0
+
+
+class LeavePhonePress(CallbackData, prefix="tel"):
+    """Leaves a number of one's own, or takes it away."""
+
+    drop: bool = False
+
+
+class SlipPress(CallbackData, prefix="slip"):
+    """The slip of a topic once more; renewed: the lost one is worth nothing any more."""
+
+    topic_id: Id
+    renew: bool = False
+
+
+class PinPress(CallbackData, prefix="pin"):
+    """Shows the PIN, to be read out."""
+
+    topic_id: Id

@@ -10,14 +10,14 @@ MOBILE = r"1[3-9]\d{9}"
 LANDLINE = r"0(?:10|2\d)-?[2-8]\d{7}|0[3-9]\d{2}-?[2-8]\d{6,7}"
 _WHOLE = re.compile(rf"(?:{MOBILE}|{LANDLINE})")
 _COUNTRY = re.compile(r"^(?:\+|00)86")
-_GAPS = re.compile(r"[\s\-‐‑–—－()（）]+")  # noqa: RUF001 -- the dashes people type
+_GAPS = re.compile(r"[\s\-‐‑–—－()（）]+")
 _AREA = re.compile(r"^(010|02\d|0\d{3})(\d+)$")
 # Among other words: not inside a longer row of digits, and in the groups people write them in.
 _WITHIN = re.compile(
     r"(?<![\d\-])(?:(?:\+|00)86[\s-]?)?"
     r"(1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}"
-    r"|[(（]?0(?:10|2\d)[)）]?[\s\-－]?[2-8]\d{7}"  # noqa: RUF001 -- as above
-    r"|[(（]?0[3-9]\d{2}[)）]?[\s\-－]?[2-8]\d{6,7})"  # noqa: RUF001 -- as above
+    r"|[(（]?0(?:10|2\d)[)）]?[\s\-－]?[2-8]\d{7}"
+    r"|[(（]?0[3-9]\d{2}[)）]?[\s\-－]?[2-8]\d{6,7})"
     r"(?![\d\-])"
 )
 _LEFT = re.compile(

@@ -161,7 +161,7 @@ async def submit_topic(
 async def _settle_whose(
     work: Work, known: Conversations, person: Person, topic: Topic
 ) -> dict[str, object]:
-    """Whose matter it is from now on, and how it came in; typed in for others, that is on record."""
+    """Whose matter it is from now on, and how it came in; that it was typed in is on record."""
     if topic.writer_id is not None:
         await recognise_raiser(work, topic)
         return {"as": Who.WRITER, "behalf": True}

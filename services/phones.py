@@ -13,7 +13,7 @@ from models.lifecycle import Verb, Who
 from models.people import Person
 from models.phones import hide_phone
 from models.topics import Topic
-from services.access import name_keeper, require
+from services.access import require
 from services.calls import find_callback
 from services.ledger import record_event
 from services.locks import hold
@@ -53,21 +53,26 @@ async def recognise_raiser(work: Work, topic: Topic) -> None:
         return
     await hold(work.session, AREA, [raiser.phone_mark])
     await work.session.flush()
-    query = select(Person).where(
-        Person.phone_mark == raiser.phone_mark,
-        Person.phone_vouched.is_(True),
-        Person.erased_at.is_(None),
-        Person.id != raiser.id,
-    )
-    found = [each for each in await work.session.scalars(query.order_by(Person.id))]
-    known = next((each for each in found if each.name == raiser.name), None)
-    known = known or next((each for each in found if not each.name or not raiser.name), None)
+    known = await _find_alike(work, raiser)
     if known is None:
         raiser.phone_vouched = True
         return
     known.name = known.name or raiser.name
     raiser.erase(work.now)
     topic.raiser = known
+
+
+async def _find_alike(work: Work, raiser: Person) -> Person | None:
+    query = select(Person).where(
+        Person.phone_mark == raiser.phone_mark,
+        Person.phone_vouched.is_(True),
+        Person.erased_at.is_(None),
+        Person.id != raiser.id,
+    )
+    found = list(await work.session.scalars(query.order_by(Person.id)))
+    same = [each for each in found if each.name == raiser.name]
+    nameless = [each for each in found if not each.name or not raiser.name]
+    return next(iter([*same, *nameless]), None)
 
 
 async def forget_words(work: Work, chat: Chat, message_id: int) -> None:
@@ -106,7 +111,7 @@ async def _see(work: Work, person: Person, topic: Topic, whose: Person) -> str:
     who = await require(work, person, Verb.PHONE, topic)
     topic.find_rule(Verb.PHONE)
     if topic.anonymous and whose is topic.raiser and Who.OFFICE not in who:
-        raise NotAllowed(verb=Verb.PHONE, by=await name_keeper(work, topic))
+        raise NotAllowed(verb=Verb.REVEAL, by="")
     number = read_phone(work, whose)
     if not number:
         raise PhoneMissing

@@ -40,12 +40,7 @@ async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) 
     )
     chats = await work.session.scalars(select(Chat).where(Chat.person_id == person.id))
     data = {
-        "person": {
-            "name": person.name,
-            "phone": read_phone(work, person) or None,
-            "language": person.locale,
-            "since": person.created_at.isoformat(),
-        },
+        "person": _describe_person(work, person),
         "chats": [{"channel": each.channel, "address": each.address} for each in chats],
         "topics": [_describe(topic) for topic in topics],
     }
@@ -59,6 +54,15 @@ async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) 
     )
     notice = DataExported(digest=kept.digest, name=EXPORT_NAME)
     work.post(person.id, notice, chat=chat)
+
+
+def _describe_person(work: Work, person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "phone": read_phone(work, person) or None,
+        "language": person.locale,
+        "since": person.created_at.isoformat(),
+    }
 
 
 def _describe(topic: Topic) -> dict[str, Any]:

@@ -124,10 +124,7 @@ async def carry_out(step: Step) -> Topic:
     if step.entry is not None:
         step.entry.done_at = work.now
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
-    if step.actor is not None:
-        step.facts |= {"as": role_word(step)}
-    if step.teller is not None:
-        step.facts |= {"behalf": True}
+    step.facts |= _sign(step)
     await record_event(work, topic, step.verb, step.teller or step.actor, step.facts)
     look_after(topic, work)
     if topic.state is State.WITHDRAWN:
@@ -140,6 +137,12 @@ def _moved_by_raiser(step: Step) -> bool:
     """Whoever moves their topic on hears of it as they do; silence is counted from there."""
     mine = step.actor is not None and step.actor.id == step.topic.raiser_id
     return mine and step.rule.to is not None
+
+
+def _sign(step: Step) -> dict[str, Any]:
+    """As what somebody did it; whether it was told by somebody else for them."""
+    acted = {"as": role_word(step)} if step.actor is not None else {}
+    return {**acted, "behalf": True} if step.teller is not None else acted
 
 
 async def _free_merged(work: Work, topic: Topic) -> None:

@@ -44,7 +44,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     # An older program would take them for the drafts of residents.
-    op.execute(f"UPDATE topics SET state = 'withdrawn' WHERE {WRITTEN}")
+    op.execute(
+        "UPDATE topics SET state = 'withdrawn' WHERE state = 'draft' AND writer_id IS NOT NULL"
+    )
     with op.batch_alter_table("topics", schema=None) as batch_op:
         batch_op.drop_index("ix_topics_written_drafts")
         batch_op.drop_index("uq_topics_one_draft")

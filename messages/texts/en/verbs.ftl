@@ -200,6 +200,8 @@ event = { $verb ->
     [undo] { $who } undid the last step
     [call-back] { $who } told them by word of mouth
     [reveal] { $who } looked at the name
+    [phone] { $who } looked at the number
+    [slip] { $who } printed the slip
    *[erase] personal data deleted
 }
 due = { $due ->

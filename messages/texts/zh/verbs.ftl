@@ -200,6 +200,8 @@ event = { $verb ->
     [undo] { $who }撤销了上一步
     [call-back] { $who }打电话告诉了对方
     [reveal] { $who }查看了实名
+    [phone] { $who }看了电话
+    [slip] { $who }打印了回执
    *[erase] 删除了个人资料
 }
 due = { $due ->
