@@ -56,6 +56,6 @@ def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> S
 
 
 def _name_standing(words: Words, page: SlipPage) -> str:
-    if page.topic.state is State.CLOSED and page.topic.ending:
+    if page.topic.state in {State.ANSWERED, State.CLOSED} and page.topic.ending:
         return words.line("ending", ending=page.topic.ending)
     return words.line("state", state=page.topic.state)

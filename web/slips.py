@@ -75,6 +75,9 @@ async def show_slip(request: web.Request) -> web.Response:
         )
         gone.set_status(410)
         return gone
+    # The paper speaks the language of whoever takes it home, not that of the clerk's browser.
+    words = words_for(page.topic.raiser.locale)
+    texts = words.collect("web-slip-")
     slip = slip_words(words, page, now, zone)
     address = f"{_home(request)}/topics/{slip.number}"
     code = segno.make(address, error="m").svg_data_uri(scale=4, border=0, dark="#1F1B16")

@@ -80,6 +80,8 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.SUPPLY: ("", ""),
     V.READ: ("", ""),
     V.ERASE: ("", ""),
+    V.PHONE: ("", ""),
+    V.SLIP: ("", ""),
 }
 # An item's verbs name no item here, so that they are nobody's.
 EXPECTED |= dict.fromkeys((V.RECEIVE, V.REJECT, V.REPLY, V.SEND_BACK, V.APPROVE), ("", ""))

@@ -5,7 +5,7 @@ error-for-stations = Recording visitors is for those who serve at a station. If 
 
 visit-ask = 📝 **Whose matter is it, and what is it about?**
     Write, take a photo or speak. Put name and telephone first and I keep them apart, for example:
-    He Xiuying 13912345678 The lamp in South Gate Lane has been out for three days
+    He Xiuying 139XXXXXXXX The lamp in South Gate Lane has been out for three days
     Without a number, or without a name, it works as well.
 visit-unfinished = Not finished yet; tap to go on:
 visit-line = 🧑 For { $who } · { $phone }
@@ -14,10 +14,10 @@ visit-phoneless = no telephone
 visit-phone = telephone { $phone }
 visit-left = All right, nothing is being recorded now. What you began is kept; tap “Record a visitor” to go on.
 visit-ask-name = What is their name? For example: He Xiuying.
-visit-ask-phone = What is their number? A mobile, or a landline with its area code, such as 0937-8212345.
+visit-ask-phone = What is their number? A mobile, or a landline with its area code, such as 0937-1234567.
 visit-done = ✅ **Recorded as { $number }**
     { $head } will say **by { $day }** whether it is taken up.
-    Please give them the number and the PIN: print the slip, or tap “Show the PIN” and read it out.
+    Please give them the number and the PIN, on paper or read out.
     { $reached ->
         [chat] They have a chat, and hear of every step there too.
         [phone] The station will telephone them at every step.
@@ -33,7 +33,7 @@ button-visit-leave = Not now
 button-phone = Show the number
 callbacks-phone = Show the number (no. { $position })
 phone-shown = Telephone: { $phone }. That you looked has been recorded.
-phone-ask = Please send a number where you can be reached: a mobile, or a landline with its area code, such as 0937-8212345.
+phone-ask = Please send a number where you can be reached: a mobile, or a landline with its area code, such as 0937-1234567.
     Only staff who call you about a matter can see it, and each time is recorded. Send it within ten minutes; if you would rather not, do nothing.
 phone-kept = All right, your number is noted: { $phone }. It is kept encrypted and never appears in groups or on the board.
 phone-dropped = All right, your number is deleted.
@@ -41,7 +41,7 @@ privacy-phone = Your telephone: **{ $phone }** (kept encrypted; seen only by sta
 button-leave-phone = Leave a number
 button-change-phone = Change my number
 button-drop-phone = Delete my number
-error-phone-unusable = That number seems to have a digit too many or too few. A mobile has 11 digits; a landline needs its area code, such as 0937-8212345. Just send it again.
+error-phone-unusable = That number seems to have a digit too many or too few. A mobile has 11 digits; a landline needs its area code, such as 0937-1234567. Just send it again.
 error-phone-missing = They left no number. Go to see them, or wait until they ask with number and PIN.
 
 button-slip = Print the slip
@@ -50,7 +50,7 @@ button-slip-renew = Change the PIN
 slip-card = 📄 The slip of { $number }. The link is good for an hour.
     If the paper is lost, tap “Change the PIN”: the old one is then worth nothing.
 slip-renewed = 📄 { $number } has a new PIN; the old slip is worth nothing any more. Please hand over the new one.
-slip-unprintable = There is no address for pages here, so nothing can be printed. Tap “Show the PIN” and write down number and PIN.
+slip-unprintable = (There is no address for pages here, so nothing can be printed: tap “Show the PIN” and write it down for them.)
 slip-pin = The PIN of { $number }: { $pin }
 event-behalf = { $what } (recorded by { $who })
 raiser-behalf = { $raiser } (recorded by { $writer })
@@ -68,6 +68,7 @@ web-slip-number = Number
 web-slip-pin = PIN
 web-slip-matter = What you told us
 web-slip-echo = The answer to you
+web-slip-keeper = In hand
 web-slip-ask = How to ask
 web-slip-ask-web = Scan the code with a phone and enter the PIN.
 web-slip-ask-here = Come to the station or call, with number and PIN.
