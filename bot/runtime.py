@@ -32,7 +32,6 @@ from messages.delivery import Channel
 from models.clock import Clock, SystemClock
 from models.database import Database, open_database
 from models.failpoints import failpoints
-from models.keys import Keys
 from models.letters import TROUBLED, Post
 from models.notices import SystemRecovered
 from scheduler.clock import Ticker
@@ -72,7 +71,7 @@ class Runtime:
         self.owner = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"[-64:]
         self.database: Database = open_database(settings.database)
         self.files = FileStore(settings.files_dir)
-        self.keys = Keys(settings.secret_key.get_secret_value())
+        self.keys = settings.keys
         self.live = Live()
         self.api = self._make_api()
         self.channels = self._make_channels()

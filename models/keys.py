@@ -13,33 +13,37 @@ if TYPE_CHECKING:
     # Imported where it works: most starts need no cipher, and it is slow to load.
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-FORM = "1"  # how it is sealed; another way would get another number
 NONCE = 12
 PIN_DIGITS = 6
 MARK = 32
+NAME = 8
 SIGNATURE = 18
 
 
 class Keys:
     """Seals numbers, recognises them without opening any, makes PINs and signs links."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secret: str, former: str = "") -> None:
         self._secret = secret.encode()
+        # What was sealed and printed before the secret was changed still holds.
+        self.former = Keys(former) if former else None
 
     def seal(self, number: str) -> str:
         """Never twice the same, so that nobody sees that two are alike."""
         nonce = secrets.token_bytes(NONCE)
-        sealed = nonce + self._cipher.encrypt(nonce, number.encode(), FORM.encode())
-        return f"{FORM}.{base64.urlsafe_b64encode(sealed).decode()}"
+        sealed = nonce + self._cipher.encrypt(nonce, number.encode(), self.name.encode())
+        return f"{self.name}.{base64.urlsafe_b64encode(sealed).decode()}"
 
     def open(self, sealed: str) -> str:
         """Nothing where it was sealed with another key, or changed since."""
         from cryptography.exceptions import InvalidTag
 
-        form, _, coded = sealed.partition(".")
+        name, _, coded = sealed.partition(".")
+        if self.former is not None and name == self.former.name:
+            return self.former.open(sealed)
         try:
             raw = base64.urlsafe_b64decode(coded)
-            return self._cipher.decrypt(raw[:NONCE], raw[NONCE:], form.encode()).decode()
+            return self._cipher.decrypt(raw[:NONCE], raw[NONCE:], name.encode()).decode()
         except (InvalidTag, ValueError):
             return ""
 
@@ -51,6 +55,12 @@ class Keys:
         """Worked out anew each time: a PIN that is kept nowhere cannot be read anywhere."""
         digest = hmac.new(self._pins, f"{topic_id}:{issue}".encode(), sha256).digest()
         return str(int.from_bytes(digest) % 10**PIN_DIGITS).zfill(PIN_DIGITS)
+
+    def knows_pin(self, given: str, topic_id: int, issue: int) -> bool:
+        """Compared as slowly as any other; paper outlives a change of the secret."""
+        said = given.encode("utf-8", "replace")
+        fits = hmac.compare_digest(said, self.pin(topic_id, issue).encode())
+        return fits or (self.former is not None and self.former.knows_pin(given, topic_id, issue))
 
     def sign(self, value: str) -> str:
         """The value with our signature, for the address of a page."""
@@ -66,6 +76,11 @@ class Keys:
     def _signature(self, value: str) -> str:
         raw = hmac.new(self._links, value.encode("utf-8", "surrogatepass"), sha256).digest()
         return base64.urlsafe_b64encode(raw[:SIGNATURE]).decode()
+
+    @cached_property
+    def name(self) -> str:
+        """Which key sealed a number, for whoever holds two; nothing can be told from it."""
+        return self._derive("name").hex()[:NAME]
 
     @cached_property
     def _cipher(self) -> "AESGCM":

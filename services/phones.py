@@ -21,6 +21,7 @@ from services.topics import find_topic
 from services.work import Work
 
 AREA = "phones"
+AT_ONCE = 500
 # Any row of digits that could be called, in the groups people write them in.
 _DIGITS = re.compile(r"\+?\d[\d\s\-]{4,}\d")
 
@@ -118,3 +119,15 @@ async def _see(work: Work, person: Person, topic: Topic, whose: Person) -> str:
     facts = {"as": Who.STAFF, "whose": str(whose.id), "public": False}
     await record_event(work, topic, Verb.PHONE, person, facts)
     return number
+
+
+async def reseal_phones(work: Work) -> int:
+    """After a change of the secret: what the former one sealed is sealed with the new one."""
+    if work.keys.former is None:
+        return 0
+    theirs = Person.phone.startswith(f"{work.keys.former.name}.")
+    query = select(Person).where(theirs).order_by(Person.id).limit(AT_ONCE).with_for_update()
+    people = list(await work.session.scalars(query))
+    for person in people:
+        keep_phone(work, person, read_phone(work, person), vouched=person.phone_vouched)
+    return len(people)

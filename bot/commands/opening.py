@@ -7,7 +7,6 @@ from bot.commands.failing import CommandFailed
 from bot.settings import Settings
 from models.clock import SystemClock
 from models.database import Database, open_database
-from models.keys import Keys
 from models.schema import current_revision, load_all, migrate, newest_revision
 from services.work import Work
 
@@ -32,7 +31,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
 async def working(settings: Settings) -> AsyncIterator[Work]:
     """One unit of work, committed at its end with the letters it owes."""
     async with opened(settings) as database, database.write.begin() as session:
-        keys = Keys(settings.secret_key.get_secret_value())
-        work = Work(session=session, now=SystemClock().now(), zone=settings.zone, keys=keys)
+        now, zone = SystemClock().now(), settings.zone
+        work = Work(session=session, now=now, zone=zone, keys=settings.keys)
         yield work
         await work.settle()

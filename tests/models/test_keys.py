@@ -20,7 +20,7 @@ def test_a_number_is_never_sealed_twice_alike_and_opens_again() -> None:
 def test_another_key_opens_nothing_and_says_nothing() -> None:
     sealed = OURS.seal(NUMBER)
     assert THEIRS.open(sealed) == ""
-    for broken in (sealed[:-4], f"2{sealed[1:]}", "1.????", "1.QQ==", "", "nonsense"):
+    for broken in (sealed[:-4], f"2{sealed[1:]}", "1.????", f"{sealed[:9]}QQ==", "", "nonsense"):
         assert OURS.open(broken) == ""
 
 
@@ -42,6 +42,16 @@ def test_only_our_signature_is_read() -> None:
     forged = ("43" + signed[2:], signed[:-1], "42-7-99", "", ".", "42-7-99.\udc80", "字.字")
     assert not any(OURS.read_signed(each) for each in forged)
     assert THEIRS.read_signed(signed) == ""
+
+
+def test_after_a_change_of_the_secret_what_was_before_still_holds() -> None:
+    changed = Keys("their secret", former="our secret")
+    assert changed.open(OURS.seal(NUMBER)) == changed.open(changed.seal(NUMBER)) == NUMBER
+    assert OURS.open(changed.seal(NUMBER)) == ""
+    assert changed.knows_pin(OURS.pin(7, 1), 7, 1)
+    assert changed.knows_pin(changed.pin(7, 1), 7, 1)
+    assert not changed.knows_pin(OURS.pin(7, 2), 7, 1)
+    assert not OURS.knows_pin("\udc80", 7, 1)
 
 
 def test_without_a_secret_nothing_is_sealed() -> None:

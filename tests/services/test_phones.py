@@ -18,7 +18,15 @@ from services.access import list_verbs
 from services.callbacks import begin_call, may_rate, open_callbacks, rate_by_call
 from services.entries import say
 from services.files import FileStore
-from services.phones import forget_words, keep_phone, read_phone, see_called, see_raiser, show_phone
+from services.phones import (
+    forget_words,
+    keep_phone,
+    read_phone,
+    reseal_phones,
+    see_called,
+    see_raiser,
+    show_phone,
+)
 from services.privacy import erase_person, export_data
 from services.queries.callbacks import list_calls
 from services.queries.conversation import Conversations
@@ -210,6 +218,20 @@ async def test_what_brought_a_number_is_starred_in_the_history_of_the_page(
     await forget_words(work, met.chat, second.id)
     assert second.body["text"] == [{"t": "何秀英 *********78 路灯"}]
     assert first.body["text"] == [{"t": "前面的 13700000000"}]
+
+
+async def test_after_a_change_of_the_secret_the_clock_seals_everything_anew(
+    work: Work, met: Resident
+) -> None:
+    keep_phone(work, met.person, NUMBER, vouched=True)
+    await work.session.flush()
+    assert await reseal_phones(work) == 0
+    work.keys = Keys("a new secret", former="the secret of these tests")
+    assert read_phone(work, met.person) == NUMBER
+    assert [await reseal_phones(work), await reseal_phones(work)] == [1, 0]
+    work.keys = Keys("a new secret")
+    assert (read_phone(work, met.person), met.person.phone_vouched) == (NUMBER, True)
+    assert met.person.phone_mark == work.keys.mark(NUMBER)
 
 
 async def test_of_two_persons_joined_the_number_that_was_vouched_for_is_kept(
