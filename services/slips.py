@@ -15,6 +15,7 @@ from models.slips import Slip
 from models.topics import Topic
 from services.access import name_keeper, require
 from services.chats import become
+from services.digests import post_missed
 from services.ledger import record_event
 from services.queries.opened import Opened, open_for_raiser
 from services.topics import find_topic
@@ -128,4 +129,5 @@ async def join_by_slip(work: Work, chat: Chat, number: str, pin: str) -> Person:
     locale = chat.person.locale if chat.person else topic.raiser.locale
     person = await become(work, chat, topic.raiser_id)
     person.locale = locale
+    await post_missed(work, chat)
     return person

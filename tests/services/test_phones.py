@@ -228,7 +228,9 @@ async def test_after_a_change_of_the_secret_the_clock_seals_everything_anew(
     assert await reseal_phones(work) == 0
     work.keys = Keys("a new secret", former="the secret of these tests")
     assert read_phone(work, met.person) == NUMBER
-    assert [await reseal_phones(work), await reseal_phones(work)] == [1, 0]
+    assert await reseal_phones(work) == 1
+    await work.session.flush()
+    assert await reseal_phones(work) == 0
     work.keys = Keys("a new secret")
     assert (read_phone(work, met.person), met.person.phone_vouched) == (NUMBER, True)
     assert met.person.phone_mark == work.keys.mark(NUMBER)

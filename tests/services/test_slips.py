@@ -8,6 +8,7 @@ from sqlalchemy import select
 from models.chats import Chat
 from models.errors import CodeUnusable, NotAllowed, NotFound, PinShut, PinWrong, Refused
 from models.ledger import Event
+from models.letters import Letter, Post
 from models.lifecycle import Verb
 from models.people import Role
 from models.slips import TRIES, Slip
@@ -25,6 +26,7 @@ from services.slips import (
     require_pin,
     sign_slip,
 )
+from services.troubles import count_troubles
 from services.work import Work
 from tests.county import LAMP, Resident, Town, settle_resident, settle_staff
 from tests.services.behalf import NUMBER, Desk, desk_of
@@ -213,6 +215,23 @@ async def test_who_comes_into_a_chat_with_a_slip_goes_on_there(
     assert {each.topic_id for each in page.listed} == {topic.id, other.id}
     assert grandson.chat.person is person
     assert await open_callbacks(work) == 0
+
+
+async def test_what_was_to_be_told_by_telephone_is_told_in_the_new_chat_too(life: Life) -> None:
+    work, clerk = life.work, life.people["clerk"]
+    topic = await Desk(work, clerk.chat, clerk.person).registers()
+    await life.does("head", Verb.ACCEPT, topic)
+    await life.settles()
+    assert (await count_troubles(work)).letters == 1
+    assert await open_callbacks(work) == 1
+    # A call is owed for it: no trouble for the office to look into.
+    assert (await count_troubles(work)).letters == 0
+    grandson = await settle_resident(work, "小张", address="5001")
+    await join_by_slip(work, grandson.chat, topic.number or "", await pin_of(work, topic))
+    await work.session.flush()
+    waiting = select(Letter).where(Letter.state == Post.WAITING, Letter.kind == "topic-accepted")
+    (letter,) = await work.session.scalars(waiting)
+    assert letter.chat_id == grandson.chat.id
 
 
 async def test_a_new_chat_may_begin_with_a_slip(work: Work, topic: Topic) -> None:

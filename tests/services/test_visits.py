@@ -1,8 +1,11 @@
 """Typing in for others: the matter is the visitor's, the record says who typed it."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
+from models.chats import Chat
 from models.errors import ForStations, NameUnusable, NotFound, PhoneUnusable
 from models.inbox import Arrival
 from models.ledger import Event
@@ -11,7 +14,7 @@ from models.lifecycle import State
 from models.people import Person, Role
 from models.topics import Source, Topic
 from services.callbacks import open_callbacks
-from services.drafts import choose_station, discard_draft
+from services.drafts import choose_station, discard_draft, submit_topic
 from services.phones import keep_phone, read_phone
 from services.privacy import erase_person
 from services.queries.conversation import Conversations, load_conversations
@@ -26,6 +29,7 @@ from services.visits import (
     require_writer,
 )
 from services.work import Work
+from tests.conftest import Working
 from tests.county import LAMP, Resident, Town, raise_matter, settle_staff, write_draft
 from tests.services.behalf import NUMBER, VISIT, Desk, desk_of
 
@@ -285,3 +289,23 @@ async def test_what_a_member_brings_as_their_own_came_from_a_member(work: Work, 
     assert topic.source is Source.MEMBER
     visitor = await Desk(work, chat, member.person).registers()
     assert visitor.source is Source.RESIDENT
+
+
+async def test_two_clerks_submit_for_one_number_at_the_same_moment(
+    work: Work, town: Town, clerk: Desk, head_desk: Desk, working: Working
+) -> None:
+    drafts = [(each, await each.types(VISIT)) for each in (clerk, head_desk)]
+    cards = [(desk, draft.id, draft.version) for desk, draft in drafts]
+    await work.session.commit()
+
+    async def submit(desk: Desk, topic_id: int, version: int) -> int:
+        async with working() as mine:
+            person = await mine.session.get_one(Person, desk.person.id)
+            chat = await mine.session.get_one(Chat, desk.chat.id)
+            card = (topic_id, version)
+            topic = await submit_topic(mine, Conversations(), chat, person, card)
+            return topic.raiser_id
+
+    raisers = await asyncio.gather(*(submit(*each) for each in cards))
+    assert len(set(raisers)) == 1
+    await work.session.begin()
