@@ -11,10 +11,8 @@ from messages.card import Button, Card, Media
 from messages.items import name_day, verb_presses
 from messages.people import menu
 from messages.presses import (
-    CallBackPress,
     DaysPress,
     NamePress,
-    PhonePress,
     ReadPress,
     SupplyPress,
     VerbPress,
@@ -23,7 +21,7 @@ from messages.presses import (
 from messages.reminders import reminder_lines, verbs_offered
 from messages.rich import Text, lines
 from messages.rules import behind_card
-from messages.visits import name_raiser
+from messages.visits import call_row, name_raiser
 from messages.words import Words, words_for
 from models.bonds import Grade
 from models.items import ReplyClass
@@ -192,11 +190,8 @@ def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
         *said_of(words, notice.entries, zone),
         words("callback-next", level=notice.level),
     )
-    press = CallBackPress(callback_id=notice.callback_id)
-    record = Button.presses(words.line("button-call-back"), press)
-    phone = PhonePress(callback_id=notice.callback_id)
-    number = (Button.presses(words.line("button-phone"), phone),) if notice.phone else ()
-    return Card(text, buttons=((*number, record), *_read_button(words, notice.topic_id)))
+    row = call_row(words, notice.callback_id, reachable=notice.phone)
+    return Card(text, buttons=(row, *_read_button(words, notice.topic_id)))
 
 
 def _days_missing(words: Words, notice: DaysMissing, _zone: ZoneInfo) -> Card:

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 from messages.card import Button, Card
 from messages.presses import (
     Aspect,
+    CallBackPress,
     LeaveVisitPress,
+    PhonePress,
     PinPress,
     SlipPress,
     VisitorPress,
@@ -37,6 +39,14 @@ def visit_line(words: Words, topic: Topic, phone: str) -> str:
     known = words.line("visit-phone", phone=phone) if phone else words.line("visit-phoneless")
     who = topic.raiser.name or words.line("visit-nobody")
     return words.line("visit-line", who=who, phone=known)
+
+
+def call_row(words: Words, callback_id: int, *, reachable: bool) -> tuple[Button, ...]:
+    """Whom to call: the number, if there is one, and where to say that it was done."""
+    press = CallBackPress(callback_id=callback_id)
+    record = Button.presses(words.line("button-call-back"), press)
+    phone = PhonePress(callback_id=callback_id)
+    return (Button.presses(words.line("button-phone"), phone), record) if reachable else (record,)
 
 
 def name_raiser(words: Words, raiser: str, writer: str) -> str:

@@ -19,8 +19,8 @@ from services.phones import recognise_raiser
 from services.queries.conversation import Conversations
 from services.queries.twins import find_twins
 from services.rules import due_by
-from services.sources import derive_source
 from services.slips import make_slip
+from services.sources import derive_source
 from services.stations import find_station_here
 from services.steps import Ask
 from services.telling import raised_news
