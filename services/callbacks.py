@@ -1,7 +1,7 @@
 """Call-backs: what reached nobody becomes somebody's task, and is escalated like all else."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import and_, exists, func, select, text
@@ -39,10 +39,18 @@ def _kinds() -> list[str]:
     return [*(kind for kind in about if kind != CallBackOwed.kind), *DIGESTS]
 
 
+def _day_of(work: Work) -> Any:
+    """The day a letter was written, as people here count days and terms; databases count in UTC."""
+    if work.session.get_bind().dialect.name == "sqlite":
+        ahead = work.local.utcoffset() or timedelta()
+        return func.date(Letter.created_at, f"{ahead.total_seconds():+.0f} seconds")
+    return func.date(func.timezone(work.zone.key, Letter.created_at))
+
+
 async def open_callbacks(work: Work) -> int:
     """Letters about a topic that reached nobody: those who serve hear of theirs by escalation."""
     # Whoever served only before or after is a resident like any other.
-    on_the_day = func.date(Letter.created_at).between(
+    on_the_day = _day_of(work).between(
         Appointment.since, func.coalesce(Appointment.until, END_OF_TIME)
     )
     serves = exists().where(
