@@ -33,6 +33,7 @@ class Town:
     fake: FakeTelegram
     clock: TurnedClock
     invitations: dict[str, str] = field(default_factory=dict)
+    door: str = "st_dc"  # whose code people scan
 
     # -- people -------------------------------------------------------------------------------
 
@@ -52,10 +53,14 @@ class Town:
         await self.keeps_awake()
         return phone
 
-    async def resident(self, name: str = "何秀英", station: str = "st_dc") -> Phone:
+    async def unit(self) -> Phone:
+        """赵强, who speaks for 区住建局."""
+        return await self.serving(Role.LIAISON, "zj", "赵强")
+
+    async def resident(self, name: str = "何秀英", station: str = "") -> Phone:
         """Somebody who has scanned the code at the door and read the greeting."""
         phone = self.fake.person(name)
-        await phone.start(station)
+        await phone.start(station or self.door)
         await phone.sees("有什么事，直接发给我就行")
         await self.keeps_awake()
         return phone
@@ -107,7 +112,7 @@ class Town:
 
     async def dispatched(self, words: str = ACTION) -> tuple[Phone, Phone, Phone, Phone]:
         """She has handed it to 区住建局, where 赵强 has read of it."""
-        housing = await self.serving(Role.LIAISON, "zj", "赵强")
+        housing = await self.unit()
         he, head, member = await self.claimed()
         await self.hands(member, words)
         await housing.sees("交办", "-1")
@@ -130,6 +135,18 @@ class Town:
         await liaison.says(words)
         await liaison.sees(words)
         await liaison.presses("送出")
+
+    async def answered_for(self, liaison: Phone, head: Phone, reply: str) -> None:
+        """The unit has replied, the head is content, and the echo drawn from it has gone out."""
+        await self.replies(liaison, reply)
+        await head.sees("答复了", reply)
+        await head.presses("通过")
+        await head.sees("各项都通过了")
+        await head.presses("看全文")
+        await head.sees("【")
+        await head.presses("写回音")
+        await head.sees("按各单位的答复拟的", reply)
+        await head.presses("发出回音")
 
     async def opens(self, phone: Phone) -> PhoneMessage:
         """The whole of the matter, as it stands."""
