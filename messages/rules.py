@@ -71,7 +71,9 @@ def _change_line(words: Words, change: Change, work: Work) -> Text:
     return words(
         "rules-change-line",
         day=words.day(change.since, work.zone),
-        who=change.who or words.line("rules-file"),
+        who=words.line("rules-file" if change.from_file else "rules-erased")
+        if not change.who
+        else change.who,
         rule=words.line("rule", rule=change.name),
         value=_say_change(words, change),
     )

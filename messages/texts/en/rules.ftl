@@ -8,6 +8,7 @@ rules-line = · { $rule }: **{ $value }** ({ $origin })
 rules-default = as everywhere
 rules-own = set here
 rules-file = the organisation file
+rules-erased = somebody who was forgotten
 rules-up = nothing of its own
 rules-changes = Changed of late:
 rules-change-line = { $day }, { $who }: { $rule } → { $value }

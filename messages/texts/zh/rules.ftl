@@ -8,6 +8,7 @@ rules-line = · { $rule }：**{ $value }**（{ $origin }）
 rules-default = 默认
 rules-own = 本处规定
 rules-file = 机构文件
+rules-erased = 已删除资料的人
 rules-up = 不另作规定
 rules-changes = 最近的改动：
 rules-change-line = { $day } { $who }：{ $rule } → { $value }
