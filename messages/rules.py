@@ -14,7 +14,11 @@ from services.rule_changes import Change, Draft, PlacePage, PlaceRules
 from services.work import Work
 
 CHOICES_A_ROW = 3
-_AMOUNTS = {Measure.DAYS: "rule-days", Measure.COUNT: "rule-count"}
+_AMOUNTS = {
+    Measure.DAYS: "rule-days",
+    Measure.HOUR: "rule-hour",
+    Measure.COUNT: "rule-count",
+}
 
 
 def places_card(words: Words, page: PlacePage, *, edits: int | None = None) -> Card:
