@@ -14,7 +14,11 @@ from services.rule_changes import Change, Draft, PlacePage, PlaceRules
 from services.work import Work
 
 CHOICES_A_ROW = 3
-_AMOUNTS = {Measure.DAYS: "rule-days", Measure.COUNT: "rule-count"}
+_AMOUNTS = {
+    Measure.DAYS: "rule-days",
+    Measure.HOUR: "rule-hour",
+    Measure.COUNT: "rule-count",
+}
 
 
 def places_card(words: Words, page: PlacePage, *, edits: int | None = None) -> Card:
@@ -71,7 +75,9 @@ def _change_line(words: Words, change: Change, work: Work) -> Text:
     return words(
         "rules-change-line",
         day=words.day(change.since, work.zone),
-        who=change.who or words.line("rules-file"),
+        who=words.line("rules-file" if change.from_file else "rules-erased")
+        if not change.who
+        else change.who,
         rule=words.line("rule", rule=change.name),
         value=_say_change(words, change),
     )

@@ -176,7 +176,7 @@ class Audience(StrEnum):
     FOLLOWERS = "followers"
     HEADS = "heads"
     MEMBERS = "members"
-    HOLDER = "holder"  # and the heads where nobody holds it
+    HOLDER = "holder"  # and where nobody holds it the heads, or the office while it decides
     UNITS = "units"
     OFFICE = "office"
     CHOSEN = "chosen"

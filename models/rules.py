@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, BigId, coded, identifier
 from models.ladders import ENDS, LADDERS
 from models.lifecycle import DAYS, Deadline
+from models.people import QUIET_FROM, QUIET_UNTIL
 from models.stations import Kind
 
 
@@ -32,6 +33,8 @@ class RuleName(StrEnum):
     RATING = "rating"
     GATED = "gated"  # what a head takes up waits for the office (审定)
     ECHO = "echo"  # the holder may send the echo too
+    QUIET = "quiet"  # from this hour newcomers are left in peace
+    WAKE = "wake"  # until this one
     QUOTA = "quota"  # how many topics a committee follows in a month
 
 
@@ -40,6 +43,7 @@ class Measure(StrEnum):
 
     DAYS = "days"
     SWITCH = "switch"
+    HOUR = "hour"
     COUNT = "count"
 
 
@@ -70,6 +74,8 @@ def _terms(due: Deadline) -> Terms:
 _OTHERS = {
     RuleName.GATED: Terms(0, (0, 1), Measure.SWITCH),
     RuleName.ECHO: Terms(0, (0, 1), Measure.SWITCH),
+    RuleName.QUIET: Terms(QUIET_FROM.hour, tuple(range(19, 24)), Measure.HOUR),
+    RuleName.WAKE: Terms(QUIET_UNTIL.hour, tuple(range(6, 11)), Measure.HOUR),
     RuleName.QUOTA: Terms(2, (0, 1, 2, 3, 4, 5, 8, 10), Measure.COUNT, central=True),
 }
 RULES: dict[RuleName, Terms] = {

@@ -10,6 +10,7 @@ from models.callbacks import CallBack, Unheard
 from models.days import Day
 from models.entries import Entry
 from models.letters import Letter
+from models.rules import WorkingRule
 from models.topics import Topic
 from services.work import Work
 
@@ -25,6 +26,7 @@ MOVED: tuple[InstrumentedAttribute[Any], ...] = (
     CallBack.person_id,
     CallBack.done_by_id,
     Day.entered_by_id,
+    WorkingRule.by_id,
 )
 
 

@@ -35,7 +35,8 @@ class Change:
     name: RuleName
     value: int | None
     since: datetime
-    who: str  # empty: the organisation file
+    who: str  # empty: somebody who wished to be forgotten
+    from_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,10 @@ async def _list_changes(work: Work, place: Place) -> list[Change]:
         .limit(NEWEST)
     )
     rows = [(row[0], row[1] or "") for row in await work.session.execute(query)]
-    return [Change(rule.name, rule.value, rule.since, who) for rule, who in rows]
+    return [
+        Change(rule.name, rule.value, rule.since, who, from_file=rule.by_id is None)
+        for rule, who in rows
+    ]
 
 
 async def draft_change(

@@ -18,6 +18,7 @@ from models.notices import Notice, TopicNews, TopicRaised
 from models.people import Appointment, Person
 from models.topics import Topic
 from services.access import list_heads, list_liaisons, list_members, list_office, list_roles
+from services.gates import is_at_office
 from services.lookout import owed_day
 from services.queries.twins import Twin
 from services.topics import EXCERPT, station_of
@@ -141,10 +142,12 @@ async def _office(step: Step) -> list[int]:
 
 
 async def _holder(step: Step) -> list[int]:
-    """Whoever holds it and still serves; else the heads, who give it to another."""
+    """Whoever holds it and still serves; else the heads, or the office while it decides."""
     holder = step.topic.holder_id
-    serves = holder is not None and await list_roles(step.work, holder)
-    return [holder] if holder is not None and serves else await _heads(step)
+    if holder is not None and await list_roles(step.work, holder):
+        return [holder]
+    deciding = await _office(step) if is_at_office(step.topic) else []
+    return deciding or await _heads(step)
 
 
 async def _units(step: Step) -> list[int]:

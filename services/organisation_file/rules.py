@@ -23,13 +23,15 @@ NAMES = {
     RuleName.RATING: ("评价", "rating", "等居民评价"),
     RuleName.GATED: ("审定", "gated", "受理前的审定"),
     RuleName.ECHO: ("委员发回音", "echo"),
+    RuleName.QUIET: ("免打扰从", "quiet"),
+    RuleName.WAKE: ("免打扰到", "wake"),
     RuleName.QUOTA: ("专委会跟进", "quota", "专委会每月跟进"),
 }
 SWITCHES = {"是": 1, "要": 1, "yes": 1, "on": 1, "否": 0, "不": 0, "不要": 0, "no": 0, "off": 0}
 _NAMES = by_word(NAMES)
 _BETWEEN = re.compile(r"[;；,，、\n]")
 _PIECE = re.compile(r"\s*(.+?)\s*[\s:：=＝]\s*([^\s:：=＝]+)\s*")
-_NUMBER = re.compile(r"(\d{1,3})(?:个?工作日|天|日|件|days?)?")
+_NUMBER = re.compile(r"(\d{1,3})(?:个?工作日|天|日|件|点|时|days?)?")
 
 
 def read_rules(row: Row, problems: list[Problem]) -> dict[RuleName, int | None]:

@@ -120,6 +120,13 @@ async def test_the_office_finds_it_among_its_tasks_and_the_head_does_not(
     assert (await list_tasks(life.work, life.person("head"))).tasks == []
 
 
+async def test_whoever_waits_for_the_office_urges_the_office(life: Life, topic: Topic) -> None:
+    await life.does("head", V.ACCEPT, topic)
+    await life.settles()
+    await life.does("raiser", V.URGE, topic)
+    assert owed(life, "topic-urged") == ["office"]
+
+
 async def test_a_forgotten_approval_is_the_offices_by_name_or_whoever_is_left(
     life: Life, topic: Topic
 ) -> None:

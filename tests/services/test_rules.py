@@ -87,6 +87,15 @@ async def test_every_change_stays_on_record(work: Work, town: Town) -> None:
     assert not shown.said_here(R.TRIAGE)
 
 
+async def test_the_record_outlives_whoever_changed_something(work: Work, town: Town) -> None:
+    await set_rule(work, town.station, R.TRIAGE, 5, town.head.person)
+    await set_rule(work, town.station, R.TRIAGE, 2, None)
+    town.head.person.erase(work.now)
+    await work.session.flush()
+    shown = await show_rules(work, town.leader.person, town.station.id)
+    assert [(each.who, each.from_file) for each in shown.changes] == [("", True), ("", False)]
+
+
 async def test_the_rules_of_a_place_are_read_once_in_a_transaction(work: Work, town: Town) -> None:
     statements: list[str] = []
     engine = work.session.get_bind()

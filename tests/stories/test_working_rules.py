@@ -57,7 +57,7 @@ async def test_the_office_sets_for_all_and_a_station_for_itself(town: Town) -> N
     await office.presses("确认")
     await office.sees("改好了")
     await opens_rules(head)
-    await head.sees("等居民评价：10 个工作日（秦州区政协）")
+    await head.sees("等居民评价：10 个工作日（秦州区政协")
     await head.presses("等居民评价")
     await head.presses("20 个工作日")
     await head.presses("确认")

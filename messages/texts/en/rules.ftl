@@ -8,6 +8,7 @@ rules-line = · { $rule }: **{ $value }** ({ $origin })
 rules-default = as everywhere
 rules-own = set here
 rules-file = the organisation file
+rules-erased = somebody who was forgotten
 rules-up = nothing of its own
 rules-changes = Changed of late:
 rules-change-line = { $day }, { $who }: { $rule } → { $value }
@@ -17,6 +18,7 @@ rules-confirm = **{ $place }: { $rule }**
     { $before } → **{ $after }**
 rules-from-now = { $measure ->
     [days] It holds for deadlines that begin from now on; none that runs already is moved by a day.
+    [hour] It holds for whoever comes from now on; nobody who is here already is changed.
     [switch] It holds from now on; what was sent or put to the office before stays as it is.
    *[count] It holds from this month on.
 }
@@ -38,12 +40,15 @@ rule = { $rule ->
     [rating] wait for the rating
     [gated] whether the office approves what is taken up
     [echo] who may send the answer
+    [quiet] quiet from
+    [wake] quiet until
    *[quota] what a committee follows in a month
 }
 rule-days = { $count ->
     [one] { $count } working day
    *[other] { $count } working days
 }
+rule-hour = { $count }:00
 rule-count = { $count }
 rule-switch = { $switch ->
     [gated-on] the office approves

@@ -8,6 +8,7 @@ rules-line = · { $rule }：**{ $value }**（{ $origin }）
 rules-default = 默认
 rules-own = 本处规定
 rules-file = 机构文件
+rules-erased = 已删除资料的人
 rules-up = 不另作规定
 rules-changes = 最近的改动：
 rules-change-line = { $day } { $who }：{ $rule } → { $value }
@@ -17,6 +18,7 @@ rules-confirm = **{ $place }：{ $rule }**
     { $before } → **{ $after }**
 rules-from-now = { $measure ->
     [days] 从确认起，新开始的期限照新的算；已经定下的期限一天也不动。
+    [hour] 从确认起，新来的人照新的算；已经在的人不变。
     [switch] 从确认起生效；已经报请审定的、已经发出的，不变。
    *[count] 从本月起照新的算。
 }
@@ -38,9 +40,12 @@ rule = { $rule ->
     [rating] 等居民评价
     [gated] 受理前的审定
     [echo] 谁可以发回音
+    [quiet] 免打扰从
+    [wake] 免打扰到
    *[quota] 专委会每月跟进
 }
 rule-days = { $count } 个工作日
+rule-hour = { $count }:00
 rule-count = { $count } 件
 rule-switch = { $switch ->
     [gated-on] 要机关审定
