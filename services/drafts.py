@@ -48,9 +48,15 @@ async def compose_draft(
     return draft
 
 
-async def open_draft_card(work: Work, person: Person, topic_id: int, version: int) -> Topic:
+async def open_draft_card(
+    work: Work, person: Person, topic_id: int, version: int, known: Conversations | None = None
+) -> Topic:
     """The draft a button belongs to, if it is this person's and still as the card showed it."""
-    topic = await find_topic(work, topic_id)
+    topic = known.drafts.get(person.id) if known else None
+    if topic is None or topic.id != topic_id:
+        topic = await find_topic(work, topic_id)
+    # Whoever had to wait until it was theirs to hold finds another version than their button's.
+    await work.session.flush()
     await require(work, person, Verb.COMPOSE, topic)
     if topic.number is not None:
         raise AlreadySubmitted(number=topic.number)
@@ -117,7 +123,7 @@ async def discard_draft(
     """Throw the draft away, by its button or by a word."""
     topic = known.drafts.get(person.id)
     if draft is not None:
-        topic = await open_draft_card(work, person, *draft)
+        topic = await open_draft_card(work, person, *draft, known)
     if topic is not None:
         topic.move(Verb.DISCARD)
         known.drafts.pop(person.id, None)
@@ -128,7 +134,7 @@ async def submit_topic(
     work: Work, known: Conversations, chat: Chat, person: Person, draft: tuple[int, int]
 ) -> Topic:
     """Give a draft its number, its raiser a receipt, and the station's heads the news."""
-    topic = await open_draft_card(work, person, *draft)
+    topic = await open_draft_card(work, person, *draft, known)
     topic.require_complete()
     await work.know_days()
     until = await due_by(work, topic.station_id, Deadline.TRIAGE)
