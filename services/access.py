@@ -1,6 +1,6 @@
 """Who somebody is to a topic, and whether they may; asked from the stored rows, every time."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
@@ -38,14 +38,17 @@ ROLES_HERE = {
 }
 
 
-async def list_branch(work: Work, place_id: int | None) -> list[Place]:
-    """A place and what stands above it, up to the office."""
-    branch: list[Place] = []
+async def climb(work: Work, place_id: int | None) -> AsyncIterator[Place]:
+    """A place and what stands above it, read only as far as somebody goes on asking."""
     while place_id is not None:
         place = await work.session.get_one(Place, place_id)
-        branch.append(place)
+        yield place
         place_id = place.parent_id
-    return branch
+
+
+async def list_branch(work: Work, place_id: int | None) -> list[Place]:
+    """A place and what stands above it, up to the office."""
+    return [place async for place in climb(work, place_id)]
 
 
 async def list_serving(
@@ -153,7 +156,7 @@ async def name_keeper(work: Work, topic: Topic) -> str:
 
 async def list_heads(work: Work, station: Place) -> list[Appointment]:
     """The heads of a station, or of the next one up; in the end the office."""
-    for place in await list_branch(work, station.id):
+    async for place in climb(work, station.id):
         role = Role.OFFICE if place.kind == Kind.OFFICE else Role.HEAD
         if serving := await list_serving(work, [place.id], [role]):
             return serving
@@ -162,7 +165,7 @@ async def list_heads(work: Work, station: Place) -> list[Appointment]:
 
 async def list_members(work: Work, station: Place) -> list[Appointment]:
     """The members of a station, or of the next one up."""
-    for place in await list_branch(work, station.id):
+    async for place in climb(work, station.id):
         if serving := await list_serving(work, [place.id], [Role.MEMBER]):
             return serving
     return []

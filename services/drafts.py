@@ -50,16 +50,24 @@ async def compose_draft(
     return draft
 
 
-async def open_draft_card(work: Work, person: Person, topic_id: int, version: int) -> Topic:
+async def open_draft_card(
+    work: Work, person: Person, topic_id: int, version: int, known: Conversations | None = None
+) -> Topic:
     """The draft a button belongs to, if it is this person's and still as the card showed it."""
-    topic = await open_draft(work, person, topic_id)
+    topic = await open_draft(work, person, topic_id, known)
     topic.require_current(version)
     return topic
 
 
-async def open_draft(work: Work, person: Person, topic_id: int) -> Topic:
+async def open_draft(
+    work: Work, person: Person, topic_id: int, known: Conversations | None = None
+) -> Topic:
     """A draft in this person's hands, their own or typed in for somebody else."""
-    topic = await find_topic(work, topic_id)
+    topic = known.drafts.get(person.id) if known else None
+    if topic is None or topic.id != topic_id:
+        topic = await find_topic(work, topic_id)
+    # Whoever had to wait until it was theirs to hold finds another version than their button's.
+    await work.session.flush()
     await require(work, person, Verb.COMPOSE, topic)
     if topic.number is not None:
         raise AlreadySubmitted(number=topic.number)
@@ -126,7 +134,7 @@ async def discard_draft(
     """Throw the draft away, by its button or by a word."""
     topic = known.drafts.get(person.id)
     if draft is not None:
-        topic = await open_draft_card(work, person, *draft)
+        topic = await open_draft_card(work, person, *draft, known)
     if topic is not None:
         topic.move(Verb.DISCARD)
         known.drafts.pop(topic.raiser_id, None)
@@ -139,7 +147,7 @@ async def submit_topic(
     work: Work, known: Conversations, chat: Chat, person: Person, draft: tuple[int, int]
 ) -> Topic:
     """Give a draft its number, its raiser a receipt, and the station's heads the news."""
-    topic = await open_draft_card(work, person, *draft)
+    topic = await open_draft_card(work, person, *draft, known)
     topic.require_complete()
     facts = await _settle_whose(work, known, person, topic)
     await work.know_days()

@@ -1,6 +1,7 @@
 """Matching: which topics have certain pairs; of common words the newest, however many there are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -33,23 +34,30 @@ CANDIDATES = 1_000
 # the newest topics by going through them, and only what is rare there is asked of the index.
 WINDOW = 20_000
 WINDOW_OF_SOME = 10_000
-RARE = 200
+RARE = 50
 _INDEX = table("pairs_index", column("rowid"), column("pairs"))
 _ARRAY = literal_column("string_to_array(topic_pairs.pairs, ' ')", ARRAY(Text))
 
 
-async def match(
-    work: Work, person: Person, pairs: Sequence[str], *, every: bool
-) -> ColumnElement[bool]:
-    """That a topic is one of those which have all of these pairs, or any of them."""
+@dataclass(frozen=True)
+class Matched:
+    """Which topics match, as a condition, and whether only the newest were looked at."""
+
+    condition: ColumnElement[bool]
+    newest: bool = False
+
+
+async def match(work: Work, person: Person, pairs: Sequence[str], *, every: bool) -> Matched:
+    """The topics which have all of these pairs, or any of them."""
     own = _own(person).where(_says_all(pairs)) if every else _own(person)
     if work.session.get_bind().dialect.name == "sqlite":
-        return Topic.id.in_(_newest_indexed(pairs, every=every).union(own))
+        return Matched(Topic.id.in_(_newest_indexed(pairs, every=every).union(own)))
     found = (await work.session.scalars(_newest(pairs, every=every).union(own))).all()
-    if len(found) < RARE:
+    newest = len(found) >= RARE
+    if not newest:
         rare = (await work.session.scalars(_all_indexed(pairs, every=every))).all()
         found = [*found, *rare]
-    return Topic.id == any_(literal(found, ARRAY(BigInteger)))
+    return Matched(Topic.id == any_(literal(found, ARRAY(BigInteger))), newest)
 
 
 def _own(person: Person) -> Select[int]:

@@ -36,14 +36,14 @@ async def search_topics(work: Work, person: Person, words: str, page: int = 0) -
     if _NUMBER.fullmatch(words):
         numbered = select(*COLUMNS).where(Topic.number == words, may)
         return page_of((await work.session.execute(numbered)).all(), page)
-    has_all = await match(work, person, pairs, every=True)
-    found = await _find(work, has_all, may)
-    if found:
-        return page_of(_rank(found, pairs), page)
-    has_some = await match(work, person, pairs, every=False)
-    some = await _find(work, has_some, may)
-    half = [row for row in some if 2 * len(_shared(row, pairs)) >= len(pairs)]
-    return page_of(_rank(half, pairs), page, near=True)
+    matched = await match(work, person, pairs, every=True)
+    if found := await _find(work, matched.condition, may):
+        return page_of(_rank(found, pairs), page, newest=matched.newest)
+    some = await match(work, person, pairs, every=False)
+    rows = await _find(work, some.condition, may)
+    half = [row for row in rows if 2 * _shared(row, pairs) >= len(pairs)]
+    most = sorted(_rank(half, pairs), key=lambda row: -_shared(row, pairs))
+    return page_of(most, page, near=True)
 
 
 async def _find(work: Work, *conditions: ColumnElement[bool]) -> Sequence[Row[Any]]:
@@ -53,15 +53,15 @@ async def _find(work: Work, *conditions: ColumnElement[bool]) -> Sequence[Row[An
     return rows
 
 
-def _shared(row: Row[Any], pairs: Sequence[str]) -> set[str]:
-    return set(row.pairs.split(" ")).intersection(pairs)
+def _shared(row: Row[Any], pairs: Sequence[str]) -> int:
+    return len(set(row.pairs.split(" ")).intersection(pairs))
 
 
 def _rank(rows: Sequence[Row[Any]], pairs: Sequence[str]) -> list[Row[Any]]:
-    """What has most of the words, then what has them in its title; the newest first."""
+    """What has most of the words in its title; the newest first."""
 
-    def rank(row: Row[Any]) -> tuple[int, int]:
+    def rank(row: Row[Any]) -> int:
         title = fold(row.title)
-        return -len(_shared(row, pairs)), -sum(pair in title for pair in pairs)
+        return -sum(pair in title for pair in pairs)
 
     return sorted(rows, key=rank)

@@ -157,7 +157,8 @@ def _to_ratify(desk: Desk) -> list[Select[Any]]:
     if not desk.places(Role.OFFICE):
         return []
     here = desk.here(Role.OFFICE)
-    return [_topics().where(here, Topic.due == Deadline.APPROVAL)]
+    unheld = Topic.holder_id.is_(None)  # as always before it is taken up: an index knows those
+    return [_topics().where(here, unheld, Topic.due == Deadline.APPROVAL)]
 
 
 def _in_hand(desk: Desk) -> list[Select[Any]]:

@@ -76,6 +76,7 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "a search by staff": (search_by("head"), 4, ()),
     "a search for what nobody said": (search_by("stranger", "宇宙飞船 17"), 7, ()),
     "a search by number": (search_by("stranger", "2026-0001"), 2, ()),
+    "a matter from its first words to its receipt": (lambda life: life.raises(), 12, ()),
     "twins": (look_for_twins, 8, ()),
     "the board": (board_at(everywhere=True), 1, ("ix_topics_public",)),
     "the board of a station": (board_at(everywhere=False), 2, ()),

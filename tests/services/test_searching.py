@@ -177,6 +177,8 @@ async def test_of_common_words_the_newest_are_looked_at_and_ones_own_beside_them
     monkeypatch.setattr(matching, "RARE", 1)
     page = await search_topics(work, met.person, "路灯")
     assert {each.topic_id for each in page.listed} == {mine.id, newer.id}
+    # The card then says that these are the newest, where there was no looking further.
+    assert page.uncounted == (work.session.get_bind().dialect.name == "postgresql")
     page = await search_topics(work, met.person, "路灯 飞船")
     assert page.near
     assert older.id not in {each.topic_id for each in page.listed}
