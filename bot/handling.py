@@ -45,7 +45,7 @@ class Batch:
     arrivals: list[Arrival]
     letters: list[Letter] = field(default_factory=list)
     chats: dict[int, Chat] = field(default_factory=dict)
-    answers: list[tuple[str, str, str, str]] = field(default_factory=list)
+    answers: list[tuple[str, str, str, str, bool]] = field(default_factory=list)
     handled: list[int] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     overtaken: set[int] = field(default_factory=set)
@@ -65,6 +65,7 @@ class Handling:
         owner: str,
         lease: timedelta,
         locale: str,
+        pages: str = "",
     ) -> None:
         self._dispatcher = dispatcher
         self._bots = bots
@@ -73,6 +74,7 @@ class Handling:
         self._owner = owner
         self._lease = lease
         self._locale = locale
+        self._pages = pages
         self.home = ""
 
     async def forget(self, session: AsyncSession, batch: Batch) -> None:
@@ -129,8 +131,9 @@ class Handling:
         cards = await self._converse(work, known, chat, speaker, update)
         self._owe(work, batch, chat, cards)
         if speaker.press is not None:
-            toast = next((card.toast for card in cards if card.toast), "")
-            batch.answers.append((chat.channel, speaker.press.id, chat.address, toast))
+            said = next((card for card in cards if card.toast), Card())
+            answer = (chat.channel, speaker.press.id, chat.address, said.toast, said.alert)
+            batch.answers.append(answer)
         log.info("update", channel=arrival.channel, cards=len(cards))
 
     async def _converse(
@@ -143,7 +146,7 @@ class Handling:
                 return _cards(
                     await self._dispatcher.feed_update(bot, update, chat=chat, home=self.home)
                 )
-            talk = Talk(work, known, chat, chat.person, self._files)
+            talk = Talk(work, known, chat, chat.person, self._files, pages=self._pages)
             talk.pace = chat.hears(work.now, counts=_counts(chat, speaker))
             try:
                 return _cards(await self._dispatcher.feed_update(bot, update, talk=talk))

@@ -140,8 +140,8 @@ class Intake:
     def _after_commit(self, batch: Batch, hot: list[Addressed], read_at: float) -> None:
         self.handled += len(batch.handled)
         self._courier.dispatch(hot, read_at)
-        for channel, press_id, address, toast in batch.answers:
-            self._courier.answer(channel, press_id, address, toast)
+        for channel, press_id, address, toast, stays in batch.answers:
+            self._courier.answer(channel, press_id, address, toast, stays=stays)
         if len(hot) < len(batch.letters):
             self._courier.wake()
 

@@ -71,6 +71,7 @@ class Runtime:
         self.owner = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"[-64:]
         self.database: Database = open_database(settings.database)
         self.files = FileStore(settings.files_dir)
+        self.keys = settings.keys
         self.live = Live()
         self.api = self._make_api()
         self.channels = self._make_channels()
@@ -94,7 +95,8 @@ class Runtime:
         return self.settings.telegram_mode is Mode.POLLING
 
     def work_in(self, session: AsyncSession) -> Work:
-        return Work(session=session, now=self.clock.now(), zone=self.settings.zone)
+        now, zone = self.clock.now(), self.settings.zone
+        return Work(session=session, now=now, zone=zone, keys=self.keys)
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[Work]:
@@ -147,6 +149,7 @@ class Runtime:
             owner=self.owner,
             lease=self.courier.lease_end(),
             locale=self.settings.locale,
+            pages=self.settings.public_url.rstrip("/"),
         )
         return Intake(
             database=self.database,
@@ -217,6 +220,7 @@ class Runtime:
             wake_intake=self.intake.wake,
             secret=self.settings.secret_key.get_secret_value(),
             phones=self.phones,
+            home=self.settings.public_url.rstrip("/"),
             secure=self.settings.public_url.startswith("https://"),
             turn=self.turn,
             ready=self.is_ready,

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from models.keys import Keys
+
 
 class Mode(StrEnum):
     POLLING = "polling"
@@ -54,7 +56,12 @@ class Settings(BaseSettings):
         description="Empty: SQLite in the data folder. postgresql+asyncpg://… to grow.",
     )
     secret_key: SecretStr = Field(
-        SecretStr(""), description="Signs cookies; made on first run and kept in the data folder."
+        SecretStr(""),
+        description="Signs cookies, seals telephone numbers; made on first run, kept in the data "
+        "folder.",
+    )
+    former_secret_key: SecretStr = Field(
+        SecretStr(""), description="After a change of the secret key: the one before, for a while."
     )
     timezone: str = Field("Asia/Shanghai", description="The time people here live by.")
     locale: str = Field("zh", description="The language before somebody chooses one.")
@@ -88,6 +95,11 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"there is no time zone {value}") from error
         return value
+
+    @property
+    def keys(self) -> Keys:
+        former = self.former_secret_key.get_secret_value()
+        return Keys(self.secret_key.get_secret_value(), former)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -105,12 +105,14 @@ class Telegram:
         form.add_field(field, data, filename=_file_name(media), content_type=kind)
         return method, form
 
-    async def answer(self, press_id: str, address: str, toast: str) -> None:
+    async def answer(self, press_id: str, address: str, toast: str, *, stays: bool = False) -> None:
         """Stop the button's spinner; a press too old to be answered is nobody's trouble."""
         del address
         fields: dict[str, Any] = {"callback_query_id": press_id}
         if toast:
             fields["text"] = toast[:200]
+        if stays:
+            fields["show_alert"] = True
         await self.api.call("answerCallbackQuery", fields)
 
     async def fetch(self, file_id: str) -> AsyncIterator[bytes]:

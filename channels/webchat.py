@@ -7,7 +7,7 @@ from messages.card import Button, Card, Media
 from messages.delivery import FileGone, Outcome, Parcel, Stored
 from services.files import FileStore
 
-Notify = Callable[[str, str], None]
+Notify = Callable[[str, str, bool], None]
 
 
 def _button(button: Button) -> dict[str, str]:
@@ -57,10 +57,10 @@ class Webchat:
         """A line for the history; the recorder keeps it with the letter's outcome."""
         return Stored(dress(parcel.card, parcel.notice, parcel.repeat))
 
-    async def answer(self, press_id: str, address: str, toast: str) -> None:
+    async def answer(self, press_id: str, address: str, toast: str, *, stays: bool = False) -> None:
         """Tell the open page that its press was handled."""
         del press_id
-        self._toast(address, toast)
+        self._toast(address, toast, stays)
 
     async def fetch(self, file_id: str) -> AsyncIterator[bytes]:
         """What the page uploaded is in the store already."""

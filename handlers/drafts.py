@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.filters import Instruction, Key
 from handlers.showing import show_draft
 from handlers.talk import Talk, pressed
+from handlers.visits import leave_visit, show_visited
 from messages.card import Card
 from messages.people import said_key
 from messages.presses import (
@@ -96,14 +97,20 @@ async def on_station(query: CallbackQuery, callback_data: StationPress, talk: Ta
 
 async def on_discard(query: CallbackQuery, callback_data: DiscardPress, talk: Talk) -> Card:
     draft = (callback_data.topic_id, callback_data.version)
-    await drafts.discard_draft(talk.work, talk.known, talk.person, draft)
+    topic = await drafts.discard_draft(talk.work, talk.known, talk.person, draft)
+    if topic is not None:
+        leave_visit(talk, topic)
     return Card(talk.words("draft-discarded"), edits=pressed(query), overtakes=True)
 
 
-async def on_submit(query: CallbackQuery, callback_data: SubmitPress, talk: Talk) -> Card:
+async def on_submit(query: CallbackQuery, callback_data: SubmitPress, talk: Talk) -> list[Card]:
     draft = (callback_data.topic_id, callback_data.version)
     topic = await drafts.submit_topic(talk.work, talk.known, talk.chat, talk.person, draft)
-    return submitted_card(talk.words, topic, edits=pressed(query))
+    card = submitted_card(talk.words, topic, edits=pressed(query))
+    if topic.writer_id is None:
+        return [card]
+    leave_visit(talk, topic)
+    return [card, await show_visited(talk, topic)]
 
 
 def make_router() -> Router:

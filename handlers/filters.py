@@ -3,7 +3,7 @@
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.said import JOINING
+from handlers.said import JOINING, SLIP
 from handlers.talk import Talk
 from messages.people import said_key
 
@@ -36,7 +36,9 @@ class Instruction(Filter):
 
     async def __call__(self, message: Message) -> bool:
         text = message.text or ""
-        return text.startswith("/") or said_key(text) is not None or bool(JOINING.match(text))
+        if text.startswith("/") or said_key(text) is not None:
+            return True
+        return bool(JOINING.match(text) or SLIP.match(text))
 
 
 class Key(Filter):
@@ -64,6 +66,13 @@ class Joining(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return JOINING.match(message.text or "") is not None
+
+
+class OnSlip(Filter):
+    """Number and PIN, as they stand on a slip."""
+
+    async def __call__(self, message: Message) -> bool:
+        return SLIP.match(message.text or "") is not None
 
 
 class Slash(Filter):

@@ -29,6 +29,7 @@ from models.errors import NotFound, OldButton
 from services.access import serves_anywhere
 from services.chats import choose_locale, join_chat, make_joining_code
 from services.names import is_registered
+from services.phones import show_phone
 from services.privacy import erase_person, export_data
 from services.stations import (
     accept_invitation,
@@ -97,7 +98,8 @@ async def on_language(_query: CallbackQuery, callback_data: LanguagePress, talk:
 
 async def on_privacy(_message: Message, talk: Talk) -> Card:
     registered = await is_registered(talk.work, talk.person)
-    return privacy_card(talk.words, talk.person.name, registered=registered)
+    phone = show_phone(talk.work, talk.person)
+    return privacy_card(talk.words, talk.person.name, phone, registered=registered)
 
 
 async def on_export(_query: CallbackQuery, talk: Talk) -> Card:

@@ -6,9 +6,13 @@ from datetime import datetime
 from aiogram.types import Message
 
 from models.attachments import LARGEST, Attachment, Fetch, Medium
-from services.topics import Said
+from services.topics import Contact, Said
 
 JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORECASE)
+# What stands on a slip: 2026-0042 and its PIN, in halves or not.
+SLIP = re.compile(
+    r"^(?:(?:连接|join)[\s:：]*)?(\d{4}-\d{4,9})[\s,，、]+(\d{3})\s?(\d{3})\s*$", re.IGNORECASE
+)
 _BREAKS = re.compile(r"[\s！!~～。，,、.…？?]+")
 SMALL_TALK = frozenset(
     {"在吗", "在么", "在不在", "你好", "您好", "喂", "嗨", "哈喽", "有人吗", "测试"}
@@ -48,15 +52,28 @@ def read_name(text: str) -> str:
 def understand(message: Message, channel: str, now: datetime) -> Said | None:
     """What was said, or None for a kind of message nothing can be made of."""
     text = message.text or message.caption or _name_place(message)
-    attachment = attachment_of(message, channel, now)
-    if not text.strip() and attachment is None:
+    attachment, contact = attachment_of(message, channel, now), _contact_of(message)
+    if not text.strip() and attachment is None and contact is None:
         return None
     return Said(
         message_id=message.message_id,
         text=text,
         attachment=attachment,
         album=message.media_group_id,
+        contact=contact,
     )
+
+
+def _contact_of(message: Message) -> Contact | None:
+    card = message.contact
+    if card is None:
+        return None
+    name = f"{card.last_name or ''}{card.first_name}"
+    digits = card.phone_number.lstrip("+")
+    # Messengers hand them on with the country in front, with or without a sign.
+    number = f"+{digits}" if digits.startswith("86") else card.phone_number
+    own = message.from_user is not None and card.user_id == message.from_user.id
+    return Contact(name, number, own)
 
 
 def _name_place(message: Message) -> str:

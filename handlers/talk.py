@@ -25,6 +25,7 @@ class Talk:
     person: Person
     files: FileStore
     pace: Pace = Pace.CALM
+    pages: str = ""  # where our pages are found from outside
 
     @property
     def words(self) -> Words:

@@ -10,11 +10,14 @@ from aiogram.types import CallbackQuery, Message
 from handlers.enquiries import WRITING, end_album, on_written
 from handlers.filters import Instruction
 from handlers.names import NAMING, take_name
+from handlers.phones import take_phone
 from handlers.proposals import SAYING
 from handlers.said import is_small_talk, is_thanks, understand
 from handlers.showing import show_draft
 from handlers.talk import Reply, Talk, pressed
 from handlers.verbs import on_said as on_entry_said
+from handlers.visits import follow_edit as follow_visit
+from handlers.visits import is_visiting, take_visit
 from messages.attachments import too_big_note
 from messages.card import Card, with_note
 from messages.errors import error_words
@@ -53,8 +56,8 @@ async def on_message(message: Message, talk: Talk) -> Reply:
     if said is None:
         text_id = "hello-sticker" if message.sticker else "hello-unknown-kind"
         card = Card(talk.words("hello-again" if message.text else text_id))
-    elif (named := await take_name(talk, said)) is not None:
-        card = named
+    elif (taken := await _take_answer(talk, said)) is not None:
+        card = taken
     elif (listens := _LISTENING.get(talk.chat.state or "")) is not None:
         card = await listens(talk, said)
     elif said.attachment is None and (is_small_talk(said.text) or is_thanks(said.text)):
@@ -62,6 +65,13 @@ async def on_message(message: Message, talk: Talk) -> Reply:
     else:
         card = await _compose(talk, said)
     return _in_pace(talk, card)
+
+
+async def _take_answer(talk: Talk, said: topics.Said) -> Card | None:
+    """What was asked for: a visitor's matter, a name, a number."""
+    return (
+        await take_visit(talk, said) or await take_name(talk, said) or await take_phone(talk, said)
+    )
 
 
 def _in_pace(talk: Talk, card: Card) -> Reply:
@@ -131,6 +141,8 @@ async def on_edit(edited_message: Message, talk: Talk) -> Reply:
     said = understand(edited_message, talk.chat.channel, talk.work.now)
     if said is None or edited_message.location is not None:
         return None  # a live location moves on by itself
+    if (followed := await follow_visit(talk, said)) is not None:
+        return followed
     topic = await supplies.follow_edit(talk.work, talk.known, talk.chat, talk.person, said)
     if topic is None:
         return Card(talk.words("draft-edited.nothing"))
@@ -181,6 +193,9 @@ async def on_read(_query: CallbackQuery, callback_data: ReadPress, talk: Talk) -
 
 async def on_cancel(_message: Message, talk: Talk) -> Card:
     """Leave whatever was begun."""
+    if is_visiting(talk):
+        talk.remember(None)
+        return Card(talk.words("visit-left"))
     state = talk.chat.state
     number = talk.chat.memory.get("number")
     entry_id = int(talk.chat.memory.get("entry_id", 0))

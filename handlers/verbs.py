@@ -1,6 +1,7 @@
 """Doing something with a topic: press, choose or say what it needs, done."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -22,15 +23,18 @@ from messages.verbs import (
     done_card,
     entry_card,
     prompt_card,
+    rated_card,
+    with_grades,
 )
 from models.bonds import Grade
 from models.entries import Entry
 from models.errors import NotFound, Refused
 from models.items import ReplyClass
-from models.lifecycle import Needs, Verb
+from models.lifecycle import RATES, Needs, Verb
 from models.topics import Topic
 from services import choices, entries
 from services.access import list_verbs
+from services.callbacks import may_rate, rate_by_call
 from services.echoes import open_items
 from services.items import promise_of
 from services.performing import do_step
@@ -63,7 +67,8 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) ->
         topic = await do_step(step)
     except Refused as error:
         return await _refuse(talk, error, ask.topic_id, ask.item)
-    return await _done(talk, ask, topic, pressed(query))
+    # Where the office approves, a press to accept has asked for its approval.
+    return await _done(talk, replace(ask, verb=step.verb), topic, pressed(query))
 
 
 async def _done(talk: Talk, ask: Ask, topic: Topic, edits: int | None) -> Card:
@@ -142,6 +147,11 @@ async def _grades(talk: Talk, step: Step) -> list[Choice]:
     return [Choice(talk.words.line("grade", grade=each), each) for each in Grade]
 
 
+async def _committees(talk: Talk, step: Step) -> list[Choice]:
+    del talk
+    return [Choice(each.name, str(each.key)) for each in await choices.list_following(step)]
+
+
 _CHOICES: dict[Needs, Callable[[Talk, Step], Awaitable[list[Choice]]]] = {
     Needs.MEMBER: _people,
     Needs.STATION: _stations,
@@ -149,6 +159,7 @@ _CHOICES: dict[Needs, Callable[[Talk, Step], Awaitable[list[Choice]]]] = {
     Needs.CLASS: _classes,
     Needs.DAY: _days,
     Needs.GRADE: _grades,
+    Needs.COMMITTEE: _committees,
 }
 
 
@@ -171,6 +182,8 @@ async def on_said(talk: Talk, said: Said) -> Card | None:
 
 async def _show_entry(talk: Talk, entry: Entry) -> Card:
     card = entry_card(talk.words, entry, lacks=await entries.check_entry(talk.work, entry))
+    if await may_rate(talk.work, entry):
+        return with_grades(talk.words, card, entry)
     if entry.pick != ReplyClass.B:
         return card
     promised = promise_of(entry.pick, entry.text, talk.work)
@@ -185,12 +198,22 @@ def _asked(entry: Entry) -> Ask:
 async def on_entry_done(query: CallbackQuery, callback_data: DonePress, talk: Talk) -> Reply:
     entry = await entries.find_entry(talk.work, talk.person, callback_data.entry_id)
     ask = _asked(entry)
+    if entry.verb is Verb.CALL_BACK and callback_data.pick:
+        return await _rate(query, callback_data, talk)
     try:
         topic = await entries.finish_entry(talk.work, talk.person, entry.id, callback_data.pick)
     except Refused as error:
         return await _refuse(talk, error, ask.topic_id, ask.item)
     talk.remember(None)
     return await _done(talk, ask, topic, pressed(query))
+
+
+async def _rate(query: CallbackQuery, press: DonePress, talk: Talk) -> Card:
+    """The call has brought a rating as well."""
+    verb = next((each for each in RATES if each == press.pick), Verb.CALL_BACK)
+    topic = await rate_by_call(talk.work, talk.person, press.entry_id, verb)
+    talk.remember(None)
+    return rated_card(talk.words, verb, topic, pressed(query))
 
 
 async def on_item(_query: CallbackQuery, callback_data: ItemPress, talk: Talk) -> list[Card]:

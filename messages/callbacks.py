@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card
 from messages.letters import said_of
-from messages.presses import CallBackPress, TasksPress
+from messages.presses import CallBackPress, PhonePress, TasksPress
 from messages.rich import Text, lines
 from messages.words import Words
 from services.queries.callbacks import Call, CallPage
@@ -20,7 +20,7 @@ def calls_card(words: Words, page: CallPage, zone: ZoneInfo, *, edits: int | Non
     left = page.total - len(page.calls)
     more = words("callbacks-more", count=left) if left else None
     text = lines(words("callbacks-title", count=page.total), *listed, more)
-    buttons = ((_record(words, position, each),) for position, each in numbered)
+    buttons = (_row(words, position, each) for position, each in numbered)
     return Card(text, buttons=(*buttons, back), edits=edits)
 
 
@@ -34,6 +34,14 @@ def _lines(words: Words, position: int, call: Call, zone: ZoneInfo) -> Text:
         day=words.day(call.since, zone),
     )
     return lines(line, *said_of(words, call.told, zone))
+
+
+def _row(words: Words, position: int, call: Call) -> tuple[Button, ...]:
+    record = _record(words, position, call)
+    if not call.phone:
+        return (record,)
+    press = PhonePress(callback_id=call.callback_id)
+    return Button.presses(words.line("callbacks-phone", position=position), press), record
 
 
 def _record(words: Words, position: int, call: Call) -> Button:

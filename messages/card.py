@@ -45,6 +45,7 @@ class Card:
     media: Media | None = None
     edits: int | None = None
     toast: str = ""
+    alert: bool = False  # the toast stays until it is closed: there is no other trace of it
     # The commands behind the button of a messenger, and what they do; such a card shows nothing.
     menu: tuple[tuple[str, str], ...] = ()
     # Seconds to wait whether a newer card about the same matter overtakes it: an album comes

@@ -8,7 +8,16 @@ from models.errors import NotAllowed, Refused
 from models.lifecycle import Who, whose
 
 # Nobody is told that they would have to be the clock.
-SAID = (Who.RAISER, Who.HEAD, Who.MEMBER, Who.HOLDER, Who.LIAISON, Who.OFFICE, Who.PUBLIC)
+SAID = (
+    Who.RAISER,
+    Who.HEAD,
+    Who.MEMBER,
+    Who.HOLDER,
+    Who.LIAISON,
+    Who.OFFICE,
+    Who.STAFF,
+    Who.PUBLIC,
+)
 
 
 def error_words(words: Words, error: Refused, zone: ZoneInfo) -> str:

@@ -13,7 +13,6 @@ from messages.enquiries import enquiry_facts, enquiry_letter
 from messages.items import name_day, verb_presses
 from messages.people import menu
 from messages.presses import (
-    CallBackPress,
     DaysPress,
     NamePress,
     ReadPress,
@@ -23,6 +22,8 @@ from messages.presses import (
 )
 from messages.reminders import reminder_lines, verbs_offered
 from messages.rich import Text, lines
+from messages.rules import behind_card
+from messages.visits import call_row, name_raiser
 from messages.words import Words, words_for
 from models.bonds import Grade
 from models.items import ReplyClass
@@ -32,6 +33,7 @@ from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
     CallBackOwed,
+    CommitteesBehind,
     DataExported,
     DaysMissing,
     EnquiryNews,
@@ -82,8 +84,9 @@ def _raised(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         number=notice.number,
         station=notice.station,
         category=words.line("category", category=notice.category),
-        raiser=notice.raiser or words.line("topic-anonymous"),
+        raiser=name_raiser(words, notice.raiser, notice.writer),
         text=notice.text or words.line("draft-only-attachments"),
+        source=notice.source,
         attached=f"{attached}\n" if attached else "",
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
         day=words.day(notice.triage_by, zone),
@@ -191,9 +194,8 @@ def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
         *said_of(words, notice.entries, zone),
         words("callback-next", level=notice.level),
     )
-    press = CallBackPress(callback_id=notice.callback_id)
-    record = (Button.presses(words.line("button-call-back"), press),)
-    return Card(text, buttons=(record, *_read_button(words, notice.topic_id)))
+    row = call_row(words, notice.callback_id, reachable=notice.phone)
+    return Card(text, buttons=(row, *_read_button(words, notice.topic_id)))
 
 
 def _days_missing(words: Words, notice: DaysMissing, _zone: ZoneInfo) -> Card:
@@ -216,6 +218,7 @@ _DRESSES: dict[type[Notice], Dress] = {
     DataExported: _exported,
     CallBackOwed: _call_back,
     DaysMissing: _days_missing,
+    CommitteesBehind: behind_card,
 }
 
 

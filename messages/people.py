@@ -9,6 +9,7 @@ from messages.presses import (
     ExportPress,
     JoinPress,
     LanguagePress,
+    LeavePhonePress,
     MatterPress,
     NamelessPress,
     NamePress,
@@ -31,14 +32,15 @@ COMMANDS = (
 )
 # What a role may do beyond that; an expert is invited to sessions, and has none of these yet.
 ROLE_COMMANDS: dict[Role, tuple[str, ...]] = {
-    **dict.fromkeys(STAFF, ("tasks",)),
-    **dict.fromkeys((Role.OFFICE, Role.HEAD, Role.CLERK), ("tasks", "stats")),
+    **dict.fromkeys(STAFF, ("tasks", "visit")),
+    **dict.fromkeys((Role.OFFICE, Role.HEAD, Role.CLERK), ("tasks", "visit", "stats")),
+    Role.LIAISON: ("tasks",),
 }
 RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))
 STAFF_KEYS = (
     ("keyboard-tasks", "keyboard-mine"),
     ("keyboard-board", "keyboard-duty"),
-    ("keyboard-raise",),
+    ("keyboard-raise", "keyboard-visit"),
 )
 
 
@@ -119,17 +121,26 @@ def language_card(words: Words) -> Card:
     return Card(words("language-choose"), buttons=(row,))
 
 
-def privacy_card(words: Words, name: str, *, registered: bool = False) -> Card:
+def privacy_card(words: Words, name: str, phone: str = "", *, registered: bool = False) -> Card:
     """What is kept, and how to change it, to take it along or away."""
     change = Button.presses(words.line("button-rename" if name else "button-name"), NamePress())
     buttons = (
         *(() if registered else ((change,),)),
+        _phone_row(words, phone),
         (Button.presses(words.line("button-export"), ExportPress()),),
         (Button.presses(words.line("button-erase"), ErasePress()),),
         (Button.presses(words.line("button-connect"), JoinPress()),),
     )
     called = words("privacy-name", name=name) if name else words("privacy-nameless")
-    return Card(lines(words("privacy-body"), called), buttons=buttons)
+    reached = words("privacy-phone", phone=phone) if phone else None
+    return Card(lines(words("privacy-body"), called, reached), buttons=buttons)
+
+
+def _phone_row(words: Words, phone: str) -> tuple[Button, ...]:
+    text_id = "button-change-phone" if phone else "button-leave-phone"
+    leave = Button.presses(words.line(text_id), LeavePhonePress())
+    drop = Button.presses(words.line("button-drop-phone"), LeavePhonePress(drop=True))
+    return (leave, drop) if phone else (leave,)
 
 
 def name_ask_card(words: Words) -> Card:

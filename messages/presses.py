@@ -1,5 +1,5 @@
 """What a button says when it is pressed; every one fits into the 64 bytes of a messenger."""
-# long: all there is to press, on one page.
+# long: every button there is, on one page.
 
 from enum import StrEnum
 from typing import Annotated
@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.categories import Category
 from models.lifecycle import Verb
+from models.rules import RuleName
 from models.tallies import Period
 
 # What a doctored phone sends must not reach the database if it cannot be a key there.
@@ -208,6 +209,32 @@ class CallBackPress(CallbackData, prefix="call"):
     callback_id: Id
 
 
+class CommitteesPress(CallbackData, prefix="committees"):
+    """How far each committee has come this month."""
+
+
+class RulePlacesPress(CallbackData, prefix="ruled"):
+    """The places whose rules somebody may change."""
+
+    page: Page = 0
+
+
+class RulesPress(CallbackData, prefix="rules"):
+    """The rules of one place."""
+
+    place_id: Id
+
+
+class RulePress(CallbackData, prefix="rule"):
+    """One rule of a place; with a pick, what that would change; sure: it is so from now on."""
+
+    place_id: Id
+    name: RuleName
+    # A number, or that the place above decides again.
+    pick: Annotated[str, Field(max_length=19, pattern=r"^(up|[0-9]*)$")] = ""
+    sure: bool = False
+
+
 class DaysPress(CallbackData, prefix="days"):
     """Which days are worked."""
 
@@ -272,3 +299,53 @@ class ResendPress(CallbackData, prefix="resend"):
 
     letter_id: Id
     page: Page = 0
+
+
+class VisitPress(CallbackData, prefix="visit"):
+    """Types in the matter of somebody else, or goes on with one that was begun."""
+
+    topic_id: Id = 0
+
+
+class LeaveVisitPress(CallbackData, prefix="unvisit"):
+    """Nothing more is to be typed in for others just now."""
+
+
+class Aspect(StrEnum):
+    """What of a visitor is to be said."""
+
+    NAME = "name"
+    PHONE = "phone"
+
+
+class VisitorPress(CallbackData, prefix="visitor"):
+    """Whose matter it is, or how they can be called."""
+
+    topic_id: Id
+    aspect: Aspect
+
+
+class PhonePress(CallbackData, prefix="phone"):
+    """Shows the number of a raiser, or of whoever is to be called; on record."""
+
+    topic_id: Id = 0
+    callback_id: Id = 0
+
+
+class LeavePhonePress(CallbackData, prefix="tel"):
+    """Leaves a number of one's own, or takes it away."""
+
+    drop: bool = False
+
+
+class SlipPress(CallbackData, prefix="slip"):
+    """The slip of a topic once more; renewed: the lost one is worth nothing any more."""
+
+    topic_id: Id
+    renew: bool = False
+
+
+class PinPress(CallbackData, prefix="pin"):
+    """Shows the PIN, to be read out."""
+
+    topic_id: Id

@@ -7,9 +7,11 @@ from messages.card import Button, Card
 from messages.lists import ROOM_FOR_TITLE, turning
 from messages.presses import (
     CallBacksPress,
+    CommitteesPress,
     DaysPress,
     EnquiriesPress,
     ReadPress,
+    RulePlacesPress,
     TasksPress,
     TroublesPress,
 )
@@ -60,7 +62,11 @@ def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
         said = words.line("button-troubles", **vars(page.troubles))
         rows.append((Button.presses(said, TroublesPress()),))
     if page.troubles is not None:
-        rows.append((Button.presses(words.line("button-days"), DaysPress()),))
+        days = Button.presses(words.line("button-days"), DaysPress())
+        committees = Button.presses(words.line("button-committees"), CommitteesPress())
+        rows.append((days, committees))
+    if page.keeps_rules:
+        rows.append((Button.presses(words.line("button-rules"), RulePlacesPress()),))
     return tuple(rows)
 
 

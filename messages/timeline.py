@@ -16,8 +16,16 @@ def timeline(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
 
 
 def _line(words: Words, happened: Happened, zone: ZoneInfo) -> Text:
-    what = words.line("event", verb=happened.verb, who=happened.who)
+    what = name_happened(words, happened)
     return words("timeline-line", day=words.day(happened.at, zone), what=what)
+
+
+def name_happened(words: Words, happened: Happened) -> str:
+    """Who did what; of what was told or typed in for the raiser, also by whom."""
+    what = words.line("event", verb=happened.verb, who=happened.who)
+    if not happened.behalf:
+        return what
+    return words.line("event-behalf", what=what, who=happened.who)
 
 
 def next_step(words: Words, topic: Topic, now: datetime, zone: ZoneInfo) -> Text | None:

@@ -23,6 +23,7 @@ from messages.presses import (
 from messages.rich import Text, clip, lines, split
 from messages.timeline import next_step, timeline
 from messages.verbs import verb_rows
+from messages.visits import visitor_row
 from messages.words import Words
 from models.attachments import Attachment, Fetch
 from models.categories import Category
@@ -74,7 +75,7 @@ def draft_card(
         _likeness(words, twin) if twin else None,
     )
     buttons = _draft_buttons(words, topic)
-    if twin is not None:
+    if twin is not None and topic.writer_id is None:
         buttons = (*buttons[:1], (_twin_button(words, topic, twin),), *buttons[1:])
     return Card(text, buttons=buttons, edits=edits, overtakes=True)
 
@@ -103,6 +104,7 @@ def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]
     station = Button.presses(words.line("button-station"), StationPress(**this))
     return (
         (submit,) if topic.station else (station,),
+        *visitor_row(words, topic),
         (
             Button.presses(name, AnonymousPress(**this)),
             Button.presses(words.line(board), PrivatePress(**this)),
@@ -202,6 +204,7 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
             category=words.line("category", category=topic.category),
             station=topic.station.name if topic.station else "",
             raiser=raiser or words.line("topic-anonymous"),
+            source=topic.source,
         ),
         words("topic-submitted", day=words.day(topic.submitted_at or topic.created_at, zone)),
         words("topic-media-waiting", count=waiting) if waiting else None,

@@ -1,13 +1,21 @@
 """Cards about doing something: what is to be said or chosen first, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from messages.attachments import count_attachments
 from messages.card import Button, Card
-from messages.presses import DonePress, DropPress, SupplyPress, VerbPress, WithdrawPress
+from messages.presses import (
+    DonePress,
+    DropPress,
+    PhonePress,
+    SlipPress,
+    SupplyPress,
+    VerbPress,
+    WithdrawPress,
+)
 from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.entries import Entry
@@ -18,7 +26,10 @@ from services.steps import Ask
 
 # In the order in which they stand on a card; the others have no button there.
 ON_CARDS = (
+    Verb.RATIFY,
+    Verb.TURN_DOWN,
     Verb.ACCEPT,
+    Verb.RECOMMEND,
     Verb.ASK,
     Verb.MERGE,
     Verb.TRANSFER,
@@ -43,7 +54,12 @@ ON_CARDS = (
     Verb.FOLLOW,
     Verb.URGE,
     Verb.SUPERVISE,
+    Verb.ENTRUST,
+    Verb.REPORT,
+    Verb.FEEDBACK,
     Verb.REVEAL,
+    Verb.PHONE,
+    Verb.SLIP,
     Verb.WITHDRAW,
     Verb.RESUME,
 )
@@ -59,6 +75,10 @@ def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
         return Button.presses(name, SupplyPress(topic_id=topic.id))
     if verb is Verb.WITHDRAW:
         return Button.presses(name, WithdrawPress(topic_id=topic.id, version=topic.version))
+    if verb is Verb.PHONE:
+        return Button.presses(name, PhonePress(topic_id=topic.id))
+    if verb is Verb.SLIP:
+        return Button.presses(name, SlipPress(topic_id=topic.id))
     return Button.presses(name, VerbPress(verb=verb, topic_id=topic.id, moves=topic.moves))
 
 
@@ -182,8 +202,27 @@ def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may c
         holder=topic.holder.name if topic.holder else "",
         supporters=topic.supporters,
         day=words.day(topic.due_at, zone) if topic.due_at else "",
+        committee=topic.committee or "",
     )
     rows = verb_rows(words, topic, verbs)
-    if verb in {Verb.ACCEPT, Verb.DECLINE}:
+    if verb in {Verb.ACCEPT, Verb.RATIFY, Verb.DECLINE}:
         rows = (*rows, (verb_button(words, Verb.UNDO, topic),))
     return Card(text, buttons=rows, edits=edits)
+
+
+def with_grades(words: Words, card: Card, entry: Entry) -> Card:
+    """A call to whoever waits for nothing more but to say what they think of the answer."""
+    row = tuple(
+        Button.presses(words.line(f"button-{verb}"), DonePress(entry_id=entry.id, pick=verb))
+        for verb in RATES
+    )
+    text = lines(card.text, words("callbacks-rating"))
+    return replace(card, text=text, buttons=(row, *card.buttons))
+
+
+def rated_card(words: Words, verb: Verb, topic: Topic, edits: int | None = None) -> Card:
+    """The rating that a call has brought."""
+    grade = words.line(f"button-{verb}")
+    raiser = raiser_name(words, topic)
+    text = words("rated-by-call", number=topic.number or "", raiser=raiser, grade=grade)
+    return Card(text, edits=edits)

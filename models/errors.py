@@ -5,7 +5,8 @@ HuiyinError
 │   ├── NotAllowed         only somebody else may
 │   │   ├── ForStaff       only who serves somewhere may
 │   │   ├── ForHeads       only who runs a place may
-│   │   └── ForOffice      only the office may
+│   │   ├── ForOffice      only the office may
+│   │   └── ForStations    only who serves at a station may
 │   ├── NotFound           there is no such thing, or it is not theirs to see
 │   ├── OldButton          the card is out of date; a fresh one follows
 │   ├── DraftIncomplete    something is missing before it can be submitted
@@ -27,7 +28,11 @@ HuiyinError
 │   ├── DaysUnusable       a line that names no day of this year or the next two
 │   ├── NameUnusable       nothing that anybody could be called by
 │   ├── EnoughWritten      as many letters to members as one may write in a day
-│   └── BecameTopic        a letter that goes on as a topic
+│   ├── BecameTopic        a letter that goes on as a topic
+│   ├── PhoneUnusable      no number that could be called in China
+│   ├── PhoneMissing       nobody left a number, or it cannot be read any more
+│   ├── PinWrong           a number and a PIN that do not belong together
+│   └── PinShut            too many wrong PINs: to be tried again later
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
 """
@@ -63,6 +68,10 @@ class ForHeads(NotAllowed):
 
 class ForOffice(NotAllowed):
     code = "error-for-office"
+
+
+class ForStations(NotAllowed):
+    code = "error-for-stations"
 
 
 class NotFound(Refused):
@@ -151,6 +160,22 @@ class EnoughWritten(Refused):
 
 class BecameTopic(Refused):
     code = "error-became-topic"
+
+
+class PhoneUnusable(Refused):
+    code = "error-phone-unusable"
+
+
+class PhoneMissing(Refused):
+    code = "error-phone-missing"
+
+
+class PinWrong(Refused):
+    code = "error-pin-wrong"
+
+
+class PinShut(Refused):
+    code = "error-pin-shut"
 
 
 class BadFile(HuiyinError):

@@ -12,6 +12,8 @@ PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    # What was erased is overwritten, not only let go.
+    "PRAGMA secure_delete=ON",
     "PRAGMA busy_timeout=0",
 )
 

@@ -12,6 +12,9 @@ from models.lifecycle import AT_UNIT, ItemRule, ItemState, Verb, find_item_rule
 from models.stations import Place
 from models.topics import Topic
 
+# What came back from its unit. Word for word as in its index, or it is not used.
+BACK = "state IN ('replied','rejected')"
+
 
 class ReplyClass(StrEnum):
     """A 已解决或采纳 · B 列入计划 · C 暂不能解决."""
@@ -28,6 +31,7 @@ class Item(Base):
     __table_args__ = (
         Index("ix_items_topic", "topic_id", "position"),
         Index("ix_items_unit", "unit_id", "state"),
+        Index("ix_items_back", "due_at", sqlite_where=text(BACK), postgresql_where=text(BACK)),
         Index(
             "ix_items_look_at",
             "look_at",
@@ -54,6 +58,8 @@ class Item(Base):
     look_at: Mapped[datetime | None] = mapped_column(default=None)
     # Since when it has been somebody else's turn; until then only the unit's date counts.
     turned_at: Mapped[datetime | None] = mapped_column(default=None)
+    # By when whoever's turn it is must act: the rules of the day it became theirs hold.
+    owed_at: Mapped[datetime | None] = mapped_column(default=None)
     # More time is asked for: until when, and why.
     asked_until: Mapped[datetime | None] = mapped_column(default=None)
     asked_why: Mapped[str] = mapped_column(Text, default="")
@@ -80,9 +86,9 @@ class Item(Base):
                 self.asked_until = None
         return rule
 
-    def turn(self, now: datetime) -> None:
+    def turn(self, now: datetime, owed_at: datetime | None) -> None:
         """It is somebody else's turn: reminding begins anew."""
-        self.turned_at, self.reminders = now, 0
+        self.turned_at, self.owed_at, self.reminders = now, owed_at, 0
 
     def replied(self, reply_class: ReplyClass, reply: str, promised_on: date | None) -> None:
         """What the unit says it did, will do, or cannot do."""

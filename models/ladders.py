@@ -48,6 +48,7 @@ LADDERS: dict[Deadline, tuple[Rung, ...]] = {
     Deadline.REOPENED: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
     Deadline.REDISPATCH: (Rung(0, Level.OWNER), *_UP),
     Deadline.REVIEW: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.APPROVAL: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
     Deadline.ITEM: (Rung(-5, Level.OWNER), Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
 }
 # What the clock itself does when the time is over; nothing: the deadline just ends.
@@ -61,6 +62,7 @@ ENDS: dict[Deadline, Verb | None] = {
 # What a reminder offers to whoever owes the step; those above may do the first two, or urge.
 ASKS: dict[Deadline, tuple[Verb, ...]] = {
     Deadline.TRIAGE: TRIAGE,
+    Deadline.APPROVAL: (Verb.RATIFY, Verb.TURN_DOWN),
     Deadline.CLAIM: (Verb.ASSIGN,),
     Deadline.SUPPLY: (Verb.SUPPLY, Verb.WITHDRAW),
     Deadline.PROGRESS: (Verb.NOTE, Verb.EXTEND, Verb.RELEASE),
@@ -72,10 +74,16 @@ ASKS: dict[Deadline, tuple[Verb, ...]] = {
     Deadline.REVIEW: (Verb.APPROVE, Verb.SEND_BACK),
     Deadline.REDISPATCH: (Verb.DISPATCH,),
 }
-BY_THOSE_ABOVE = (Deadline.TRIAGE, Deadline.CLAIM, Deadline.REVIEW, Deadline.REDISPATCH)
+BY_THOSE_ABOVE = (
+    Deadline.TRIAGE,
+    Deadline.APPROVAL,
+    Deadline.CLAIM,
+    Deadline.REVIEW,
+    Deadline.REDISPATCH,
+)
 # Whose step it is while a deadline runs; the holder's, or the heads' where nobody holds it.
 BY_RAISER = (Deadline.SUPPLY, Deadline.RATING, Deadline.APPEAL)
-BY_HEADS = (Deadline.TRIAGE, Deadline.CLAIM)
+BY_HEADS = (Deadline.TRIAGE, Deadline.APPROVAL, Deadline.CLAIM)
 ITEM_DUE: dict[ItemState, Deadline] = {
     ItemState.DISPATCHED: Deadline.ITEM,
     ItemState.RECEIVED: Deadline.ITEM,

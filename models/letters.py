@@ -33,6 +33,9 @@ class Post(StrEnum):
 OPEN = (Post.WAITING, Post.HELD)
 RESENDABLE = (Post.UNREACHABLE, Post.UNCERTAIN)
 TROUBLED = (Post.UNREACHABLE, Post.INVALID, Post.UNCERTAIN)
+# Word for word as in the indexes, or SQLite reads every letter there ever was.
+IN_TROUBLE = "state IN ('unreachable', 'invalid', 'uncertain')"
+IS_HELD = "state = 'held'"
 
 
 class Priority(IntEnum):
@@ -64,14 +67,14 @@ class Letter(Base):
         Index(
             "ix_letters_held",
             "not_before",
-            sqlite_where=text("state = 'held'"),
-            postgresql_where=text("state = 'held'"),
+            sqlite_where=text(IS_HELD),
+            postgresql_where=text(IS_HELD),
         ),
         Index(
             "ix_letters_troubled",
             "id",
-            sqlite_where=text("state IN ('unreachable', 'invalid', 'uncertain')"),
-            postgresql_where=text("state IN ('unreachable', 'invalid', 'uncertain')"),
+            sqlite_where=text(IN_TROUBLE),
+            postgresql_where=text(IN_TROUBLE),
         ),
         {"sqlite_autoincrement": True},
     )

@@ -53,6 +53,9 @@ class Verb(StrEnum):
     MERGE = "merge"
     UNMERGE = "unmerge"
     ACCEPT = "accept"
+    RECOMMEND = "recommend"
+    RATIFY = "ratify"
+    TURN_DOWN = "turn-down"
     CLAIM = "claim"
     ASSIGN = "assign"
     JOIN = "join"
@@ -79,6 +82,9 @@ class Verb(StrEnum):
     RATE_MEMBER = "rate-member"
     EXPIRE = "expire"
     LAPSE = "lapse"
+    REPORT = "report"
+    FEEDBACK = "feedback"
+    ENTRUST = "entrust"
     SUPERVISE = "supervise"
     URGE = "urge"
     SUPPORT = "support"
@@ -88,6 +94,8 @@ class Verb(StrEnum):
     CALL_BACK = "call-back"
     UNDO = "undo"
     REVEAL = "reveal"
+    PHONE = "phone"
+    SLIP = "slip"
     READ = "read"
     ERASE = "erase"
 
@@ -96,12 +104,15 @@ class Who(StrEnum):
     """Whose a verb is, seen from one topic."""
 
     RAISER = "raiser"
+    WRITER = "writer"  # typed it in for its raiser
     HEAD = "head"
     OFFICE = "office"
     STAFF = "staff"
     MEMBER = "member"
     HOLDER = "holder"
     JOINT = "joint"
+    TRUSTED = "trusted"  # the holder, where the station's rules let holders send the echo
+    COMMITTEE = "committee"  # of the committee that follows the topic
     LIAISON = "liaison"
     PUBLIC = "public"
     CLOCK = "clock"
@@ -118,6 +129,7 @@ class Needs(StrEnum):
     DAY = "day"
     CLASS = "class"
     GRADE = "grade"
+    COMMITTEE = "committee"
 
 
 class Deadline(StrEnum):
@@ -135,8 +147,10 @@ class Deadline(StrEnum):
     REDISPATCH = "redispatch"
     REVIEW = "review"
     ITEM = "item"
+    APPROVAL = "approval"
 
 
+# Where nobody has said otherwise; a place may have rules of its own (models/rules.py).
 DAYS = {
     Deadline.TRIAGE: 3,
     Deadline.SUPPLY: 10,
@@ -150,6 +164,7 @@ DAYS = {
     Deadline.REDISPATCH: 3,
     Deadline.REVIEW: 3,
     Deadline.ITEM: 30,
+    Deadline.APPROVAL: 3,
 }
 UNDO_SECONDS = 60
 
@@ -162,7 +177,7 @@ class Audience(StrEnum):
     FOLLOWERS = "followers"
     HEADS = "heads"
     MEMBERS = "members"
-    HOLDER = "holder"  # and the heads where nobody holds it
+    HOLDER = "holder"  # and where nobody holds it the heads, or the office while it decides
     UNITS = "units"
     OFFICE = "office"
     CHOSEN = "chosen"
@@ -213,6 +228,7 @@ S, V, W, A, D = State, Verb, Who, Audience, Deadline
 HANDED = Tell(A.UNITS, "item-dispatched", (V.RECEIVE, V.REJECT, V.REPLY), each=True)
 HEADS = (W.HEAD, W.OFFICE)
 HOLDERS = (W.HOLDER, W.JOINT)
+TAKEN_UP = (Tell(A.RAISERS, "topic-accepted"), Tell(A.MEMBERS, "topic-open", (V.CLAIM,)))
 WORKING = (S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING)
 OPEN = (S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, *WORKING, S.ANSWERED)
 # What another matter can go on in.
@@ -224,13 +240,13 @@ TRIAGE = (V.ACCEPT, V.ASK, V.TRANSFER, V.MERGE, V.DECLINE)
 
 TABLE: tuple[Rule, ...] = (
     # -- the raiser's draft
-    Rule(V.COMPOSE, (S.DRAFT,), None, (W.RAISER,)),
-    Rule(V.DISCARD, (S.DRAFT,), S.WITHDRAWN, (W.RAISER,)),
+    Rule(V.COMPOSE, (S.DRAFT,), None, (W.RAISER, W.WRITER)),
+    Rule(V.DISCARD, (S.DRAFT,), S.WITHDRAWN, (W.RAISER, W.WRITER)),
     Rule(
         V.SUBMIT,
         (S.DRAFT,),
         S.RAISED,
-        (W.RAISER,),
+        (W.RAISER, W.WRITER),
         tells=(
             Tell(A.RAISERS, "topic-received", (V.SUPPLY, V.WITHDRAW)),
             Tell(A.HEADS, "topic-raised", TRIAGE),
@@ -243,12 +259,39 @@ TABLE: tuple[Rule, ...] = (
         (S.RAISED,),
         S.ACCEPTED,
         HEADS,
-        tells=(
-            Tell(A.RAISERS, "topic-accepted"),
-            Tell(A.MEMBERS, "topic-open", (V.CLAIM,)),
-        ),
+        tells=TAKEN_UP,
         starts=D.CLAIM,
         undo=True,
+    ),
+    # Where a place's rules have it so, a head's accepting waits for the office (审定).
+    Rule(
+        V.RECOMMEND,
+        (S.RAISED,),
+        S.RAISED,
+        (W.HEAD,),
+        tells=(
+            Tell(A.RAISERS, "topic-recommended"),
+            Tell(A.OFFICE, "topic-to-ratify", (V.RATIFY, V.TURN_DOWN)),
+        ),
+        starts=D.APPROVAL,
+    ),
+    Rule(
+        V.RATIFY,
+        (S.RAISED,),
+        S.ACCEPTED,
+        (W.OFFICE,),
+        tells=(*TAKEN_UP, Tell(A.HEADS, "topic-ratified")),
+        starts=D.CLAIM,
+        undo=True,
+    ),
+    Rule(
+        V.TURN_DOWN,
+        (S.RAISED,),
+        S.RAISED,
+        (W.OFFICE,),
+        (Needs.WORDS,),
+        (Tell(A.HEADS, "topic-turned-down", TRIAGE),),
+        D.TRIAGE,
     ),
     Rule(
         V.ASK,
@@ -391,7 +434,7 @@ TABLE: tuple[Rule, ...] = (
         V.NOTE,
         WORKING,
         None,
-        (*HOLDERS, *HEADS),
+        (*HOLDERS, W.COMMITTEE, *HEADS),
         (Needs.WORDS,),
         (Tell(A.RAISERS, "topic-noted"), Tell(A.FOLLOWERS, "topic-noted")),
     ),
@@ -452,7 +495,7 @@ TABLE: tuple[Rule, ...] = (
         V.ANSWER,
         (S.CLAIMED, S.CONSULTED, S.HANDLING),
         S.ANSWERED,
-        HEADS,
+        (W.TRUSTED, *HEADS),
         (Needs.CLASS, Needs.WORDS),
         (
             Tell(A.RAISERS, "topic-answered", RATES),
@@ -490,6 +533,35 @@ TABLE: tuple[Rule, ...] = (
     ),
     Rule(V.EXPIRE, (S.ANSWERED,), S.CLOSED, (W.CLOCK,), tells=(Tell(A.RAISERS, "topic-expired"),)),
     # -- beside the way
+    # Upward to party and government (报送), and what came back from there.
+    Rule(
+        V.REPORT,
+        (S.HANDLING, S.ANSWERED),
+        None,
+        HEADS,
+        (Needs.WORDS,),
+        (Tell(A.RAISERS, "topic-reported"), Tell(A.HOLDER, "topic-reported")),
+    ),
+    Rule(
+        V.FEEDBACK,
+        (S.HANDLING, S.ANSWERED, S.CLOSED),
+        None,
+        HEADS,
+        (Needs.WORDS,),
+        (
+            Tell(A.RAISERS, "topic-feedback"),
+            Tell(A.SUPPORTERS, "topic-feedback"),
+            Tell(A.HOLDER, "topic-feedback"),
+        ),
+    ),
+    Rule(
+        V.ENTRUST,
+        (S.ACCEPTED, *WORKING, S.ANSWERED),
+        None,
+        (W.OFFICE,),
+        (Needs.COMMITTEE,),
+        (Tell(A.CHOSEN, "topic-entrusted"), Tell(A.HOLDER, "topic-entrusted")),
+    ),
     Rule(
         V.SUPERVISE,
         OPEN,
@@ -529,8 +601,16 @@ TABLE: tuple[Rule, ...] = (
     # What did not arrive is told by word of mouth, wherever the topic stands by then.
     Rule(V.CALL_BACK, NUMBERED, None, (W.STAFF,), (Needs.WORDS,)),
     Rule(V.REVEAL, NUMBERED, None, (W.OFFICE,)),
+    # Whoever has no chat is telephoned, and asks by the number and PIN on a slip.
+    Rule(V.PHONE, NUMBERED, None, (W.STAFF,)),
+    Rule(V.SLIP, NUMBERED, None, (W.STAFF, W.WRITER)),
     Rule(V.ERASE, tuple(S), None, (W.RAISER,)),
-    Rule(V.READ, tuple(S), None, (W.RAISER, W.STAFF, *HOLDERS, W.LIAISON)),
+    Rule(
+        V.READ,
+        tuple(S),
+        None,
+        (W.RAISER, W.WRITER, W.STAFF, *HOLDERS, W.COMMITTEE, W.LIAISON),
+    ),
     Rule(V.READ, ON_BOARD, None, (W.MEMBER, W.PUBLIC)),
 )
 

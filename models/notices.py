@@ -61,8 +61,10 @@ class TopicRaised(Notice):
     photos: int
     others: int
     triage_by: datetime
+    writer: str = ""  # who typed it in for the raiser
     near: str = ""  # the number of what goes on there and is likely the same
     near_state: str = ""
+    source: str = "resident"
 
 
 class TopicNews(Notice):
@@ -88,6 +90,34 @@ class TopicSupplied(TopicNews):
 
 class TopicAccepted(TopicNews):
     """Tells the raiser that the matter is taken up, and who looks for a member."""
+
+
+class TopicRecommended(TopicNews):
+    """Tells the raiser that the head is for it, and that the office decides by when."""
+
+
+class TopicToRatify(TopicNews):
+    """Asks the office to approve what a head would take up."""
+
+
+class TopicRatified(TopicNews):
+    """Tells the heads that the office has approved it."""
+
+
+class TopicTurnedDown(TopicNews):
+    """Tells the heads why the office did not approve it."""
+
+
+class TopicReported(TopicNews):
+    """Tells the raiser and the holder that the matter went up to party and government."""
+
+
+class TopicFeedback(TopicNews):
+    """Tells everybody concerned what came back from there."""
+
+
+class TopicEntrusted(TopicNews):
+    """Tells a committee and the holder that the committee follows the topic."""
 
 
 class TopicOpen(TopicNews):
@@ -247,6 +277,7 @@ class CallBackOwed(TopicNews):
     """Asks to telephone somebody whom a message did not reach, and says what it was."""
 
     callback_id: int = 0
+    phone: bool = False  # whether there is a number to be shown
     level: str = ""
     entries: list[dict[str, Any]] = []
 
@@ -255,6 +286,14 @@ class DaysMissing(Notice):
     """Asks the office for next year's make-up workdays."""
 
     year: str
+
+
+class CommitteesBehind(Notice):
+    """Tells the office before the month is over which committees have followed too little."""
+
+    month: int
+    quota: int
+    committees: list[str]
 
 
 class ItemDispatched(TopicNews):

@@ -28,11 +28,16 @@ _OWN = ("pairs_", "ix_topic_pairs_")
 def cut(words: str) -> list[str]:
     """Overlapping pairs of wide characters, and whole words of narrow ones, each once."""
     found: dict[str, None] = {}
-    for pair in _cut(unicodedata.normalize("NFKC", words).casefold()):
+    for pair in _cut(fold(words)):
         found[pair] = None
         if len(found) == MOST:
             break
     return list(found)
+
+
+def fold(words: str) -> str:
+    """As they are compared: however wide they were typed, and however large."""
+    return unicodedata.normalize("NFKC", words).casefold()
 
 
 def _cut(words: str) -> Iterator[str]:

@@ -28,6 +28,8 @@ MODULES = (
     "letters",
     "pairs",
     "people",
+    "rules",
+    "slips",
     "stations",
     "tallies",
     "topics",

@@ -29,6 +29,10 @@ TITLE_LENGTH = 24
 PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
 # What somebody is at work on; the same holds for its index.
 HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
+UNHELD = "due IS NOT NULL AND holder_id IS NULL"
+# Somebody's own; what was typed in for others (代录) is in the hands of whoever typed it.
+OWN_DRAFT = "state = 'draft' AND writer_id IS NULL"
+WRITTEN_DRAFT = "state = 'draft' AND writer_id IS NOT NULL"
 LONGEST_TEXT = 20_000
 
 
@@ -54,17 +58,26 @@ class Topic(Base):
 
     __tablename__ = "topics"
     __table_args__ = (
-        Index("ix_topics_station_state", "station_id", "state"),
-        Index("ix_topics_raiser", "raiser_id", "id"),
-        Index("ix_topics_holder", "holder_id", "state"),
-        Index("ix_topics_board", "station_id", "on_board", "supporters"),
-        Index("ix_topics_owed", "station_id", "due", "due_at"),
+        # Who asks by which: tests/services/test_plans.py.
+        Index("ix_topics_station_state", "station_id", "state"),  # list_topics, to join with
+        Index("ix_topics_raiser", "raiser_id", "id"),  # list_mine
+        # list_tasks of a member; most are held by nobody, and nobody is to look for those by it
         Index(
-            "ix_topics_owed_anywhere",
-            "due_at",
-            sqlite_where=text("due_at IS NOT NULL"),
-            postgresql_where=text("due_at IS NOT NULL"),
+            "ix_topics_holder",
+            "holder_id",
+            "state",
+            sqlite_where=text("holder_id IS NOT NULL"),
+            postgresql_where=text("holder_id IS NOT NULL"),
         ),
+        Index("ix_topics_owed", "station_id", "due", "due_at"),  # list_tasks of a station
+        # list_tasks of the office
+        Index(
+            "ix_topics_unheld",
+            "due_at",
+            sqlite_where=text(UNHELD),
+            postgresql_where=text(UNHELD),
+        ),
+        # list_tasks: more time asked for
         Index(
             "ix_topics_asked",
             "station_id",
@@ -72,6 +85,7 @@ class Topic(Base):
             sqlite_where=text("asked_until IS NOT NULL"),
             postgresql_where=text("asked_until IS NOT NULL"),
         ),
+        # list_board of all
         Index(
             "ix_topics_public",
             "supporters",
@@ -79,6 +93,7 @@ class Topic(Base):
             sqlite_where=text(PUBLIC),
             postgresql_where=text(PUBLIC),
         ),
+        # list_board of a station
         Index(
             "ix_topics_public_here",
             "station_id",
@@ -87,6 +102,7 @@ class Topic(Base):
             sqlite_where=text(PUBLIC),
             postgresql_where=text(PUBLIC),
         ),
+        # find_due_topics
         Index(
             "ix_topics_held",
             "station_id",
@@ -101,11 +117,23 @@ class Topic(Base):
             postgresql_where=text("look_at IS NOT NULL"),
         ),
         Index(
+            "ix_topics_committee",
+            "committee",
+            sqlite_where=text("committee IS NOT NULL"),
+            postgresql_where=text("committee IS NOT NULL"),
+        ),
+        Index(
             "uq_topics_one_draft",
             "raiser_id",
             unique=True,
-            sqlite_where=text("state = 'draft'"),
-            postgresql_where=text("state = 'draft'"),
+            sqlite_where=text(OWN_DRAFT),
+            postgresql_where=text(OWN_DRAFT),
+        ),
+        Index(
+            "ix_topics_written_drafts",
+            "writer_id",
+            sqlite_where=text(WRITTEN_DRAFT),
+            postgresql_where=text(WRITTEN_DRAFT),
         ),
     )
 
@@ -115,6 +143,8 @@ class Topic(Base):
     )
     raiser_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
     created_at: Mapped[datetime]
+    # Who typed it in for its raiser; nobody: its raiser.
+    writer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
     station: Mapped[Place | None] = relationship(lazy="raise_on_sql", repr=False, default=None)
     station_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), init=False)
     number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
@@ -142,6 +172,9 @@ class Topic(Base):
     supporters: Mapped[int] = mapped_column(default=0)
     reopened: Mapped[int] = mapped_column(default=0)
     appealed: Mapped[bool] = mapped_column(default=False)
+    # When it was reported upward to party and government; and the committee that follows it.
+    reported_at: Mapped[datetime | None] = mapped_column(default=None)
+    committee: Mapped[str | None] = mapped_column(String(120), default=None)
     # What is owed next, counted from a fixed moment, and how far reminding for it has come.
     due: Mapped[Deadline | None] = mapped_column(coded(Deadline), default=None)
     due_since: Mapped[datetime | None] = mapped_column(default=None)

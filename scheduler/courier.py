@@ -113,9 +113,11 @@ class Courier:
         left = (until - self.clock.now()).total_seconds() if until else 0.0
         return time.monotonic() + left
 
-    def answer(self, channel: str, press_id: str, address: str, toast: str) -> None:
+    def answer(
+        self, channel: str, press_id: str, address: str, toast: str, *, stays: bool = False
+    ) -> None:
         """Stop a button's spinner; it is worth one try and no row."""
-        self._run(self.channels[channel].answer(press_id, address, toast))
+        self._run(self.channels[channel].answer(press_id, address, toast, stays=stays))
 
     def _start(self, chat_id: int, lane: Lane) -> None:
         self._run(self._drive(chat_id, lane))

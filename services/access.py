@@ -1,6 +1,6 @@
 """Who somebody is to a topic, and whether they may; asked from the stored rows, every time."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
@@ -18,11 +18,16 @@ from models.lifecycle import (
     whose,
 )
 from models.people import STAFF, Appointment, Person, Role
+from models.rules import RuleName
 from models.stations import Kind, Place
 from models.topics import Topic
+from services.gates import goes_to_office, is_at_office
+from services.rules import says
 from services.work import Work, find_routes
 
 SPEAKERS = (Role.LIAISON, Role.HEAD, Role.OFFICE)
+# From here the echo is sent.
+BEFORE_ECHO = (State.CLAIMED, State.CONSULTED, State.HANDLING)
 # Before them there are no items, and withdrawing takes none away.
 HANDED_OUT = (State.HANDLING, State.ANSWERED, State.CLOSED, State.WITHDRAWN)
 ROLES_HERE = {
@@ -33,14 +38,17 @@ ROLES_HERE = {
 }
 
 
-async def list_branch(work: Work, place_id: int | None) -> list[Place]:
-    """A place and what stands above it, up to the office."""
-    branch: list[Place] = []
+async def climb(work: Work, place_id: int | None) -> AsyncIterator[Place]:
+    """A place and what stands above it, read only as far as somebody goes on asking."""
     while place_id is not None:
         place = await work.session.get_one(Place, place_id)
-        branch.append(place)
+        yield place
         place_id = place.parent_id
-    return branch
+
+
+async def list_branch(work: Work, place_id: int | None) -> list[Place]:
+    """A place and what stands above it, up to the office."""
+    return [place async for place in climb(work, place_id)]
 
 
 async def list_serving(
@@ -84,6 +92,8 @@ async def serves_anywhere(work: Work, person: Person) -> bool:
 async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:
     """What this person is to this topic."""
     raiser = {Who.RAISER} if topic.raiser_id == person.id else set()
+    if topic.writer_id == person.id:
+        raiser.add(Who.WRITER)
     if topic.number is None:
         return frozenset(raiser)
     found = raiser | await _staff_roles(work, person, topic) | await _hands_on(work, person, topic)
@@ -100,12 +110,16 @@ async def _staff_roles(work: Work, person: Person, topic: Topic) -> set[Who]:
     here = (ROLES_HERE.get(each.role, ()) for each in serving if each.place_id in branch)
     able = topic.state in HANDED_OUT and any(each.role in SPEAKERS for each in serving)
     speaks = able and await _speaks_for_any(work, person, topic)
-    return {who for whos in here for who in whos} | ({Who.LIAISON} if speaks else set())
+    found = {who for whos in here for who in whos} | ({Who.LIAISON} if speaks else set())
+    follows = topic.committee is not None and topic.committee == person.committee
+    return found | ({Who.COMMITTEE} if follows else set())
 
 
 async def _hands_on(work: Work, person: Person, topic: Topic) -> set[Who]:
     if topic.holder_id == person.id:
-        return {Who.HOLDER}
+        asked = topic.state in BEFORE_ECHO
+        trusted = asked and await says(work, topic.station_id, RuleName.ECHO)
+        return {Who.HOLDER, Who.TRUSTED} if trusted else {Who.HOLDER}
     if not await has_bond(work, topic, person, Tie.JOINT):
         return set()
     # AB 角: while the holder is away, whoever is second acts in their place.
@@ -162,7 +176,7 @@ async def name_keeper(work: Work, topic: Topic) -> str:
 
 async def list_heads(work: Work, station: Place) -> list[Appointment]:
     """The heads of a station, or of the next one up; in the end the office."""
-    for place in await list_branch(work, station.id):
+    async for place in climb(work, station.id):
         role = Role.OFFICE if place.kind == Kind.OFFICE else Role.HEAD
         if serving := await list_serving(work, [place.id], [role]):
             return serving
@@ -171,7 +185,7 @@ async def list_heads(work: Work, station: Place) -> list[Appointment]:
 
 async def list_members(work: Work, station: Place) -> list[Appointment]:
     """The members of a station, or of the next one up."""
-    for place in await list_branch(work, station.id):
+    async for place in climb(work, station.id):
         if serving := await list_serving(work, [place.id], [Role.MEMBER]):
             return serving
     return []
@@ -193,9 +207,13 @@ async def list_office(work: Work, station: Place) -> list[Appointment]:
 async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
     """What this person may do with this topic now: the buttons of its card."""
     who = await who_is(work, person, topic)
-    return tuple(
+    verbs = tuple(
         verb for verb in allowed_verbs(topic.state, who) if has_sense(work, topic, who, verb)
     )
+    if Verb.RECOMMEND not in verbs:
+        return verbs
+    gated = await goes_to_office(work, topic, who)
+    return tuple(each for each in verbs if each is not (Verb.ACCEPT if gated else Verb.RECOMMEND))
 
 
 def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool:
@@ -205,6 +223,12 @@ def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool
 
 
 _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
+    Verb.ACCEPT: lambda _work, topic, _who: not is_at_office(topic),
+    Verb.RECOMMEND: lambda _work, topic, _who: not is_at_office(topic),
+    Verb.RATIFY: lambda _work, topic, _who: is_at_office(topic),
+    Verb.TURN_DOWN: lambda _work, topic, _who: is_at_office(topic),
+    Verb.REPORT: lambda _work, topic, _who: topic.reported_at is None,
+    Verb.FEEDBACK: lambda _work, topic, _who: topic.reported_at is not None,
     Verb.AGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.SECOND: lambda _work, topic, _who: topic.holder_id is not None,
@@ -213,6 +237,11 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
     # Calls wait in a list of their own, each with what is to be said.
     Verb.CALL_BACK: lambda _work, _topic, _who: False,
     Verb.REVEAL: lambda _work, topic, _who: topic.anonymous,
+    # Whoever asked not to be named is known to the office alone.
+    Verb.PHONE: lambda _work, topic, who: (
+        topic.raiser.phone is not None and (not topic.anonymous or Who.OFFICE in who)
+    ),
+    Verb.SLIP: lambda _work, topic, _who: topic.writer_id is not None,
     Verb.JOIN: lambda _work, _topic, who: not who & {Who.HOLDER, Who.JOINT},
     # Whoever is at work on a topic need not ask to hear of it.
     Verb.SUPPORT: lambda _work, _topic, who: who == {Who.PUBLIC},

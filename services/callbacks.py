@@ -1,16 +1,18 @@
 """Call-backs: what reached nobody becomes somebody's task, and is escalated like all else."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import exists, literal_column, select
+from sqlalchemy import and_, exists, func, select, text
 from sqlalchemy.orm import joinedload
 
 from models.callbacks import CallBack, Unheard
 from models.entries import Entry
+from models.errors import OldButton
 from models.ladders import CALL_BACK, Level, rung_at
-from models.letters import RESENDABLE, Letter
-from models.lifecycle import Verb, Who
+from models.letters import IN_TROUBLE, RESENDABLE, Letter
+from models.lifecycle import RATES, State, Verb, Who
 from models.notices import DIGESTS, CallBackOwed, Notice
 from models.people import STAFF, Appointment, Person, Role
 from models.topics import Topic
@@ -18,15 +20,17 @@ from services.access import list_serving
 from services.calls import find_callback
 from services.clockwork import AT_ONCE, news, tell_level
 from services.digests import told_by
-from services.entries import begin_entry
+from services.entries import begin_entry, find_entry, finish_entry
 from services.escalation import Owing, list_up, people_of
 from services.lookout import climbed_at, count_climbed
-from services.steps import Ask
+from services.performing import do_step
+from services.steps import Ask, begin_step
 from services.topics import find_topic, station_of
 from services.work import Work
 
-# Written out, not bound: only so do the databases see that the small partial index serves.
-_LOST = Letter.state.in_([literal_column(f"'{each}'") for each in RESENDABLE])
+# Both: by the first the databases see that the small partial index serves.
+_LOST = and_(text(f"letters.{IN_TROUBLE}"), Letter.state.in_(RESENDABLE))
+END_OF_TIME = date(9999, 12, 31)
 
 
 def _kinds() -> list[str]:
@@ -35,9 +39,23 @@ def _kinds() -> list[str]:
     return [*(kind for kind in about if kind != CallBackOwed.kind), *DIGESTS]
 
 
+def _day_of(work: Work) -> Any:
+    """The day a letter was written, as people here count days and terms; databases count in UTC."""
+    if work.session.get_bind().dialect.name == "sqlite":
+        ahead = work.local.utcoffset() or timedelta()
+        return func.date(Letter.created_at, f"{ahead.total_seconds():+.0f} seconds")
+    return func.date(func.timezone(work.zone.key, Letter.created_at))
+
+
 async def open_callbacks(work: Work) -> int:
     """Letters about a topic that reached nobody: those who serve hear of theirs by escalation."""
-    serves = exists().where(Appointment.person_id == Letter.person_id, Appointment.role.in_(STAFF))
+    # Whoever served only before or after is a resident like any other.
+    on_the_day = _day_of(work).between(
+        Appointment.since, func.coalesce(Appointment.until, END_OF_TIME)
+    )
+    serves = exists().where(
+        Appointment.person_id == Letter.person_id, Appointment.role.in_(STAFF), on_the_day
+    )
     query = (
         select(Letter)
         .join(Person, Person.id == Letter.person_id)
@@ -123,6 +141,7 @@ async def _ask(
         "callback_id": callback.id,
         "who": name_called(callback),
         "role": Who.RAISER if person.id == topic.raiser_id else Who.PUBLIC,
+        "phone": has_number(callback),
         "level": level,
         "entries": list(told),
     }
@@ -132,8 +151,16 @@ async def _ask(
 
 def name_called(callback: CallBack) -> str:
     """Whom to ask for; of whoever asked not to be named, nothing."""
-    hidden = callback.topic.anonymous and callback.person_id == callback.topic.raiser_id
-    return "" if hidden else callback.person.name
+    return "" if _is_hidden(callback) else callback.person.name
+
+
+def has_number(callback: CallBack) -> bool:
+    """Whether whoever calls can be shown a number."""
+    return callback.person.phone is not None and not _is_hidden(callback)
+
+
+def _is_hidden(callback: CallBack) -> bool:
+    return callback.topic.anonymous and callback.person_id == callback.topic.raiser_id
 
 
 async def begin_call(work: Work, person: Person, callback_id: int) -> Entry:
@@ -142,3 +169,26 @@ async def begin_call(work: Work, person: Person, callback_id: int) -> Entry:
     topic = await find_topic(work, callback.topic_id)
     ask = Ask(verb=Verb.CALL_BACK, topic_id=topic.id, moves=topic.moves, pick=str(callback.id))
     return await begin_entry(work, person, ask)
+
+
+async def may_rate(work: Work, entry: Entry) -> bool:
+    """Whether this call is to the raiser of a matter that was answered: it may bring a rating."""
+    if entry.verb is not Verb.CALL_BACK:
+        return False
+    callback = await find_callback(work, int(entry.pick))
+    topic = await find_topic(work, callback.topic_id)
+    return topic.state is State.ANSWERED and callback.person_id == topic.raiser_id
+
+
+async def rate_by_call(work: Work, person: Person, entry_id: int, verb: Verb) -> Topic:
+    """The call is recorded, and what the raiser said of the answer is their rating."""
+    entry = await find_entry(work, person, entry_id)
+    if verb not in RATES or not await may_rate(work, entry):
+        raise OldButton
+    topic = await finish_entry(work, person, entry_id)
+    ask = Ask(verb=verb, topic_id=topic.id, moves=topic.moves)
+    # Of a good rating the call itself is record enough; a poor one must say why.
+    reason = entry if verb is Verb.RATE_POOR else None
+    step = await begin_step(work, topic.raiser, ask, reason)
+    step.teller = person
+    return await do_step(step)

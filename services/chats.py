@@ -114,6 +114,7 @@ async def become(work: Work, chat: Chat, person_id: int) -> Person:
 async def _hand_over(work: Work, former: Person, person: Person) -> None:
     await _hand_over_draft(work, former, person)
     person.name = person.name or former.name
+    person.take_phone_of(former)
     await hand_over_doings(work, former.id, person.id)
     held = [each for each in former.appointments if not _holds_same(person, each)]
     for appointment in held:
@@ -135,6 +136,7 @@ async def _hand_over_draft(work: Work, former: Person, person: Person) -> None:
     query = (
         select(Topic)
         .where(Topic.raiser_id.in_([former.id, person.id]), Topic.state == State.DRAFT)
+        .where(Topic.writer_id.is_(None))
         .options(*whole_topic())
         .with_for_update(of=Topic)
     )

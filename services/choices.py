@@ -10,6 +10,7 @@ from models.people import Role
 from models.topics import Topic
 from services.access import list_branch, list_serving
 from services.claims import ABLE
+from services.committees import list_committees
 from services.queries.twins import find_twins
 from services.stations import list_stations
 from services.supports import WATCHERS
@@ -39,7 +40,15 @@ def missing(step: Step) -> Needs | None:
     return None
 
 
-CHOSEN = (Needs.MEMBER, Needs.STATION, Needs.TOPIC, Needs.DAY, Needs.CLASS, Needs.GRADE)
+CHOSEN = (
+    Needs.MEMBER,
+    Needs.STATION,
+    Needs.TOPIC,
+    Needs.DAY,
+    Needs.CLASS,
+    Needs.GRADE,
+    Needs.COMMITTEE,
+)
 
 
 def _known(step: Step, need: Needs) -> bool:
@@ -61,6 +70,12 @@ async def list_places(step: Step) -> list[Found]:
     """Where a topic may be handed on to."""
     page = await list_stations(step.work, size=30)
     return [Found(each.id, each.name) for each in page.stations if each.id != step.topic.station_id]
+
+
+async def list_following(step: Step) -> list[Found]:
+    """Which committee may follow a topic; each is known by one of its people."""
+    known = await list_committees(step.work)
+    return [Found(key, name) for name, key in known.items() if name != step.topic.committee]
 
 
 async def list_topics(step: Step) -> list[Found]:

@@ -6,13 +6,14 @@ from typing import cast
 from models.bonds import Bond, Tie
 from models.entries import Entry
 from models.errors import AlreadyDone, NotFound, TooLate
-from models.lifecycle import Deadline, Verb
+from models.lifecycle import Deadline, Verb, Who
 from models.people import Person, Role
 from services.access import has_bond, list_branch, list_serving
 from services.telling import Step
 from services.working_days import END_OF_DAY
 
 ABLE = (Role.MEMBER, Role.HEAD)
+AT_WORK = {Who.HOLDER, Who.JOINT, Who.HEAD, Who.OFFICE}
 LONGEST_EXTENSION = timedelta(days=366)
 
 
@@ -79,7 +80,8 @@ async def note_topic(step: Step) -> None:
     public = step.pick != "staff"
     cast("Entry", step.entry).public = public
     step.facts |= {"public": public}
-    if step.topic.due is Deadline.PROGRESS:
+    # What the committee that follows it writes is no step of the holder's.
+    if step.topic.due is Deadline.PROGRESS and step.who & AT_WORK:
         step.topic.start(None, step.work.now, None)
 
 
@@ -108,7 +110,7 @@ def read_day(step: Step) -> datetime:
 async def agree_extension(step: Step) -> None:
     """The new date takes the place of the old one."""
     until = step.topic.asked_until
-    if until is None:
+    if until is None or until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)
     step.topic.due_at, step.topic.asked_until, step.topic.reminders = until, None, 0
     step.facts |= {"until": until.isoformat()}

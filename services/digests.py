@@ -4,10 +4,10 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from models.chats import Chat
-from models.letters import MENU, Letter, Post
+from models.letters import IS_HELD, MENU, Letter, Post
 from models.notices import DIGESTS, MissedMeanwhile, MorningDigest, SystemRecovered
 from services.letters import send_again
 from services.work import REPLY, Work
@@ -21,14 +21,12 @@ AFTER_THE_ANSWER = timedelta(seconds=1)
 
 async def post_digests(work: Work) -> int:
     """The quiet hours of these people are over: what piled up arrives as one message each."""
-    query = (
-        select(Letter)
-        .where(Letter.state == Post.HELD, Letter.not_before <= work.now)
-        .order_by(Letter.id.desc())
-        .with_for_update(skip_locked=True)
-    )
+    held = text(f"letters.{IS_HELD}")
+    query = select(Letter).where(held, Letter.not_before <= work.now)
+    found = await work.session.scalars(query.with_for_update(skip_locked=True))
     piles: defaultdict[int, list[Letter]] = defaultdict(list)
-    for letter in await work.session.scalars(query):
+    # Put in order here: asked for in order, SQLite would go through every letter there ever was.
+    for letter in sorted(found, key=lambda each: each.id, reverse=True):
         piles[letter.person_id or 0].append(letter)
     for person_id, letters in piles.items():
         _post_digest(work, person_id, letters)

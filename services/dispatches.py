@@ -9,10 +9,11 @@ from sqlalchemy import select
 from models.entries import Entry
 from models.errors import NotFound, PlanIncomplete
 from models.items import Item
-from models.lifecycle import DAYS, Deadline
+from models.lifecycle import Deadline
 from models.stations import Kind, Place
 from services.access import list_branch
 from services.directions import Row
+from services.rules import due_by, find_rules
 from services.telling import Step
 from services.work import Work
 from services.working_days import END_OF_DAY
@@ -49,11 +50,9 @@ def _as_json(row: Row) -> dict[str, Any]:
     return asdict(row) | {"day": row.day.isoformat() if row.day else None}
 
 
-def due_of(row: Row, work: Work) -> datetime:
+def due_of(row: Row, usual: datetime, work: Work) -> datetime:
     """The end of the day that was named, or as long as units usually have."""
-    if row.day is None:
-        return work.working_days(work.now, DAYS[Deadline.ITEM])
-    return datetime.combine(row.day, END_OF_DAY, work.zone)
+    return datetime.combine(row.day, END_OF_DAY, work.zone) if row.day else usual
 
 
 def propose_again(entry: Entry, item: Item) -> None:
@@ -75,24 +74,26 @@ async def dispatch_items(step: Step) -> None:
     # What was said for all of them is not for each to read.
     step.words, step.attachments = "", []
     if step.item is not None:
-        _hand_on(step, step.item, rows[0], units)
+        await _hand_on(step, step.item, rows[0], units)
     else:
-        _hand_out(step, rows, units)
+        await _hand_out(step, rows, units)
 
 
-def _hand_on(step: Step, item: Item, row: Row, units: dict[int, Place]) -> None:
+async def _hand_on(step: Step, item: Item, row: Row, units: dict[int, Place]) -> None:
     item.unit, item.text = units[row.unit_id or 0], row.text
     item.unit_id = item.unit.id
     item.reply_class, item.reply, item.promised_on = None, "", None
-    step.until = due_of(row, step.work)
+    usual = await due_by(step.work, step.topic.station_id, Deadline.ITEM)
+    step.until = due_of(row, usual, step.work)
     step.choice = item.unit.name
     step.facts |= {"unit": item.unit.code}
 
 
-def _hand_out(step: Step, rows: list[Row], units: dict[int, Place]) -> None:
+async def _hand_out(step: Step, rows: list[Row], units: dict[int, Place]) -> None:
     first = max((each.position for each in step.topic.items), default=0) + 1
+    usual = await due_by(step.work, step.topic.station_id, Deadline.ITEM)
     for position, row in enumerate(rows, first):
-        unit, due_at = units[row.unit_id or 0], due_of(row, step.work)
+        unit, due_at = units[row.unit_id or 0], due_of(row, usual, step.work)
         item = Item(
             topic=step.topic,
             position=position,
@@ -108,4 +109,5 @@ def _hand_out(step: Step, rows: list[Row], units: dict[int, Place]) -> None:
     step.facts |= {"items": {str(each.position): each.unit.code for each in step.items}}
     # The answer is due after the last of the replies, and not before.
     last = max(each.due_at for each in step.items)
-    step.until = step.work.working_days(last, DAYS[Deadline.CONCLUSION])
+    days = (await find_rules(step.work, step.topic.station_id)).days(Deadline.CONCLUSION)
+    step.until = step.work.working_days(last, days)

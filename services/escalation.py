@@ -39,6 +39,8 @@ async def find_owing(work: Work, topic: Topic, due: Deadline | None) -> Owing:
     """Whose step it is: the raiser's, the heads', or the holder's, where one is still serving."""
     if due in BY_RAISER:
         return Owing([] if topic.raiser.erased_at else [topic.raiser], Who.RAISER)
+    if due is Deadline.APPROVAL and (office := await list_office(work, station_of(topic))):
+        return Owing(people_of(office), Who.OFFICE)
     holder = topic.holder
     if due not in BY_HEADS and (seconds := await list_seconds(work, topic)):
         return Owing(seconds, Who.JOINT)

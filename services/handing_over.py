@@ -11,6 +11,7 @@ from models.days import Day
 from models.enquiries import Enquiry
 from models.entries import Entry
 from models.letters import Letter
+from models.rules import WorkingRule
 from models.topics import Part, Topic
 from services.work import Work
 
@@ -18,6 +19,7 @@ from services.work import Work
 MOVED: tuple[InstrumentedAttribute[Any], ...] = (
     Topic.raiser_id,
     Topic.holder_id,
+    Topic.writer_id,
     Letter.person_id,
     Bond.person_id,
     Entry.author_id,
@@ -27,6 +29,7 @@ MOVED: tuple[InstrumentedAttribute[Any], ...] = (
     Day.entered_by_id,
     Enquiry.sender_id,
     Enquiry.member_id,
+    WorkingRule.by_id,
 )
 
 

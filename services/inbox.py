@@ -93,12 +93,6 @@ async def finish_arrivals(session: AsyncSession, ids: Sequence[int], now: dateti
     await session.execute(_FINISH, {"ids": list(ids), "now": now})
 
 
-async def list_parked(session: AsyncSession, limit: int = 50) -> list[Arrival]:
-    """What could not be handled, for staff to see."""
-    query = select(Arrival).where(Arrival.progress == Progress.PARKED)
-    return list(await session.scalars(query.order_by(Arrival.id.desc()).limit(limit)))
-
-
 async def retry_parked(session: AsyncSession, arrival_id: int) -> Arrival:
     """Try a parked update once more."""
     arrival = await session.get_one(Arrival, arrival_id)

@@ -70,7 +70,7 @@ async def extend_item(step: Step) -> None:
 async def agree_extension(step: Step) -> None:
     """The new date takes the place of the old one; whoever waits hears why."""
     item = _item(step)
-    if item.asked_until is None:
+    if item.asked_until is None or item.asked_until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)
     step.facts |= {"until": item.asked_until.isoformat()}
     step.words, step.choice = item.asked_why, item.unit.name

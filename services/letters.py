@@ -172,12 +172,6 @@ async def count_letters(session: AsyncSession) -> dict[str, int]:
     return {row[0]: row[1] for row in await session.execute(query)}
 
 
-async def list_troubled(session: AsyncSession, limit: int = 50) -> list[Letter]:
-    """Letters that did not reach anybody for certain, for staff to see."""
-    query = select(Letter).where(Letter.state.in_(TROUBLED)).order_by(Letter.id.desc())
-    return list(await session.scalars(query.limit(limit)))
-
-
 async def post_recovery(work: Work, silent_since: datetime, notice: Notice) -> int:
     """After an outage longer than a button press lives: ask those who had buttons before them."""
     asked = exists().where(

@@ -76,13 +76,24 @@ def item_due(item: Item, work: Work) -> tuple[Deadline, datetime] | None:
         return None
     if due is Deadline.ITEM or item.turned_at is None:
         return due, item.due_at
-    return due, work.working_days(item.turned_at, DAYS[due])
+    # What was turned before that day was written down.
+    return due, item.owed_at or work.working_days(item.turned_at, DAYS[due])
 
 
 def owed_day(item: Item, work: Work) -> datetime:
     """The date that counts for an item as it stands."""
     owed = item_due(item, work)
     return owed[1] if owed else item.due_at
+
+
+def start_topic(topic: Topic, due: Deadline | None, until: datetime | None, work: Work) -> None:
+    """A deadline begins; where it is so short that rungs lie behind already, they are passed over.
+
+    Not so where the clock itself ends it: that is never done without a warning.
+    """
+    topic.start(due, work.now, until)
+    if due is not None and until is not None and due not in ENDS:
+        topic.reminders = count_climbed(LADDERS[due], until, 0, work)
 
 
 def start_item(item: Item, due_at: datetime, work: Work) -> None:

@@ -23,6 +23,7 @@ from services.organisation_file.matching import Named, Serving, match_people
 from services.organisation_file.people import describe_misfit
 from services.organisation_file.rows import Column, Sheet, Sheets
 from services.organisation_file.wording import read_code
+from services.rule_changes import settle_rules
 from services.stations import FIRST_OFFICE, Issued, issue_invitation
 from services.work import Work
 
@@ -129,6 +130,8 @@ class _Settling:
         await self.work.session.flush()
         for entry in entries:
             changed = self._describe_place(entry)
+            place = self.places[entry.code]
+            changed = await settle_rules(self.work, place, entry.rules) or changed
             word = "new" if entry.code in new else "changed" if changed else "as before"
             self.imported.places[word] += 1
         await self.work.session.flush()

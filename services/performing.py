@@ -6,7 +6,7 @@ from models.entries import Entry
 from models.lifecycle import Verb
 from models.people import Person
 from models.topics import Topic
-from services import calls, claims, dispatches, echoes, items, supports, triage
+from services import calls, claims, committees, dispatches, echoes, items, reports, supports, triage
 from services.steps import Ask, begin_step, carry_out, require_words
 from services.telling import Step
 from services.work import Work
@@ -14,6 +14,7 @@ from services.work import Work
 # What a verb does beside moving and telling; those not named here do nothing more.
 DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.ACCEPT: triage.accept_topic,
+    Verb.RATIFY: triage.accept_topic,
     Verb.TRANSFER: triage.transfer_topic,
     Verb.APPEAL: triage.appeal_topic,
     Verb.MERGE: triage.merge_topic,
@@ -36,6 +37,8 @@ DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.SUPPORT: supports.tie_to_topic,
     Verb.FOLLOW: supports.tie_to_topic,
     Verb.URGE: supports.urge_topic,
+    Verb.REPORT: reports.report_topic,
+    Verb.ENTRUST: committees.entrust_topic,
     Verb.SUPERVISE: supports.supervise_topic,
     Verb.CALL_BACK: calls.record_call,
     Verb.WITHDRAW: supports.leave_board,

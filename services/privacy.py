@@ -16,6 +16,7 @@ from models.letters import OPEN, Letter, Post
 from models.lifecycle import TABLE, State, Verb, Who
 from models.notices import DataExported
 from models.people import Appointment, Invitation, JoiningCode, Person
+from models.slips import Slip
 from models.topics import Topic
 from services.access import list_roles
 from services.enquiry_privacy import describe_enquiries, erase_enquiries
@@ -24,6 +25,7 @@ from services.holdings import FILES
 from services.ledger import record_event
 from services.locks import hold
 from services.menus import post_menus
+from services.phones import read_phone
 from services.queries.conversation import Conversations, whole_topic
 from services.work import Work
 
@@ -53,14 +55,19 @@ async def _collect(work: Work, person: Person) -> dict[str, Any]:
     )
     chats = await work.session.scalars(select(Chat).where(Chat.person_id == person.id))
     return {
-        "person": {
-            "name": person.name,
-            "language": person.locale,
-            "since": person.created_at.isoformat(),
-        },
+        "person": _describe_person(work, person),
         "chats": [{"channel": each.channel, "address": each.address} for each in chats],
         "topics": [_describe(topic) for topic in topics],
         "letters": await describe_enquiries(work, person),
+    }
+
+
+def _describe_person(work: Work, person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "phone": read_phone(work, person) or None,
+        "language": person.locale,
+        "since": person.created_at.isoformat(),
     }
 
 
@@ -88,6 +95,7 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
         topic.anonymous = True
         await _unname_letters(work, topic)
         await record_event(work, topic, Verb.ERASE, person, {})
+        await work.session.execute(delete(Slip).where(Slip.topic_id == topic.id))
     copies = await _erase_letters(work, person)
     held = await _erase_holdings(work, person)
     await _end_callbacks(work, person)
@@ -121,7 +129,8 @@ async def _erase_holdings(work: Work, person: Person) -> list[str]:
 
 
 async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
-    query = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_(None))
+    theirs = or_(Topic.raiser_id == person.id, Topic.writer_id == person.id)
+    query = select(Topic).where(theirs, Topic.number.is_(None))
     topics = list(await work.session.scalars(query.options(*whole_topic())))
     attachments = [each for topic in topics for each in topic.attachments]
     digests = [each.digest for each in attachments if each.digest]
@@ -129,6 +138,7 @@ async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
         topic.state = State.WITHDRAWN
         topic.title = ""
         topic.parts.clear()
+        topic.raiser.erase(work.now)
     await work.session.flush()
     for attachment in attachments:
         await work.session.delete(attachment)

@@ -7,10 +7,12 @@ from typing import Any
 from models.chats import Chat
 from models.entries import Entry
 from models.errors import NotFound
+from models.lifecycle import Deadline
 from models.people import Person
 from services.directions import LONGEST_ROW, MOST_ROWS, Row, read_rows
 from services.dispatches import due_of, keep_rows, list_units, rows_of
 from services.entries import find_entry, say
+from services.rules import due_by
 from services.topics import Said
 from services.work import Work
 
@@ -99,8 +101,9 @@ async def drop_row(work: Work, person: Person, spot: tuple[int, int]) -> Entry:
 async def list_lines(work: Work, entry: Entry) -> dict[int, tuple[Row, str, datetime]]:
     """The list as its author sees it: every line with its unit's name and the date it means."""
     names = {each.id: each.name for each in await list_units(work, entry.topic.station_id)}
+    usual = await due_by(work, entry.topic.station_id, Deadline.ITEM)
     return {
-        key: (row, names.get(row.unit_id or 0, ""), due_of(row, work))
+        key: (row, names.get(row.unit_id or 0, ""), due_of(row, usual, work))
         for key, row in rows_of(entry).items()
     }
 

@@ -13,6 +13,7 @@ from models.topics import Topic
 from services.access import list_roles, list_serving
 from services.chats import become
 from services.queries.conversation import Conversations
+from services.quiet import leave_in_peace
 from services.work import Work
 
 FIRST_OFFICE = "office"
@@ -78,6 +79,8 @@ async def arrive_at_station(work: Work, chat: Chat, code: str, draft: Topic | No
     """Somebody scanned a station's code: what they write goes there, or wrote before."""
     station = await find_station(work, code)
     chat.place_id = station.id
+    if chat.person is not None:
+        await leave_in_peace(work, chat.person, station.id)
     if draft is not None and draft.station is None:
         draft.choose_station(station)
     return station
@@ -150,6 +153,7 @@ async def accept_invitation(work: Work, chat: Chat, code: str) -> Appointment:
     met = chat.person.name if chat.person else ""
     person = await become(work, chat, invitation.person_id)
     person.name = person.name or met
+    await leave_in_peace(work, person, invitation.place_id)
     return next(
         each
         for each in person.appointments

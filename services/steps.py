@@ -11,7 +11,6 @@ from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
 from models.items import Item
 from models.ladders import ITEM_DUE
 from models.lifecycle import (
-    DAYS,
     DUE_IN,
     WORKING,
     ItemState,
@@ -23,11 +22,13 @@ from models.lifecycle import (
 )
 from models.people import Person
 from models.topics import Topic
-from services.access import name_keeper, require, speaks_for
+from services.access import has_sense, name_keeper, require, speaks_for
+from services.gates import find_way
 from services.indexing import index_topic
 from services.ledger import record_event
-from services.lookout import look_after, start_item
+from services.lookout import look_after, start_item, start_topic
 from services.queries.conversation import whole_life
+from services.rules import due_by
 from services.tallies import tally_change
 from services.telling import Step, notice_key, role_word, tell_all
 from services.topics import find_topic
@@ -47,7 +48,16 @@ class Ask:
 
 
 # Each has a way of its own, and a press of these could only be made up.
-OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE)
+OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE, Verb.PHONE, Verb.SLIP)
+# These hang on more than the state: what a card offers no longer is refused before it is said.
+ONLY_IN_TIME = (
+    Verb.ACCEPT,
+    Verb.RECOMMEND,
+    Verb.RATIFY,
+    Verb.TURN_DOWN,
+    Verb.REPORT,
+    Verb.FEEDBACK,
+)
 
 
 async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Step:
@@ -60,13 +70,16 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
         # Whoever comes a moment too late hears who was quicker.
         raise AlreadyClaimed(name=topic.holder.name)
     item = find_item(topic, ask.item) if ask.item else None
-    rule = item.find_rule(ask.verb) if item else topic.find_rule(ask.verb)
-    step = Step(work=work, topic=topic, verb=ask.verb, rule=rule, actor=person, item=item)
+    verb = ask.verb if item else await find_way(work, topic, who, ask.verb)
+    rule = item.find_rule(verb) if item else topic.find_rule(verb)
+    step = Step(work=work, topic=topic, verb=verb, rule=rule, actor=person, item=item)
     step.who, step.pick, step.was = who, ask.pick, describe_standing(topic)
     if entry is not None:
         step.entry, step.words, step.attachments = entry, entry.text, entry.attachments
     await _require_theirs(step, person)
     if (step.item.moves if step.item else topic.moves) != ask.moves:
+        raise OldButton
+    if verb in ONLY_IN_TIME and not has_sense(work, topic, who, verb):
         raise OldButton
     return step
 
@@ -102,9 +115,9 @@ def require_words(step: Step) -> None:
 async def carry_out(step: Step) -> Topic:
     """Move, start the clock, tell everybody the table names, write the event."""
     work, topic = step.work, step.topic
-    _move(step)
+    await _move(step)
     told = await tell_all(step)
-    if topic.raiser_id in {person_id for _, person_id in told}:
+    if topic.raiser_id in {person_id for _, person_id in told} or _moved_by_raiser(step):
         topic.was_heard(work.now)
     if isinstance(step.rule, Rule) and step.rule.undo:
         keys = [notice_key(step, kind, who) for kind, who in sorted(told)]
@@ -112,15 +125,26 @@ async def carry_out(step: Step) -> Topic:
     if step.entry is not None:
         step.entry.done_at = work.now
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
-    if step.actor is not None:
-        step.facts |= {"as": role_word(step)}
+    step.facts |= _sign(step)
     tally_change(work, topic, step.counted)
-    await record_event(work, topic, step.verb, step.actor, step.facts)
+    await record_event(work, topic, step.verb, step.teller or step.actor, step.facts)
     look_after(topic, work)
     if topic.state is State.WITHDRAWN:
         await _free_merged(work, topic)
     await index_topic(work, topic)
     return topic
+
+
+def _moved_by_raiser(step: Step) -> bool:
+    """Whoever moves their topic on hears of it as they do; silence is counted from there."""
+    mine = step.actor is not None and step.actor.id == step.topic.raiser_id
+    return mine and step.rule.to is not None
+
+
+def _sign(step: Step) -> dict[str, Any]:
+    """As what somebody did it; whether it was told by somebody else for them."""
+    acted = {"as": role_word(step)} if step.actor is not None else {}
+    return {**acted, "behalf": True} if step.teller is not None else acted
 
 
 async def _free_merged(work: Work, topic: Topic) -> None:
@@ -134,11 +158,11 @@ async def _free_merged(work: Work, topic: Topic) -> None:
         await carry_out(step)
 
 
-def _move(step: Step) -> None:
+async def _move(step: Step) -> None:
     """The item or the topic goes where the table says, and its clock with it."""
     work, topic, rule = step.work, step.topic, step.rule
     if step.item is not None:
-        _move_item(step, step.item)
+        await _move_item(step, step.item)
         return
     before = topic.state
     topic.move(step.verb)
@@ -148,8 +172,8 @@ def _move(step: Step) -> None:
     if topic.state is before and (starts is None or _runs_on(step)):
         return
     due = starts or DUE_IN.get(topic.state)
-    until = work.working_days(work.now, DAYS[due]) if due else None
-    topic.start(due, work.now, until and max(until, step.until or until))
+    until = await due_by(work, topic.station_id, due) if due else None
+    start_topic(topic, due, until and max(until, step.until or until), work)
 
 
 def _runs_on(step: Step) -> bool:
@@ -157,17 +181,17 @@ def _runs_on(step: Step) -> bool:
     return isinstance(rule, Rule) and rule.once and topic.due is rule.starts
 
 
-def _move_item(step: Step, item: Item) -> None:
+async def _move_item(step: Step, item: Item) -> None:
     """An item has a date of its own; its topic's is not touched by it."""
-    work, starts = step.work, step.rule.starts
-    was = ITEM_DUE.get(item.state)
+    work, starts, was = step.work, step.rule.starts, ITEM_DUE.get(item.state)
     item.move(step.verb)
     step.facts |= {"item": item.position}
-    if ITEM_DUE.get(item.state) is not was:
-        item.turn(work.now)
+    station, due = step.topic.station_id, ITEM_DUE.get(item.state)
+    if due is not was:
+        item.turn(work.now, await due_by(work, station, due) if due else None)
     step.topic.version += 1
     if starts is not None and item.state is ItemState.DISPATCHED:
-        start_item(item, step.until or work.working_days(work.now, DAYS[starts]), work)
+        start_item(item, step.until or await due_by(work, station, starts), work)
 
 
 def describe_standing(topic: Topic) -> dict[str, Any]:

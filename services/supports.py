@@ -56,7 +56,7 @@ async def supervise_topic(step: Step) -> None:
         raise AlreadyDone(verb=Verb.SUPERVISE)
     bond = Bond(topic_id=step.topic.id, person=chosen, tie=Tie.SUPERVISOR, at=step.work.now)
     step.work.session.add(bond)
-    step.to = [chosen.id]
+    step.to, step.choice = [chosen.id], chosen.name
     step.facts |= {"to": str(chosen.id)}
 
 

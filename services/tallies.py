@@ -20,14 +20,20 @@ KEY = (Tally.place_id, Tally.month, Tally.name)
 
 
 def count_topic(topic: Topic, zone: ZoneInfo) -> Counted:
-    """What a topic adds to the figures as it stands; a draft adds nothing."""
-    if topic.number is None or topic.submitted_at is None or topic.station is None:
+    """What a topic adds to the figures as it stands, with its items; a draft adds nothing."""
+    if topic.number is None:
         return Counter()
-    names = [f"source-{topic.source}", f"state-{topic.state}"]
+    approved = (each for each in topic.items if each.state is ItemState.APPROVED)
+    classes = [f"class-{each.reply_class}" for each in approved if each.reply_class]
+    return _count(topic, zone, classes)
+
+
+def _count(topic: Topic, zone: ZoneInfo, names: Sequence[str]) -> Counted:
+    if topic.station is None:
+        return Counter()
+    names = [*names, f"source-{topic.source}", f"state-{topic.state}"]
     if topic.state in WITH_ECHO and topic.ending is not None:
         names.append(f"ending-{topic.ending}")
-    approved = (each for each in topic.items if each.state is ItemState.APPROVED)
-    names += [f"class-{each.reply_class}" for each in approved if each.reply_class]
     month = _month_of(topic, zone)
     return Counter((topic.station.id, month, name) for name in names)
 
@@ -36,11 +42,20 @@ def _month_of(topic: Topic, zone: ZoneInfo) -> str:
     return (topic.submitted_at or topic.created_at).astimezone(zone).strftime("%Y-%m")
 
 
+def tally_new(work: Work, topic: Topic) -> None:
+    """What has just come in has no items: they need not be loaded to know that."""
+    _add(work, _count(topic, work.zone, ()))
+
+
 def tally_change(work: Work, topic: Topic, before: Counted) -> None:
     """Write down what a step made of these figures."""
     after = count_topic(topic, work.zone)
     after.subtract(before)
-    for (place_id, month, name), amount in after.items():
+    _add(work, after)
+
+
+def _add(work: Work, changed: Counted) -> None:
+    for (place_id, month, name), amount in changed.items():
         if amount:
             work.session.add(Tally(place_id=place_id, month=month, name=name, amount=amount))
 

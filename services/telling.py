@@ -1,5 +1,6 @@
 """Telling: who is behind a word of the table, and what exactly they are told."""
 
+# long: who is behind each word of the table, and what they read, is asked for on one page.
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,7 +17,15 @@ from models.lifecycle import UNDO_SECONDS, Audience, ItemRule, Rule, State, Tell
 from models.notices import Notice, TopicNews, TopicRaised
 from models.people import Appointment, Person
 from models.topics import Topic
-from services.access import list_heads, list_liaisons, list_members, list_office, list_seconds
+from services.access import (
+    list_heads,
+    list_liaisons,
+    list_members,
+    list_office,
+    list_roles,
+    list_seconds,
+)
+from services.gates import is_at_office
 from services.lookout import owed_day
 from services.queries.twins import Twin
 from services.tallies import Counted, count_topic
@@ -33,6 +42,7 @@ class Step:
     verb: Verb
     rule: Rule | ItemRule
     actor: Person | None = None
+    teller: Person | None = None  # who says so for the actor, who has no chat
     who: frozenset[Who] = frozenset()
     item: Item | None = None
     entry: Entry | None = None
@@ -82,11 +92,18 @@ async def _tell(step: Step, tell: Tell, told: set[tuple[str, int]]) -> None:
     hold = UNDO_SECONDS if isinstance(step.rule, Rule) and step.rule.undo else step.hold
     notice = news_of(step, tell.notice)
     for person_id in await list_audience(step, tell):
-        if (tell.notice, person_id) in told or (step.actor and step.actor.id == person_id):
+        if (tell.notice, person_id) in told or _knows(step, tell, person_id):
             continue
         told.add((tell.notice, person_id))
         key = notice_key(step, tell.notice, person_id)
         step.work.post(person_id, notice, key=key, hold=hold)
+
+
+def _knows(step: Step, tell: Tell, person_id: int) -> bool:
+    """Whoever did it; and whoever was given a topic reads that they have it, not who has it."""
+    if step.actor is not None and step.actor.id == person_id:
+        return True
+    return tell.notice in OF_HOLDER and person_id == step.topic.holder_id
 
 
 def notice_key(step: Step, notice: str, person_id: int) -> str:
@@ -109,11 +126,18 @@ async def _raisers(step: Step) -> list[int]:
 
 
 async def _supporters(step: Step) -> list[int]:
-    return await list_bound(step.work, step.topic, Tie.SUPPORT)
+    return await _list_onlookers(step, Tie.SUPPORT)
 
 
 async def _followers(step: Step) -> list[int]:
-    return await list_bound(step.work, step.topic, Tie.FOLLOW)
+    return await _list_onlookers(step, Tie.FOLLOW)
+
+
+async def _list_onlookers(step: Step, tie: Tie) -> list[int]:
+    """Who only looks on, at what may be looked at; a raiser hears as a raiser."""
+    bound = [] if step.topic.private else await list_bound(step.work, step.topic, tie)
+    raisers = set(await _raisers(step)) if bound else set()
+    return [each for each in bound if each not in raisers]
 
 
 async def _heads(step: Step) -> list[int]:
@@ -129,10 +153,14 @@ async def _office(step: Step) -> list[int]:
 
 
 async def _holder(step: Step) -> list[int]:
+    """Whoever holds it and still serves; else the heads, or the office while it decides."""
     if seconds := await list_seconds(step.work, step.topic):
         return [each.id for each in seconds]
     holder = step.topic.holder_id
-    return [holder] if holder is not None else await _heads(step)
+    if holder is not None and await list_roles(step.work, holder):
+        return [holder]
+    deciding = await _office(step) if is_at_office(step.topic) else []
+    return deciding or await _heads(step)
 
 
 async def _units(step: Step) -> list[int]:
@@ -144,7 +172,8 @@ async def _other_side(step: Step) -> list[int]:
 
 
 async def _chosen(step: Step) -> list[int]:
-    return step.to
+    """Whoever was chosen, or held it until now; not who has left meanwhile."""
+    return [each for each in step.to if await list_roles(step.work, each)]
 
 
 _PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
@@ -245,6 +274,7 @@ def raised_news(topic: Topic, now: datetime, near: Twin | None = None) -> TopicR
         photos=photos,
         others=len(kept) - photos,
         triage_by=topic.due_at or now,
+        source=topic.source,
         near=near.number if near else "",
         near_state=near.state if near else "",
     )

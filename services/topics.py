@@ -20,6 +20,15 @@ EXCERPT = 500
 
 
 @dataclass(frozen=True)
+class Contact:
+    """A card of somebody's address book; own: the messenger says that it is the sender's."""
+
+    name: str
+    number: str
+    own: bool
+
+
+@dataclass(frozen=True)
 class Said:
     """One message as a messenger delivered it, already understood."""
 
@@ -27,6 +36,7 @@ class Said:
     text: str = ""
     attachment: Attachment | None = None
     album: str | None = None
+    contact: Contact | None = None
 
 
 def make_part(work: Work, chat: Chat, said: Said) -> Part:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnClause, and_, func, literal_column, select, update
+from sqlalchemy import ColumnClause, and_, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import joinedload
 
+from models.callbacks import Unheard
 from models.chats import Chat, Reach
 from models.errors import AlreadySettled, ForOffice, StillUnreachable
 from models.inbox import Arrival, Progress
@@ -22,7 +23,11 @@ from services.work import Work, find_routes
 TROUBLES_A_PAGE = 6
 # Written out, not bound: only so do the databases see that the small partial indexes serve.
 _PARKED: ColumnClause[str] = literal_column(f"'{Progress.PARKED}'")
-_TROUBLED = Letter.state.in_([literal_column(f"'{each}'") for each in TROUBLED])
+_STATES = Letter.state.in_([literal_column(f"'{each}'") for each in TROUBLED])
+# Whoever has no chat at all is telephoned: what they are told that way is on the list of calls.
+_CALLED = exists().where(Unheard.letter_id == Letter.id)
+_HAS_CHAT = exists().where(Chat.person_id == Letter.person_id)
+_TROUBLED = and_(_STATES, or_(~_CALLED, _HAS_CHAT))
 _GONE = ("deactivated", "not found", "kicked", "deleted")
 
 

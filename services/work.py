@@ -12,9 +12,11 @@ from sqlalchemy.orm import joinedload
 
 from models.chats import Chat, Reach
 from models.days import Day
+from models.keys import NO_KEYS, Keys
 from models.letters import Letter, Post, Priority
 from models.notices import Notice
 from models.people import Person
+from models.rules import Rules
 from services.hints import hint_letters
 from services.working_days import END_OF_DAY, NONE, Corrections, shift
 
@@ -29,12 +31,15 @@ class Work:
     session: AsyncSession
     now: datetime
     zone: ZoneInfo
+    keys: Keys = NO_KEYS
     arrival_id: int | None = None
     letters: list[Letter] = field(default_factory=list)
     # Files nobody needs any more: they go after the commit, for no rollback brings them back.
     forgotten: list[str] = field(default_factory=list)
     # What the office entered about working days, once somebody has asked for it.
     corrected: Corrections = field(default_factory=lambda: NONE)
+    # The working rules of a place, once somebody has asked for them.
+    ruled: dict[int | None, Rules] = field(default_factory=dict)
 
     def working_days(self, start: datetime, days: int, at: time = END_OF_DAY) -> datetime:
         """So many working days after this moment, as the office knows them."""
@@ -93,10 +98,22 @@ class Work:
     async def route(self) -> None:
         """Give every letter its address and its hour."""
         strangers = [each for each in self.letters if each.chat_id is None and each.person_id]
-        if strangers:
-            routes = await find_routes(self.session, {each.person_id or 0 for each in strangers})
-            for letter in strangers:
-                self._route(letter, routes.get(letter.person_id or 0))
+        if not strangers:
+            return
+        ids = {each.person_id or 0 for each in strangers}
+        routes = await find_routes(self.session, ids)
+        gone = await self._list_gone(ids - routes.keys())
+        # In place: the updates of one batch share this list.
+        self.letters[:] = [each for each in self.letters if each.person_id not in gone]
+        for letter in strangers:
+            self._route(letter, routes.get(letter.person_id or 0))
+
+    async def _list_gone(self, person_ids: set[int]) -> set[int]:
+        """Whoever asked to be forgotten is told nothing, and nobody is troubled about that."""
+        if not person_ids:
+            return set()
+        erased = select(Person.id).where(Person.id.in_(person_ids), Person.erased_at.is_not(None))
+        return set(await self.session.scalars(erased))
 
     async def settle(self) -> None:
         """Lay the letters in the outbox, in the transaction of the change they tell of."""

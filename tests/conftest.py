@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.chats import Chat
 from models.clock import TurnedClock
 from models.database import Database, open_database
+from models.keys import Keys
 from models.people import Appointment, Person
 from models.stations import Place
 from models.topics import Topic
@@ -180,7 +181,8 @@ def clock() -> TurnedClock:
 
 @pytest.fixture
 def work_in(clock: TurnedClock, zone: ZoneInfo) -> Callable[[AsyncSession], Work]:
-    return lambda session: Work(session=session, now=clock.now(), zone=zone)
+    keys = Keys("the secret of these tests")
+    return lambda session: Work(session=session, now=clock.now(), zone=zone, keys=keys)
 
 
 @pytest.fixture

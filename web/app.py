@@ -49,6 +49,7 @@ class Site:
     figures: Callable[[], Awaitable[dict[str, float]]]
     phones: dict[str, Phone] = field(default_factory=dict)
     secure: bool = False
+    home: str = ""  # where these pages are found from outside, if that is known
     # The demo's clock can be put forward; nobody else's can.
     turn: Callable[[timedelta], Awaitable[datetime]] | None = None
     quota: Quota = field(default_factory=Quota)
@@ -86,14 +87,15 @@ async def _home(_request: web.Request) -> web.Response:
 
 def make_app(site: Site) -> web.Application:
     """Every page of this program."""
-    from web import chat, demo, events, health, uploads
+    from web import chat, demo, events, health, slips, uploads
 
     app = web.Application(client_max_size=LARGEST_BODY)
     app[SITE] = site
+    app[slips.GUARD] = slips.Guard()
     app.on_response_prepare.append(_protect)
     app.router.add_get("/", _home)
     app.router.add_static("/static", HERE / "static", append_version=False)
-    for part in (chat, events, uploads, health):
+    for part in (chat, events, uploads, health, slips):
         app.router.add_routes(part.routes)
     if site.phones:
         app.router.add_routes(demo.routes)

@@ -85,7 +85,8 @@ class _Pipe:
 
     async def _give_toasts(self) -> None:
         while self._listener.toasts:
-            await self._send("toast", {"text": self._listener.toasts.pop(0), "alert": False}, None)
+            text, stays = self._listener.toasts.pop(0)
+            await self._send("toast", {"text": text, "alert": stays}, None)
 
     async def _send(self, event: str, data: dict[str, Any], number: int | None) -> None:
         head = f"event: {event}\n" + (f"id: {number}\n" if number is not None else "")

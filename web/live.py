@@ -12,7 +12,7 @@ class Listener:
     """One open page."""
 
     woken: asyncio.Event = field(default_factory=asyncio.Event)
-    toasts: list[str] = field(default_factory=list)
+    toasts: list[tuple[str, bool]] = field(default_factory=list)
 
 
 class Live:
@@ -43,10 +43,10 @@ class Live:
         for address in list(self._listeners):
             self.wake(address)
 
-    def toast(self, address: str, words: str) -> None:
+    def toast(self, address: str, words: str, stays: bool) -> None:  # noqa: FBT001 -- one fact
         """Answer a press on the pages that are open; it is worth no row."""
         for listener in self._listeners.get(address, ()):
-            listener.toasts.append(words)
+            listener.toasts.append((words, stays))
             listener.woken.set()
 
     def close(self) -> None:

@@ -31,6 +31,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
 async def working(settings: Settings) -> AsyncIterator[Work]:
     """One unit of work, committed at its end with the letters it owes."""
     async with opened(settings) as database, database.write.begin() as session:
-        work = Work(session=session, now=SystemClock().now(), zone=settings.zone)
+        now, zone = SystemClock().now(), settings.zone
+        work = Work(session=session, now=now, zone=zone, keys=settings.keys)
         yield work
         await work.settle()

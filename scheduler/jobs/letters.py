@@ -1,4 +1,4 @@
-"""Jobs about letters: the morning digest, menus, and forgetting what was handled long ago."""
+"""Jobs about letters: the morning digest, menus, forgetting what was handled, sealing anew."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from scheduler.clock import TICK, Job
 from services.digests import post_digests
 from services.inbox import forget_payloads
 from services.menus import post_menus_of_lapsed
+from services.phones import reseal_phones
 from services.work import Work
 
 KEPT = timedelta(days=30)
@@ -21,4 +22,5 @@ JOBS = (
     Job("morning-digest", TICK, post_digests),
     Job("menus", 3600, post_menus_of_lapsed),
     Job("forget-payloads", 3600, _forget),
+    Job("reseal-phones", TICK, reseal_phones),
 )

@@ -13,6 +13,7 @@ from models.topics import Topic
 from scheduler.clock import TICK, Job
 from services.callbacks import find_due_callbacks, look_at_callback, open_callbacks
 from services.clockwork import find_due_topics, look_at_topic
+from services.committees import warn_of_quotas
 from services.days import warn_of_missing_days
 from services.enquiry_clock import find_due_enquiries, look_at_enquiry
 from services.item_clock import find_due_items, look_at_item
@@ -52,4 +53,5 @@ JOBS = (
     Job("enquiries", TICK, partial(go_round, find=find_due_enquiries, look=look_at_enquiry)),
     Job("tallies", 60, fold_tallies),
     Job("missing-days", 3600, warn_of_missing_days),
+    Job("quotas", 3600, warn_of_quotas),
 )

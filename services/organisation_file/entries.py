@@ -1,9 +1,11 @@
 """What an organisation file says once it is checked. None leaves a thing as it is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.people import Role
+from models.rules import RuleName
 from models.stations import RECEIVING, Kind
 from services.organisation_file.rows import Row
 
@@ -36,6 +38,7 @@ class PlaceEntry:
     kind: Kind
     parent: str | None
     address: str | None
+    rules: Mapping[RuleName, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from models.rules import RuleName, rules_of
 from models.stations import RECEIVING, Kind
 from services.organisation_file.entries import KnownPlace, PlaceEntry
 from services.organisation_file.rows import Column, Problem, Row, Sheet, Sheets
+from services.organisation_file.rules import read_rules
 from services.organisation_file.wording import (
     KINDS,
     is_cleared,
@@ -93,7 +95,15 @@ class PlaceCheck:
             self.unclear.add(code)
         elif code:
             parent = read_code(row.text(Column.PARENT)) or None
-            self.entries[code] = PlaceEntry(row, code, name, kind, parent, address)
+            rules = self._read_rules(row, kind)
+            self.entries[code] = PlaceEntry(row, code, name, kind, parent, address, rules)
+
+    def _read_rules(self, row: Row, kind: Kind) -> dict[RuleName, int | None]:
+        rules = read_rules(row, self.problems)
+        for name in rules.keys() - set(rules_of(kind)):
+            advice = f"{name.value} is a rule of the office; move it to the office's row"
+            self.problems.append(row.problem(Column.RULES, advice))
+        return rules
 
     def _read_code(self, row: Row, kind: Kind | None) -> str:
         code = read_code(row.text(Column.CODE))

@@ -23,6 +23,7 @@ class Column(StrEnum):
     KIND = "kind"
     PARENT = "parent"
     ADDRESS = "address"
+    RULES = "rules"
     ROLE = "role"
     AT = "at"
     COMMITTEE = "committee"

@@ -28,6 +28,7 @@ EXPLAINED: dict[Column, str] = {
     Column.KIND: "必填，从下拉框里选",
     Column.PARENT: "上一级的代码；空着就是机关",
     Column.ADDRESS: "可空",
+    Column.RULES: "可空，例如：受理 5；审定 是。空着就是上一级的规则",
     Column.ROLE: "必填，从下拉框里选",
     Column.AT: "必填：机关、站点或单位的代码",
     Column.COMMITTEE: "可空",
@@ -37,10 +38,10 @@ EXPLAINED: dict[Column, str] = {
 }
 # Made up, every one of them, and marked so.
 SAMPLES: dict[Sheet, Sequence[Sequence[str]]] = {
-    Sheet.OFFICE: [("qz", "示例县政协", "")],
+    Sheet.OFFICE: [("qz", "示例县政协", "", "审定 是；专委会跟进 2")],
     Sheet.STATIONS: [
-        ("dc", "东城街道委员工作站", "委员工作站", "qz", "东城街道办一楼"),
-        ("dc-nm", "南门社区协商议事室", "协商议事会", "dc", ""),
+        ("dc", "东城街道委员工作站", "委员工作站", "qz", "东城街道办一楼", "受理 2"),
+        ("dc-nm", "南门社区协商议事室", "协商议事会", "dc", "", ""),
     ],
     Sheet.UNITS: [("zj", "县住建局", "", "")],
     Sheet.PEOPLE: [

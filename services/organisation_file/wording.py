@@ -30,6 +30,7 @@ COLUMNS = {
     Column.KIND: ("类型", "kind", "type"),
     Column.PARENT: ("上级", "parent", "上级代码"),
     Column.ADDRESS: ("地址", "address"),
+    Column.RULES: ("规则", "rules", "工作规则"),
     Column.ROLE: ("角色", "role", "身份"),
     Column.AT: ("所在", "at", "所在站点", "所在代码"),
     Column.COMMITTEE: ("专委会", "committee"),
@@ -53,8 +54,11 @@ ROLES = {
 }
 # Each part of the file has these columns, the needed ones first.
 USED: dict[Sheet, tuple[Column, ...]] = {
-    Sheet.OFFICE: (Column.CODE, Column.NAME, Column.ADDRESS),
-    Sheet.STATIONS: (Column.CODE, Column.NAME, Column.KIND, Column.PARENT, Column.ADDRESS),
+    Sheet.OFFICE: (Column.CODE, Column.NAME, Column.ADDRESS, Column.RULES),
+    Sheet.STATIONS: (
+        *(Column.CODE, Column.NAME, Column.KIND, Column.PARENT, Column.ADDRESS),
+        Column.RULES,
+    ),
     Sheet.UNITS: (Column.CODE, Column.NAME, Column.PARENT, Column.ADDRESS),
     Sheet.PEOPLE: (
         *(Column.NAME, Column.ROLE, Column.AT, Column.COMMITTEE),
@@ -109,12 +113,12 @@ def is_sample(first: str) -> bool:
     return tidy(first).startswith(SAMPLE)
 
 
-def _by_word(words: Mapping[Meaning, tuple[str, ...]]) -> dict[str, Meaning]:
+def by_word(words: Mapping[Meaning, tuple[str, ...]]) -> dict[str, Meaning]:
     return {plain(word): meaning for meaning, known in words.items() for word in known}
 
 
-_SHEETS, _COLUMNS = _by_word(SHEETS), _by_word(COLUMNS)
-_KINDS, _ROLES = _by_word(KINDS), _by_word(ROLES)
+_SHEETS, _COLUMNS = by_word(SHEETS), by_word(COLUMNS)
+_KINDS, _ROLES = by_word(KINDS), by_word(ROLES)
 
 
 def sheet_called(title: str) -> Sheet | None:

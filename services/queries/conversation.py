@@ -55,6 +55,7 @@ _DRAFTS = (
     .where(
         Topic.raiser_id.in_(bindparam("people", expanding=True)),
         Topic.state == literal_column("'draft'"),
+        Topic.writer_id.is_(None),
     )
     .options(*whole_topic())
     .order_by(Topic.id)

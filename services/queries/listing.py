@@ -11,7 +11,7 @@ from models.lifecycle import Deadline, State
 from models.people import Person
 from models.stations import Place
 from models.topics import PUBLIC, Ending, Topic
-from services.queries.readable import list_below
+from services.queries.branches import list_branches
 from services.work import Work
 
 LISTED_A_PAGE = 8
@@ -59,6 +59,7 @@ class ListPage:
     total: int = 0
     near: bool = False
     searched: bool = True
+    newest: bool = False  # what is older was not looked at
 
     @property
     def more(self) -> bool:
@@ -66,15 +67,17 @@ class ListPage:
 
     @property
     def uncounted(self) -> bool:
-        return self.total >= MOST
+        return self.newest or self.total >= MOST
 
 
-def page_of(rows: Sequence[Row[Any]], page: int, *, near: bool = False) -> ListPage:
+def page_of(
+    rows: Sequence[Row[Any]], page: int, *, near: bool = False, newest: bool = False
+) -> ListPage:
     """The lines of a page; the last there is, where some have gone since the card was shown."""
     number = min(page, max(len(rows) - 1, 0) // LISTED_A_PAGE)
     shown = rows[number * LISTED_A_PAGE : (number + 1) * LISTED_A_PAGE]
     listed = [Listed(*row[: len(fields(Listed))]) for row in shown]
-    return ListPage(listed, number, len(rows), near=near)
+    return ListPage(listed, number, len(rows), near=near, newest=newest)
 
 
 async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
@@ -92,6 +95,7 @@ async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPa
     """What goes on in public at a station and below it, or anywhere: most supported first."""
     query = select(*COLUMNS).where(text(PUBLIC))
     if station is not None:
-        query = query.where(Topic.station_id.in_(list_below([station.id])))
+        branches = await list_branches(work, [station])
+        query = query.where(branches.here([station.id]))
     ranked = query.order_by(Topic.supporters.desc(), Topic.id.desc()).limit(MOST)
     return page_of((await work.session.execute(ranked)).all(), page)

@@ -1,49 +1,111 @@
-"""Matching: how each database is asked for the topics that have certain pairs."""
+"""Matching: which topics have certain pairs; of common words the newest, however many there are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
+    ColumnElement,
     Select,
     Text,
+    and_,
+    any_,
     bindparam,
     cast,
     column,
+    literal,
     literal_column,
     select,
     table,
+    union,
 )
 
+from models.bonds import Bond, Tie
 from models.pairs import TopicPairs
+from models.people import Person
 from models.topics import Topic
 from services.work import Work
 
+# So many that match are looked at, the newest first, and one's own beside them.
+CANDIDATES = 1_000
+# PostgreSQL's index gives all that match or nothing, in no order. What is common is found among
+# the newest topics by going through them, and only what is rare there is asked of the index.
+WINDOW = 20_000
+WINDOW_OF_SOME = 10_000
+RARE = 50
 _INDEX = table("pairs_index", column("rowid"), column("pairs"))
 _ARRAY = literal_column("string_to_array(topic_pairs.pairs, ' ')", ARRAY(Text))
 
 
-def match(
-    work: Work, *columns: Any, every: Sequence[str] = (), some: Sequence[str] = ()
-) -> Select[Any]:
-    """Topics that have every one of these pairs, and at least one of those; the newest first."""
-    query: Select[Any] = (
-        select(*columns).select_from(Topic).join(TopicPairs, TopicPairs.topic_id == Topic.id)
-    )
+@dataclass(frozen=True)
+class Matched:
+    """Which topics match, as a condition, and whether only the newest were looked at."""
+
+    condition: ColumnElement[bool]
+    newest: bool = False
+
+
+async def match(work: Work, person: Person, pairs: Sequence[str], *, every: bool) -> Matched:
+    """The topics which have all of these pairs, or any of them."""
+    own = _own(person).where(_says_all(pairs)) if every else _own(person)
     if work.session.get_bind().dialect.name == "sqlite":
-        asked = [" AND ".join(map(_quote, every)), " OR ".join(map(_quote, some))]
-        asks = " AND ".join(f"({each})" for each in asked if each)
-        query = query.join(_INDEX, Topic.id == _INDEX.c.rowid)
-        return query.where(
-            literal_column("pairs_index").op("MATCH")(bindparam("asked", asks, Text))
-        ).order_by(_INDEX.c.rowid.desc())
-    if every:
-        query = query.where(_ARRAY.op("@>")(cast(list(every), ARRAY(Text))))
-    if some:
-        query = query.where(_ARRAY.op("&&")(cast(list(some), ARRAY(Text))))
-    return query.order_by(Topic.id.desc())
+        return Matched(Topic.id.in_(_newest_indexed(pairs, every=every).union(own)))
+    found = (await work.session.scalars(_newest(pairs, every=every).union(own))).all()
+    newest = len(found) >= RARE
+    if not newest:
+        rare = (await work.session.scalars(_all_indexed(pairs, every=every))).all()
+        found = [*found, *rare]
+    return Matched(Topic.id == any_(literal(found, ARRAY(BigInteger))), newest)
 
 
-def _quote(pair: str) -> str:
+def _own(person: Person) -> Select[int]:
+    """What somebody has raised or has in hand, each looked up by an index of its own."""
+    raised = select(Topic.id).where(Topic.raiser_id == person.id)
+    held = select(Topic.id).where(Topic.holder_id == person.id)
+    joint = select(Bond.topic_id).where(Bond.person_id == person.id, Bond.tie == Tie.JOINT)
+    own = union(raised, held, joint).subquery()
+    return select(TopicPairs.topic_id).join(own, TopicPairs.topic_id == own.c.id)
+
+
+def _newest_indexed(pairs: Sequence[str], *, every: bool) -> Select[int]:
     # A pair is letters, digits or a mark of ours: there is never a quote in it.
-    return f'"{pair}"'
+    asks = (" AND " if every else " OR ").join(f'"{pair}"' for pair in pairs)
+    asked = literal_column("pairs_index").op("MATCH")(bindparam("asked", asks, Text))
+    query = select(_INDEX.c.rowid).where(asked).order_by(_INDEX.c.rowid.desc())
+    return select(query.limit(CANDIDATES).subquery())
+
+
+def _newest(pairs: Sequence[str], *, every: bool) -> Select[int]:
+    newest = select(TopicPairs).order_by(TopicPairs.topic_id.desc())
+    newest = newest.limit(WINDOW if every else WINDOW_OF_SOME)
+    near = newest.subquery()
+    says = _says_all(pairs, near.c.pairs) if every else _says_some(pairs, near.c.pairs)
+    return select(near.c.topic_id).where(says).limit(CANDIDATES)
+
+
+def _all_indexed(pairs: Sequence[str], *, every: bool) -> Select[int]:
+    # A statement of its own, so that nobody is tempted to walk all topics in order instead.
+    rare = select(TopicPairs.topic_id).where(_has(pairs, every=every))
+    found = rare.cte("rare").prefix_with("MATERIALIZED", dialect="postgresql")
+    return select(found.c.topic_id).order_by(found.c.topic_id.desc()).limit(CANDIDATES)
+
+
+def _has(pairs: Sequence[str], *, every: bool) -> ColumnElement[bool]:
+    return _ARRAY.op("@>" if every else "&&")(cast(list(pairs), ARRAY(Text)))
+
+
+def _says_all(pairs: Sequence[str], said: Any = TopicPairs.pairs) -> ColumnElement[bool]:
+    """The same by reading: a fraction of what it costs to take the pairs apart."""
+    apart = literal(" ") + said + literal(" ")
+    return and_(
+        *(apart.like(f"% {pair} %") if pair.isascii() else said.like(f"%{pair}%") for pair in pairs)
+    )
+
+
+def _says_some(pairs: Sequence[str], said: Any) -> ColumnElement[bool]:
+    """By one expression for all of them: PostgreSQL reads each text once, however many they are."""
+    either = (f"(^| ){pair}($| )" if pair.isascii() else pair for pair in pairs)
+    found: ColumnElement[bool] = said.regexp_match("|".join(either))
+    return found

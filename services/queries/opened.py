@@ -23,6 +23,7 @@ class Happened:
     verb: Verb
     at: datetime
     who: str
+    behalf: bool = False  # told or typed in for the raiser
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,12 @@ class Opened:
     at_work: bool = True
 
 
-INSIDE = {Who.RAISER, Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER}
+async def open_for_raiser(work: Work, topic: Topic) -> Opened:
+    """The same without any button, for its raiser on paper or by number and PIN."""
+    return Opened(topic, happened=await _list_happened(work, topic, staff=False))
+
+
+INSIDE = {Who.RAISER, Who.WRITER, Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER}
 
 
 async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
@@ -44,7 +50,7 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     topic = await read_topic(work, person, topic_id)
     who = await who_is(work, person, topic)
     verbs = await list_verbs(work, person, topic)
-    staff = bool(who & (INSIDE - {Who.RAISER}))
+    staff = bool(who & (INSIDE - {Who.RAISER, Who.WRITER}))
     happened = await _list_happened(work, topic, staff=staff)
     return Opened(topic, verbs, happened, at_work=bool(who & INSIDE))
 
@@ -60,7 +66,7 @@ async def _list_happened(work: Work, topic: Topic, *, staff: bool) -> list[Happe
     rows = (await work.session.execute(query)).all()
     told = ((event, name) for event, name in reversed(rows) if _is_for(event, staff=staff))
     return [
-        Happened(Verb(event.verb), event.at, "" if _is_raisers(topic, event) else name or "")
+        Happened(Verb(event.verb), event.at, _name_in(topic, event, name), _is_behalf(event))
         for event, name in told
     ]
 
@@ -71,6 +77,14 @@ UNTOLD = (Verb.SUPPORT, Verb.FOLLOW, Verb.MESSAGE)
 
 def _is_for(event: Event, *, staff: bool) -> bool:
     return staff or bool(event.facts.get("public", True))
+
+
+def _name_in(topic: Topic, event: Event, name: str | None) -> str:
+    return "" if _is_raisers(topic, event) and not _is_behalf(event) else name or ""
+
+
+def _is_behalf(event: Event) -> bool:
+    return bool(event.facts.get("behalf"))
 
 
 def _is_raisers(topic: Topic, event: Event) -> bool:

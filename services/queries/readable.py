@@ -53,6 +53,8 @@ def readable(person: Person, held: Sequence[Appointment]) -> ColumnElement[bool]
         Topic.holder_id == person.id,
         Topic.id.in_(bound),
     ]
+    if held and person.committee:
+        may.append(Topic.committee == person.committee)
     if branch := places_of(held, *BRANCH_READERS):
         may.append(Topic.station_id.in_(list_below(branch)))
     if around := places_of(held, Role.MEMBER):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, select
 
-from models.pairs import TopicPairs, cut
+from models.pairs import TopicPairs, cut, fold
 from models.people import Person
 from models.topics import Topic
 from services.access import list_roles
@@ -36,27 +36,32 @@ async def search_topics(work: Work, person: Person, words: str, page: int = 0) -
     if _NUMBER.fullmatch(words):
         numbered = select(*COLUMNS).where(Topic.number == words, may)
         return page_of((await work.session.execute(numbered)).all(), page)
-    found = await _find(work, match(work, *_FOUND, every=pairs).where(may))
-    if found:
-        return page_of(_rank(found, pairs), page)
-    some = await _find(work, match(work, *_FOUND, some=pairs).where(may))
-    half = [row for row in some if 2 * len(_shared(row, pairs)) >= len(pairs)]
-    return page_of(_rank(half, pairs), page, near=True)
+    matched = await match(work, person, pairs, every=True)
+    if found := await _find(work, matched.condition, may):
+        return page_of(_rank(found, pairs), page, newest=matched.newest)
+    some = await match(work, person, pairs, every=False)
+    rows = await _find(work, some.condition, may)
+    half = [row for row in rows if 2 * _shared(row, pairs) >= len(pairs)]
+    most = sorted(_rank(half, pairs), key=lambda row: -_shared(row, pairs))
+    return page_of(most, page, near=True)
 
 
-async def _find(work: Work, query: Select[Any]) -> Sequence[Row[Any]]:
-    rows: Sequence[Row[Any]] = (await work.session.execute(query.limit(MOST))).all()
+async def _find(work: Work, *conditions: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    query = select(*_FOUND).join(TopicPairs, TopicPairs.topic_id == Topic.id)
+    newest = query.where(*conditions).order_by(Topic.id.desc()).limit(MOST)
+    rows: Sequence[Row[Any]] = (await work.session.execute(newest)).all()
     return rows
 
 
-def _shared(row: Row[Any], pairs: Sequence[str]) -> set[str]:
-    return set(row.pairs.split(" ")).intersection(pairs)
+def _shared(row: Row[Any], pairs: Sequence[str]) -> int:
+    return len(set(row.pairs.split(" ")).intersection(pairs))
 
 
 def _rank(rows: Sequence[Row[Any]], pairs: Sequence[str]) -> list[Row[Any]]:
-    """What has most of the words, then what has them in its title; the newest first."""
+    """What has most of the words in its title; the newest first."""
 
-    def rank(row: Row[Any]) -> tuple[int, int]:
-        return -len(_shared(row, pairs)), -len(set(cut(row.title)).intersection(pairs))
+    def rank(row: Row[Any]) -> int:
+        title = fold(row.title)
+        return -sum(pair in title for pair in pairs)
 
     return sorted(rows, key=rank)

@@ -5,20 +5,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, String, and_, literal, select, type_coerce, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    case,
+    literal,
+    select,
+    text,
+    type_coerce,
+    union,
+)
 from sqlalchemy.orm import joinedload, selectinload
 
 from models.errors import ForStaff
-from models.items import Item
-from models.ladders import ENDS, LADDERS, Level
+from models.items import BACK, Item
+from models.ladders import ENDS
 from models.lifecycle import Deadline, ItemState, State, Verb
 from models.people import STAFF, Appointment, Person, Role
-from models.stations import Place
 from models.topics import Topic
-from services.access import list_branch, list_heads, list_office, list_roles
+from services.access import list_roles
+from services.queries.above import Above, list_above
+from services.queries.branches import Branches, list_branches_of
 from services.queries.callbacks import count_calls
 from services.queries.enquiries import NOTHING, Waiting, count_waiting
-from services.queries.readable import list_below, places_of, stands_in
+from services.queries.readable import places_of, stands_in
 from services.topics import station_of
 from services.troubles import TroubleCount, count_troubles
 from services.work import Work
@@ -41,7 +53,6 @@ DUE = type_coerce(Topic.due, String)
 READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
 HELD = (State.CLAIMED, State.SCHEDULED, State.CONSULTED, State.HANDLING)
 AT_UNIT = (ItemState.DISPATCHED, ItemState.RECEIVED)
-BACK = {ItemState.REPLIED: Deadline.REVIEW, ItemState.REJECTED: Deadline.REDISPATCH}
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,7 @@ class TaskPage:
     troubles: TroubleCount | None = None  # for the office alone
     calls: int = 0  # whom to tell by word of mouth
     waiting: Waiting = NOTHING  # letters to members
+    keeps_rules: bool = False  # heads and the office settle the rules of their places
 
     @property
     def more(self) -> bool:
@@ -91,9 +103,14 @@ class Desk:
     person: Person
     held: Sequence[Appointment]
     today: date
+    branches: Branches
 
     def places(self, *roles: Role) -> list[int]:
         return places_of(self.held, *roles)
+
+    def here(self, *roles: Role) -> ColumnElement[bool]:
+        """That a topic lies where they are one of these, or below."""
+        return self.branches.here(self.places(*roles))
 
 
 Source = Callable[[Desk], list[Select[Any]]]
@@ -109,35 +126,48 @@ def _topics(owed: Any = DUE) -> Select[Any]:
     return cast("Select[Any]", found)
 
 
-def _items(owed: Deadline) -> Select[Any]:
+def _items(owed: Any) -> Select[Any]:
     found = select(
         Item.due_at.label("due_at"),
         Item.topic_id.label("topic_id"),
-        literal(owed.value).label("owed"),
+        owed.label("owed"),
         Item.id.label("item_id"),
     )
     return cast("Select[Any]", found.join(Topic, Topic.id == Item.topic_id))
 
 
+def _returned() -> Select[Any]:
+    """Items that came back from their units, refused or replied to."""
+    refused = Item.state == ItemState.REJECTED
+    owed = case((refused, Deadline.REDISPATCH.value), else_=Deadline.REVIEW.value)
+    return _items(owed).where(text(f"items.{BACK}"))
+
+
 def _to_decide(desk: Desk) -> list[Select[Any]]:
     """Heads and the office: what nobody holds, and what they are asked to agree to."""
-    places = desk.places(*DECIDERS)
-    if not places:
+    if not desk.places(*DECIDERS):
         return []
-    here = Topic.station_id.in_(list_below(places))
+    here = desk.here(*DECIDERS)
     unheld = and_(here, Topic.holder_id.is_(None), Topic.state == State.HANDLING)
-    returned = [_items(owed).where(unheld, Item.state == back) for back, owed in BACK.items()]
     asked = _topics(literal(EXTENSION)).where(here, Topic.asked_until.is_not(None))
     owed = Topic.due.in_(OWED_BY_HEADS)
-    unowned = and_(here, Topic.holder_id.is_(None), owed, Topic.due_at.is_not(None))
-    return [_topics().where(unowned), asked, *returned]
+    unowned = and_(here, Topic.holder_id.is_(None), owed)
+    return [_topics().where(unowned), asked, _returned().where(unheld)]
+
+
+def _to_ratify(desk: Desk) -> list[Select[Any]]:
+    """The office: what heads would take up, and may not without it."""
+    if not desk.places(Role.OFFICE):
+        return []
+    here = desk.here(Role.OFFICE)
+    unheld = Topic.holder_id.is_(None)  # as always before it is taken up: an index knows those
+    return [_topics().where(here, unheld, Topic.due == Deadline.APPROVAL)]
 
 
 def _in_hand(desk: Desk) -> list[Select[Any]]:
     """Members: what they hold, and what of it came back from a unit."""
     mine = and_(Topic.holder_id == desk.person.id, Topic.state.in_(HELD))
-    returned = [_items(owed).where(mine, Item.state == back) for back, owed in BACK.items()]
-    return [_topics().where(mine, Topic.due.is_not(None)), *returned]
+    return [_topics().where(mine, Topic.due.is_not(None)), _returned().where(mine)]
 
 
 def _in_place(desk: Desk) -> list[Select[Any]]:
@@ -148,10 +178,9 @@ def _in_place(desk: Desk) -> list[Select[Any]]:
 
 def _to_claim(desk: Desk) -> list[Select[Any]]:
     """Members: what lies at their station and nobody has taken on."""
-    places = desk.places(Role.MEMBER)
-    if not places:
+    if not desk.places(Role.MEMBER):
         return []
-    here = Topic.station_id.in_(list_below(places))
+    here = desk.here(Role.MEMBER)
     return [_topics().where(here, Topic.due == Deadline.CLAIM, Topic.state == State.ACCEPTED)]
 
 
@@ -160,11 +189,19 @@ def _at_unit(desk: Desk) -> list[Select[Any]]:
     units = desk.places(Role.LIAISON)
     if not units:
         return []
-    return [_items(Deadline.ITEM).where(Item.unit_id.in_(units), Item.state.in_(AT_UNIT))]
+    owed = literal(Deadline.ITEM.value)
+    return [_items(owed).where(Item.unit_id.in_(units), Item.state.in_(AT_UNIT))]
 
 
 # Whatever else may wait for somebody is one more of these.
-SOURCES: tuple[Source, ...] = (_to_decide, _in_hand, _in_place, _to_claim, _at_unit)
+SOURCES: tuple[Source, ...] = (
+    _to_decide,
+    _to_ratify,
+    _in_hand,
+    _in_place,
+    _to_claim,
+    _at_unit,
+)
 
 
 async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
@@ -172,16 +209,17 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     held = await list_roles(work, person.id)
     if not any(each.role in STAFF for each in held):
         raise ForStaff
-    found = await _find(work, Desk(person, held, work.local.date()))
+    desk = Desk(person, held, work.local.date(), await list_branches_of(work, held))
+    found = await _find(work, desk)
     number = min(page, max(len(found) - 1, 0) // TASKS_A_PAGE)  # some may have been done meanwhile
     shown = found[number * TASKS_A_PAGE : (number + 1) * TASKS_A_PAGE]
     tasks = await _describe(work, person, shown)
     of_office = any(each.role is Role.OFFICE for each in held)
     troubles = await count_troubles(work) if of_office else None
-    deciding = [each.place_id for each in held if each.role in READERS]
-    calls = await count_calls(work, deciding)
     waiting = await count_waiting(work, person, held)
-    return TaskPage(tasks, number, len(found), troubles, calls, waiting)
+    calls = await count_calls(work, desk.here(*READERS)) if desk.places(*READERS) else 0
+    keeps_rules = any(each.role in DECIDERS for each in held)
+    return TaskPage(tasks, number, len(found), troubles, calls, waiting, keeps_rules)
 
 
 async def _find(work: Work, desk: Desk) -> Sequence[Any]:
@@ -201,41 +239,13 @@ async def _describe(work: Work, person: Person, rows: Sequence[Any]) -> list[Tas
     query = select(Topic).where(Topic.id.in_(wanted))
     query = query.options(joinedload(Topic.station), selectinload(Topic.items))
     topics = {topic.id: topic for topic in await work.session.scalars(query)}
-    # What stands above them is asked for once, not place by place.
-    over = {station_of(each).parent_id for each in topics.values()}
-    places = await work.session.scalars(select(Place).where(Place.id.in_(over)))
-    above = _Above(work, person, places.all())
-    return [await _make_task(topics[row.topic_id], row, above) for row in rows]
+    above = await list_above(work, person, [station_of(each) for each in topics.values()])
+    return [_make_task(topics[row.topic_id], row, above) for row in rows]
 
 
-async def _make_task(topic: Topic, row: Any, above: "_Above") -> Task:
+def _make_task(topic: Topic, row: Any, above: Above) -> Task:
     item = next((each for each in topic.items if each.id == row.item_id), None)
     due = Deadline(row.owed) if row.owed != EXTENSION else None
     lapses = due is not None and ENDS.get(due) is Verb.LAPSE and topic.holder_id is not None
-    name = "" if due is None or lapses else await above.name(station_of(topic), due)
+    name = "" if due is None or lapses else above.name(station_of(topic), due)
     return Task(topic, row.owed, row.due_at, item, lapses, name)
-
-
-class _Above:
-    """Who hears of it when a deadline passes, by name; nobody is threatened with themselves."""
-
-    def __init__(self, work: Work, reader: Person, places: Sequence[Place]) -> None:
-        self._work = work
-        self._reader = reader
-        self._places = places  # held, or the session would forget them
-        self._names: dict[int, str] = {}
-
-    async def name(self, station: Place, due: Deadline) -> str:
-        late = (rung.level for rung in LADDERS[due] if rung.days > 0)
-        if next(late, Level.OFFICE) is Level.HEADS:
-            heads = self._named(await list_heads(self._work, station))
-            if heads:
-                return heads
-        root = (await list_branch(self._work, station.id))[-1]
-        if root.id not in self._names:
-            self._names[root.id] = self._named(await list_office(self._work, root))
-        return self._names[root.id]
-
-    def _named(self, serving: Sequence[Appointment]) -> str:
-        known = [each.person for each in serving]
-        return known[0].name if known and self._reader not in known else ""

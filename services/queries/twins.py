@@ -3,20 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log, sqrt
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from models.categories import Category
 from models.lifecycle import State
 from models.pairs import cut, neighbourhood
 from models.topics import PUBLIC, Topic
+from services.topics import station_of
 from services.work import Work
 
 # What a matter is about is said at its beginning.
 TELLING = 60
 CANDIDATES = 200
+# So much goes on in no neighbourhood; if it ever does, the newest are looked at.
+NEIGHBOURS = 1_000
 ALIKE = 0.35
 FEWEST_SHARED = 2
 
@@ -27,18 +31,17 @@ _COLUMNS = (
 _SEEN = (
     " AND topics.id <> :this"
     f" AND (:anything OR (raiser_id <> :raiser AND {PUBLIC}))"
-    f" ORDER BY topics.id DESC LIMIT {CANDIDATES}"
+    f" ORDER BY topics.id DESC LIMIT {NEIGHBOURS}"
 )
+# Looked up by the mark alone: what goes on nearby is little, what has a word of theirs is not.
 _ON_SQLITE = text(
     f"{_COLUMNS} FROM pairs_index JOIN topics ON topics.id = pairs_index.rowid"
     " JOIN topic_pairs ON topic_pairs.topic_id = topics.id"
-    f" WHERE pairs_index MATCH :asked{_SEEN.replace('topics.id DESC', 'pairs_index.rowid DESC')}"
+    f" WHERE pairs_index MATCH :mark{_SEEN.replace('topics.id DESC', 'pairs_index.rowid DESC')}"
 )
-# Looked up by the mark first, whatever the planner thinks of reading the newest ones backwards.
 _ON_POSTGRESQL = text(
     "WITH topic_pairs AS MATERIALIZED (SELECT topic_id, pairs FROM topic_pairs"  # noqa: S608 -- ours
-    " WHERE string_to_array(pairs, ' ') @> CAST(:mark AS text[])"
-    " AND string_to_array(pairs, ' ') && CAST(:some AS text[]))"
+    " WHERE string_to_array(pairs, ' ') @> CAST(:mark AS text[]))"
     f" {_COLUMNS} FROM topic_pairs JOIN topics ON topics.id = topic_pairs.topic_id"
     f" WHERE true{_SEEN}"
 )
@@ -60,20 +63,23 @@ async def find_twins(work: Work, topic: Topic, *, public: bool = True) -> list[T
     pairs = cut(topic.text)[:TELLING]
     if topic.station is None or len(pairs) < FEWEST_SHARED:
         return []
-    mark = neighbourhood(topic.station)
+    nearby = await _list_nearby(work, topic, public=public)
+    asked = set(pairs)
+    some = (row for row in nearby if not asked.isdisjoint(row.pairs.split(" ")))
+    return _rank(pairs, topic.category, list(islice(some, CANDIDATES)))
+
+
+async def _list_nearby(work: Work, topic: Topic, *, public: bool) -> Sequence[Row[Any]]:
+    mark = neighbourhood(station_of(topic))
+    of_sqlite = work.session.get_bind().dialect.name == "sqlite"
     facts: dict[str, Any] = {
         "this": topic.id,
         "raiser": topic.raiser_id or topic.raiser.id,
         "anything": not public,
+        "mark": f'"{mark}"' if of_sqlite else [mark],
     }
-    if work.session.get_bind().dialect.name == "sqlite":
-        some = " OR ".join(f'"{pair}"' for pair in pairs)
-        asked = {"asked": f'"{mark}" AND ({some})'}
-        rows = (await work.session.execute(_ON_SQLITE, {**facts, **asked})).all()
-    else:
-        asks = {"mark": [mark], "some": pairs}
-        rows = (await work.session.execute(_ON_POSTGRESQL, {**facts, **asks})).all()
-    return _rank(pairs, topic.category, rows)
+    query = _ON_SQLITE if of_sqlite else _ON_POSTGRESQL
+    return (await work.session.execute(query, facts)).all()
 
 
 def _rank(pairs: Sequence[str], category: Category, rows: Sequence[Any]) -> list[Twin]:

@@ -217,11 +217,13 @@ def unused() -> int:
 async def test_a_press_is_answered_with_or_without_words(telegram: Telegram, line: Line) -> None:
     await telegram.answer("p1", "1001", "")
     await telegram.answer("p2", "1001", "好" * 300)
+    await telegram.answer("p4", "1001", "电话：139…", stays=True)
     line.answers.append(refused(400, "Bad Request: query is too old"))
     await telegram.answer("p3", "1001", "")
-    assert [fields for _, fields in line.asked][:2] == [
+    assert [fields for _, fields in line.asked][:3] == [
         {"callback_query_id": "p1"},
         {"callback_query_id": "p2", "text": "好" * 200},
+        {"callback_query_id": "p4", "text": "电话：139…", "show_alert": True},
     ]
 
 

@@ -17,13 +17,13 @@ def files(tmp_path: Path) -> FileStore:
 
 
 @pytest.fixture
-def toasts() -> list[tuple[str, str]]:
+def toasts() -> list[tuple[str, str, bool]]:
     return []
 
 
 @pytest.fixture
-def page(files: FileStore, toasts: list[tuple[str, str]]) -> Webchat:
-    return Webchat(files, lambda address, toast: toasts.append((address, toast)))
+def page(files: FileStore, toasts: list[tuple[str, str, bool]]) -> Webchat:
+    return Webchat(files, lambda address, toast, stays: toasts.append((address, toast, stays)))
 
 
 def test_words_and_buttons_are_what_the_page_draws() -> None:
@@ -65,10 +65,11 @@ async def test_nothing_leaves_the_house(page: Webchat) -> None:
 
 
 async def test_the_open_page_hears_that_its_press_was_handled(
-    page: Webchat, toasts: list[tuple[str, str]]
+    page: Webchat, toasts: list[tuple[str, str, bool]]
 ) -> None:
     await page.answer("p1", "77", "已提交")
-    assert toasts == [("77", "已提交")]
+    await page.answer("p2", "77", "电话：139…", stays=True)
+    assert toasts == [("77", "已提交", False), ("77", "电话：139…", True)]
 
 
 async def test_what_the_page_uploaded_is_in_the_store(page: Webchat, files: FileStore) -> None:

@@ -27,8 +27,8 @@ from tests.crash.stage import Stage
 
 BOOT = 0.6
 LIFE = 1.2
-REACH_BY_THE_CLOCK = 25.0
-REACH = 8.0  # until an armed failpoint must have been passed
+REACH_BY_THE_CLOCK = 60.0
+REACH = 30.0  # until an armed failpoint must have been passed
 STRUCK = 1.0  # how long a process lives on after a failpoint that does not kill it
 ROLE_OF = {
     "intake": "intake",

@@ -14,21 +14,21 @@ from sqlalchemy.orm import joinedload, selectinload
 from messages.letters import word_letter
 from models.attachments import Attachment
 from models.chats import Chat
+from models.clock import SystemClock
 from models.database import Database
 from models.inbox import Arrival
 from models.ledger import Event
 from models.letters import Letter
-from models.people import Appointment, Role
+from models.people import Appointment, Person, Role
 from models.topics import Topic
-from services.inbox import list_parked
-from services.letters import list_troubled
+from services.troubles import list_troubles
+from services.work import Work
 from tests.crash.people import Town
 from tests.fakes.telegram.faults import LOST_REPLIES
 from tests.fakes.telegram.ledger import Applied, Call
 from tests.fakes.telegram.wire import Json
 
 ZONE = ZoneInfo("Asia/Shanghai")
-PLENTY = 1_000_000
 
 
 @dataclass
@@ -93,6 +93,7 @@ async def _read(session: AsyncSession, town: Town, incidents: Incidents) -> Evid
     for event in await session.scalars(select(Event).order_by(Event.topic_id, Event.position)):
         events[event.topic_id].append(event)
     chats = await session.scalars(select(Chat).options(joinedload(Chat.person)))
+    letters, arrivals = await _shown(session)
     topics = select(Topic).options(selectinload(Topic.parts), joinedload(Topic.station))
     return Evidence(
         arrivals=(await session.scalars(select(Arrival).order_by(Arrival.id))).all(),
@@ -102,8 +103,8 @@ async def _read(session: AsyncSession, town: Town, incidents: Incidents) -> Evid
         chats={chat.id: chat for chat in chats},
         heads=await _heads(session),
         attachments=(await session.scalars(select(Attachment))).all(),
-        shown_letters={each.id for each in await list_troubled(session, PLENTY)},
-        shown_arrivals={each.id for each in await list_parked(session, PLENTY)},
+        shown_letters=letters,
+        shown_arrivals=arrivals,
         town=town,
         incidents=incidents,
     )
@@ -115,3 +116,18 @@ async def _heads(session: AsyncSession) -> dict[int, list[int]]:
     for each in await session.scalars(query):
         heads[each.place_id].append(each.person_id)
     return heads
+
+
+async def _shown(session: AsyncSession) -> tuple[set[int], set[int]]:
+    """Letters and updates in trouble, as somebody of the office leafs through them."""
+    work = Work(session=session, now=SystemClock().now(), zone=ZONE)
+    office = select(Person).join(Person.appointments).where(Appointment.role == Role.OFFICE)
+    leader = (await session.scalars(office.limit(1))).one()
+    letters, arrivals, number = set[int](), set[int](), 0
+    while True:
+        page = await list_troubles(work, leader, number)
+        for each in page.troubles:
+            (letters if each.kind else arrivals).add(each.row_id)
+        if not page.more:
+            return letters, arrivals
+        number += 1

@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from handlers.said import JOINING, is_small_talk, is_thanks, read_name, understand
 from models.attachments import Fetch, Medium
-from services.topics import Said
+from services.topics import Contact, Said
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 FILE = {"file_id": "f", "file_unique_id": "u", "file_size": 1000}
@@ -69,9 +69,20 @@ def test_a_file_over_twenty_megabytes_is_known_to_be_too_big() -> None:
     assert unknown.attachment.fetch is Fetch.WAITING
 
 
-def test_nothing_can_be_made_of_emptiness_or_a_contact() -> None:
+def test_nothing_can_be_made_of_emptiness() -> None:
     assert understood(text="  \n ") is None
-    assert understood(contact={"phone_number": "1", "first_name": "x"}) is None
+
+
+def test_a_contact_is_the_senders_own_only_if_the_messenger_says_so() -> None:
+    card = {"phone_number": "8613912345678", "first_name": "秀英", "last_name": "何"}
+    sender = {"id": 1001, "is_bot": False, "first_name": "秀英"}
+    theirs = understood(contact=card, **{"from": sender})
+    own = understood(contact={**card, "user_id": 1001}, **{"from": sender})
+    assert theirs is not None
+    assert own is not None
+    assert theirs.contact == Contact("何秀英", "+8613912345678", own=False)
+    assert own.contact == Contact("何秀英", "+8613912345678", own=True)
+    assert theirs.text == ""
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ UNDERSTOOD = {
     ("handlers/said.py", "THANKS"): "what people say, in any language",
     ("handlers/said.py", "_BREAKS"): "punctuation that people end with",
     ("handlers/said.py", "JOINING"): "what people say, in any language",
+    ("handlers/said.py", "SLIP"): "what people say, in any language",
     ("handlers/said.py", "NAME_BEFORE"): "what people say, in any language",
     ("channels/telegram.py", "_GONE"): "Telegram's own words",
     ("channels/telegram.py", "_SAME"): "Telegram's own words",

@@ -10,9 +10,10 @@ from models.attachments import Medium
 from models.bonds import About, Grade
 from models.categories import Category
 from models.items import ReplyClass
-from models.lifecycle import DUE_IN, ITEMS, ROWS, TABLE, ItemState, Stage, State, Verb
+from models.lifecycle import ITEMS, ROWS, TABLE, Deadline, ItemState, Stage, State, Verb
 from models.notices import Notice
 from models.people import Role
+from models.rules import RuleName
 from models.topics import Ending
 from services.queries.opened import UNTOLD
 from services.troubles import Why
@@ -37,7 +38,10 @@ SHAPES: dict[str, list[str]] = {
     "command-{}": [*COMMANDS, *{each for names in ROLE_COMMANDS.values() for each in names}],
     "count-{}s": list(Medium),
     "button-class-{}": [each.lower() for each in ReplyClass],
-    "choose-{}": ["member", "supervisor", "second", "station", "topic", "class", "day", "grade"],
+    "choose-{}": [
+        *("member", "supervisor", "second", "committee"),
+        *("station", "topic", "class", "day", "grade"),
+    ],
     "button-plan-{}": ["unit", "words", "day"],
     "item-done-{}": [*dict.fromkeys(rule.verb for rule in ITEMS)],
     "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],
@@ -64,7 +68,8 @@ CHOSEN_BY: dict[str, list[str]] = {
     "stage": [str(each) for each in Stage],
     "ending": [str(each) for each in Ending],
     "grade": [str(each) for each in Grade],
-    "due": [str(each) for each in DUE_IN.values()],
+    "due": [str(each) for each in Deadline],
+    "rule": [str(each) for each in RuleName],
     "item-state": [str(each) for each in ItemState],
     "item-rated": [About.UNIT, About.MEMBER],
     "event": [rule.verb for rule in ROWS if rule.verb not in SILENT],

@@ -50,7 +50,7 @@ def test_whoever_was_invited_learns_what_they_are(words: Words, head: Appointmen
     card = invited_card(words, head, staff=True)
     assert "王建国" in str(card.text)
     assert "东城街道委员工作站的站长" in str(card.text)
-    assert card.keyboard == (("待办", "我的事"), ("大家的事", "谁在值班"), ("提一件事",))
+    assert card.keyboard == (("待办", "我的事"), ("大家的事", "谁在值班"), ("提一件事", "登记来访"))
 
 
 def test_every_role_has_a_menu_without_repeats_that_a_messenger_takes() -> None:
@@ -84,7 +84,7 @@ def test_every_language_is_offered_in_its_own_words(words: Words) -> None:
 
 def test_privacy_offers_a_copy_an_end_and_another_chat(words: Words) -> None:
     presses = [row[0].press for row in privacy_card(words, "何阿姨").buttons]
-    assert presses == ["name", "export", "erase:0", "join"]
+    assert presses == ["name", "tel:0", "export", "erase:0", "join"]
 
 
 def test_privacy_shows_what_somebody_is_called_and_leaves_the_names_of_staff_alone(
@@ -92,7 +92,7 @@ def test_privacy_shows_what_somebody_is_called_and_leaves_the_names_of_staff_alo
 ) -> None:
     card = privacy_card(words, "王建国", registered=True)
     assert "王建国" in str(card.text)
-    assert [row[0].press for row in card.buttons] == ["export", "erase:0", "join"]
+    assert [row[0].press for row in card.buttons] == ["tel:0", "export", "erase:0", "join"]
     assert privacy_card(words, "").buttons[0][0].words in ("留个称呼", "Give a name")
 
 

@@ -51,7 +51,7 @@ class Messenger:
             raise answer
         return answer
 
-    async def answer(self, press_id: str, address: str, toast: str) -> None:
+    async def answer(self, press_id: str, address: str, toast: str, *, stays: bool = False) -> None:
         self.answered.append((press_id, address, toast))
 
     async def fetch(self, file_id: str) -> AsyncIterator[bytes]:

@@ -304,7 +304,7 @@ async def test_a_press_is_answered_once_and_leaves_no_row(office: Office) -> Non
 async def test_a_press_that_cannot_be_answered_troubles_nobody_else(
     office: Office, hers: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def breaks(*_: str) -> None:
+    async def breaks(*_: str, **_more: bool) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(office.messenger, "answer", breaks)

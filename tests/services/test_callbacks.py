@@ -1,7 +1,7 @@
 """Call-backs: what reached nobody is told by word of mouth, once, and only a record closes it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import partial
 
 import pytest
@@ -316,3 +316,17 @@ async def test_two_chats_of_one_person_are_one_call_with_all_that_was_missed(
         "2026-0001": ["topic-accepted", "topic-claimed"],
         "2026-0002": ["topic-claimed"],
     }
+
+
+async def test_whoever_was_appointed_today_serves_from_the_first_minute_of_the_day(
+    work: Work, town: Town, raised_topic: Topic
+) -> None:
+    """Half past midnight here is still yesterday in the clock of the databases."""
+    work.now = work.local.replace(hour=0, minute=30).astimezone(UTC)
+    town.head.since = work.local.date()
+    await work.session.flush()
+    await lose(work, town.head.person, accepted(raised_topic))
+    assert await strike(work) == []
+    town.head.since = work.local.date() + timedelta(days=1)
+    await work.session.flush()
+    assert len(await strike(work)) == 1

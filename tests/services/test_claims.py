@@ -136,6 +136,16 @@ async def test_what_was_asked_for_one_deadline_is_not_agreed_for_the_next(life: 
     assert topic.due_at == due_at
 
 
+async def test_a_day_that_is_over_is_promised_to_nobody(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    await life.does("member", V.EXTEND, topic, LATER)
+    due_at = topic.due_at
+    life.passes(days=90)
+    with pytest.raises(TooLate):
+        await life.does("head", V.AGREE, topic)
+    assert topic.due_at == due_at
+
+
 async def test_whoever_must_say_something_has_to_say_it(life: Life) -> None:
     topic = await bring(life, S.CLAIMED)
     ask = Ask(verb=V.RELEASE, topic_id=topic.id, moves=topic.moves)

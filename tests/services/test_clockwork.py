@@ -185,6 +185,18 @@ async def test_looking_too_early_changes_nothing(
     assert topic.state is State.CLAIMED
 
 
+async def test_silence_counts_from_when_a_raiser_took_the_matter_up_again(
+    work: Work, town: Town, raised_topic: Topic, met: Resident
+) -> None:
+    for verb in (Verb.WITHDRAW, Verb.RESUME):
+        ask = Ask(verb=verb, topic_id=raised_topic.id, moves=raised_topic.moves)
+        await perform(work, met.person, ask)
+        work.now += MONTHS if verb is Verb.WITHDRAW else timedelta(minutes=1)
+    assert not told(await strike(work), "topic-silent")
+    go_to(work, work.working_days(work.now, 10))
+    assert told(await strike(work), "topic-silent") == [(Level.OWNER, town.head.person_id)]
+
+
 async def test_a_raiser_who_is_forgotten_is_not_reminded(
     work: Work, town: Town, raised_topic: Topic, met: Resident
 ) -> None:

@@ -2,7 +2,6 @@
 
 import random
 from collections import Counter
-from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -10,7 +9,7 @@ from sqlalchemy import func, select
 
 from models.bonds import About, Rating, Tie
 from models.database import Database
-from models.errors import ForHeads, Refused
+from models.errors import ForHeads
 from models.items import Item, ReplyClass
 from models.lifecycle import ItemState, State, Verb
 from models.people import Person
@@ -28,7 +27,8 @@ from services.work import Work
 from tests.conftest import Fresh, Working
 from tests.county import arriving
 from tests.services.life import ECHO, Life, bring, settle_life
-from tests.services.test_walks import Walk
+from tests.services.test_walks import SERVING
+from tests.services.walking import Walk
 
 S, V = State, Verb
 VERSIONS = SCRIPTS / "versions"
@@ -61,34 +61,21 @@ async def counted(work: Work) -> dict[tuple[int | None, str], int]:
     return dict(found)
 
 
-async def by_station(life: Life) -> Figures:
-    """The figures of everywhere, put together from those of every place."""
-    found = Figures()
-    for place in (life.station, life.other_station):
-        here = await count_figures(life.work, place, Period.ALL)
-        for mine, theirs in zip(vars(found).values(), vars(here).values(), strict=True):
-            for each in mine:
-                mine[each] += theirs[each]
-    return found
-
-
+@pytest.mark.unwatched
 @pytest.mark.parametrize("seed", range(4))
 async def test_whatever_is_done_the_sums_are_what_a_full_count_finds(life: Life, seed: int) -> None:
-    topic = await bring(life, S.RAISED)
-    walk = Walk(life, topic, await life.raises("neighbour"), random.Random(seed))
-    if seed % 2:
-        await life.has_item(topic, ItemState.REPLIED)
+    topics = [await bring(life, S.RAISED), await life.raises("neighbour")]
+    walk = Walk(life=life, topics=topics, dice=random.Random(seed), serving={*SERVING})
     for step in range(STEPS):
-        life.passes(hours=walk.dice.choice([0, 0, 0, 0, 30]))
         await walk.step()
-        if topic.items:
-            with suppress(Refused):
-                await act(life, topic, walk.dice.choice([V.APPROVE, V.SEND_BACK]))
-        await life.settles()
+        await walk.passes()
         await life.work.session.flush()
-        assert await summed(life.work) == await counted(life.work), walk.done
+        full = await counted(life.work)
+        assert await summed(life.work) == full, walk.done
         everywhere = await count_figures(life.work, None, Period.ALL)
-        assert everywhere == await by_station(life)
+        for state in State:
+            found = sum(many for (_, name), many in full.items() if name == f"state-{state}")
+            assert everywhere.states[state] == found, walk.done
         if step % 10 == 9:
             await fold_tallies(life.work)
 

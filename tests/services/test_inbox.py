@@ -16,11 +16,12 @@ from services.inbox import (
     find_unhandled,
     finish_arrivals,
     forget_payloads,
-    list_parked,
     retry_parked,
     store_updates,
 )
+from services.troubles import list_troubles
 from services.work import Work
+from tests.county import Town
 
 TELEGRAM = ["telegram"]
 
@@ -86,14 +87,17 @@ async def test_an_update_that_backs_off_still_holds_its_chat(work: Work) -> None
     assert await claim(work) == [first]
 
 
-async def test_a_parked_update_lets_the_next_one_pass(work: Work) -> None:
+async def test_a_parked_update_lets_the_next_one_pass_and_the_office_sees_it(
+    work: Work, town: Town
+) -> None:
     await store(work, message(1, text="一"), message(2, text="二"))
     [first] = await claim(work)
     for _ in range(TRIES):
         first.fails("boom", work.now)
     await work.session.flush()
     assert texts(await claim(work)) == ["二"]
-    assert await list_parked(work.session) == [first]
+    [shown] = (await list_troubles(work, town.leader.person)).troubles
+    assert (shown.row_id, shown.reference) == (first.id, first.reference)
     assert await count_arrivals(work.session) == {Progress.WAITING: 1, Progress.PARKED: 1}
 
 

@@ -421,6 +421,18 @@ async def test_more_time_is_asked_for_before_the_date_and_given_by_the_head(scen
             await scene.does(scene.town.head, verb, 1)
 
 
+async def test_a_day_that_is_over_is_not_promised(scene: Scene) -> None:
+    await scene.dispatches()
+    item = scene.item(1)
+    before = item.due_at
+    pick = (before + timedelta(days=5)).date().isoformat()
+    await scene.says(scene.housing, Verb.EXTEND, "忙", 1, pick)
+    scene.work.now = before + timedelta(days=9)
+    with pytest.raises(TooLate):
+        await scene.does(scene.town.head, Verb.AGREE, 1)
+    assert item.due_at == before
+
+
 async def test_more_time_may_be_refused(scene: Scene) -> None:
     await scene.dispatches()
     item = scene.item(1)

@@ -19,6 +19,14 @@ STEPS: list[Taken] = [
     (S.RAISED, "head", V.ASK, "", {"topic-asked": "raiser"}),
     (S.RAISED, "office", V.ACCEPT, "", {"topic-accepted": "raiser", "topic-open": MEMBERS}),
     (S.RAISED, "head", V.DECLINE, "", {"topic-declined": "raiser"}),
+    (S.HANDLING, "head", V.REPORT, "", {"topic-reported": "member neighbour raiser"}),
+    (
+        S.CLAIMED,
+        "office",
+        V.ENTRUST,
+        "other_member",
+        {"topic-entrusted": "joint member other_member"},
+    ),
     (
         S.RAISED,
         "head",
@@ -130,6 +138,8 @@ async def surround(life: Life, topic: Topic) -> None:
         await life.bind(topic, "joint", Tie.JOINT)
     if topic.state is S.ANSWERED:
         await life.has_item(topic)
+    for name in ("other_member", "joint"):
+        life.person(name).committee = "社会法制委"
     if topic.state is S.CLAIMED:
         topic.asked_until = topic.due_at
     await life.work.session.flush()

@@ -12,6 +12,7 @@ from models.people import Appointment, Person, Role
 from models.topics import Topic
 from services.access import list_verbs
 from services.indexing import index_topic
+from services.queries import matching
 from services.queries.conversation import Conversations
 from services.queries.listing import LISTED_A_PAGE
 from services.queries.searching import search_topics
@@ -160,6 +161,49 @@ async def test_what_was_rolled_back_was_never_findable(
     await nested.rollback()
     await work.session.refresh(met.person)
     assert await found(work, met.person, "充电桩") == []
+
+
+# -- common words ------------------------------------------------------------------------------
+
+
+async def test_of_common_words_the_newest_are_looked_at_and_ones_own_beside_them(
+    work: Work, town: Town, met: Resident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neighbour = await settle_resident(work, "刘勇", address="1009")
+    mine = await raises(work, met, "路灯坏了")
+    older = await publish(work, await raises(work, neighbour, "路灯又坏了"))
+    newer = await publish(work, await raises(work, neighbour, "路灯还是不亮"))
+    monkeypatch.setattr(matching, "CANDIDATES", 1)
+    monkeypatch.setattr(matching, "RARE", 1)
+    page = await search_topics(work, met.person, "路灯")
+    assert {each.topic_id for each in page.listed} == {mine.id, newer.id}
+    # The card then says that these are the newest, where there was no looking further.
+    assert page.uncounted == (work.session.get_bind().dialect.name == "postgresql")
+    page = await search_topics(work, met.person, "路灯 飞船")
+    assert page.near
+    assert older.id not in {each.topic_id for each in page.listed}
+
+
+async def test_what_is_rare_is_found_however_old_it_is(
+    work: Work, town: Town, met: Resident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neighbour = await settle_resident(work, "刘勇", address="1009")
+    old = await publish(work, await raises(work, neighbour, "路灯 A17 坏了"))
+    await publish(work, await raises(work, neighbour, "井盖响了"))
+    monkeypatch.setattr(matching, "WINDOW", 1)
+    monkeypatch.setattr(matching, "WINDOW_OF_SOME", 1)
+    for words in ("路灯", "a17", "路灯 A17 飞船"):
+        page = await search_topics(work, met.person, words)
+        assert [each.topic_id for each in page.listed] == [old.id], words
+
+
+@pytest.mark.parametrize("words", ["A1", "17", "灯A"])
+async def test_part_of_a_narrow_word_is_not_the_word(
+    work: Work, town: Town, met: Resident, words: str
+) -> None:
+    await raises(work, met, "路灯 A17 坏了")
+    assert await found(work, met.person, words) == []
+    assert await found(work, met.person, f"{words} 飞船") == []
 
 
 # -- rights ------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from models.chats import Chat, Reach
 from models.people import Role
 from tests.stories.conftest import Town
-from tests.stories.test_life import MINUTE
+from tests.stories.town import MINUTE
 
 
 async def test_p17_the_head_dispatches_and_the_second_takes_over_from_who_is_away(

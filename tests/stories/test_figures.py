@@ -2,7 +2,7 @@
 
 from models.people import Role
 from tests.stories.conftest import Town
-from tests.stories.test_life import ECHO, MINUTE
+from tests.stories.town import ECHO, MINUTE
 
 
 async def test_p2_p23_p24_the_figures_are_public_and_name_who_holds_what(town: Town) -> None:

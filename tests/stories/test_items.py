@@ -9,9 +9,8 @@ from models.people import Role
 from models.stations import Kind, Place
 from models.topics import Ending
 from tests.fakes.telegram import Person as Phone
-from tests.stories.conftest import Town
+from tests.stories.town import Town
 
-MINUTE = 61
 DIRECTIONS = "住建局 30天内换三盏灯；供电所 查线路"
 
 
@@ -24,30 +23,15 @@ async def power(town: Town) -> Phone:
     return await town.serving(Role.LIAISON, "gd", "钱进")
 
 
-@pytest.fixture
-async def claimed(town: Town) -> tuple[Phone, Phone, Phone]:
-    """A matter that a member has taken on: its raiser, the head, the member."""
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await town.turns(seconds=MINUTE)
-    await member.sees("待认领")
-    await member.presses("认领")
-    await member.sees("归您了")
-    return he, head, member
-
-
 async def items_of(town: Town) -> list[Item]:
     return list(await town.finds(select(Item).order_by(Item.position)))
 
 
 async def test_a_list_is_handed_out_replied_to_approved_answered_and_rated(  # noqa: PLR0915 -- a whole journey
-    town: Town, power: Phone, claimed: tuple[Phone, Phone, Phone]
+    town: Town, power: Phone
 ) -> None:
-    he, head, member = claimed
     housing = await town.serving(Role.LIAISON, "zj", "赵强")
+    he, head, member = await town.claimed()
     await member.presses("转办")
     await member.sees("交给哪个单位、做什么、哪天前")
     await member.says(DIRECTIONS)
@@ -77,13 +61,7 @@ async def test_a_list_is_handed_out_replied_to_approved_answered_and_rated(  # n
     await member.sees("还有一盏不亮")
     await member.presses("送出")
     await housing.sees("请重办", "还有一盏不亮")
-    await housing.presses("答复")
-    await housing.sees("办成什么样了")
-    await housing.presses("A 已解决")
-    await housing.sees("说说做了什么")
-    await housing.says("三盏灯今天都换好了，是市政队换的")
-    await housing.sees("三盏灯今天都换好了，是市政队换的")
-    await housing.presses("送出")
+    await town.replies(housing, "三盏灯今天都换好了，是市政队换的")
     await member.sees("三盏灯今天都换好了")
     await member.presses("通过")
     await member.sees("-1 已通过")
@@ -112,20 +90,12 @@ async def test_a_list_is_handed_out_replied_to_approved_answered_and_rated(  # n
     await housing.presses("满意")
     await housing.sees("对方也看得到")
     await member.sees("对委员这一边", "满意")
-    (topic,) = await town.topics()
+    topic = await town.topic()
     assert (topic.state, topic.ending) == (State.ANSWERED, Ending.PLANNED)
 
 
-async def test_what_is_not_theirs_goes_to_another_unit(
-    town: Town, power: Phone, claimed: tuple[Phone, Phone, Phone]
-) -> None:
-    _, _, member = claimed
-    housing = await town.serving(Role.LIAISON, "zj", "赵强")
-    await member.presses("转办")
-    await member.says("住建局 查线路")
-    await member.sees("区住建局（示例） · 查线路")
-    await member.presses("送出")
-    await housing.sees("交办", "查线路")
+async def test_what_is_not_theirs_goes_to_another_unit(town: Town, power: Phone) -> None:
+    _, _, member, housing = await town.dispatched("住建局 查线路")
     await housing.presses("非本单位")
     await housing.sees("为什么不归本单位")
     await housing.says("线路归供电所")
@@ -147,10 +117,8 @@ async def test_what_is_not_theirs_goes_to_another_unit(
     assert item.state is ItemState.DISPATCHED
 
 
-async def test_a_line_that_names_no_unit_cannot_be_sent_until_one_is_chosen(
-    town: Town, claimed: tuple[Phone, Phone, Phone]
-) -> None:
-    _, _, member = claimed
+async def test_a_line_that_names_no_unit_cannot_be_sent_until_one_is_chosen(town: Town) -> None:
+    _, _, member = await town.claimed()
     housing = await town.serving(Role.LIAISON, "zj", "赵强")
     await member.presses("转办")
     await member.says("某某单位 换三盏灯")
@@ -172,16 +140,8 @@ async def test_a_line_that_names_no_unit_cannot_be_sent_until_one_is_chosen(
     await housing.sees("交办", "换三盏路灯")
 
 
-async def test_a_unit_asks_for_more_time_and_the_raiser_hears_why(
-    town: Town, claimed: tuple[Phone, Phone, Phone]
-) -> None:
-    he, head, member = claimed
-    housing = await town.serving(Role.LIAISON, "zj", "赵强")
-    await member.presses("转办")
-    await member.says("住建局 换三盏灯")
-    await member.sees("换三盏灯")
-    await member.presses("送出")
-    await housing.sees("交办")
+async def test_a_unit_asks_for_more_time_and_the_raiser_hears_why(town: Town) -> None:
+    he, head, _, housing = await town.dispatched()
     await housing.presses("接收")
     await housing.sees("收到")
     await housing.presses("延期")

@@ -20,8 +20,8 @@ from models.topics import Source
 from services import enquiries
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import Town, running, settle
-from tests.stories.test_life import ECHO, MINUTE
 from tests.stories.test_outage import again
+from tests.stories.town import ECHO, MINUTE
 
 
 async def test_a_photo_alone_is_enough_to_begin_a_matter(town: Town) -> None:

@@ -5,52 +5,32 @@ import pytest
 from models.letters import Post
 from models.lifecycle import State
 from models.people import Role
-from tests.stories.conftest import Town
-
-MINUTE = 61
-ECHO = "三盏灯已于12月8日换好，是区住建局换的。"
+from tests.stories.town import MINUTE, Town
 
 
 async def test_a_matter_is_taken_up_claimed_answered_and_rated(town: Town) -> None:
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await head.sees("已受理", "一分钟内可以撤销")
-    await town.turns(seconds=MINUTE)
-    await he.sees("已受理，正在请委员认领")
-    await member.sees("待认领", "南门巷")
-    await member.presses("认领")
-    await member.sees("归您了", "给个进展")
-    await he.sees("李梅委员认领了")
+    he, head, member = await town.claimed()
     await member.presses("写记录")
     await member.sees("说说看到了什么")
     await member.says("去看了，三盏灯的线路老化")
     await member.presses("完成，告诉居民")
     await he.sees("李梅委员", "线路老化")
-    (topic,) = await town.topics()
-    await head.says(f"/start t_{topic.number}")
-    await head.sees("委员在调查", "调查研究", "李梅认领")
-    await head.presses("写回音")
-    await head.sees("办成什么样了")
-    await head.presses("A 已解决")
-    await head.sees("回音怎么写")
-    await head.says(ECHO)
-    await head.presses("发出回音")
+    shown = await town.opens(head)
+    assert "委员在调查" in shown.text
+    assert "调查研究" in shown.text
+    assert "李梅认领" in shown.text
+    await town.answers(head)
     await he.sees("回音：", "已解决", "三盏灯已于12月8日换好", "您满意吗")
     await he.presses("满意")
     await he.sees("谢谢您")
     await member.sees("居民评价：满意")
-    (topic,) = await town.topics()
+    topic = await town.topic()
     assert topic.state is State.CLOSED
 
 
 async def test_what_is_taken_back_within_the_minute_was_never_said(town: Town) -> None:
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
+    member = await town.serving(Role.MEMBER, "dc", "李梅")
+    he, head = await town.raised()
     await head.presses("受理")
     await head.sees("已受理")
     await head.presses("撤销")
@@ -62,64 +42,33 @@ async def test_what_is_taken_back_within_the_minute_was_never_said(town: Town) -
     await town.settles()
     assert "已受理" not in str(he.screen)
     assert "待认领" not in str(member.screen)
-    (topic,) = await town.topics()
+    topic = await town.topic()
     assert (topic.state, topic.due) == (State.RAISED, "triage")
 
 
 async def test_after_the_minute_nothing_can_be_taken_back(town: Town) -> None:
-    head = await town.head()
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await head.sees("已受理")
-    await town.turns(seconds=MINUTE)
-    await he.sees("已受理")
+    _, head, _ = await town.accepted()
     await head.presses("撤销")
     await head.sees("来不及了")
 
 
 async def test_a_poor_answer_opens_the_matter_again_with_one_message(town: Town) -> None:
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await town.turns(seconds=MINUTE)
-    await member.sees("待认领")
-    await member.presses("认领")
-    await member.sees("归您了")
-    (topic,) = await town.topics()
-    await head.says(f"/start t_{topic.number}")
-    await head.sees("委员在调查")
-    await head.presses("写回音")
-    await head.presses("A 已解决")
-    await head.sees("回音怎么写")
-    await head.says(ECHO)
-    await head.presses("发出回音")
+    he, head, member = await town.claimed()
+    await town.answers(head)
     await he.sees("您满意吗")
     await he.presses("不满意")
     await he.sees("哪里没办好")
     await he.says("只换了两盏，还有一盏不亮")
     await he.sees("🔁 记下了", "重新办理")
     await member.sees("居民不满意", "只换了两盏")
-    (topic,) = await town.topics()
+    topic = await town.topic()
     assert (topic.state, topic.reopened) == (State.CLAIMED, 1)
 
 
 async def test_of_two_who_claim_the_second_hears_who_was_quicker(town: Town) -> None:
-    head = await town.head()
-    first = await town.serving(Role.MEMBER, "dc", "李梅")
     second = await town.serving(Role.MEMBER, "dc", "周涛")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await town.turns(seconds=MINUTE)
-    await first.sees("待认领")
+    await town.claimed()
     await second.sees("待认领")
-    await first.presses("认领")
-    await first.sees("归您了")
     await second.presses("认领")
     await second.sees("李梅委员刚刚认领了这件事")
     await second.presses("一起办")
@@ -136,9 +85,7 @@ async def test_of_two_who_claim_the_second_hears_who_was_quicker(town: Town) -> 
 async def test_a_head_says_why_and_it_is_shown_once_before_it_goes(
     town: Town, button: str, asks: str, says: str, he_sees: str
 ) -> None:
-    head, he = await town.head(), await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
+    he, head = await town.raised()
     await head.presses(button)
     await head.sees(asks)
     await head.says(says)
@@ -150,15 +97,7 @@ async def test_a_head_says_why_and_it_is_shown_once_before_it_goes(
 
 
 async def test_raiser_and_member_write_to_each_other_without_a_number(town: Town) -> None:
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await town.turns(seconds=MINUTE)
-    await member.sees("待认领")
-    await member.presses("认领")
-    await he.sees("李梅委员认领了")
+    he, _, member = await town.claimed()
     await he.presses("留言")
     await he.sees("想说什么")
     await he.says("晚上七点以后我在家")
@@ -178,7 +117,7 @@ async def test_only_the_office_learns_who_is_anonymous_and_it_stays_on_record(to
     await he.sees("匿名（工作人员只看到“居民”）")
     await he.presses("提交")
     await head.sees("新事项", "居民")
-    (topic,) = await town.topics()
+    topic = await town.topic()
     await head.says(f"/start t_{topic.number}")
     assert "查看实名" not in (await head.sees("等站长受理")).buttons
     await office.says(f"/start t_{topic.number}")

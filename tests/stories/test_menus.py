@@ -22,7 +22,7 @@ EVERYBODY = [
     "lang",
     "privacy",
 ]
-STAFF_KEYS = "[待办] [我的事]\nkeyboard: [大家的事] [谁在值班]\nkeyboard: [提一件事]"
+STAFF_KEYS = "[待办] [我的事]\nkeyboard: [大家的事] [谁在值班]\nkeyboard: [提一件事] [登记来访]"
 RESIDENT_KEYS = "[提一件事] [我的事]\nkeyboard: [大家的事] [谁在值班]"
 
 
@@ -30,7 +30,7 @@ async def test_a_head_is_offered_what_a_resident_is_not(town: Town) -> None:
     he, resident = await town.head(), await town.resident()
     assert STAFF_KEYS in he.screen
     await town.settles()
-    assert he.menu == ["tasks", "stats", *EVERYBODY]
+    assert he.menu == ["tasks", "visit", "stats", *EVERYBODY]
     assert resident.menu == EVERYBODY
     assert RESIDENT_KEYS in resident.screen
     assert "待办" not in resident.screen
@@ -74,7 +74,7 @@ async def test_a_second_phone_is_offered_the_same_once_it_has_joined(town: Town)
     await phone.sees("连上了")
     assert STAFF_KEYS in phone.screen
     await town.settles()
-    assert phone.menu == ["tasks", "stats", *EVERYBODY]
+    assert phone.menu == ["tasks", "visit", "stats", *EVERYBODY]
 
 
 async def test_whoever_lost_their_role_gets_the_menu_of_everybody_back(town: Town) -> None:

@@ -21,7 +21,9 @@ def told() -> list[tuple[str, str]]:
 
 @pytest.fixture
 def webchat(tmp_path: Path, told: list[tuple[str, str]]) -> Webchat:
-    return Webchat(FileStore(tmp_path), lambda address, words: told.append((address, words)))
+    return Webchat(
+        FileStore(tmp_path), lambda address, words, _stays: told.append((address, words))
+    )
 
 
 async def read(bytes_of: AsyncIterator[bytes]) -> bytes:

@@ -128,7 +128,7 @@ async def test_a_press_is_answered_on_every_open_page_and_kept_nowhere(
     last = (await resident.lines())[-1]["id"]
     async with resident.listening(after=last) as first, resident.listening(after=last) as second:
         await asyncio.gather(first.next(), second.next())
-        house.runtime.live.toast(resident.address, "按到了")
+        house.runtime.live.toast(resident.address, "按到了", stays=False)
         for ear in (first, second):
             toast = await ear.hears("toast")
             assert (toast.data, toast.id) == ({"text": "按到了", "alert": False}, None)
@@ -171,8 +171,8 @@ async def test_a_page_that_was_closed_is_forgotten(
 def test_waking_an_address_without_pages_is_harmless() -> None:
     live = Live()
     live.wake("1001")
-    live.toast("1001", "好")
+    live.toast("1001", "好", stays=False)
     with live.listening("1001") as one, live.listening("1001") as two:
-        live.toast("1001", "好")
-        assert (one.toasts, two.toasts) == (["好"], ["好"])
+        live.toast("1001", "好", stays=False)
+        assert (one.toasts, two.toasts) == ([("好", False)], [("好", False)])
         assert one.woken.is_set()

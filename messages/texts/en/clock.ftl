@@ -1,6 +1,7 @@
 # Deadlines, silences, call-backs, working days
 due-owner = { $due ->
     [triage] Please decide whether it is taken up. If nothing is decided by then, the office is told.
+    [approval] Please say whether it is taken up. The resident waits; past the date you are reminded every five working days.
     [supply] The station head waits for a little more from you. Without it the matter is laid aside; one tap takes it up again, and nothing need be written twice.
     [claim] No member has claimed it; please assign one. Two working days later the office is told.
     [progress] Please go and see, and give the resident some news. Without a step by then it goes back, and the head looks for another member.
@@ -14,6 +15,7 @@ due-owner = { $due ->
 }
 due-above = { $due ->
     [triage] { $who } has not decided whether it is taken up.
+    [approval] { $who } has not decided on it.
     [claim] No member has claimed it; { $who } can assign one.
     [conclusion] { $who } has neither passed it on nor answered.
     [item] { $who } has not replied.

@@ -45,6 +45,7 @@ help-body = Whatever it is, just send it to me: write, take a photo or speak. Yo
     /mine my matters · /board everyone's matters · /duty who is on duty
     /search words: find a matter · /cancel stop writing · /lang language · /privacy my data
 help-staff = /tasks To do: what waits for your side. /stats figures, for heads and the office. I send you new matters; tap “Read it all” to read one.
+    Record a visitor: for whoever has no phone or calls in; they get a slip.
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = All right, English from now on.
@@ -52,7 +53,7 @@ button-language-zh = 中文
 button-language-en = English
 
 privacy-body = **Your data**
-    We keep only the matters and files you send, what you call yourself, and the address of this chat. Only the staff who look after a matter can see it; of an anonymous one, not even they see who you are.
+    We keep only the matters and files you send, what you call yourself, the address of this chat, and your number, encrypted, if you left one. Only the staff who look after a matter can see it; of an anonymous one, not even they see who you are.
     You can ask for a copy of it all, or have it deleted.
 privacy-name = We call you **{ $name }**.
 privacy-nameless = You have not given a name; staff see “A resident”.

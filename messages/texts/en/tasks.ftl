@@ -8,6 +8,7 @@ tasks-reminded = , { $name } is being reminded
 tasks-lapses = , or it goes back by itself
 task-owed = { $owed ->
     [triage] say whether it is taken up
+    [approval] approve it or not
     [claim] a member takes it on
     [progress] some news
     [conclusion] pass it on or write the answer

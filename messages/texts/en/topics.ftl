@@ -134,7 +134,12 @@ search-title-many = **The latest { $count } with “{ $words }”**
 search-near = Nothing has all of “{ $words }”; these { $count } come near:
 
 topic-number = **{ $number }** · { $state }
-topic-facts = { $category } · { $station } · { $raiser }
+topic-facts = { $category } · { $station } · { $raiser }{ $source ->
+    [member] {" "}· put forward by a member
+    [government] {" "}· from the government side
+    [online] {" "}· from the call online
+   *[resident] {""}
+}
 topic-anonymous = A resident
 topic-submitted = Submitted on { $day }
 topic-media = { $medium ->
@@ -161,7 +166,12 @@ notice-topic-received = ✅ **Received; its number is { $number }**
     { $head } will tell you by **{ $day }** whether it is taken up. I will tell you about every step after that. Send “My matters” at any time to see how it stands.
     .title = Received; its number is { $number }
 near = It is like { $number } ({ $state }).{" "}
-notice-topic-raised = 📥 **New matter { $number }** · { $station } · { $category } · { $raiser }
+notice-topic-raised = 📥 **New matter { $number }** · { $station } · { $category } · { $raiser }{ $source ->
+    [member] {" "}· put forward by a member
+    [government] {" "}· from the government side
+    [online] {" "}· from the call online
+   *[resident] {""}
+}
     { $text }
     { $attached }{ $near }Please say by **{ $day }** whether it is taken up.
     .title = New matter { $number }: { $title }

@@ -35,6 +35,8 @@ whose = { $who ->
     [raiser] whoever raised it
     [head] the station head
     [office] the consultative conference office
+    [trusted] the member who may answer
+    [committee] the committee that follows it
     [staff] the staff
     [member] members
     [holder] the member who took it on
@@ -166,6 +168,12 @@ event = { $verb ->
     [merge] { $who } joined it with another matter
     [unmerge] { $who } separated it again
     [accept] { $who } took it up
+    [recommend] { $who } asked the office to approve it
+    [ratify] { $who } approved it
+    [turn-down] { $who } did not approve it
+    [report] { $who } reported it to party and government
+    [feedback] { $who } recorded what came back
+    [entrust] { $who } let a committee follow it
     [claim] { $who } took it on
     [assign] { $who } assigned a member
     [join] { $who } is working on it too
@@ -196,12 +204,15 @@ event = { $verb ->
     [undo] { $who } undid the last step
     [call-back] { $who } told them by word of mouth
     [reveal] { $who } looked at the name
+    [phone] { $who } looked at the number
+    [slip] { $who } printed the slip
    *[erase] personal data deleted
 }
 due = { $due ->
     [triage] the station head says whether it is taken up
     [supply] something is to be added
     [appeal] an appeal is possible
+    [approval] the office approves it
     [claim] a member takes it on
     [progress] some news
     [conclusion] passing it on or an answer
@@ -256,7 +267,7 @@ notice-topic-released = { $who } has given back { $number } “{ $title }”:
     .title = { $who } has given back { $number }
 notice-topic-freed = We are finding another member for { $number }; somebody will have it by { $day }.
     .title = { $number }: finding another member
-notice-topic-lapsed = ⏰ Nothing has happened with { $number } “{ $title }” for ten working days, so it was given back. Please assign somebody or take it on **by { $day }**.
+notice-topic-lapsed = ⏰ Nothing has happened with { $number } “{ $title }” in time, so it was given back. Please assign somebody or take it on **by { $day }**.
     .title = { $number }: nothing happened, given back
 notice-topic-dropped = Nothing was added to { $number }, so we have put it aside for now. To go on with it, one tap will do; you need not write anything again.
     .title = { $number } is put aside for now

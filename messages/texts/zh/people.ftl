@@ -45,6 +45,7 @@ help-body = 有什么事，直接发给我就行：打字、拍照、说话都�
     /mine 我的事　/board 大家的事　/duty 谁在值班
     /search 词：找一件事　/cancel 不写了　/lang 语言　/privacy 我的资料
 help-staff = /tasks 待办：等您这边处理的事。/stats 数字：站长和机关看。新事项来了我会发给您，点“看全文”就能看。
+    登记来访：替没有手机的、打电话来的人登记，给他一张回执。
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = 好的，以后用中文。
@@ -52,7 +53,7 @@ button-language-zh = 中文
 button-language-en = English
 
 privacy-body = **您的资料**
-    我们只保存您发来的事情和附件、您的称呼，和怎么联系到您（这个聊天）。只有办这件事的工作人员看得到；匿名的事，他们只看到“居民”。
+    我们只保存您发来的事情和附件、您的称呼，和怎么联系到您（这个聊天；留了电话的，还有加密的电话）。只有办这件事的工作人员看得到；匿名的事，他们只看到“居民”。
     您可以要一份全部资料，也可以让我们删掉。
 privacy-name = 您的称呼：**{ $name }**
 privacy-nameless = 您还没留称呼，工作人员看到的是“居民”。

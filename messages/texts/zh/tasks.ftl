@@ -8,6 +8,7 @@ tasks-reminded = ，在提醒{ $name }
 tasks-lapses = ，到期自动退回
 task-owed = { $owed ->
     [triage] 答复是否受理
+    [approval] 审定是否同意受理
     [claim] 等委员认领
     [progress] 给个进展
     [conclusion] 交办或写回音

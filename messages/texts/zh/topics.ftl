@@ -99,7 +99,12 @@ search-title-many = **找“{ $words }”：最近的 { $count } 件**
 search-near = 没有完全一样的，这 { $count } 件有点像“{ $words }”：
 
 topic-number = **{ $number }** · { $state }
-topic-facts = { $category } · { $station } · { $raiser }
+topic-facts = { $category } · { $station } · { $raiser }{ $source ->
+    [member] {" "}· 委员荐
+    [government] {" "}· 党政点
+    [online] {" "}· 网络征
+   *[resident] {""}
+}
 topic-anonymous = 居民
 topic-submitted = { $day }提交
 topic-media = { $number } 的{ $medium ->
@@ -123,7 +128,12 @@ notice-topic-received = ✅ **收到了，编号 { $number }**
     { $head }会在 **{ $day }前**答复您是否受理。之后每一步都会告诉您。随时发“我的事”查看。
     .title = 收到了，编号 { $number }
 near = 相近：{ $number }（{ $state }）。
-notice-topic-raised = 📥 **新事项 { $number }** · { $station } · { $category } · { $raiser }
+notice-topic-raised = 📥 **新事项 { $number }** · { $station } · { $category } · { $raiser }{ $source ->
+    [member] {" "}· 委员荐
+    [government] {" "}· 党政点
+    [online] {" "}· 网络征
+   *[resident] {""}
+}
     { $text }
     { $attached }{ $near }请在 **{ $day }前**答复是否受理。
     .title = 新事项 { $number }：{ $title }

@@ -35,6 +35,8 @@ whose = { $who ->
     [raiser] 提这件事的人
     [head] 站长
     [office] 政协机关
+    [trusted] 可以发回音的委员
+    [committee] 跟进的专委会
     [staff] 工作人员
     [member] 委员
     [holder] 认领的委员
@@ -166,6 +168,12 @@ event = { $verb ->
     [merge] { $who }并案
     [unmerge] { $who }撤销并案
     [accept] { $who }受理
+    [recommend] { $who }建议受理，报请审定
+    [ratify] { $who }审定，同意受理
+    [turn-down] { $who }审定，没有同意
+    [report] { $who }报送党委、政府
+    [feedback] { $who }记下反馈
+    [entrust] { $who }交专委会跟进
     [claim] { $who }认领
     [assign] { $who }指派委员
     [join] { $who }一起办
@@ -196,12 +204,15 @@ event = { $verb ->
     [undo] { $who }撤销了上一步
     [call-back] { $who }打电话告诉了对方
     [reveal] { $who }查看了实名
+    [phone] { $who }看了电话
+    [slip] { $who }打印了回执
    *[erase] 删除了个人资料
 }
 due = { $due ->
     [triage] 站长答复是否受理
     [supply] 等补充
     [appeal] 可以申诉
+    [approval] 机关审定
     [claim] 有委员认领
     [progress] 给个进展
     [conclusion] 交办或给回音
@@ -256,7 +267,7 @@ notice-topic-released = { $who }退回了 { $number }「{ $title }」：
     .title = { $who }退回了 { $number }
 notice-topic-freed = { $number } 正在另请委员，{ $day }前会有人接手。
     .title = { $number } 另请委员
-notice-topic-lapsed = ⏰ { $number }「{ $title }」十个工作日没有动静，已退回。请在 **{ $day }前**另外指派或认领。
+notice-topic-lapsed = ⏰ { $number }「{ $title }」到期没有动静，已退回。请在 **{ $day }前**另外指派或认领。
     .title = { $number } 没有动静，已退回
 notice-topic-dropped = { $number } 一直没等到您的补充，先放下了。想继续办，点一下就行，什么都不用重写。
     .title = { $number } 先放下了

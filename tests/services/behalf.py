@@ -1,0 +1,48 @@
+"""Somebody without a chat, and the clerk who types in for them."""
+
+from dataclasses import dataclass
+
+from models.chats import Chat
+from models.people import Appointment, Person
+from models.topics import Topic
+from services.drafts import submit_topic
+from services.queries.conversation import Conversations
+from services.topics import Said
+from services.visits import take_visit
+from services.work import Work
+from tests.county import LAMP, Town, arriving
+
+NUMBER = "13912345678"
+VISIT = f"张福贵 {NUMBER} {LAMP}"
+
+
+@dataclass
+class Desk:
+    """One clerk's conversation."""
+
+    work: Work
+    chat: Chat
+    person: Person
+
+    async def types(self, words: str, topic: Topic | None = None, message_id: int = 1) -> Topic:
+        speaker, said = (self.chat, self.person), Said(message_id, words)
+        topic_id = topic.id if topic else 0
+        draft = await take_visit(arriving(self.work), Conversations(), speaker, topic_id, said)
+        await self.work.session.flush()
+        return draft
+
+    async def submits(self, draft: Topic) -> Topic:
+        known = Conversations()
+        card = (draft.id, draft.version)
+        return await submit_topic(arriving(self.work), known, self.chat, self.person, card)
+
+    async def registers(self, words: str = VISIT) -> Topic:
+        """One visitor from the first words to the slip; what is owed is laid in the outbox."""
+        topic = await self.submits(await self.types(words))
+        await self.work.settle()
+        self.work.letters.clear()
+        return topic
+
+
+def desk_of(work: Work, town: Town, serves: Appointment) -> Desk:
+    return Desk(work, town.chat(serves), serves.person)

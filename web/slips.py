@@ -1,0 +1,144 @@
+"""Slips: the page they are printed from, and asking by number and PIN without any account."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from datetime import datetime, timedelta
+from ipaddress import ip_address
+
+import segno
+from aiohttp import web
+
+from messages.slips import slip_words
+from messages.words import words_for
+from models.errors import PinShut, Refused
+from services.slips import SlipPage, ask_by_pin, read_slip
+from services.work import Work
+from web.app import SITE
+from web.visitors import locale_of
+
+routes = web.RouteTableDef()
+# Wrong tries from one address, whatever the topic: one PIN tried on all numbers is guessing too.
+MISSES = 10
+WINDOW = timedelta(minutes=15)
+MOST_ADDRESSES = 10_000
+# A wrong answer takes as long, whether there is such a number or not, and guessing takes longer.
+SLOWEST = 0.4
+
+
+class Guard:
+    """Who was wrong how often lately; known to this process alone, topics count for themselves."""
+
+    def __init__(self) -> None:
+        self._misses: OrderedDict[str, list[datetime]] = OrderedDict()
+
+    def is_shut(self, address: str, now: datetime) -> bool:
+        return len(self._recent(address, now)) >= MISSES
+
+    def was_missed(self, address: str, now: datetime) -> None:
+        self._misses[address] = [*self._recent(address, now), now]
+        self._misses.move_to_end(address)
+        while len(self._misses) > MOST_ADDRESSES:
+            self._misses.popitem(last=False)
+
+    def _recent(self, address: str, now: datetime) -> list[datetime]:
+        return [each for each in self._misses.get(address, ()) if now - each < WINDOW]
+
+
+GUARD: web.AppKey[Guard] = web.AppKey("guard", Guard)
+
+
+def client_of(request: web.Request) -> str:
+    """Where a request comes from; a proxy beside us says for whom it speaks, strangers may not."""
+    remote = request.remote or ""
+    try:
+        near = ip_address(remote).is_private
+    except ValueError:
+        near = False
+    last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return last[:64] if near and last else remote
+
+
+@routes.get("/slips/{signed}")
+async def show_slip(request: web.Request) -> web.Response:
+    """The paper itself, for whoever holds its link within the hour."""
+    site = request.app[SITE]
+    words = words_for(locale_of(request))
+    texts = words.collect("web-slip-")
+    try:
+        async with site.working() as work:
+            page = await read_slip(work, request.match_info["signed"])
+            now, zone = work.now, work.zone
+    except (Refused, LookupError):
+        gone = site.page(
+            "slip_gone.html", title=words.line("web-slip-mark"), texts=texts, locale=words.locale
+        )
+        gone.set_status(410)
+        return gone
+    # The paper speaks the language of whoever takes it home, not that of the clerk's browser.
+    words = words_for(page.topic.raiser.locale)
+    texts = words.collect("web-slip-")
+    slip = slip_words(words, page, now, zone)
+    address = f"{_home(request)}/topics/{slip.number}"
+    code = segno.make(address, error="m").svg_data_uri(scale=4, border=0, dark="#1F1B16")
+    facts = {"slip": slip, "code": code, "address": address, "texts": texts}
+    return site.page("slip.html", title=f"{slip.title} {slip.number}", locale=words.locale, **facts)
+
+
+def _home(request: web.Request) -> str:
+    return request.app[SITE].home or str(request.url.origin())
+
+
+@routes.get("/topics/{number}")
+async def show_question(request: web.Request) -> web.Response:
+    """Number and PIN are asked for; whether there is such a number is not said."""
+    return _ask(request, request.match_info["number"][:16])
+
+
+def _ask(request: web.Request, number: str, error: str = "", status: int = 200) -> web.Response:
+    site, words = request.app[SITE], words_for(locale_of(request))
+    response = site.page(
+        "slip_ask.html",
+        title=words.line("web-slip-find"),
+        texts=words.collect("web-slip-"),
+        number=number,
+        error=words.line(error) if error else "",
+        locale=words.locale,
+    )
+    response.set_status(status)
+    return response
+
+
+@routes.post("/topics/{number}")
+async def answer_question(request: web.Request) -> web.Response:
+    """The matter as its raiser sees it, for whoever has its PIN."""
+    began = time.monotonic()
+    form = await request.post()
+    number = str(form.get("number", request.match_info["number"]))[:16].strip()
+    pin = "".join(filter(str.isdigit, str(form.get("pin", ""))[:32]))
+    client, guard = client_of(request), request.app[GUARD]
+    async with request.app[SITE].working() as work:
+        if guard.is_shut(client, work.now):
+            return _ask(request, number, "web-slip-shut", 429)
+        try:
+            page = await ask_by_pin(work, number, pin)
+        except Refused as error:
+            # Returned, not raised: that somebody was wrong is to be committed.
+            guard.was_missed(client, work.now)
+            wrong = error
+        else:
+            return _show(request, page, work)
+    await asyncio.sleep(max(0.0, began + SLOWEST - time.monotonic()))
+    return _ask(request, number, wrong.code, 429 if isinstance(wrong, PinShut) else 403)
+
+
+def _show(request: web.Request, page: SlipPage, work: Work) -> web.Response:
+    site, words = request.app[SITE], words_for(locale_of(request))
+    slip = slip_words(words, page, work.now, work.zone)
+    return site.page(
+        "slip_topic.html",
+        title=f"{slip.number} {slip.state}",
+        texts=words.collect("web-slip-"),
+        slip=slip,
+        locale=words.locale,
+    )
