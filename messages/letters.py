@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
+from messages.days import days_missing_card
 from messages.items import name_day, verb_presses
 from messages.people import menu
 from messages.presses import (
-    DaysPress,
     NamePress,
     ReadPress,
     SupplyPress,
@@ -20,7 +20,7 @@ from messages.presses import (
 )
 from messages.reminders import reminder_lines, verbs_offered
 from messages.rich import Text, lines
-from messages.rules import behind_card
+from messages.rules import behind_card, changed_card
 from messages.visits import call_row, name_raiser
 from messages.words import Words, words_for
 from models.bonds import Grade
@@ -37,6 +37,7 @@ from models.notices import (
     MissedMeanwhile,
     MorningDigest,
     Notice,
+    RuleChanged,
     TopicNews,
     TopicRaised,
     TopicReceived,
@@ -194,11 +195,6 @@ def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
     return Card(text, buttons=(row, *_read_button(words, notice.topic_id)))
 
 
-def _days_missing(words: Words, notice: DaysMissing, _zone: ZoneInfo) -> Card:
-    text = words(f"notice-{notice.kind}", year=notice.year)
-    return Card(text, buttons=((Button.presses(words.line("button-days"), DaysPress()),),))
-
-
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
     media = Media("document", digest=notice.digest, name=notice.name, media_type="application/json")
     return Card(words("notice-data-exported"), media=media)
@@ -213,8 +209,9 @@ _DRESSES: dict[type[Notice], Dress] = {
     MissedMeanwhile: _digest,
     DataExported: _exported,
     CallBackOwed: _call_back,
-    DaysMissing: _days_missing,
+    DaysMissing: days_missing_card,
     CommitteesBehind: behind_card,
+    RuleChanged: changed_card,
 }
 
 

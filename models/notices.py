@@ -287,6 +287,15 @@ class CommitteesBehind(Notice):
     committees: list[str]
 
 
+class RuleChanged(Notice):
+    """Tells the heads at and below a place that it works by another rule from now on."""
+
+    place: str
+    rule: str
+    value: int
+    who: str
+
+
 class ItemDispatched(TopicNews):
     """Hands a unit one agreed action with its date."""
 

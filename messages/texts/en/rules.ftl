@@ -63,6 +63,8 @@ committees-line = · { $name }: { $done } of { $quota } followed this month, { $
 }
 committees-none = There are no committees yet. They come with the column “committee” of an imported file.
 choose-committee = Which committee is to follow it?
+notice-rule-changed = ⚙️ { $who } changed a rule of { $place }: { $rule } → **{ $value }**. No running deadline is moved.
+    .title = ⚙️ A rule of { $place } was changed
 notice-committees-behind = 📌 **Month { $month } is nearly over, and these committees have followed fewer than { $quota }:** { $committees }
     .title = 📌 Month { $month }: committees behind
 
