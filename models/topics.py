@@ -71,6 +71,7 @@ class Topic(Base):
         Index(
             "ix_topics_unheld",
             "due_at",
+            "due",
             sqlite_where=text(UNHELD),
             postgresql_where=text(UNHELD),
         ),
