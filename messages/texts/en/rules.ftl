@@ -38,6 +38,8 @@ rule = { $rule ->
     [redispatch] another unit is found
     [reopened] a new answer
     [rating] wait for the rating
+    [promise] say on its day whether a promise is kept
+    [new-date] set a new day for what was missed
     [gated] whether the office approves what is taken up
     [echo] who may send the answer
     [quiet] quiet from

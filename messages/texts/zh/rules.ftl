@@ -38,6 +38,8 @@ rule = { $rule ->
     [redispatch] 另找单位
     [reopened] 不满意后重新答复
     [rating] 等居民评价
+    [promise] 到了日子说兑现了没有
+    [new-date] 没有兑现的另定日子
     [gated] 受理前的审定
     [echo] 谁可以发回音
     [quiet] 免打扰从
