@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from models.pairs import ALIVE, cut
+from models.lifecycle import GOING_ON
+from models.pairs import cut
 from models.topics import TITLE_LENGTH
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
@@ -153,7 +154,7 @@ class _Making:
         words = "".join(said)
         title = words if len(words) <= TITLE_LENGTH else words[: TITLE_LENGTH - 1] + "…"
         look = write(NOW - timedelta(minutes=1) if self.clock else NOW + timedelta(days=2))
-        mark = (f"@{FIRST_STATION + station}",) if state in ALIVE else ()
+        mark = (f"@{FIRST_STATION + station}",) if state in GOING_ON else ()
         pairs = dict.fromkeys((*mark, *_cut(said[0]), said[1], *_cut(said[2])))
         public = at % 10 > 0 and state != "raised"
         return (

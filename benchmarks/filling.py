@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time
+from functools import cache
 from itertools import islice
 from typing import Any
 
 import asyncpg
-from sqlalchemy import make_url
+from sqlalchemy import Column, make_url
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from benchmarks.city import (
     CALLBACKS,
@@ -25,6 +27,8 @@ from benchmarks.city import (
     make_posts,
     make_topics,
 )
+from models.base import Base
+from models.schema import load_all
 
 BATCH = 20_000
 SINCE = date(2026, 1, 1)
@@ -41,20 +45,38 @@ _OURS_ON_POSTGRESQL = (
     " AND tablename IN ('topics', 'topic_pairs', 'items', 'callbacks')"
     " AND indexname NOT IN (SELECT conname FROM pg_constraint)"
 )
-Tables = Iterator[tuple[str, Sequence[str], Iterable[Any]]]
+Table = tuple[str, Sequence[str], Iterable[Any]]
+Tables = Iterator[Table]
 
 
 def _others(people: Rows, posts: Rows) -> Tables:
-    yield "places", PLACES, make_places()
-    yield "people", PEOPLE, people
-    yield "appointments", POSTS, posts
+    yield _complete("places", PLACES, make_places())
+    yield _complete("people", PEOPLE, people)
+    yield _complete("appointments", POSTS, posts)
 
 
 def _tables(batch: Sequence[Raised]) -> Tables:
-    yield "topics", TOPICS, [each.topic for each in batch]
-    yield "topic_pairs", PAIRS, [each.pairs for each in batch]
-    yield "items", ITEMS, [item for each in batch for item in each.items]
-    yield "callbacks", CALLBACKS, [call for each in batch for call in each.calls]
+    yield _complete("topics", TOPICS, (each.topic for each in batch))
+    yield _complete("topic_pairs", PAIRS, (each.pairs for each in batch))
+    yield _complete("items", ITEMS, (item for each in batch for item in each.items))
+    yield _complete("callbacks", CALLBACKS, (call for each in batch for call in each.calls))
+
+
+def _complete(name: str, columns: Sequence[str], rows: Iterable[Any]) -> Table:
+    """What a row must have and a city does not care for is as the models have it at first."""
+    more = _list_defaults(name, tuple(columns))
+    return name, (*columns, *more), [(*row, *more.values()) for row in rows]
+
+
+@cache
+def _list_defaults(name: str, columns: tuple[str, ...]) -> dict[str, Any]:
+    missing = (each for each in Base.metadata.tables[name].columns if each.name not in columns)
+    return {each.name: _first(each) for each in missing if not each.nullable}
+
+
+def _first(column: Column[Any]) -> Any:
+    assert isinstance(column.default, ScalarElementColumnDefault), f"a city has no {column}"
+    return column.default.arg
 
 
 def _write_text(moment: datetime) -> str:
@@ -64,6 +86,7 @@ def _write_text(moment: datetime) -> str:
 
 def fill_sqlite(path: str, count: int, advance: Advance) -> None:
     """Straight into the file, which nobody else has open."""
+    load_all()
     quiet = tuple(f"{each.isoformat()}.000000" for each in QUIET)
     with closing(sqlite3.connect(path, isolation_level=None)) as file, _without_indexes(file):
         people = make_people(count, _write_text, quiet)
@@ -103,6 +126,7 @@ def _insert(file: sqlite3.Connection, table: str, columns: Sequence[str], rows: 
 
 async def fill_postgres(url: str, count: int, advance: Advance) -> None:
     """By COPY, without asking each row whether what it leans on exists."""
+    load_all()
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     server = await asyncpg.connect(plain)
     await server.execute("SET session_replication_role = replica")

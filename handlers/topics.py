@@ -69,9 +69,11 @@ async def on_message(message: Message, talk: Talk) -> Reply:
 
 async def _take_answer(talk: Talk, said: topics.Said) -> Card | None:
     """What was asked for: a visitor's matter, a name, a number."""
-    return (
-        await take_visit(talk, said) or await take_name(talk, said) or await take_phone(talk, said)
-    )
+    visited = await take_visit(talk, said)
+    if visited is None:
+        return await take_name(talk, said) or await take_phone(talk, said)
+    sent = [said.attachment] if said.attachment is not None else []
+    return _about_album(with_note(visited, too_big_note(talk.words, sent)), said)
 
 
 def _in_pace(talk: Talk, card: Card) -> Reply:

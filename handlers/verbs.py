@@ -1,11 +1,11 @@
 """Doing something with a topic: press, choose or say what it needs, done."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers.choosing import CHOICES
 from handlers.proposals import SAYING, listen, on_directed, show_list
 from handlers.talk import Reply, Talk, pressed
 from messages.card import Card
@@ -16,21 +16,17 @@ from messages.rich import Text
 from messages.topics import media_cards, topic_cards
 from messages.verbs import (
     AT_ONCE,
-    Choice,
     choice_card,
-    class_choices,
-    day_choices,
     done_card,
     entry_card,
     prompt_card,
     rated_card,
     with_grades,
 )
-from models.bonds import Grade
 from models.entries import Entry
 from models.errors import NotFound, Refused
 from models.items import ReplyClass
-from models.lifecycle import RATES, Needs, Verb
+from models.lifecycle import RATES, Needs, State, Verb
 from models.topics import Topic
 from services import choices, entries
 from services.access import list_verbs
@@ -62,7 +58,7 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) ->
         if need is Needs.ITEMS:
             return await _ask_for_directions(talk, ask)
         if need is not None:
-            found = await _CHOICES[need](talk, step)
+            found = await CHOICES[need](talk, step)
             return choice_card(talk.words, ask, need, found)
         topic = await do_step(step)
     except Refused as error:
@@ -74,7 +70,8 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) ->
 async def _done(talk: Talk, ask: Ask, topic: Topic, edits: int | None) -> Card:
     if ask.item:
         opened = await open_item(talk.work, talk.person, topic.id, ask.item)
-        last = ask.verb is Verb.APPROVE and not open_items(topic)
+        handling = topic.state is State.HANDLING
+        last = ask.verb is Verb.APPROVE and handling and not open_items(topic)
         return item_done_card(talk.words, ask.verb, opened, talk.zone, last=last, edits=edits)
     verbs = await list_verbs(talk.work, talk.person, topic)
     return done_card(talk.words, ask.verb, topic, verbs, talk.zone, edits=edits)
@@ -116,51 +113,6 @@ async def _ask_for_directions(talk: Talk, ask: Ask) -> Card:
     if entry.proposal:
         return await show_list(talk, entry)
     return prompt_card(talk.words, entry, talk.zone)
-
-
-async def _people(talk: Talk, step: Step) -> list[Choice]:
-    del talk
-    return [Choice(each.name, str(each.key)) for each in await choices.list_people(step)]
-
-
-async def _stations(talk: Talk, step: Step) -> list[Choice]:
-    del talk
-    return [Choice(each.name, str(each.key)) for each in await choices.list_places(step)]
-
-
-async def _topics(talk: Talk, step: Step) -> list[Choice]:
-    del talk
-    return [Choice(each.name, str(each.key)) for each in await choices.list_topics(step)]
-
-
-async def _classes(talk: Talk, step: Step) -> list[Choice]:
-    del step
-    return class_choices(talk.words)
-
-
-async def _days(talk: Talk, step: Step) -> list[Choice]:
-    return day_choices(talk.words, choices.list_days(step), talk.zone)
-
-
-async def _grades(talk: Talk, step: Step) -> list[Choice]:
-    del step
-    return [Choice(talk.words.line("grade", grade=each), each) for each in Grade]
-
-
-async def _committees(talk: Talk, step: Step) -> list[Choice]:
-    del talk
-    return [Choice(each.name, str(each.key)) for each in await choices.list_following(step)]
-
-
-_CHOICES: dict[Needs, Callable[[Talk, Step], Awaitable[list[Choice]]]] = {
-    Needs.MEMBER: _people,
-    Needs.STATION: _stations,
-    Needs.TOPIC: _topics,
-    Needs.CLASS: _classes,
-    Needs.DAY: _days,
-    Needs.GRADE: _grades,
-    Needs.COMMITTEE: _committees,
-}
 
 
 async def on_said(talk: Talk, said: Said) -> Card | None:

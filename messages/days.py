@@ -1,11 +1,14 @@
 """Cards about working days, for the office."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
-from messages.card import Card
+from messages.card import Button, Card
+from messages.presses import DaysPress
 from messages.rich import lines
 from messages.words import Words
 from models.days import Day
+from models.notices import DaysMissing
 
 
 def days_card(words: Words, days: Sequence[Day], year: str, *, known: bool) -> Card:
@@ -21,3 +24,9 @@ def days_card(words: Words, days: Sequence[Day], year: str, *, known: bool) -> C
         words("days-ask"),
     )
     return Card(text)
+
+
+def days_missing_card(words: Words, notice: DaysMissing, _zone: ZoneInfo) -> Card:
+    """Nobody knows next year's make-up days, and where to enter them."""
+    text = words(f"notice-{notice.kind}", year=notice.year)
+    return Card(text, buttons=((Button.presses(words.line("button-days"), DaysPress()),),))

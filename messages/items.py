@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from messages.card import Button, Card
 from messages.presses import DonePress, ItemPress, ReadPress, VerbPress
 from messages.rich import Text, clip, lines
+from messages.talks import talk_lines
 from messages.words import Words
 from models.bonds import Grade, Rating
 from models.entries import Entry
 from models.items import Item, ReplyClass
-from models.lifecycle import ItemState, Verb
+from models.lifecycle import RATES, SETTLED, ItemState, Verb
 from models.topics import Topic
 from services.queries.items import OpenedItem
 
@@ -24,9 +25,14 @@ ON_ITEMS = (
     Verb.EXTEND,
     Verb.APPROVE,
     Verb.SEND_BACK,
+    Verb.KEEP,
+    Verb.MISS,
+    Verb.POSTPONE,
+    *RATES,
     Verb.DISPATCH,
     Verb.AGREE,
     Verb.DISAGREE,
+    Verb.TALK,
     Verb.RATE_UNIT,
     Verb.RATE_MEMBER,
 )
@@ -68,7 +74,7 @@ def item_lines(words: Words, topic: Topic, zone: ZoneInfo) -> Text | None:
 
 def _first(items: Sequence[Item]) -> list[Item]:
     """What is still owed stands first where not all can be shown."""
-    owed = sorted(items, key=lambda each: (each.state is ItemState.APPROVED, each.position))
+    owed = sorted(items, key=lambda each: (each.state in SETTLED, each.position))
     return sorted(owed[:SHOWN], key=lambda each: each.position)
 
 
@@ -129,6 +135,8 @@ def item_card(
         ),
         words("item-asked", day=words.day(asked, zone), why=item.asked_why) if asked else None,
         *(_reply(words, item, zone) if opened.shows_reply else ()),
+        *(talk_lines(words, opened.talks, zone) if opened.at_work else ()),
+        words("item-kept", said=clip(opened.kept, ROOM_FOR_REPLY)) if opened.kept else None,
         *(_rated(words, each) for each in opened.ratings),
     )
     return Card(text, buttons=_item_buttons(words, opened), edits=edits)
@@ -166,10 +174,17 @@ def item_done_card(  # noqa: PLR0913 -- a card is its words, its item and what m
         f"item-done-{verb}",
         number=item.number,
         unit=item.unit.name,
-        day=words.day(opened.due_at, zone),
+        day=_next_day(words, opened, zone),
     )
     text = lines(done, words("item-all-approved") if last else None)
     return Card(text, buttons=_item_buttons(words, opened), edits=edits)
+
+
+def _next_day(words: Words, opened: OpenedItem, zone: ZoneInfo) -> str:
+    """A promise is looked at again on its day; otherwise the date that counts."""
+    if opened.item.is_promised and opened.item.promised_on is not None:
+        return name_day(words, opened.item.promised_on, zone)
+    return words.day(opened.due_at, zone)
 
 
 def with_promise(

@@ -1,19 +1,18 @@
 """Notices put into words: facts and a language in, a card out."""
 # long: whoever looks for how a notice is dressed finds all of them here.
 
-import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
+from messages.chosen import name_choice, name_promised
+from messages.days import days_missing_card
 from messages.enquiries import enquiry_facts, enquiry_letter
-from messages.items import name_day, verb_presses
+from messages.items import verb_presses
 from messages.people import menu
 from messages.presses import (
-    DaysPress,
     NamePress,
     ReadPress,
     SupplyPress,
@@ -22,13 +21,11 @@ from messages.presses import (
 )
 from messages.reminders import reminder_lines, verbs_offered
 from messages.rich import Text, lines
-from messages.rules import behind_card
+from messages.rules import behind_card, changed_card
 from messages.visits import call_row, name_raiser
 from messages.words import Words, words_for
-from models.bonds import Grade
-from models.items import ReplyClass
 from models.letters import MENU, Letter
-from models.lifecycle import Deadline, Verb
+from models.lifecycle import Verb
 from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
@@ -40,13 +37,13 @@ from models.notices import (
     MissedMeanwhile,
     MorningDigest,
     Notice,
+    RuleChanged,
     TopicNews,
     TopicRaised,
     TopicReceived,
     TopicSupplied,
 )
 from models.people import Role
-from models.topics import Ending
 from services.work import REPLY
 
 Dress = Callable[[Words, Any, ZoneInfo], Card]
@@ -102,6 +99,7 @@ def _news(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
         words(kind, **facts),
         *_said(words, notice),
         *reminder_lines(words, notice, facts),
+        words("echo-comes-back", day=facts["promised"]) if facts["promised"] else None,
         words(f"{kind}.after", **facts) if words.knows(f"{kind}.after") else None,
     )
     return Card(text, buttons=_offers(words, notice))
@@ -121,34 +119,11 @@ def _news_facts(words: Words, notice: TopicNews, zone: ZoneInfo) -> dict[str, An
         "who": words.line("role-named", name=notice.who, role=notice.role)
         if notice.who
         else words.line("resident"),
-        "choice": _name_choice(words, notice.choice, zone),
+        "choice": name_choice(words, notice.choice, zone),
         "day": words.day(notice.day, zone) if notice.day else "",
+        "watch": words.line("watch", watch=getattr(notice, "watch", "")),
+        "promised": name_promised(words, notice.promised, zone),
     }
-
-
-# What a notice says was chosen: a code of the program, or words of a person.
-_CODES: dict[str, str] = {
-    **dict.fromkeys(Grade, "grade"),
-    **dict.fromkeys(Ending, "ending"),
-    **dict.fromkeys(Deadline, "due"),
-}
-
-
-# B with its day, and the date that somebody asks for.
-_PROMISE = re.compile(r"B-(?P<day>\d{4}-\d{2}-\d{2})")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:")
-
-
-def _name_choice(words: Words, choice: str, zone: ZoneInfo) -> str:
-    if promised := _PROMISE.fullmatch(choice):
-        day = name_day(words, date.fromisoformat(promised["day"]), zone)
-        return words.line("reply-promised", day=day)
-    if _MOMENT.match(choice):
-        return words.day(datetime.fromisoformat(choice), zone)
-    if choice in set(ReplyClass):
-        return words.line(f"button-class-{choice.lower()}")
-    text_id = _CODES.get(choice)
-    return words.line(text_id, **{text_id: choice}) if text_id else choice
 
 
 def _offers(words: Words, notice: TopicNews | TopicRaised) -> tuple[tuple[Button, ...], ...]:
@@ -198,11 +173,6 @@ def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
     return Card(text, buttons=(row, *_read_button(words, notice.topic_id)))
 
 
-def _days_missing(words: Words, notice: DaysMissing, _zone: ZoneInfo) -> Card:
-    text = words(f"notice-{notice.kind}", year=notice.year)
-    return Card(text, buttons=((Button.presses(words.line("button-days"), DaysPress()),),))
-
-
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
     media = Media("document", digest=notice.digest, name=notice.name, media_type="application/json")
     return Card(words("notice-data-exported"), media=media)
@@ -217,8 +187,9 @@ _DRESSES: dict[type[Notice], Dress] = {
     MissedMeanwhile: _digest,
     DataExported: _exported,
     CallBackOwed: _call_back,
-    DaysMissing: _days_missing,
+    DaysMissing: days_missing_card,
     CommitteesBehind: behind_card,
+    RuleChanged: changed_card,
 }
 
 

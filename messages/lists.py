@@ -94,7 +94,7 @@ def mine_card(  # noqa: PLR0913 -- a list, a draft beside it, and when it is
 def _promise(words: Words, each: Listed, now: datetime, zone: ZoneInfo) -> Text | None:
     """What comes next and by when, or that it is late."""
     if each.due is None or each.due_at is None:
-        return None
+        return words("listed-overdue") if each.is_silent else None
     text_id = "listed-late" if each.is_late(now) else "listed-next"
     what = words.line("due", due=each.due)
     return words(text_id, day=words.day(each.due_at, zone), what=what)
@@ -121,7 +121,7 @@ def _public(words: Words, each: Listed, now: datetime) -> Text:
         "board-line",
         each,
         supporters if each.supporters else None,
-        words("listed-overdue") if each.is_late(now) else None,
+        words("listed-overdue") if each.is_late(now) or each.is_silent else None,
     )
 
 

@@ -6,9 +6,11 @@ from messages.rich import Text
 from messages.words import Words
 from models.ladders import Level, asks_of
 from models.lifecycle import TRIAGE, Deadline, State, Verb, Who, offers_of
-from models.notices import ItemDue, TopicDue, TopicNews, TopicRaised, TopicSilent
+from models.notices import ItemDue, TopicDue, TopicNews, TopicRaised, TopicSilent, TopicWatched
 
 _SILENT_IN: dict[str, tuple[Verb, ...]] = {State.RAISED: TRIAGE, State.ACCEPTED: (Verb.ASSIGN,)}
+
+_WATCHING = {"supervisor": (Verb.URGE, Verb.STAND_DOWN), "holder": (Verb.NOTE,)}
 
 
 def reminder_lines(words: Words, notice: TopicNews, facts: dict[str, Any]) -> list[Text]:
@@ -17,7 +19,20 @@ def reminder_lines(words: Words, notice: TopicNews, facts: dict[str, Any]) -> li
         return _due_lines(words, notice)
     if isinstance(notice, TopicSilent):
         return _silent_lines(words, notice, facts)
-    return []
+    return _watch_lines(words, notice, facts) if isinstance(notice, TopicWatched) else []
+
+
+def _watch_lines(words: Words, notice: TopicWatched, facts: dict[str, Any]) -> list[Text]:
+    """Who has it, what is owed by when, what is open, and how long this goes on."""
+    state = words.line("state", state=notice.state)
+    told = [words("watched-by", state=state, who=_owing(words, notice))]
+    if notice.due:
+        step = words.line("due", due=notice.due)
+        text_id = "watched-late" if notice.late else "watched-next"
+        told.append(words(text_id, what=step, day=facts["day"]))
+    if notice.open:
+        told.append(words("watched-open", count=notice.open))
+    return [*told, words("watched-until", level=notice.level)]
 
 
 def _due_lines(words: Words, notice: TopicDue | ItemDue) -> list[Text]:
@@ -50,4 +65,7 @@ def verbs_offered(notice: TopicNews | TopicRaised) -> tuple[Verb, ...]:
     if isinstance(notice, TopicSilent):
         above = (Verb.URGE,) if notice.level != Level.OWNER else (Verb.NOTE,)
         return _SILENT_IN.get(notice.choice, above)
-    return offers_of(notice.kind)
+    if isinstance(notice, TopicWatched):
+        return _WATCHING.get(notice.level, ())
+    to = notice.to if isinstance(notice, TopicNews) else ""
+    return offers_of(notice.kind, to)

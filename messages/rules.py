@@ -7,7 +7,7 @@ from messages.lists import ROOM_FOR_TITLE, turning
 from messages.presses import CommitteesPress, RulePlacesPress, RulePress, RulesPress
 from messages.rich import Text, clip, lines
 from messages.words import Words
-from models.notices import CommitteesBehind
+from models.notices import CommitteesBehind, RuleChanged
 from models.rules import RULES, Held, Measure, RuleName, rules_of
 from services.committees import Month
 from services.rule_changes import Change, Draft, PlacePage, PlaceRules
@@ -155,6 +155,16 @@ def committees_card(words: Words, month: Month, *, edits: int | None = None) -> 
         *(listed or [words("committees-none")]),
     )
     return Card(text, edits=edits)
+
+
+def changed_card(words: Words, notice: RuleChanged, _zone: ZoneInfo) -> Card:
+    """What holds from now on, and who changed it."""
+    name = RuleName(notice.rule) if notice.rule in set(RuleName) else None
+    rule = words.line("rule", rule=name) if name else notice.rule
+    value = say_value(words, name, notice.value) if name else str(notice.value)
+    facts = {"place": notice.place, "who": notice.who, "rule": rule, "value": value}
+    button = Button.presses(words.line("button-rules"), RulePlacesPress())
+    return Card(words(f"notice-{notice.kind}", **facts), buttons=((button,),))
 
 
 def behind_card(words: Words, notice: CommitteesBehind, _zone: ZoneInfo) -> Card:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from messages.rich import Text, lines
 from messages.words import Words
+from models.lifecycle import RATES
 from models.topics import Topic
 from services.queries.opened import Happened, Opened
 
@@ -22,10 +23,18 @@ def _line(words: Words, happened: Happened, zone: ZoneInfo) -> Text:
 
 def name_happened(words: Words, happened: Happened) -> str:
     """Who did what; of what was told or typed in for the raiser, also by whom."""
-    what = words.line("event", verb=happened.verb, who=happened.who)
+    what = words.line("event", verb=_name(happened), who=happened.who)
     if not happened.behalf:
         return what
     return words.line("event-behalf", what=what, who=happened.who)
+
+
+def _name(happened: Happened) -> str:
+    """A verb, told apart by when a talk was and by what was rated."""
+    if happened.phase:
+        return f"{happened.verb}-{happened.phase}"
+    kept = happened.item and happened.verb in RATES
+    return f"kept-{happened.verb}" if kept else happened.verb
 
 
 def next_step(words: Words, topic: Topic, now: datetime, zone: ZoneInfo) -> Text | None:

@@ -179,6 +179,7 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         item_lines(words, topic, zone),
         timeline(words, opened, zone),
         next_step(words, topic, now, zone),
+        words("topic-overdue") if topic.is_overdue else None,
     )
     items = item_rows(words, topic) if topic.items and opened.at_work else ()
     card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items))

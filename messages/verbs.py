@@ -19,7 +19,7 @@ from messages.presses import (
 from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.entries import Entry
-from models.items import ReplyClass
+from models.items import ReplyClass, Side
 from models.lifecycle import RATES, Needs, Verb
 from models.topics import Topic
 from services.steps import Ask
@@ -54,6 +54,7 @@ ON_CARDS = (
     Verb.FOLLOW,
     Verb.URGE,
     Verb.SUPERVISE,
+    Verb.STAND_DOWN,
     Verb.ENTRUST,
     Verb.REPORT,
     Verb.FEEDBACK,
@@ -112,13 +113,17 @@ def choice_card(
     """One tap chooses."""
     if not choices:
         return Card(words("choose-none"), edits=edits)
-    question = _QUESTIONS.get(ask.verb, need)
+    question = _QUESTIONS.get(ask.verb, need) if need is Needs.MEMBER else need
     rows = tuple((Button.presses(clip(each.name, 40), _press(ask, each.pick)),) for each in choices)
     return Card(words(f"choose-{question}"), buttons=rows, edits=edits)
 
 
 def class_choices(words: Words) -> list[Choice]:
     return [Choice(words.line(f"button-class-{each.lower()}"), each) for each in ReplyClass]
+
+
+def side_choices(words: Words) -> list[Choice]:
+    return [Choice(words.line("side", side=each), each) for each in Side]
 
 
 def day_choices(words: Words, days: Sequence[datetime], zone: ZoneInfo) -> list[Choice]:
@@ -142,7 +147,7 @@ def prompt_card(words: Words, entry: Entry, zone: ZoneInfo, suggested: str = "")
 
 
 def _day_fact(words: Words, entry: Entry, zone: ZoneInfo) -> dict[str, str]:
-    if entry.verb is not Verb.EXTEND:
+    if entry.verb not in {Verb.EXTEND, Verb.POSTPONE}:
         return {}
     day = datetime.combine(date.fromisoformat(entry.pick), datetime.min.time(), zone)
     return {"day": words.day(day, zone)}

@@ -17,6 +17,16 @@ class Tie(StrEnum):
     SUPERVISOR = "supervisor"
 
 
+class Watch(StrEnum):
+    """The five kinds of supervision (五督办); short, for a button has little room."""
+
+    LEADER = "leader"  # 党政领导批阅督办
+    CHAIR = "chair"  # 主席会议成员领衔督办
+    PANEL = "panel"  # 专门委员会跟踪督办
+    AUDIT = "audit"  # 督查室考核督办
+    PROBE = "probe"  # 纪检监察监督督办
+
+
 # Word for word as in its index, or it is not used.
 SUPERVISES = "tie = 'supervisor'"
 
@@ -43,6 +53,7 @@ class Bond(Base):
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
     tie: Mapped[Tie] = mapped_column(coded(Tie))
     at: Mapped[datetime]
+    watch: Mapped[Watch | None] = mapped_column(coded(Watch), default=None)  # a supervisor's
 
 
 class Grade(StrEnum):
@@ -52,11 +63,12 @@ class Grade(StrEnum):
 
 
 class About(StrEnum):
-    """Whose part was rated: the whole answer, a unit's handling, or the members' side."""
+    """What was rated: the whole answer, a unit's handling, the members' side, a promise kept."""
 
     ANSWER = "answer"
     UNIT = "unit"
     MEMBER = "member"
+    PROMISE = "promise"
 
 
 class Rating(Base):
@@ -64,7 +76,16 @@ class Rating(Base):
 
     __tablename__ = "ratings"
     __table_args__ = (
-        Index("uq_ratings_once", "topic_id", "person_id", "round", "about", "unit_id", unique=True),
+        Index(
+            "uq_ratings_once",
+            "topic_id",
+            "person_id",
+            "round",
+            "about",
+            "unit_id",
+            "item",
+            unique=True,
+        ),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
@@ -76,3 +97,4 @@ class Rating(Base):
     reason: Mapped[str] = mapped_column(default="")
     about: Mapped[About] = mapped_column(coded(About), default=About.ANSWER)
     unit_id: Mapped[int] = mapped_column(BigId, default=0)  # rated or rating; 0: none
+    item: Mapped[int] = mapped_column(default=0)  # whose promise it was about, by its position

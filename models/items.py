@@ -8,12 +8,22 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, coded, identifier, made_id
 from models.errors import ItemRefused
-from models.lifecycle import AT_UNIT, ItemRule, ItemState, Verb, find_item_rule
+from models.lifecycle import (
+    AT_UNIT,
+    NOBODY,
+    ItemRule,
+    ItemState,
+    Verb,
+    Who,
+    find_item_rule,
+)
 from models.stations import Place
 from models.topics import Topic
 
 # What came back from its unit. Word for word as in its index, or it is not used.
 BACK = "state IN ('replied','rejected')"
+# What is being looked at again. Word for word as in its index, or it is not used.
+PROMISES = "state IN ('asked','kept','missed')"
 
 
 class ReplyClass(StrEnum):
@@ -24,6 +34,22 @@ class ReplyClass(StrEnum):
     C = "C"
 
 
+class Phase(StrEnum):
+    """办前 · 办中 · 办后: when somebody was talked with, seen from an item."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+class Side(StrEnum):
+    """With whom a unit's matter was talked over."""
+
+    RAISER = "raiser"
+    MEMBER = "member"
+    BOTH = "both"
+
+
 class Item(Base):
     """One action: what, which unit, by when, and what came of it."""
 
@@ -32,6 +58,13 @@ class Item(Base):
         Index("ix_items_topic", "topic_id", "position"),
         Index("ix_items_unit", "unit_id", "state"),
         Index("ix_items_back", "due_at", sqlite_where=text(BACK), postgresql_where=text(BACK)),
+        Index(
+            "ix_items_promises",
+            "state",
+            "topic_id",
+            sqlite_where=text(PROMISES),
+            postgresql_where=text(PROMISES),
+        ),
         Index(
             "ix_items_look_at",
             "look_at",
@@ -69,22 +102,33 @@ class Item(Base):
         """2026-0042-1"""
         return f"{self.topic.number}-{self.position}"
 
-    def find_rule(self, verb: Verb) -> ItemRule:
+    def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> ItemRule:
         """What the table says of this verb now; refuse what it does not know."""
-        rule = find_item_rule(verb, self.state)
-        if rule is None or self.topic.state not in rule.during:
+        rule = find_item_rule(verb, self.state, self.topic.state, who)
+        if rule is None:
             raise ItemRefused(state=self.state, verb=verb)
         return rule
 
-    def move(self, verb: Verb) -> ItemRule:
+    def move(self, verb: Verb, rule: ItemRule | None = None) -> ItemRule:
         """Go where the table says; what was asked of its old state is asked no more."""
-        rule = self.find_rule(verb)
+        rule = rule or self.find_rule(verb)
         if rule.to is not None:
             self.state = rule.to
             self.moves += 1
             if rule.to not in AT_UNIT:
                 self.asked_until = None
         return rule
+
+    @property
+    def phase(self) -> Phase:
+        """Not taken up yet, being worked on, or replied to."""
+        return _PHASES.get(self.state, Phase.AFTER)
+
+    @property
+    def is_promised(self) -> bool:
+        """Planned and approved: its day is still to come, or has come unseen."""
+        planned = self.reply_class is ReplyClass.B and self.promised_on is not None
+        return planned and self.state is ItemState.APPROVED
 
     def turn(self, now: datetime, owed_at: datetime | None) -> None:
         """It is somebody else's turn: reminding begins anew."""
@@ -93,3 +137,10 @@ class Item(Base):
     def replied(self, reply_class: ReplyClass, reply: str, promised_on: date | None) -> None:
         """What the unit says it did, will do, or cannot do."""
         self.reply_class, self.reply, self.promised_on = reply_class, reply, promised_on
+
+
+_PHASES = {
+    ItemState.DISPATCHED: Phase.BEFORE,
+    ItemState.REJECTED: Phase.BEFORE,
+    ItemState.RECEIVED: Phase.DURING,
+}

@@ -50,6 +50,8 @@ LADDERS: dict[Deadline, tuple[Rung, ...]] = {
     Deadline.REVIEW: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
     Deadline.APPROVAL: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
     Deadline.ITEM: (Rung(-5, Level.OWNER), Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.PROMISE: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.NEW_DATE: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
 }
 # What the clock itself does when the time is over; nothing: the deadline just ends.
 ENDS: dict[Deadline, Verb | None] = {
@@ -73,6 +75,8 @@ ASKS: dict[Deadline, tuple[Verb, ...]] = {
     Deadline.ITEM: (Verb.RECEIVE, Verb.REJECT, Verb.REPLY),
     Deadline.REVIEW: (Verb.APPROVE, Verb.SEND_BACK),
     Deadline.REDISPATCH: (Verb.DISPATCH,),
+    Deadline.PROMISE: (Verb.KEEP, Verb.MISS),
+    Deadline.NEW_DATE: (Verb.POSTPONE,),
 }
 BY_THOSE_ABOVE = (
     Deadline.TRIAGE,
@@ -80,15 +84,22 @@ BY_THOSE_ABOVE = (
     Deadline.CLAIM,
     Deadline.REVIEW,
     Deadline.REDISPATCH,
+    Deadline.NEW_DATE,
 )
+# Where urging is over, those above decide.
+DECIDED_ABOVE = {Deadline.PROMISE: (Verb.POSTPONE,)}
 # Whose step it is while a deadline runs; the holder's, or the heads' where nobody holds it.
 BY_RAISER = (Deadline.SUPPLY, Deadline.RATING, Deadline.APPEAL)
-BY_HEADS = (Deadline.TRIAGE, Deadline.APPROVAL, Deadline.CLAIM)
+BY_HEADS = (Deadline.TRIAGE, Deadline.APPROVAL, Deadline.CLAIM, Deadline.NEW_DATE)
+BY_UNIT = (Deadline.ITEM, Deadline.PROMISE)
 ITEM_DUE: dict[ItemState, Deadline] = {
     ItemState.DISPATCHED: Deadline.ITEM,
     ItemState.RECEIVED: Deadline.ITEM,
     ItemState.REJECTED: Deadline.REDISPATCH,
     ItemState.REPLIED: Deadline.REVIEW,
+    ItemState.ASKED: Deadline.PROMISE,
+    ItemState.MISSED: Deadline.NEW_DATE,
+    ItemState.KEPT: Deadline.REVIEW,
 }
 
 # Counted from the moment the raiser last heard anything.
@@ -115,4 +126,4 @@ def asks_of(due: Deadline, level: Level) -> tuple[Verb, ...]:
     """What a reminder offers as buttons."""
     if level is Level.OWNER or due in BY_THOSE_ABOVE:
         return ASKS.get(due, ())
-    return (Verb.URGE,)
+    return DECIDED_ABOVE.get(due, (Verb.URGE,))

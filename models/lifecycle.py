@@ -1,8 +1,10 @@
 """The one table of a topic's life: which verb leads from where to where, whose it is, who hears."""
 # long: the table is the product's law, and one page holds it.
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 
 class State(StrEnum):
@@ -29,6 +31,12 @@ class ItemState(StrEnum):
     REJECTED = "rejected"
     REPLIED = "replied"
     APPROVED = "approved"
+    # What was planned is looked at again on its day, once the matter is answered (回头看).
+    ASKED = "asked"
+    MISSED = "missed"
+    KEPT = "kept"
+    DELIVERED = "delivered"
+    FULFILLED = "fulfilled"
 
 
 class Stage(StrEnum):
@@ -73,7 +81,12 @@ class Verb(StrEnum):
     REJECT = "reject"
     REPLY = "reply"
     SEND_BACK = "send-back"
+    TALK = "talk"
     APPROVE = "approve"
+    REVIEW_BACK = "review-back"
+    KEEP = "keep"
+    MISS = "miss"
+    POSTPONE = "postpone"
     ANSWER = "answer"
     RATE_GOOD = "rate-good"
     RATE_FAIR = "rate-fair"
@@ -86,6 +99,7 @@ class Verb(StrEnum):
     FEEDBACK = "feedback"
     ENTRUST = "entrust"
     SUPERVISE = "supervise"
+    STAND_DOWN = "stand-down"
     URGE = "urge"
     SUPPORT = "support"
     FOLLOW = "follow"
@@ -105,6 +119,7 @@ class Who(StrEnum):
 
     RAISER = "raiser"
     WRITER = "writer"  # typed it in for its raiser
+    MERGED = "merged"  # whose own matter goes on in this one
     HEAD = "head"
     OFFICE = "office"
     STAFF = "staff"
@@ -114,6 +129,7 @@ class Who(StrEnum):
     TRUSTED = "trusted"  # the holder, where the station's rules let holders send the echo
     COMMITTEE = "committee"  # of the committee that follows the topic
     LIAISON = "liaison"
+    SUPERVISOR = "supervisor"
     PUBLIC = "public"
     CLOCK = "clock"
 
@@ -130,6 +146,8 @@ class Needs(StrEnum):
     CLASS = "class"
     GRADE = "grade"
     COMMITTEE = "committee"
+    SIDE = "side"
+    KIND = "kind"
 
 
 class Deadline(StrEnum):
@@ -148,6 +166,8 @@ class Deadline(StrEnum):
     REVIEW = "review"
     ITEM = "item"
     APPROVAL = "approval"
+    PROMISE = "promise"
+    NEW_DATE = "new-date"
 
 
 # Where nobody has said otherwise; a place may have rules of its own (models/rules.py).
@@ -165,6 +185,8 @@ DAYS = {
     Deadline.REVIEW: 3,
     Deadline.ITEM: 30,
     Deadline.APPROVAL: 3,
+    Deadline.PROMISE: 3,
+    Deadline.NEW_DATE: 3,
 }
 UNDO_SECONDS = 60
 
@@ -181,6 +203,7 @@ class Audience(StrEnum):
     UNITS = "units"
     OFFICE = "office"
     CHOSEN = "chosen"
+    FORMER = "former"  # whoever held it until now
     OTHER_SIDE = "other-side"  # the holder hears the raiser, and the raiser the holder
 
 
@@ -231,8 +254,10 @@ HOLDERS = (W.HOLDER, W.JOINT)
 TAKEN_UP = (Tell(A.RAISERS, "topic-accepted"), Tell(A.MEMBERS, "topic-open", (V.CLAIM,)))
 WORKING = (S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING)
 OPEN = (S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, *WORKING, S.ANSWERED)
-# What another matter can go on in.
-GOING_ON = (S.RAISED, S.ACCEPTED, S.CLAIMED, S.CONSULTED, S.HANDLING)
+# Where a likely twin is looked for, and what another matter can go on in: should it end without
+# an answer, what was merged into it goes on by itself.
+GOING_ON = (S.RAISED, S.RETURNED, S.ACCEPTED, *WORKING)
+ECHOED = (S.ANSWERED, S.CLOSED)
 NUMBERED = (*OPEN, S.MERGED, S.CLOSED, S.WITHDRAWN)
 ON_BOARD = (S.ACCEPTED, *WORKING, S.ANSWERED, S.CLOSED)
 RATES = (V.RATE_GOOD, V.RATE_FAIR, V.RATE_POOR)
@@ -377,6 +402,7 @@ TABLE: tuple[Rule, ...] = (
         (Needs.MEMBER,),
         (
             Tell(A.CHOSEN, "topic-assigned", (V.NOTE, V.DISPATCH, V.RELEASE)),
+            Tell(A.FORMER, "topic-passed-on"),
             Tell(A.RAISERS, "topic-claimed", (V.MESSAGE,)),
             Tell(A.SUPPORTERS, "topic-claimed-too"),
             Tell(A.HEADS, "topic-taken"),
@@ -516,20 +542,36 @@ TABLE: tuple[Rule, ...] = (
         )
         for verb in (V.RATE_GOOD, V.RATE_FAIR)
     ),
-    Rule(
-        V.RATE_POOR,
-        (S.ANSWERED,),
-        S.HANDLING,
-        (W.RAISER,),
-        (Needs.WORDS,),
-        (
-            Tell(A.HOLDER, "topic-reopened", (V.NOTE, V.DISPATCH)),
-            Tell(A.HEADS, "topic-reopened"),
-            Tell(A.OFFICE, "topic-reopened", reopened=2),
-            Tell(A.UNITS, "topic-reopened"),
-        ),
-        D.REOPENED,
-        otherwise=S.CLAIMED,
+    # Whose matter goes on in this one may rate it too, also once its raiser has closed it; that
+    # they are content closes nothing, that they are not opens it again.
+    *(
+        Rule(
+            verb,
+            ECHOED,
+            None,
+            (W.MERGED,),
+            tells=(Tell(A.HOLDER, "topic-rated"), Tell(A.UNITS, "topic-rated")),
+        )
+        for verb in (V.RATE_GOOD, V.RATE_FAIR)
+    ),
+    *(
+        Rule(
+            V.RATE_POOR,
+            states,
+            S.HANDLING,
+            (who,),
+            (Needs.WORDS,),
+            (
+                Tell(A.HOLDER, "topic-reopened", (V.NOTE, V.DISPATCH)),
+                Tell(A.HEADS, "topic-reopened"),
+                Tell(A.OFFICE, "topic-reopened", reopened=2),
+                Tell(A.UNITS, "topic-reopened"),
+                Tell(A.RAISERS, "topic-reopened-too"),
+            ),
+            D.REOPENED,
+            otherwise=S.CLAIMED,
+        )
+        for who, states in ((W.RAISER, (S.ANSWERED,)), (W.MERGED, ECHOED))
     ),
     Rule(V.EXPIRE, (S.ANSWERED,), S.CLOSED, (W.CLOCK,), tells=(Tell(A.RAISERS, "topic-expired"),)),
     # -- beside the way
@@ -567,11 +609,23 @@ TABLE: tuple[Rule, ...] = (
         OPEN,
         None,
         HEADS,
-        (Needs.MEMBER,),
+        (Needs.MEMBER, Needs.KIND),
         (
-            Tell(A.CHOSEN, "topic-supervised"),
+            Tell(A.CHOSEN, "topic-supervised", (V.STAND_DOWN,)),
             Tell(A.HOLDER, "topic-supervised"),
             Tell(A.UNITS, "topic-supervised"),
+        ),
+    ),
+    # A supervisor for themselves, the office for all of them; with the answer it ends by itself.
+    Rule(
+        V.STAND_DOWN,
+        OPEN,
+        None,
+        (W.SUPERVISOR, W.OFFICE),
+        tells=(
+            Tell(A.CHOSEN, "topic-stood-down"),
+            Tell(A.HOLDER, "topic-stood-down"),
+            Tell(A.UNITS, "topic-stood-down"),
         ),
     ),
     Rule(
@@ -631,6 +685,10 @@ class ItemRule:
 
 I = ItemState  # noqa: E741 -- as short as its neighbours above
 AT_UNIT = (I.DISPATCHED, I.RECEIVED)
+# What a unit owes about a promise whose day has come, what those owe who hear of it.
+LOOKED_AT_AGAIN = (I.ASKED, I.KEPT, I.MISSED)
+# Nothing of it stands in the way of an echo.
+SETTLED = (I.APPROVED, *LOOKED_AT_AGAIN, I.DELIVERED, I.FULFILLED)
 REVIEWERS = (W.HOLDER, *HEADS)
 ITEMS: tuple[ItemRule, ...] = (
     ItemRule(
@@ -669,7 +727,7 @@ ITEMS: tuple[ItemRule, ...] = (
     ),
     ItemRule(
         V.SEND_BACK,
-        (I.REPLIED, I.APPROVED),  # approved too: the raiser may be of another mind
+        (I.REPLIED, *SETTLED),  # approved too: the raiser may be of another mind
         I.DISPATCHED,
         REVIEWERS,
         (Needs.WORDS,),
@@ -703,24 +761,142 @@ ITEMS: tuple[ItemRule, ...] = (
         ),
     ),
     ItemRule(V.DISAGREE, AT_UNIT, None, HEADS, tells=(Tell(A.UNITS, "item-extension-refused"),)),
+    # -- looking back: on the promised day the unit says whether it kept its word
+    ItemRule(
+        V.REVIEW_BACK,
+        (I.APPROVED,),
+        I.ASKED,
+        (W.CLOCK,),
+        tells=(Tell(A.UNITS, "promise-due", (V.KEEP, V.MISS)),),
+        starts=D.PROMISE,
+        during=ECHOED,
+    ),
+    ItemRule(
+        V.KEEP,
+        (I.APPROVED, I.ASKED),  # also before its day
+        I.KEPT,
+        (W.LIAISON,),
+        (Needs.WORDS,),
+        (
+            Tell(A.HOLDER, "promise-kept", (V.APPROVE, V.SEND_BACK)),
+            Tell(A.HEADS, "promise-kept", (V.APPROVE, V.SEND_BACK)),
+        ),
+        D.REVIEW,
+        during=ECHOED,
+    ),
+    ItemRule(
+        V.APPROVE,
+        (I.KEPT,),
+        I.DELIVERED,
+        REVIEWERS,
+        tells=(
+            Tell(A.RAISERS, "promise-delivered", RATES),
+            Tell(A.UNITS, "promise-approved"),
+        ),
+        during=ECHOED,
+    ),
+    ItemRule(
+        V.SEND_BACK,
+        (I.KEPT,),
+        I.ASKED,
+        REVIEWERS,
+        (Needs.WORDS,),
+        (Tell(A.UNITS, "promise-doubted", (V.KEEP, V.MISS)),),
+        D.PROMISE,
+        during=ECHOED,
+    ),
+    ItemRule(
+        V.MISS,
+        (I.ASKED,),
+        I.MISSED,
+        (W.LIAISON,),
+        (Needs.WORDS,),
+        (Tell(A.HEADS, "promise-missed", (V.POSTPONE,)), Tell(A.HOLDER, "promise-missed")),
+        D.NEW_DATE,
+        during=ECHOED,
+    ),
+    ItemRule(
+        V.POSTPONE,
+        (I.ASKED, I.MISSED),
+        I.APPROVED,
+        HEADS,
+        (Needs.DAY, Needs.WORDS),
+        (
+            Tell(A.RAISERS, "promise-moved"),
+            Tell(A.UNITS, "promise-moved"),
+            Tell(A.HOLDER, "promise-moved"),
+        ),
+        during=ECHOED,
+    ),
+    *(
+        ItemRule(
+            verb,
+            (I.DELIVERED,),
+            I.FULFILLED,
+            (W.RAISER,),
+            tells=(Tell(A.UNITS, "promise-rated"), Tell(A.HOLDER, "promise-rated")),
+            during=ECHOED,
+        )
+        for verb in (V.RATE_GOOD, V.RATE_FAIR)
+    ),
+    *(
+        ItemRule(
+            verb,
+            (I.DELIVERED, I.FULFILLED),
+            None,
+            (W.MERGED,),
+            tells=(Tell(A.UNITS, "promise-rated"), Tell(A.HOLDER, "promise-rated")),
+            during=ECHOED,
+        )
+        for verb in (V.RATE_GOOD, V.RATE_FAIR)
+    ),
+    *(
+        ItemRule(
+            V.RATE_POOR,
+            states,
+            I.ASKED,
+            (who,),
+            (Needs.WORDS,),
+            (
+                Tell(A.UNITS, "promise-unmet", (V.KEEP, V.MISS)),
+                Tell(A.HEADS, "promise-unmet"),
+                Tell(A.HOLDER, "promise-unmet"),
+            ),
+            D.PROMISE,
+            during=ECHOED,
+        )
+        for who, states in (
+            (W.RAISER, (I.DELIVERED,)),
+            (W.MERGED, (I.DELIVERED, I.FULFILLED)),
+        )
+    ),
+    # -- what was talked over before, while and after a unit acts (办前 · 办中 · 办后)
+    ItemRule(
+        V.TALK,
+        tuple(I),
+        None,
+        (W.LIAISON, *HOLDERS),
+        (Needs.SIDE, Needs.WORDS),
+        during=(S.HANDLING, *ECHOED),
+    ),
     # -- both sides say what they thought of the other's part
     ItemRule(
         V.RATE_UNIT,
-        (I.APPROVED,),
+        SETTLED,
         None,
         REVIEWERS,
         (Needs.GRADE,),
         (Tell(A.UNITS, "unit-rated"),),
-        during=(S.ANSWERED, S.CLOSED),
+        during=ECHOED,
     ),
     ItemRule(
         V.RATE_MEMBER,
-        (I.APPROVED,),
+        SETTLED,
         None,
         (W.LIAISON,),
         (Needs.GRADE,),
         (Tell(A.HOLDER, "member-rated"),),
-        during=(S.ANSWERED, S.CLOSED),
+        during=ECHOED,
     ),
 )
 
@@ -734,6 +910,9 @@ STAGES: dict[State, Stage] = {
     S.ANSWERED: Stage.TURNING,
     S.CLOSED: Stage.TURNING,
 }
+
+
+NOBODY: frozenset[Who] = frozenset()
 
 
 def stage_of(state: State) -> Stage:
@@ -752,13 +931,31 @@ DUE_IN: dict[State, Deadline] = {
 }
 
 
-def find_rule(verb: Verb, state: State) -> Rule | None:
-    """The row for this verb in this state; none: it cannot be done now."""
-    return next((rule for rule in TABLE if rule.verb is verb and state in rule.states), None)
+def find_rule(verb: Verb, state: State, who: frozenset[Who] = NOBODY) -> Rule | None:
+    """The row for this verb in this state, theirs if there is one; none: it cannot be done now."""
+    rows = [rule for rule in TABLE if rule.verb is verb]
+    return _choose(rows, [rule for rule in rows if state in rule.states], who)
 
 
-def find_item_rule(verb: Verb, state: ItemState) -> ItemRule | None:
-    return next((rule for rule in ITEMS if rule.verb is verb and state in rule.states), None)
+def find_item_rule(
+    verb: Verb,
+    state: ItemState,
+    during: State = State.HANDLING,
+    who: frozenset[Who] = NOBODY,
+) -> ItemRule | None:
+    """The same for an item, while its topic stands there."""
+    rows = [rule for rule in ITEMS if rule.verb is verb]
+    now = [rule for rule in rows if state in rule.states and during in rule.during]
+    return _choose(rows, now, who)
+
+
+AnyRule = TypeVar("AnyRule", Rule, ItemRule)
+
+
+def _choose(rows: Sequence[AnyRule], now: Sequence[AnyRule], who: frozenset[Who]) -> AnyRule | None:
+    """Whoever may at another time is refused by the time, not told that they may not."""
+    mine = [rule for rule in rows if who.intersection(rule.who)]
+    return next((rule for rule in now if rule in mine or not mine), None)
 
 
 def whose(verb: Verb) -> frozenset[Who]:
@@ -787,7 +984,12 @@ def allowed_item_verbs(
     )
 
 
-def offers_of(notice: str) -> tuple[Verb, ...]:
-    """The verbs a notice offers as buttons, by its kind."""
-    tells = (tell for rule in ROWS for tell in rule.tells)
-    return next((tell.offers for tell in tells if tell.notice == notice and tell.offers), ())
+def offers_of(notice: str, audience: str = "") -> tuple[Verb, ...]:
+    """The verbs a notice offers those it was sent to as buttons, by its kind."""
+    if audience == Who.MERGED:
+        return tuple(
+            verb for verb in offers_of(notice, Audience.RAISERS) if Who.MERGED in whose(verb)
+        )
+    tells = [tell for rule in ROWS for tell in rule.tells if tell.notice == notice]
+    theirs = [tell for tell in tells if tell.audience == audience] or tells
+    return next((tell.offers for tell in theirs if tell.offers), ())

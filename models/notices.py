@@ -82,6 +82,8 @@ class TopicNews(Notice):
     media: list[str] = []
     choice: str = ""
     day: datetime | None = None
+    promised: str = ""  # a day on which there will be more to tell
+    to: str = ""  # which audience of the table this one is for: it decides the buttons
 
 
 class TopicSupplied(TopicNews):
@@ -176,6 +178,10 @@ class TopicSeconded(TopicNews):
     """Tells holder and raiser who stands in while the holder is away."""
 
 
+class TopicPassedOn(TopicNews):
+    """Tells whoever held a topic that a head has given it to somebody else."""
+
+
 class TopicJoined(TopicNews):
     """Tells the holder and the raiser that another member joins in."""
 
@@ -240,12 +246,32 @@ class TopicReopened(TopicNews):
     """Tells everybody concerned that an answer was not good enough, and why."""
 
 
+class TopicReopenedToo(TopicNews):
+    """Tells the others who raised it that an answer was not good enough for one of them."""
+
+
 class TopicExpired(TopicNews):
     """Tells the raiser that the topic was closed without a rating."""
 
 
 class TopicSupervised(TopicNews):
-    """Tells who watches over a topic until it is done."""
+    """Tells who watches over a topic until it is done, and in which way."""
+
+    watch: str = ""
+
+
+class TopicStoodDown(TopicNews):
+    """Tells that somebody no longer watches over a topic."""
+
+
+class TopicWatched(TopicNews):
+    """Once a week, how a supervised topic stands."""
+
+    level: str = ""
+    state: str = ""
+    due: str = ""
+    late: bool = False
+    open: int = 0  # items not replied to or not approved
 
 
 class TopicUrged(TopicNews):
@@ -296,6 +322,15 @@ class CommitteesBehind(Notice):
     committees: list[str]
 
 
+class RuleChanged(Notice):
+    """Tells the heads at and below a place that it works by another rule from now on."""
+
+    place: str
+    rule: str
+    value: int
+    who: str
+
+
 class ItemDispatched(TopicNews):
     """Hands a unit one agreed action with its date."""
 
@@ -342,6 +377,42 @@ class UnitRated(TopicNews):
 
 class MemberRated(TopicNews):
     """Tells whoever held the topic what a unit thought of their side."""
+
+
+class PromiseDue(TopicNews):
+    """Asks a unit on the promised day whether it has kept its word."""
+
+
+class PromiseKept(TopicNews):
+    """Tells the holder and the heads what a unit says it has done of what it planned."""
+
+
+class PromiseApproved(TopicNews):
+    """Tells a unit that what it did was found to be so, and that the raiser was told."""
+
+
+class PromiseDelivered(TopicNews):
+    """Tells the raiser that what was planned is done, and asks whether it is well done."""
+
+
+class PromiseDoubted(TopicNews):
+    """Tells a unit why its word is not found to be kept yet."""
+
+
+class PromiseMissed(TopicNews):
+    """Tells the heads why a unit could not keep its word, and asks for a new day."""
+
+
+class PromiseMoved(TopicNews):
+    """Tells everybody concerned of the new day, and why."""
+
+
+class PromiseRated(TopicNews):
+    """Tells the unit and the holder what the raiser thinks of what was done."""
+
+
+class PromiseUnmet(TopicNews):
+    """Carries to the unit, and to those who watch it, what the raiser finds is still missing."""
 
 
 class ItemDue(TopicNews):

@@ -8,14 +8,11 @@ from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId
-from models.lifecycle import OPEN, State
 from models.stations import Kind, Place
 
 # Of a novel its beginning is enough to be found by.
 MOST = 1_000
 LONGEST_WORD = 32
-# Where likeness is looked for: what goes on, whether or not the public sees it.
-ALIVE = tuple(each for each in OPEN if each not in {State.DECLINED, State.ANSWERED})
 _WIDE = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u30fa\u30fc-\u9fff"
     r"\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"

@@ -31,6 +31,8 @@ class RuleName(StrEnum):
     REDISPATCH = "redispatch"
     REOPENED = "reopened"
     RATING = "rating"
+    PROMISE = "promise"
+    NEW_DATE = "new-date"
     GATED = "gated"  # what a head takes up waits for the office (审定)
     ECHO = "echo"  # the holder may send the echo too
     QUIET = "quiet"  # from this hour newcomers are left in peace

@@ -15,7 +15,18 @@ from models.categories import Category, guess_category
 from models.chats import Chat
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.ladders import SILENCE, WATCHED
-from models.lifecycle import BEFORE, Deadline, Rule, Stage, State, Verb, find_rule, stage_of
+from models.lifecycle import (
+    BEFORE,
+    NOBODY,
+    Deadline,
+    Rule,
+    Stage,
+    State,
+    Verb,
+    Who,
+    find_rule,
+    stage_of,
+)
 from models.people import Person
 from models.stations import Place
 
@@ -34,6 +45,11 @@ UNHELD = "due IS NOT NULL AND holder_id IS NULL"
 OWN_DRAFT = "state = 'draft' AND writer_id IS NULL"
 WRITTEN_DRAFT = "state = 'draft' AND writer_id IS NOT NULL"
 LONGEST_TEXT = 20_000
+
+
+def is_silent(state: State, silences: int) -> bool:
+    """Nothing was told for so long that the office heard of it."""
+    return state in WATCHED and silences >= len(SILENCE)
 
 
 class Source(StrEnum):
@@ -74,6 +90,7 @@ class Topic(Base):
         Index(
             "ix_topics_unheld",
             "due_at",
+            "due",
             sqlite_where=text(UNHELD),
             postgresql_where=text(UNHELD),
         ),
@@ -169,6 +186,8 @@ class Topic(Base):
         BigId, ForeignKey("topics.id"), index=True, default=None
     )
     ending: Mapped[Ending | None] = mapped_column(coded(Ending), default=None)
+    # Until when those whose matters were merged into it may say what they think of the answer.
+    rate_until: Mapped[datetime | None] = mapped_column(default=None)
     supporters: Mapped[int] = mapped_column(default=0)
     reopened: Mapped[int] = mapped_column(default=0)
     appealed: Mapped[bool] = mapped_column(default=False)
@@ -185,6 +204,9 @@ class Topic(Base):
     # When its raiser last heard anything, and how far the silence has been reported.
     heard_at: Mapped[datetime | None] = mapped_column(default=None)
     silences: Mapped[int] = mapped_column(default=0)
+    # Supervised since, and when the next of the weekly letters about it is due.
+    watched_since: Mapped[datetime | None] = mapped_column(default=None)
+    watch_at: Mapped[datetime | None] = mapped_column(default=None)
     # The next moment at which the clock has anything to do here.
     look_at: Mapped[datetime | None] = mapped_column(default=None)
     parts: Mapped[list["Part"]] = relationship(
@@ -266,16 +288,16 @@ class Topic(Base):
         if version != self.version:
             raise OldButton
 
-    def find_rule(self, verb: Verb) -> Rule:
+    def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> Rule:
         """What the table says of this verb now; refuse what it does not know."""
-        rule = find_rule(verb, self.state)
+        rule = find_rule(verb, self.state, who)
         if rule is None or rule.later:
             raise Refused(state=self.state, verb=verb)
         return rule
 
-    def move(self, verb: Verb) -> Rule:
+    def move(self, verb: Verb, rule: Rule | None = None) -> Rule:
         """Go where the table says."""
-        rule = self.find_rule(verb)
+        rule = rule or self.find_rule(verb)
         to = self.before if rule.to is BEFORE else rule.to
         if rule.otherwise is not None and not self.items:
             to = rule.otherwise
@@ -297,10 +319,15 @@ class Topic(Base):
         """Its raiser has just been told something."""
         self.heard_at, self.silences = now, 0
 
+    def may_be_rated(self, now: datetime) -> bool:
+        """While it waits for that, or as long as it would have waited."""
+        until = self.rate_until
+        return self.state is State.ANSWERED or (until is not None and now < until)
+
     @property
     def is_overdue(self) -> bool:
         """Silent for so long that the office was told: the board says so."""
-        return self.state in WATCHED and self.silences >= len(SILENCE)
+        return is_silent(self.state, self.silences)
 
     def require_complete(self) -> None:
         """Before a number is given: somebody must be able to take it, and something to be told."""

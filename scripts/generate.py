@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from bot.settings import Settings
 from messages.words import words_for
-from models.lifecycle import TABLE, Rule, State, Tell
+from models.lifecycle import ITEMS, TABLE, ItemRule, Rule, State, Tell
 
 ROOT = Path(__file__).parent.parent
 WRITTEN_BY = "Written by `make docs`; change {source} instead."
@@ -104,6 +104,7 @@ def _settings_row(name: str, field: FieldInfo) -> str:
 def write_lifecycle_page() -> str:
     """The table of verbs, the words for states, and the diagram."""
     columns = [each.name for each in fields(Rule)]
+    item_columns = [each.name for each in fields(ItemRule)]
     zh, en = words_for("zh"), words_for("en")
     return "\n".join(
         [
@@ -122,6 +123,12 @@ def write_lifecycle_page() -> str:
             "|---" * len(columns) + "|",
             *(_rule_row(rule, columns) for rule in TABLE),
             "",
+            "An item of a topic has a life of its own, while its topic stands where `during` says:",
+            "",
+            f"| {' | '.join(item_columns)} |",
+            "|---" * len(item_columns) + "|",
+            *(_rule_row(rule, item_columns) for rule in ITEMS),
+            "",
             "| state | 用户看到的 | in English |",
             "|---|---|---|",
             *(
@@ -133,7 +140,7 @@ def write_lifecycle_page() -> str:
     )
 
 
-def _rule_row(rule: Rule, columns: list[str]) -> str:
+def _rule_row(rule: Rule | ItemRule, columns: list[str]) -> str:
     return f"| {' | '.join(_cell(name, getattr(rule, name)) for name in columns)} |"
 
 
@@ -163,7 +170,7 @@ def _draw() -> list[str]:
     return [
         f"    [*] --> {next(iter(State))}",
         *(f"    {state} --> {to}: {verb}" for state, to, verb in moves),
-        *(f"    {state} --> [*]" for state in State if state not in left),
+        *(f"    {state} --> [*]" for state in State if state not in left or state is State.CLOSED),
     ]
 
 

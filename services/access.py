@@ -1,15 +1,18 @@
 """Who somebody is to a topic, and whether they may; asked from the stored rows, every time."""
+# long: whoever asks who may do what finds the whole answer here.
 
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.bonds import Bond, Tie
 from models.errors import NotAllowed, NotFound
 from models.items import Item
 from models.lifecycle import (
+    ECHOED,
     ON_BOARD,
+    RATES,
     State,
     Verb,
     Who,
@@ -23,6 +26,7 @@ from models.stations import Kind, Place
 from models.topics import Topic
 from services.gates import goes_to_office, is_at_office
 from services.rules import says
+from services.ties import has_bond, has_rated, is_merged_raiser
 from services.work import Work, find_routes
 
 SPEAKERS = (Role.LIAISON, Role.HEAD, Role.OFFICE)
@@ -97,6 +101,12 @@ async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:
     if topic.number is None:
         return frozenset(raiser)
     found = raiser | await _staff_roles(work, person, topic) | await _hands_on(work, person, topic)
+    if (
+        Who.RAISER not in raiser
+        and topic.state in ECHOED
+        and await is_merged_raiser(work, person, topic)
+    ):
+        found.add(Who.MERGED)
     if topic.on_board and topic.state in ON_BOARD and not raiser:
         found.add(Who.PUBLIC)
     return frozenset(found)
@@ -110,8 +120,10 @@ async def _staff_roles(work: Work, person: Person, topic: Topic) -> set[Who]:
     here = (ROLES_HERE.get(each.role, ()) for each in serving if each.place_id in branch)
     able = topic.state in HANDED_OUT and any(each.role in SPEAKERS for each in serving)
     speaks = able and await _speaks_for_any(work, person, topic)
+    watches = topic.watched_since and await has_bond(work, topic, person, Tie.SUPERVISOR)
     found = {who for whos in here for who in whos} | ({Who.LIAISON} if speaks else set())
     follows = topic.committee is not None and topic.committee == person.committee
+    found |= {Who.SUPERVISOR} if watches else set()
     return found | ({Who.COMMITTEE} if follows else set())
 
 
@@ -146,12 +158,6 @@ async def _speaks_for_any(work: Work, person: Person, topic: Topic) -> bool:
 async def speaks_for(work: Work, person: Person, unit: Place) -> bool:
     """Whether what a unit owes is owed by this person."""
     return any(each.person_id == person.id for each in await list_liaisons(work, unit))
-
-
-async def has_bond(work: Work, topic: Topic, person: Person, tie: Tie) -> bool:
-    """Whether this person is tied to this topic in this way."""
-    bound = exists().where(Bond.topic_id == topic.id, Bond.person_id == person.id, Bond.tie == tie)
-    return bool(await work.session.scalar(select(bound)))
 
 
 async def require(work: Work, person: Person, verb: Verb, topic: Topic) -> frozenset[Who]:
@@ -207,8 +213,11 @@ async def list_office(work: Work, station: Place) -> list[Appointment]:
 async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
     """What this person may do with this topic now: the buttons of its card."""
     who = await who_is(work, person, topic)
+    done = RATES if Who.MERGED in who and await has_rated(work, person, topic) else ()
     verbs = tuple(
-        verb for verb in allowed_verbs(topic.state, who) if has_sense(work, topic, who, verb)
+        verb
+        for verb in allowed_verbs(topic.state, who)
+        if verb not in done and has_sense(work, topic, who, verb)
     )
     if Verb.RECOMMEND not in verbs:
         return verbs
@@ -229,6 +238,7 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
     Verb.TURN_DOWN: lambda _work, topic, _who: is_at_office(topic),
     Verb.REPORT: lambda _work, topic, _who: topic.reported_at is None,
     Verb.FEEDBACK: lambda _work, topic, _who: topic.reported_at is not None,
+    **dict.fromkeys(RATES, lambda work, topic, _who: topic.may_be_rated(work.now)),
     Verb.AGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.SECOND: lambda _work, topic, _who: topic.holder_id is not None,
@@ -236,6 +246,7 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
     Verb.EXTEND: lambda work, topic, _who: topic.due_at is not None and work.now < topic.due_at,
     # Calls wait in a list of their own, each with what is to be said.
     Verb.CALL_BACK: lambda _work, _topic, _who: False,
+    Verb.STAND_DOWN: lambda _work, topic, _who: topic.watched_since is not None,
     Verb.REVEAL: lambda _work, topic, _who: topic.anonymous,
     # Whoever asked not to be named is known to the office alone.
     Verb.PHONE: lambda _work, topic, who: (
@@ -255,5 +266,6 @@ async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb,
     if Who.LIAISON in who and not await speaks_for(work, person, item.unit):
         who -= {Who.LIAISON}
     allowed = allowed_item_verbs(item.state, who, item.topic.state)
-    asked = item.asked_until is not None
-    return tuple(each for each in allowed if asked or each not in {Verb.AGREE, Verb.DISAGREE})
+    idle = {Verb.KEEP} if item.promised_on is None else set()
+    idle |= {Verb.AGREE, Verb.DISAGREE} if item.asked_until is None else set()
+    return tuple(each for each in allowed if each not in idle)

@@ -13,8 +13,8 @@ from services.claims import ABLE
 from services.committees import list_committees
 from services.queries.twins import find_twins
 from services.stations import list_stations
-from services.supports import WATCHERS
 from services.telling import Step
+from services.watches import WATCHERS
 from services.work import Work
 
 MOST = 8
@@ -35,6 +35,8 @@ def missing(step: Step) -> Needs | None:
     for need in step.rule.needs:
         if need in {Needs.WORDS, Needs.ITEMS} and step.entry is None:
             return need
+        if need is Needs.KIND and "-" not in step.pick:
+            return need
         if need in CHOSEN and not step.pick and not _known(step, need):
             return need
     return None
@@ -48,6 +50,7 @@ CHOSEN = (
     Needs.CLASS,
     Needs.GRADE,
     Needs.COMMITTEE,
+    Needs.SIDE,
 )
 
 
@@ -99,7 +102,9 @@ async def list_topics(step: Step) -> list[Found]:
 
 
 def list_days(step: Step) -> list[datetime]:
-    """Later dates to ask for."""
+    """Later dates to ask for, or new ones to promise."""
+    if step.verb is Verb.POSTPONE:
+        return list_promises(step.work)
     base = (step.item.due_at if step.item else step.topic.due_at) or step.work.now
     return [step.work.working_days(base, days) for days in DAYS_MORE]
 

@@ -8,8 +8,9 @@ from models.entries import Entry
 from models.errors import AlreadyDone, NotFound, TooLate
 from models.lifecycle import Deadline, Verb, Who
 from models.people import Person, Role
-from services.access import has_bond, list_branch, list_serving
+from services.access import list_branch, list_serving
 from services.telling import Step
+from services.ties import has_bond
 from services.working_days import END_OF_DAY
 
 ABLE = (Role.MEMBER, Role.HEAD)
@@ -27,9 +28,11 @@ async def assign_topic(step: Step) -> None:
     member = await _choose(step)
     if step.topic.holder_id == member.id:
         raise AlreadyDone(verb=Verb.ASSIGN)
+    step.former = [step.topic.holder_id] if step.topic.holder_id else []
     step.topic.holder = member
     step.topic.holder_id = member.id
     step.to = [member.id]
+    step.choice = member.name
     step.facts |= {"to": str(member.id)}
 
 

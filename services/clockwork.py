@@ -16,6 +16,7 @@ from services.queries.conversation import whole_life
 from services.steps import carry_out
 from services.telling import Step
 from services.topics import station_of
+from services.watches import is_due, report_watch
 from services.work import Work
 
 log = structlog.get_logger()
@@ -41,6 +42,8 @@ async def look_at_topic(work: Work, topic: Topic) -> None:
         await _look_at_deadline(work, topic, topic.due, topic.due_at)
     if topic.state in WATCHED and topic.heard_at is not None:
         await _look_at_silence(work, topic, topic.heard_at)
+    if topic.watch_at is not None and is_due(topic, work.now):
+        await report_watch(work, topic, topic.watch_at)
     topic.look_at = next_look(topic, work)
 
 

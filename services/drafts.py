@@ -193,8 +193,7 @@ async def _settle_whose(
 
 async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: Topic) -> None:
     heads = await list_heads(work, station_of(topic))
-    brought = topic.writer_id is None and person.id != topic.raiser_id
-    by = person.name if brought else ""
+    by = _name_bringer(topic, person)
     receipt = TopicReceived(
         topic_id=topic.id,
         version=topic.version,
@@ -217,3 +216,9 @@ async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: 
         news = news.model_copy(update={"writer": person.name})
     for head in heads:
         work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")
+
+
+def _name_bringer(topic: Topic, person: Person) -> str:
+    """Who made a matter of what somebody wrote; nobody, where they did so themselves."""
+    brought = topic.writer_id is None and person.id != topic.raiser_id
+    return person.name if brought else ""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from models.bonds import Grade, Rating
-from models.errors import ItemsOpen, NotFound
+from models.errors import AlreadyDone, ItemsOpen, NotFound, TooLate
 from models.items import Item, ReplyClass
-from models.lifecycle import ItemState, Verb
+from models.lifecycle import SETTLED, Deadline, Verb
 from models.topics import Ending, Topic
+from services.rules import due_by
 from services.tallies import tally_rating
 from services.telling import Step
+from services.ties import has_rated
 
 ENDINGS = {
     ReplyClass.A: Ending.SOLVED,
@@ -35,13 +37,17 @@ async def answer_topic(step: Step) -> None:
         raise NotFound
     # Both sides rate each other once for each unit, whatever it had to do.
     step.items = list({each.unit_id: each for each in step.topic.items}.values())
+    step.topic.rate_until = await due_by(step.work, step.topic.station_id, Deadline.RATING)
     step.topic.ending = ending_of(step.topic.items, step.pick)
     step.choice = step.topic.ending
+    planned = (each.promised_on for each in step.topic.items if each.is_promised)
+    first = min((day for day in planned if day), default=None)
+    step.told = {"promised": first.isoformat()} if first else {}
     step.facts |= {"ending": step.topic.ending, "lacks": check_echo(step.topic.items, step.words)}
 
 
 def open_items(topic: Topic) -> list[Item]:
-    return [each for each in topic.items if each.state is not ItemState.APPROVED]
+    return [each for each in topic.items if each.state not in SETTLED]
 
 
 def ending_of(items: list[Item], chosen: str) -> Ending:
@@ -72,8 +78,12 @@ def check_reply(reply_class: str, text: str) -> list[str]:
 
 
 async def rate_answer(step: Step) -> None:
-    """What the raiser thinks; a poor answer opens the matter again."""
+    """What a raiser thinks; a poor answer opens the matter again."""
     topic, actor = step.topic, step.actor
+    if actor is not None and await has_rated(step.work, actor, topic):
+        raise AlreadyDone(verb=step.verb)
+    if not topic.may_be_rated(step.work.now):
+        raise TooLate(verb=step.verb)
     grade = GRADES[step.verb]
     rating = Rating(
         topic_id=topic.id,

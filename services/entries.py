@@ -14,6 +14,7 @@ from services.dispatches import propose_again
 from services.echoes import check_echo, check_reply
 from services.performing import perform
 from services.steps import Ask, begin_step
+from services.talks import has_talked_before
 from services.topics import Said, find_topic, make_part
 from services.work import Work
 
@@ -76,7 +77,11 @@ async def check_entry(work: Work, entry: Entry) -> list[str]:
     if entry.verb is Verb.ANSWER:
         topic = await find_topic(work, entry.topic_id)
         return check_echo(topic.items, entry.text)
-    return check_reply(entry.pick, entry.text) if entry.verb is Verb.REPLY else []
+    if entry.verb is not Verb.REPLY:
+        return []
+    lacks = check_reply(entry.pick, entry.text)
+    talked = await has_talked_before(work, entry.topic_id, entry.item)
+    return lacks if talked else [*lacks, "talk"]
 
 
 async def finish_entry(work: Work, person: Person, entry_id: int, pick: str = "") -> Topic:

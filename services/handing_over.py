@@ -74,11 +74,15 @@ async def _close_half_said(work: Work, former_id: int, person_id: int) -> None:
 
 
 async def _drop_ratings(work: Work, former_id: int, person_id: int) -> None:
-    rated = select(Rating.topic_id, Rating.round).where(Rating.person_id == person_id)
-    known = {tuple(row) for row in await work.session.execute(rated)}
+    theirs = await work.session.scalars(select(Rating).where(Rating.person_id == person_id))
+    known = {_what_was_rated(each) for each in theirs}
     for rating in await work.session.scalars(select(Rating).where(Rating.person_id == former_id)):
-        if (rating.topic_id, rating.round) in known:
+        if _what_was_rated(rating) in known:
             await work.session.delete(rating)
+
+
+def _what_was_rated(rating: Rating) -> tuple[object, ...]:
+    return (rating.topic_id, rating.round, rating.about, rating.unit_id, rating.item)
 
 
 async def _join_calls(work: Work, former_id: int, person_id: int) -> None:

@@ -1,13 +1,14 @@
 """Indexing: a topic's pairs follow its words, in the transaction that changes them."""
 
-from models.pairs import ALIVE, TopicPairs, cut, neighbourhood
+from models.lifecycle import GOING_ON
+from models.pairs import TopicPairs, cut, neighbourhood
 from models.topics import Topic
 from services.work import Work
 
 
 def describe_pairs(topic: Topic) -> str:
     """The mark of its neighbourhood while it goes on, then the pairs of its words."""
-    mark = [neighbourhood(topic.station)] if topic.station and topic.state in ALIVE else []
+    mark = [neighbourhood(topic.station)] if topic.station and topic.state in GOING_ON else []
     return " ".join([*mark, *cut(topic.text)])
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.items import Item
-from models.ladders import LADDERS, rung_at
+from models.ladders import BY_UNIT, LADDERS, rung_at
 from models.lifecycle import Deadline, Who
 from models.notices import ItemDue
 from models.topics import Topic
@@ -12,6 +12,7 @@ from services.access import list_liaisons
 from services.clockwork import AT_ONCE, news, tell_level
 from services.escalation import Owing, find_owing, people_of
 from services.lookout import count_climbed, item_due, next_item_look
+from services.promises import look_back
 from services.work import Work
 
 
@@ -32,10 +33,10 @@ async def find_due_items(work: Work) -> list[Item]:
 
 
 async def look_at_item(work: Work, item: Item) -> None:
-    """Remind, once for all rungs that were reached."""
+    """Remind, once for all rungs that were reached; on its day ask what became of a promise."""
     look = next_item_look(item, item.topic, work)
     if look is not None and look <= work.now:
-        await _remind(work, item)
+        await (look_back if item.is_promised else _remind)(work, item)
     item.look_at = next_item_look(item, item.topic, work)
 
 
@@ -61,6 +62,6 @@ async def _remind(work: Work, item: Item) -> None:
 
 async def _find_owing(work: Work, item: Item, due: Deadline) -> Owing:
     """The unit owes its reply; what becomes of it is for whoever holds the topic."""
-    if due is Deadline.ITEM:
+    if due in BY_UNIT:
         return Owing(people_of(await list_liaisons(work, item.unit)), Who.LIAISON)
-    return await find_owing(work, item.topic, None)
+    return await find_owing(work, item.topic, due)

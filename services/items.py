@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from models.bonds import About, Grade, Rating
 from models.errors import AlreadyDone, NotFound, PromiseMissing, TooLate
@@ -113,11 +113,10 @@ async def rate_side(step: Step) -> None:
 
 
 async def list_side_ratings(work: Work, topic: Topic, item: Item) -> list[Rating]:
-    """How both sides rated each other, the unit of this item and the members, in this round."""
+    """How both sides rated each other in this round, and the raiser the promise of this item."""
+    sides = and_(Rating.round == topic.reopened, Rating.about.in_(ABOUT.values()))
+    promise = and_(Rating.item == item.position, Rating.about == About.PROMISE)
     query = select(Rating).where(
-        Rating.topic_id == topic.id,
-        Rating.unit_id == item.unit_id,
-        Rating.round == topic.reopened,
-        Rating.about != About.ANSWER,
+        Rating.topic_id == topic.id, Rating.unit_id == item.unit_id, or_(sides, promise)
     )
     return list(await work.session.scalars(query.order_by(Rating.id)))

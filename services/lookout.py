@@ -1,6 +1,7 @@
 """The lookout: when the clock must look at a topic again, for a deadline or for a silence."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import cast
 
 from sqlalchemy import update
 
@@ -8,20 +9,40 @@ from models.callbacks import CallBack
 from models.enquiries import Enquiry
 from models.items import Item
 from models.ladders import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED, Rung, rung_at
-from models.lifecycle import DAYS, Deadline, State
+from models.lifecycle import DAYS, ECHOED, LOOKED_AT_AGAIN, Deadline, State
 from models.topics import Topic
 from services.work import Work
-from services.working_days import MORNING
+from services.working_days import MORNING, is_working_day
 
 # Less time than this between a warning and what it warned of would be no warning.
 FAIR = timedelta(hours=8)
 LATER = timedelta(hours=1)
+WEEK = timedelta(weeks=1)
 
 
 def next_look(topic: Topic, work: Work) -> datetime | None:
     """The next moment at which this topic needs the clock; none: it is at rest."""
-    moments = [each for each in (_next_reminder(topic, work), _next_silence(topic, work)) if each]
-    return min(moments, default=None)
+    watch_at = topic.watch_at if topic.state in WATCHED else None
+    moments = (_next_reminder(topic, work), _next_silence(topic, work), watch_at)
+    return min((each for each in moments if each), default=None)
+
+
+def next_watch(topic: Topic, work: Work) -> datetime | None:
+    """The next of the weekly mornings since somebody supervises; those that passed are passed."""
+    if topic.watched_since is None or topic.state not in WATCHED:
+        return None
+    first = topic.watched_since.astimezone(work.zone).date()
+    week = 1
+    while (moment := _working_morning(first + week * WEEK, work)) <= work.now:
+        week += 1
+    return moment
+
+
+def _working_morning(day: date, work: Work) -> datetime:
+    """Of that day, or of the next one that is worked."""
+    while not is_working_day(day, work.corrected):
+        day += timedelta(days=1)
+    return datetime.combine(day, MORNING, work.zone)
 
 
 def _next_reminder(topic: Topic, work: Work) -> datetime | None:
@@ -103,15 +124,25 @@ def start_item(item: Item, due_at: datetime, work: Work) -> None:
 
 
 def next_item_look(item: Item, topic: Topic, work: Work) -> datetime | None:
-    """The same for one item, while its topic is being handled."""
+    """The same for one item: while its topic is being handled, and on the day it was promised."""
+    if topic.state in ECHOED and item.is_promised:
+        return promised_at(item, work)
     owed = item_due(item, work)
-    if owed is None or topic.state is not State.HANDLING:
+    during = ECHOED if item.state in LOOKED_AT_AGAIN else (State.HANDLING,)
+    if owed is None or topic.state not in during:
         return None
     return reminder_at(*owed, item.reminders, work)
 
 
+def promised_at(item: Item, work: Work) -> datetime:
+    """The morning of the promised day, or of the next one on which a unit can be asked."""
+    return _working_morning(cast("date", item.promised_on), work)
+
+
 def look_after(topic: Topic, work: Work) -> None:
     """Whatever was done to a topic, the clock knows when to look again, at it and at its items."""
+    if topic.watch_at is None or topic.state not in WATCHED:
+        topic.watch_at = next_watch(topic, work)
     topic.look_at = next_look(topic, work)
     for item in topic.items:
         item.look_at = next_item_look(item, topic, work)

@@ -6,7 +6,20 @@ from models.entries import Entry
 from models.lifecycle import Verb
 from models.people import Person
 from models.topics import Topic
-from services import calls, claims, committees, dispatches, echoes, items, reports, supports, triage
+from services import (
+    calls,
+    claims,
+    committees,
+    dispatches,
+    echoes,
+    items,
+    promises,
+    reports,
+    supports,
+    talks,
+    triage,
+    watches,
+)
 from services.steps import Ask, begin_step, carry_out, require_words
 from services.telling import Step
 from services.work import Work
@@ -39,7 +52,8 @@ DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.URGE: supports.urge_topic,
     Verb.REPORT: reports.report_topic,
     Verb.ENTRUST: committees.entrust_topic,
-    Verb.SUPERVISE: supports.supervise_topic,
+    Verb.SUPERVISE: watches.supervise_topic,
+    Verb.STAND_DOWN: watches.stand_down,
     Verb.CALL_BACK: calls.record_call,
     Verb.WITHDRAW: supports.leave_board,
     Verb.RESUME: supports.resume_topic,
@@ -51,6 +65,13 @@ ITEM_DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.EXTEND: items.extend_item,
     Verb.AGREE: items.agree_extension,
     Verb.DISAGREE: items.disagree_extension,
+    Verb.TALK: talks.log_talk,
+    Verb.KEEP: promises.keep_promise,
+    Verb.APPROVE: promises.approve_promise,
+    Verb.POSTPONE: promises.postpone_promise,
+    Verb.RATE_GOOD: promises.rate_promise,
+    Verb.RATE_FAIR: promises.rate_promise,
+    Verb.RATE_POOR: promises.rate_promise,
     Verb.RATE_UNIT: items.rate_side,
     Verb.RATE_MEMBER: items.rate_side,
 }

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.errors import AlreadyDone, NotAllowed, NotFound
-from models.people import Person, Role
+from models.notices import RuleChanged
+from models.people import Appointment, Person, Role
 from models.rules import RULES, Held, RuleName, Rules, WorkingRule, rules_of
 from models.stations import RECEIVING, Kind, Place
 from services.access import list_branch, list_roles
@@ -137,25 +138,39 @@ async def change_rule(
 ) -> Draft:
     """It is so from now on; deadlines that run already keep their dates."""
     draft = await draft_change(work, person, place_id, name, value)
-    await set_rule(work, draft.place, name, value, person)
+    rule = await set_rule(work, draft.place, name, value, person)
+    if draft.before.value != draft.after.value:
+        await _tell_heads(work, draft, person, rule.id)
     return draft
+
+
+async def _tell_heads(work: Work, draft: Draft, person: Person, rule_id: int) -> None:
+    """Whoever runs a place where it holds; whoever changed it knows."""
+    below = select(Appointment).where(
+        Appointment.role == Role.HEAD, Appointment.place_id.in_(list_below([draft.place.id]))
+    )
+    today, after = work.local.date(), draft.after.value
+    serving = (await work.session.scalars(below.order_by(Appointment.id))).all()
+    notice = RuleChanged(place=draft.place.name, rule=draft.name, value=after, who=person.name)
+    for person_id in {each.person_id for each in serving if each.holds(today)} - {person.id}:
+        work.post(person_id, notice, key=f"rule:{rule_id}:{person_id}")
 
 
 async def set_rule(
     work: Work, place: Place, name: RuleName, value: int | None, person: Person | None
-) -> None:
+) -> WorkingRule:
     """One more line of the record, which holds from this moment."""
-    work.session.add(
-        WorkingRule(
-            place_id=place.id,
-            name=name,
-            value=value,
-            since=work.now,
-            by_id=person.id if person else None,
-        )
+    rule = WorkingRule(
+        place_id=place.id,
+        name=name,
+        value=value,
+        since=work.now,
+        by_id=person.id if person else None,
     )
+    work.session.add(rule)
     await work.session.flush()
     work.ruled.clear()
+    return rule
 
 
 async def settle_rules(work: Work, place: Place, said: Mapping[RuleName, int | None]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from models.ladders import ITEM_DUE
 from models.lifecycle import (
     DUE_IN,
     WORKING,
+    ItemRule,
     ItemState,
     Needs,
     Rule,
@@ -71,17 +72,24 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
         raise AlreadyClaimed(name=topic.holder.name)
     item = find_item(topic, ask.item) if ask.item else None
     verb = ask.verb if item else await find_way(work, topic, who, ask.verb)
-    rule = item.find_rule(verb) if item else topic.find_rule(verb)
+    rule = item.find_rule(verb, who) if item else topic.find_rule(verb, who)
     step = Step(work=work, topic=topic, verb=verb, rule=rule, actor=person, item=item)
     step.who, step.pick, step.was = who, ask.pick, describe_standing(topic)
     if entry is not None:
         step.entry, step.words, step.attachments = entry, entry.text, entry.attachments
     await _require_theirs(step, person)
-    if (step.item.moves if step.item else topic.moves) != ask.moves:
+    if (step.item.moves if step.item else topic.moves) != ask.moves and not _only_closed(step, ask):
         raise OldButton
     if verb in ONLY_IN_TIME and not has_sense(work, topic, who, verb):
         raise OldButton
     return step
+
+
+def _only_closed(step: Step, ask: Ask) -> bool:
+    """Of those who may rate one answer, the first must not take the button from the others."""
+    topic, theirs = step.topic, step.who.intersection(step.rule.who)
+    closed = topic.state is State.CLOSED and topic.before is State.ANSWERED
+    return theirs == {Who.MERGED} and closed and topic.moves == ask.moves + 1
 
 
 async def _require_theirs(step: Step, person: Person) -> None:
@@ -165,7 +173,7 @@ async def _move(step: Step) -> None:
         await _move_item(step, step.item)
         return
     before = topic.state
-    topic.move(step.verb)
+    topic.move(step.verb, cast("Rule", rule))
     for item in step.items if topic.state is State.HANDLING else ():
         start_item(item, item.due_at, work)
     starts = rule.starts
@@ -184,7 +192,7 @@ def _runs_on(step: Step) -> bool:
 async def _move_item(step: Step, item: Item) -> None:
     """An item has a date of its own; its topic's is not touched by it."""
     work, starts, was = step.work, step.rule.starts, ITEM_DUE.get(item.state)
-    item.move(step.verb)
+    item.move(step.verb, cast("ItemRule", step.rule))
     step.facts |= {"item": item.position}
     station, due = step.topic.station_id, ITEM_DUE.get(item.state)
     if due is not was:

@@ -5,12 +5,12 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from models.bonds import Bond, Tie
-from models.errors import AlreadyDone, NotFound, TooSoon
+from models.errors import AlreadyDone, TooSoon
 from models.ledger import Event
 from models.lifecycle import ON_BOARD, Verb, Who
 from models.people import Role
-from services.access import has_bond, list_branch, list_serving
 from services.telling import Step
+from services.ties import has_bond
 
 URGE_DAYS = 5
 WATCHERS = (Role.HEAD, Role.OFFICE)
@@ -43,21 +43,6 @@ async def urge_topic(step: Step) -> None:
         again = step.work.working_days(last, URGE_DAYS)
         if step.work.now < again - timedelta(hours=18):
             raise TooSoon(day=again)
-
-
-async def supervise_topic(step: Step) -> None:
-    """Name who watches over a topic until it is done."""
-    branch = [place.id for place in await list_branch(step.work, step.topic.station_id)]
-    serving = await list_serving(step.work, branch, WATCHERS)
-    chosen = next((each.person for each in serving if str(each.person_id) == step.pick), None)
-    if chosen is None:
-        raise NotFound
-    if await has_bond(step.work, step.topic, chosen, Tie.SUPERVISOR):
-        raise AlreadyDone(verb=Verb.SUPERVISE)
-    bond = Bond(topic_id=step.topic.id, person=chosen, tie=Tie.SUPERVISOR, at=step.work.now)
-    step.work.session.add(bond)
-    step.to, step.choice = [chosen.id], chosen.name
-    step.facts |= {"to": str(chosen.id)}
 
 
 async def leave_board(step: Step) -> None:

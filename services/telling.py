@@ -13,7 +13,7 @@ from models.bonds import Bond, Tie
 from models.entries import Entry
 from models.errors import NotFound
 from models.items import Item
-from models.lifecycle import UNDO_SECONDS, Audience, ItemRule, Rule, State, Tell, Verb, Who
+from models.lifecycle import UNDO_SECONDS, Audience, ItemRule, Rule, Tell, Verb, Who
 from models.notices import Notice, TopicNews, TopicRaised
 from models.people import Appointment, Person
 from models.topics import Topic
@@ -29,6 +29,7 @@ from services.gates import is_at_office
 from services.lookout import owed_day
 from services.queries.twins import Twin
 from services.tallies import Counted, count_topic
+from services.ties import merged_into
 from services.topics import EXCERPT, station_of
 from services.work import Work
 
@@ -57,9 +58,11 @@ class Step:
     until: datetime | None = None  # a date somebody chose, where the table would count days
     pick: str = ""
     choice: str = ""  # how a notice names what was chosen
+    told: dict[str, Any] = field(default_factory=dict)  # more facts for its notices
     facts: dict[str, Any] = field(default_factory=dict)
     # Known only to the verb itself: whoever was chosen, or who held it until now.
     to: list[int] = field(default_factory=list)
+    former: list[int] = field(default_factory=list)
     was: dict[str, Any] = field(default_factory=dict)  # how the topic stood when it began
     counted: Counted = field(init=False)  # what it added to the figures when it began
 
@@ -96,7 +99,15 @@ async def _tell(step: Step, tell: Tell, told: set[tuple[str, int]]) -> None:
             continue
         told.add((tell.notice, person_id))
         key = notice_key(step, tell.notice, person_id)
-        step.work.post(person_id, notice, key=key, hold=hold)
+        step.work.post(person_id, _for(step, tell, notice, person_id), key=key, hold=hold)
+
+
+def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:
+    """With the buttons of its reader: not all who raised it may do what its raiser may."""
+    if not isinstance(notice, TopicNews):
+        return notice
+    joined = tell.audience is Audience.RAISERS and person_id != step.topic.raiser_id
+    return notice.model_copy(update={"to": Who.MERGED if joined else tell.audience})
 
 
 def _knows(step: Step, tell: Tell, person_id: int) -> bool:
@@ -176,6 +187,10 @@ async def _chosen(step: Step) -> list[int]:
     return [each for each in step.to if await list_roles(step.work, each)]
 
 
+async def _former(step: Step) -> list[int]:
+    return step.former
+
+
 _PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
     Audience.RAISERS: _raisers,
     Audience.SUPPORTERS: _supporters,
@@ -186,6 +201,7 @@ _PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
     Audience.UNITS: _units,
     Audience.OFFICE: _office,
     Audience.CHOSEN: _chosen,
+    Audience.FORMER: _former,
     Audience.OTHER_SIDE: _other_side,
 }
 
@@ -202,11 +218,7 @@ async def list_bound(work: Work, topic: Topic, tie: Tie) -> list[int]:
 
 async def list_merged_raisers(work: Work, topic: Topic) -> list[int]:
     """Those whose matter goes on in this one keep hearing of it, also by way of a third."""
-    merged = Topic.state == State.MERGED
-    first = select(Topic.id).where(Topic.merged_into_id == topic.id, merged)
-    tree = first.cte("merged", recursive=True)
-    tree = tree.union(select(Topic.id).join(tree, Topic.merged_into_id == tree.c.id).where(merged))
-    query = select(Topic.raiser_id).where(Topic.id.in_(select(tree.c.id)))
+    query = select(Topic.raiser_id).where(Topic.id.in_(merged_into(topic)))
     return list(await work.session.scalars(query.order_by(Topic.id)))
 
 
@@ -225,6 +237,8 @@ def news_of(step: Step, kind: str) -> Notice:
         return raised_news(topic, step.work.now)
     actor, role = _whom_it_is_about(step, kind)
     hidden = actor is not None and topic.anonymous and actor.id == topic.raiser_id
+    # Whether those who joined are anonymous stands in topics of their own.
+    hidden = hidden or Who.MERGED in step.who
     facts = TopicNews(
         topic_id=topic.id,
         moves=step.item.moves if step.item else topic.moves,
@@ -239,7 +253,7 @@ def news_of(step: Step, kind: str) -> Notice:
         choice=step.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
-    return Notice.registry[kind].model_validate(facts.model_dump())
+    return Notice.registry[kind].model_validate(facts.model_dump() | step.told)
 
 
 # These say who has a topic now, whoever gave it to them.
@@ -254,7 +268,16 @@ def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:
 
 def role_word(step: Step) -> str:
     """As what somebody acted."""
-    order = (Who.RAISER, Who.HEAD, Who.OFFICE, Who.HOLDER, Who.MEMBER, Who.LIAISON, Who.STAFF)
+    order = (
+        Who.RAISER,
+        Who.MERGED,
+        Who.HEAD,
+        Who.OFFICE,
+        Who.HOLDER,
+        Who.MEMBER,
+        Who.LIAISON,
+        Who.STAFF,
+    )
     return next((each for each in order if each in step.who), "")
 
 

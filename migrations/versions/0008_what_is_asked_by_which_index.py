@@ -19,7 +19,7 @@ def upgrade() -> None:
     for name in ("board", "owed_anywhere", "holder"):
         op.drop_index(f"ix_topics_{name}", "topics")
     _create("ix_topics_holder", "topics", ["holder_id", "state"], HELD)
-    _create("ix_topics_unheld", "topics", ["due_at"], UNHELD)
+    _create("ix_topics_unheld", "topics", ["due_at", "due"], UNHELD)
     _create("ix_items_back", "items", ["due_at"], BACK)
 
 

@@ -10,14 +10,16 @@ from models.attachments import Attachment
 from models.bonds import Rating
 from models.entries import Entry
 from models.items import Item
-from models.lifecycle import ItemState, Verb, Who
+from models.lifecycle import SETTLED, ItemState, Verb, Who
 from models.people import Person
 from models.topics import Part
 from services.access import list_item_verbs, who_is
 from services.items import list_side_ratings
 from services.lookout import owed_day
+from services.promises import find_kept
 from services.queries.opened import INSIDE
 from services.steps import find_item
+from services.talks import Talk, list_talks
 from services.topics import read_topic
 from services.work import Work
 
@@ -31,6 +33,9 @@ class OpenedItem:
     verbs: tuple[Verb, ...] = ()
     ratings: list[Rating] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    talks: list[Talk] = field(default_factory=list)  # for those at work
+    at_work: bool = False
+    kept: str = ""  # what the unit says it has done of what it planned
     # What a unit has replied is public once it was approved.
     shows_reply: bool = True
 
@@ -42,10 +47,29 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
     inside = bool((INSIDE - {Who.RAISER}) & await who_is(work, person, topic))
     verbs = await list_item_verbs(work, person, item)
     ratings = await list_side_ratings(work, topic, item) if inside else []
-    shows = inside or item.state is ItemState.APPROVED
+    shows = inside or item.state in SETTLED
+    said = await find_kept(work, item) if _is_told(item, inside=inside) else None
     sent = await _list_sent(work, item) if inside and item.reply_class else []
-    day = owed_day(item, work)
-    return OpenedItem(item, day, verbs, ratings, sent, shows_reply=shows)
+    sent += said.attachments if said else []
+    talks = await list_talks(work, item) if inside else []
+    sent += [each for talk in talks for each in talk.attachments]
+    return OpenedItem(
+        item,
+        owed_day(item, work),
+        verbs,
+        ratings,
+        sent,
+        talks,
+        at_work=inside,
+        kept=said.text if said else "",
+        shows_reply=shows,
+    )
+
+
+def _is_told(item: Item, *, inside: bool) -> bool:
+    """What a unit says of its word is for those at work, for others once it was checked."""
+    checked = item.state in {ItemState.DELIVERED, ItemState.FULFILLED}
+    return checked or (inside and item.promised_on is not None)
 
 
 async def _list_sent(work: Work, item: Item) -> list[Attachment]:

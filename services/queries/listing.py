@@ -10,7 +10,7 @@ from sqlalchemy import Row, case, select, text
 from models.lifecycle import Deadline, State
 from models.people import Person
 from models.stations import Place
-from models.topics import PUBLIC, Ending, Topic
+from models.topics import PUBLIC, Ending, Topic, is_silent
 from services.queries.branches import list_branches
 from services.work import Work
 
@@ -29,6 +29,7 @@ COLUMNS: tuple[Any, ...] = (
     Topic.supporters,
     Topic.due,
     Topic.due_at,
+    Topic.silences,
 )
 
 
@@ -44,10 +45,16 @@ class Listed:
     supporters: int
     due: Deadline | None
     due_at: datetime | None
+    silences: int = 0
 
     def is_late(self, now: datetime) -> bool:
         """Whether somebody owes what was promised by now."""
         return self.due not in RAISERS_OWN and self.due_at is not None and self.due_at < now
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether its raiser has heard nothing for so long that the office was told."""
+        return is_silent(self.state, self.silences)
 
 
 @dataclass(frozen=True)

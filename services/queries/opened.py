@@ -24,6 +24,8 @@ class Happened:
     at: datetime
     who: str
     behalf: bool = False  # told or typed in for the raiser
+    item: int = 0
+    phase: str = ""  # of a talk
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,13 @@ async def _list_happened(work: Work, topic: Topic, *, staff: bool) -> list[Happe
     )
     rows = (await work.session.execute(query)).all()
     told = ((event, name) for event, name in reversed(rows) if _is_for(event, staff=staff))
-    return [
-        Happened(Verb(event.verb), event.at, _name_in(topic, event, name), _is_behalf(event))
-        for event, name in told
-    ]
+    return [_describe(topic, event, name) for event, name in told]
+
+
+def _describe(topic: Topic, event: Event, name: str | None) -> Happened:
+    item, phase = int(event.facts.get("item", 0)), str(event.facts.get("phase", ""))
+    who, behalf = _name_in(topic, event, name), _is_behalf(event)
+    return Happened(Verb(event.verb), event.at, who, behalf, item, phase)
 
 
 # What supporters do is their own; what raiser and holder write to each other is theirs.
@@ -90,4 +95,4 @@ def _is_behalf(event: Event) -> bool:
 def _is_raisers(topic: Topic, event: Event) -> bool:
     """Whoever joined two of their chats acted before as somebody else: the event knows as what."""
     acted = event.facts.get("as")
-    return acted == Who.RAISER or event.actor_id == topic.raiser_id or acted is None
+    return acted in {Who.RAISER, Who.MERGED} or event.actor_id == topic.raiser_id or acted is None

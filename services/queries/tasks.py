@@ -1,4 +1,5 @@
 """What waits for somebody who serves, from whichever side it is owed, the most urgent first."""
+# long: all that may wait for somebody is one list.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import joinedload, selectinload
 
 from models.errors import ForStaff
-from models.items import BACK, Item
-from models.ladders import ENDS
-from models.lifecycle import Deadline, ItemState, State, Verb
+from models.items import BACK, PROMISES, Item
+from models.ladders import ENDS, ITEM_DUE
+from models.lifecycle import ECHOED, Deadline, ItemState, State, Verb
 from models.people import STAFF, Appointment, Person, Role
 from models.topics import Topic
 from services.access import list_roles
@@ -126,9 +127,9 @@ def _topics(owed: Any = DUE) -> Select[Any]:
     return cast("Select[Any]", found)
 
 
-def _items(owed: Any) -> Select[Any]:
+def _items(owed: Any, due_at: Any = Item.due_at) -> Select[Any]:
     found = select(
-        Item.due_at.label("due_at"),
+        due_at.label("due_at"),
         Item.topic_id.label("topic_id"),
         owed.label("owed"),
         Item.id.label("item_id"),
@@ -143,16 +144,24 @@ def _returned() -> Select[Any]:
     return _items(owed).where(text(f"items.{BACK}"))
 
 
+def _promises(state: ItemState) -> Select[Any]:
+    """What is looked at again, of answered and of closed topics."""
+    found = _items(literal(ITEM_DUE[state].value), Item.owed_at)
+    return found.where(text(f"items.{PROMISES}"), Item.state == state, Topic.state.in_(ECHOED))
+
+
 def _to_decide(desk: Desk) -> list[Select[Any]]:
     """Heads and the office: what nobody holds, and what they are asked to agree to."""
     if not desk.places(*DECIDERS):
         return []
     here = desk.here(*DECIDERS)
     unheld = and_(here, Topic.holder_id.is_(None), Topic.state == State.HANDLING)
+    missed = _promises(ItemState.MISSED).where(here)
+    kept = _promises(ItemState.KEPT).where(here, Topic.holder_id.is_(None))
     asked = _topics(literal(EXTENSION)).where(here, Topic.asked_until.is_not(None))
     owed = Topic.due.in_(OWED_BY_HEADS)
     unowned = and_(here, Topic.holder_id.is_(None), owed)
-    return [_topics().where(unowned), asked, _returned().where(unheld)]
+    return [_topics().where(unowned), asked, _returned().where(unheld), missed, kept]
 
 
 def _to_ratify(desk: Desk) -> list[Select[Any]]:
@@ -167,7 +176,8 @@ def _to_ratify(desk: Desk) -> list[Select[Any]]:
 def _in_hand(desk: Desk) -> list[Select[Any]]:
     """Members: what they hold, and what of it came back from a unit."""
     mine = and_(Topic.holder_id == desk.person.id, Topic.state.in_(HELD))
-    return [_topics().where(mine, Topic.due.is_not(None)), _returned().where(mine)]
+    kept = _promises(ItemState.KEPT).where(Topic.holder_id == desk.person.id)
+    return [_topics().where(mine, Topic.due.is_not(None)), _returned().where(mine), kept]
 
 
 def _in_place(desk: Desk) -> list[Select[Any]]:
@@ -189,8 +199,9 @@ def _at_unit(desk: Desk) -> list[Select[Any]]:
     units = desk.places(Role.LIAISON)
     if not units:
         return []
-    owed = literal(Deadline.ITEM.value)
-    return [_items(owed).where(Item.unit_id.in_(units), Item.state.in_(AT_UNIT))]
+    owed, theirs = literal(Deadline.ITEM.value), Item.unit_id.in_(units)
+    asked = _promises(ItemState.ASKED).where(theirs)
+    return [_items(owed).where(theirs, Item.state.in_(AT_UNIT)), asked]
 
 
 # Whatever else may wait for somebody is one more of these.

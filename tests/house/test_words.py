@@ -9,8 +9,19 @@ from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
 from models.bonds import About, Grade
 from models.categories import Category
-from models.items import ReplyClass
-from models.lifecycle import ITEMS, ROWS, TABLE, Deadline, ItemState, Stage, State, Verb
+from models.items import Phase, ReplyClass
+from models.lifecycle import (
+    ITEMS,
+    RATES,
+    ROWS,
+    TABLE,
+    Deadline,
+    ItemState,
+    Stage,
+    State,
+    Verb,
+    Who,
+)
 from models.notices import Notice
 from models.people import Role
 from models.rules import RuleName
@@ -39,11 +50,20 @@ SHAPES: dict[str, list[str]] = {
     "count-{}s": list(Medium),
     "button-class-{}": [each.lower() for each in ReplyClass],
     "choose-{}": [
-        *("member", "supervisor", "second", "committee"),
-        *("station", "topic", "class", "day", "grade"),
+        "member",
+        "supervisor",
+        "second",
+        "station",
+        "topic",
+        "class",
+        "day",
+        "grade",
+        "committee",
+        "side",
+        "kind",
     ],
     "button-plan-{}": ["unit", "words", "day"],
-    "item-done-{}": [*dict.fromkeys(rule.verb for rule in ITEMS)],
+    "item-done-{}": [*dict.fromkeys(rule.verb for rule in ITEMS if rule.who != (Who.CLOCK,))],
     "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],
     "notice-{}": list(Notice.registry),
     "web-demo-step-{}": [str(number) for number in range(1, STEPS + 1)],
@@ -71,8 +91,10 @@ CHOSEN_BY: dict[str, list[str]] = {
     "due": [str(each) for each in Deadline],
     "rule": [str(each) for each in RuleName],
     "item-state": [str(each) for each in ItemState],
-    "item-rated": [About.UNIT, About.MEMBER],
-    "event": [rule.verb for rule in ROWS if rule.verb not in SILENT],
+    "item-rated": [About.UNIT, About.MEMBER, About.PROMISE],
+    "event": [rule.verb for rule in ROWS if rule.verb not in {*SILENT, Verb.TALK}]
+    + [f"talk-{each}" for each in Phase]
+    + [f"kept-{each}" for each in RATES],
     "troubles-why": [str(each) for each in Why],
 }
 

@@ -82,11 +82,13 @@ def test_the_board_shows_supporters_and_what_is_overdue(words: Words) -> None:
         listed(supporters=12, state=State.HANDLING, due=Deadline.HANDLING, due_at=LATE),
         listed(title="", state=State.ACCEPTED, due=Deadline.CLAIM),
     ]
+    lines.append(listed(state=State.CLAIMED, due=None, due_at=None, silences=3))
     card = board_card(words, ListPage(lines, total=2), "东城站", NOW)
     assert str(card.text).split("\n") == [
         "东城站：大家的事",
         "2026-0042 南门巷的路灯坏了：正在办理 · 12 人附议 · 超期",
         "2026-0042 （没有文字）：等委员认领",
+        "2026-0042 南门巷的路灯坏了：委员在调查 · 超期",
         "点开可以看全文、附议、关注。",
     ]
     assert str(board_card(words, ListPage(lines), "", NOW).text).startswith("现在还没有公示的事")
@@ -104,3 +106,10 @@ def test_a_search_says_what_was_found_what_comes_near_and_what_was_not(words: Wo
     assert said(ListPage([])).startswith("没有找到“路灯”")
     assert said(ListPage([], searched=False)).startswith("请至少写两个字")
     assert said(ListPage([], searched=False), "").startswith("想找什么")
+
+
+def test_ones_own_list_says_when_nothing_was_heard_for_too_long(words: Words) -> None:
+    silent = listed(state=State.CLAIMED, due=None, due_at=None, silences=3)
+    assert mine(words, silent).endswith("委员在调查 · 超期")
+    answered = listed(state=State.ANSWERED, due=None, due_at=None, silences=3)
+    assert "超期" not in mine(words, answered)

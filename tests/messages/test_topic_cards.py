@@ -212,3 +212,11 @@ def test_no_button_says_more_than_a_messenger_takes(
     presses = [b.press for card in cards for row in card.buttons for b in row if b.press]
     assert presses
     assert max(len(press.encode()) for press in presses) <= 64
+
+
+def test_a_topic_says_that_nothing_was_heard_of_it_for_too_long(words: Words, topic: Topic) -> None:
+    raised(topic)
+    topic.silences = 2
+    assert "超期" not in str(opened(words, topic)[0].text)
+    topic.silences = 3
+    assert "超期：很久没有消息了，政协机关已经知道" in str(opened(words, topic)[0].text)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from messages.letters import word_notice
 from models.bonds import Tie
 from models.entries import Entry
 from models.errors import (
@@ -14,7 +15,9 @@ from models.errors import (
     TooLate,
     WordsMissing,
 )
+from models.letters import Letter
 from models.lifecycle import Deadline, State, Verb
+from models.notices import Notice
 from services.performing import perform
 from services.steps import Ask
 from tests.services.life import Life, bring, events_of, owed
@@ -182,3 +185,31 @@ async def test_what_is_the_units_is_refused_to_another_unit(life: Life) -> None:
     assert item.number == f"{topic.number}-2"
     with pytest.raises((NotAllowed, Refused)):
         await life.does("other_liaison", V.NOTE, topic)
+
+
+async def test_whoever_held_it_hears_that_it_has_passed_to_somebody_else(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    await life.does("head", V.ASSIGN, topic, str(life.person("other_member").id))
+    assert owed(life, "topic-passed-on") == ["member"]
+    (letter,) = (each for each in life.work.letters if each.kind == "topic-passed-on")
+    assert letter.facts["choice"] == "周涛"
+    assert offered(letter, life) == {"看全文"}
+
+
+async def test_nobody_held_it_nobody_is_told_that_it_has_passed_on(life: Life) -> None:
+    topic = await bring(life, S.ACCEPTED)
+    await life.does("head", V.ASSIGN, topic, str(life.person("other_member").id))
+    assert owed(life, "topic-passed-on") == []
+
+
+async def test_a_head_who_passes_on_what_they_held_knows_it(life: Life) -> None:
+    topic = await bring(life, S.ACCEPTED)
+    await life.does("head", V.CLAIM, topic)
+    await life.settles()
+    await life.does("head", V.ASSIGN, topic, str(life.person("member").id))
+    assert owed(life, "topic-passed-on") == []
+
+
+def offered(letter: Letter, life: Life) -> set[str]:
+    card = word_notice(Notice.read(letter.kind, letter.facts), "zh", life.work.zone)
+    return {button.words for row in card.buttons for button in row}

@@ -339,9 +339,9 @@ async def test_the_check_speaks_before_a_reply_is_sent(scene: Scene) -> None:
     chat = scene.chats[scene.housing.person_id]
     said = Said(1, "正在安排工人师傅处理这件事情")
     await say(arriving(scene.work), chat, scene.housing.person, entry.id, said)
-    assert await check_entry(scene.work, entry) == ["when"]
+    assert await check_entry(scene.work, entry) == ["when", "talk"]
     entry.pick = ReplyClass.C
-    assert await check_entry(scene.work, entry) == []
+    assert await check_entry(scene.work, entry) == ["talk"]
     entry.verb = Verb.NOTE
     assert await check_entry(scene.work, entry) == []
 

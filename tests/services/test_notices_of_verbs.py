@@ -66,6 +66,7 @@ STEPS: list[Taken] = [
             "topic-assigned": "other_member",
             "topic-claimed": "neighbour raiser",
             "topic-claimed-too": BOUND,
+            "topic-passed-on": "member",
         },
     ),
     (S.CLAIMED, "other_member", V.JOIN, "", {"topic-joined": "member neighbour raiser"}),

@@ -1,6 +1,6 @@
 """The rules of places: inherited down the tree, only ever added to, and never moving a date."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event, select
@@ -137,6 +137,27 @@ async def test_nothing_is_settled_that_makes_no_sense(
 ) -> None:
     with pytest.raises(NotFound):
         await change_rule(work, town.head.person, town.station.id, name, value)
+
+
+async def test_the_heads_where_it_holds_hear_of_a_change_and_whoever_made_it_does_not(
+    work: Work, town: Town
+) -> None:
+    other, _ = await settle_staff(work, "孙丽", Role.HEAD, town.other_station, "2008")
+    gone, _ = await settle_staff(work, "周涛", Role.HEAD, town.council, "2009")
+    gone.since, gone.until = date(2025, 1, 1), date(2025, 12, 31)
+    await change_rule(work, town.leader.person, town.office.id, R.CLAIM, 7)
+    assert {each.person_id for each in work.letters} == {town.head.person_id, other.person_id}
+    (first, *_) = work.letters
+    assert first.facts == {
+        "place": "秦州区政协",
+        "rule": "claim",
+        "value": 7,
+        "who": "马晓东",
+    }
+    work.letters.clear()
+    await change_rule(work, town.head.person, town.station.id, R.CLAIM, 7)  # as it was anyway
+    await change_rule(work, town.head.person, town.station.id, R.CLAIM, 3)
+    assert work.letters == []
 
 
 async def test_units_and_places_nobody_knows_have_no_rules(work: Work, town: Town) -> None:

@@ -212,3 +212,18 @@ async def test_a_head_who_is_a_member_too_reads_each_thing_once(
     await stand(work, raised_topic, State.ACCEPTED, Deadline.CLAIM)
     page = await list_tasks(work, head.person)
     assert (page.total, page.uncounted) == (1, False)
+
+
+async def test_whom_else_it_goes_to_is_the_next_one_up_who_serves(
+    work: Work, town: Town, met: Resident
+) -> None:
+    member, _ = await settle_staff(work, "李梅", Role.MEMBER, town.station, "2006")
+    topic = await raise_at(work, met, town.council.id)
+    await stand(work, topic, State.HANDLING, Deadline.HANDLING, holder=member.person)
+    assert await owed(work, member) == [("handling", "王建国", False)]
+    town.head.until = work.local.date() - timedelta(days=1)
+    await work.session.flush()
+    assert await owed(work, member) == [("handling", "马晓东", False)]
+    town.leader.until = town.head.until
+    await work.session.flush()
+    assert await owed(work, member) == [("handling", "", False)]

@@ -7,8 +7,12 @@ from sqlalchemy import select
 
 from models.errors import AlreadyDone, NotFound, OldButton, TooLate
 from models.letters import Letter, Post
-from models.lifecycle import Deadline, State, Verb
+from models.lifecycle import WORKING, Deadline, State, Verb
 from models.topics import Topic
+from services.choices import list_topics
+from services.indexing import index_topic
+from services.queries.twins import find_twins
+from services.steps import Ask, begin_step
 from tests.services.life import Life, bring, events_of, owed
 
 S, V = State, Verb
@@ -190,3 +194,25 @@ async def test_what_was_accepted_and_asked_back_counts_from_its_own_moment(life:
     life.passes(days=1)
     assert first is not None
     assert topic.due_since == life.work.now - timedelta(days=1)
+
+
+async def test_whatever_is_found_as_a_twin_can_be_joined_with(life: Life) -> None:
+    for state in (S.RAISED, S.RETURNED, S.ACCEPTED, *WORKING):
+        other = await bring(life, state)
+        await index_topic(life.work, other)
+        twin = await life.raises("neighbour")
+        found = {each.topic_id for each in await find_twins(life.work, twin, public=False)}
+        assert other.id in found, state
+        step = await begin_step(
+            life.work,
+            life.person("head"),
+            Ask(verb=V.MERGE, topic_id=twin.id, moves=twin.moves),
+        )
+        assert other.id in {each.key for each in await list_topics(step)}, state
+        await life.does("head", V.MERGE, twin, str(other.id))
+        assert twin.merged_into_id == other.id
+        await life.does("head", V.UNMERGE, twin)
+        await life.does("neighbour", V.WITHDRAW, twin)
+        other.state = S.CLOSED
+        await index_topic(life.work, other)
+        await life.work.session.flush()

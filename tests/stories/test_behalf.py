@@ -121,6 +121,10 @@ async def test_visitors_come_one_after_the_other_and_none_is_mixed_with_another(
     await clerk.sees("替刘桂兰登记 · 没有电话", "井盖")
     await clerk.presses("提交")
     await clerk.sees("登记好了，编号", "没有留电话")
+    await clerk.presses("再登记一件")
+    await clerk.sees("请说说是谁的事", "还有没写完的")
+    await clerk.presses("不登记了")
+    await clerk.sees("没写完的还在")
     await clerk.says("楼上也堆了")
     await clerk.sees("请看一下", "杂物", "楼上也堆了")
     await clerk.presses("提交")
@@ -260,3 +264,20 @@ async def test_a_liaison_types_in_for_nobody(town: Town) -> None:
     liaison = await town.serving(Role.LIAISON, "zj", "赵强")
     await liaison.says("登记来访")
     await liaison.sees("站里的工作人员用的")
+
+
+async def test_photos_of_a_visitor_go_into_one_draft_and_a_contact_card_says_who(
+    town: Town,
+) -> None:
+    clerk = await town.serving(Role.CLERK, "dc", "陈静")
+    await clerk.says("登记来访")
+    await clerk.sees("请说说是谁的事")
+    await clerk.sends_photo(caption="楼道的墙皮掉了", album="1")
+    await clerk.sends_photo(album="1")
+    await clerk.sees("墙皮掉了", "照片 2 张", "（还没写姓名）")
+    await clerk.sends_contact("+8613987654321")
+    await clerk.sees("电话 139****4321", "墙皮掉了")
+    await clerk.presses("提交")
+    await clerk.sees("登记好了，编号")
+    (topic,) = await town.topics()
+    assert [len(topic.attachments), NUMBER in str(topic.text)] == [2, False]

@@ -233,7 +233,7 @@ async def test_small_talk_and_nonsense_are_answered_and_raise_nothing(town: Town
     await he.sends_sticker("😀")
     await he.sees("收到您的表情了")
     await he.sends_contact()
-    await he.sees("这种消息我还看不懂")
+    await he.sees("电话记下了：138****0000")
     await he.says("/nonsense")
     await he.sees("没有这个命令")
     assert await town.topics() == []

@@ -56,6 +56,7 @@ async def test_the_office_sets_for_all_and_a_station_for_itself(town: Town) -> N
     await office.presses("10 个工作日")
     await office.presses("确认")
     await office.sees("改好了")
+    await head.sees("马晓东改了秦州区政协", "等居民评价 → 10 个工作日")
     await opens_rules(head)
     await head.sees("等居民评价：10 个工作日（秦州区政协")
     await head.presses("等居民评价")

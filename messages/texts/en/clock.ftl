@@ -11,6 +11,8 @@ due-owner = { $due ->
     [item] Please reply. One working day late the head is told, three days late the office.
     [review] The unit has replied; please approve it or send it back. One working day late the head is told, three days late the office.
     [redispatch] The unit says it is not theirs; please find another one. One working day late the head is told, three days late the office.
+    [promise] Please say whether it is done. One working day late the head is told, three days late the office.
+    [new-date] The unit has not done it; please set a new day and say why. One working day late the office is told.
    *[reopened] The resident was not satisfied and waits for another answer. One working day late the head is told, three days late the office.
 }
 due-above = { $due ->
@@ -21,6 +23,8 @@ due-above = { $due ->
     [item] { $who } has not replied.
     [review] { $who } has not reviewed the unit's reply.
     [redispatch] { $who } has not found another unit.
+    [promise] { $who } has not said whether it is done. A new day can be set.
+    [new-date] { $who } has not set a new day.
    *[other] { $who } has not answered the resident.
 }
 due-above-next = { $level ->

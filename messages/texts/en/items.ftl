@@ -3,6 +3,11 @@ item-state = { $state ->
     [received] being worked on
     [rejected] not theirs, waiting for another unit
     [replied] replied, waiting for approval
+    [asked] due, the unit is asked whether it is done
+    [missed] not done, waiting for a new day
+    [kept] said to be done, to be checked
+    [delivered] done as promised
+    [fulfilled] done as promised and rated
    *[approved] approved
 }
 item-list = **What was agreed**
@@ -14,6 +19,7 @@ item-asked = ⏰ Asks for more time until **{ $day }**: { $why }
 item-promised = Promised **by { $day }**
 item-rated = { $about ->
     [unit] How the unit handled it: **{ $grade }**
+    [promise] What the resident says of what was done: **{ $grade }**
    *[member] What the unit says of the members' side: **{ $grade }**
 }
 item-all-approved = Every item is approved; the answer can be written.
@@ -72,3 +78,27 @@ notice-member-rated = { $station } on the members' side ({ $number } “{ $title
     .title = { $number }: rated by the unit, { $choice }
 error-plan-incomplete = The list is not complete: every line needs a unit and something to do.
 error-promise-missing = What is planned needs a day by which it is done.
+
+# Talks before, while and after a unit acts
+button-talk = Log a talk
+choose-side = Whom did you talk with?
+side = { $side ->
+    [raiser] the resident
+    [member] the member
+   *[both] the resident and the member
+}
+say-talk = When and how did you talk, and what was said? Write, take a photo or speak.
+item-talk = { $phase ->
+    [before] Talk before
+    [during] Talk meanwhile
+   *[after] Talk afterwards
+}: { $said }
+item-talk-said = { $day } { $who } with { $side ->
+    [raiser] the resident
+    [member] the member
+   *[both] the resident and the member
+}: { $said }
+talk-gap = {"; "}
+item-talk-none = none yet
+item-talks-none = Talks before, meanwhile and afterwards: none logged yet
+item-done-talk = ✅ This talk is kept with { $number }.

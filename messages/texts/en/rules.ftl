@@ -38,6 +38,8 @@ rule = { $rule ->
     [redispatch] another unit is found
     [reopened] a new answer
     [rating] wait for the rating
+    [promise] say on its day whether a promise is kept
+    [new-date] set a new day for what was missed
     [gated] whether the office approves what is taken up
     [echo] who may send the answer
     [quiet] quiet from
@@ -63,6 +65,8 @@ committees-line = · { $name }: { $done } of { $quota } followed this month, { $
 }
 committees-none = There are no committees yet. They come with the column “committee” of an imported file.
 choose-committee = Which committee is to follow it?
+notice-rule-changed = ⚙️ { $who } changed a rule of { $place }: { $rule } → **{ $value }**. No running deadline is moved.
+    .title = ⚙️ A rule of { $place } was changed
 notice-committees-behind = 📌 **Month { $month } is nearly over, and these committees have followed fewer than { $quota }:** { $committees }
     .title = 📌 Month { $month }: committees behind
 

@@ -17,6 +17,8 @@ task-owed = { $owed ->
     [redispatch] not the unit's; find another one
     [review] review the unit's reply
     [item] reply
+    [promise] looking back: say whether it is done
+    [new-date] not done; set a new day
     [extension] agree to a later date, or not
    *[other] do what is owed
 }

@@ -191,3 +191,4 @@ digest-line = · { $title }
 notice-data-exported = This is everything we keep about you.
     .title = Your data
 repeat-mark = (Sent again · notice { $notice }; you may have had it already)
+topic-overdue = **Overdue**: no news for a long time; the office knows.

@@ -109,6 +109,7 @@ lacks = { $lack ->
     [short] it is very short, and residents may not understand it
     [when] it does not say when
     [who] it does not say which unit
+    [talk] no talk beforehand is logged (if there was one, tap “Log a talk”)
    *[courtesy] it is more courtesy than what was done
 }
 lacks-title = Before you send it, please have a look: { $lacks }.
@@ -194,10 +195,21 @@ event = { $verb ->
     [rate-good] rated: satisfied
     [rate-fair] rated: fairly satisfied
     [rate-poor] rated: not satisfied, so work starts again
+    [talk-before] { $who } logged a talk beforehand
+    [talk-during] { $who } logged a talk meanwhile
+    [talk-after] { $who } logged a talk afterwards
+    [kept-rate-good] what was done rated: satisfied
+    [kept-rate-fair] what was done rated: fairly satisfied
+    [kept-rate-poor] what was done rated: not satisfied, so it is back with the unit
+    [review-back] the promised day came, and the unit was asked
+    [keep] { $who } said it is done as promised
+    [miss] { $who } said it is not done
+    [postpone] { $who } set a new day
     [rate-unit] { $who } rated the unit
     [rate-member] { $who } rated the members\' side
     [expire] not rated in time, so it was closed
     [supervise] { $who } named a supervisor
+    [stand-down] { $who } ended the supervision
     [urge] { $who } urged
     [withdraw] withdrawn
     [resume] taken up again
@@ -221,6 +233,8 @@ due = { $due ->
     [item] the unit replies
     [review] the reply is reviewed
     [redispatch] another unit is found
+    [promise] the unit says whether it is done
+    [new-date] a new day is set
    *[reopened] a new answer
 }
 
@@ -256,6 +270,8 @@ notice-topic-taken = { $who } has taken on { $number } “{ $title }”.
     .title = { $who } has taken on { $number }
 notice-topic-assigned = 📌 **{ $who } has given you { $number } “{ $title }”.** Next: go and have a look, and give some news **by { $day }**.
     .title = { $number } is yours now
+notice-topic-passed-on = { $who } has passed { $number } “{ $title }” to { $choice }; you need do nothing more.
+    .title = { $number } has passed to { $choice }
 notice-topic-joined = { $who } is working on { $number } too.
     .title = { $who } is working on { $number } too
 notice-topic-second = 📌 { $who } has named you **second** for { $number } “{ $title }”. While whoever holds it is away, you act in their place and are reminded.
@@ -295,9 +311,11 @@ notice-topic-rated = { $number } “{ $title }”, rated by the resident: **{ $c
 notice-topic-reopened = 🔁 **{ $number } “{ $title }”: the resident is not satisfied, so work starts again:**
     .after = Please answer **by { $day }**.
     .title = { $number }: work starts again
+notice-topic-reopened-too = 🔁 { $number } “{ $title }”: somebody who raised it too was not content. It is worked on again, with an answer **by { $day }**:
+    .title = { $number } is worked on again
 notice-topic-expired = You have not rated { $number }, so we have closed it for now. If it was not done well, just send it to me again.
     .title = { $number } is closed
-notice-topic-supervised = 📌 { $choice } is supervising { $number } “{ $title }” until it is done.
+notice-topic-supervised = 📌 { $choice } is supervising { $number } “{ $title }” ({ $watch }) until it is done, with a report every week.
     .title = { $number } is supervised
 notice-topic-urged = ⏰ { $who } is waiting for { $number } “{ $title }”.
     .title = { $number }: somebody is waiting

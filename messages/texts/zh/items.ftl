@@ -3,6 +3,11 @@ item-state = { $state ->
     [received] 正在办
     [rejected] 不归该单位，等改派
     [replied] 已答复，等审核
+    [asked] 到期了，等单位说兑现了没有
+    [missed] 没有兑现，等另定日子
+    [kept] 单位说兑现了，等核实
+    [delivered] 已兑现
+    [fulfilled] 已兑现，评价过了
    *[approved] 已通过
 }
 item-list = **清单**
@@ -14,6 +19,7 @@ item-asked = ⏰ 申请延到 **{ $day }**：{ $why }
 item-promised = 承诺 **{ $day }前**做完
 item-rated = { $about ->
     [unit] 对单位办理的评价：**{ $grade }**
+    [promise] 居民对兑现的评价：**{ $grade }**
    *[member] 单位对委员这一边的评价：**{ $grade }**
 }
 item-all-approved = 各项都通过了，可以写回音了。
@@ -72,3 +78,27 @@ notice-member-rated = { $station }对委员这一边（{ $number }「{ $title }�
     .title = { $number } 单位评价：{ $choice }
 error-plan-incomplete = 清单还不全：每一项都要有单位和要做的事。
 error-promise-missing = 列入计划的，要说好哪天前做完。
+
+# 办前 · 办中 · 办后沟通
+button-talk = 记录沟通
+choose-side = 跟谁沟通的？
+side = { $side ->
+    [raiser] 居民
+    [member] 委员
+   *[both] 居民和委员
+}
+say-talk = 什么时候、怎么沟通的、说了什么？打字、拍照、说话都行。
+item-talk = { $phase ->
+    [before] 办前沟通
+    [during] 办中沟通
+   *[after] 办后沟通
+}：{ $said }
+item-talk-said = { $day } { $who }跟{ $side ->
+    [raiser] 居民
+    [member] 委员
+   *[both] 居民和委员
+}：{ $said }
+talk-gap = ；
+item-talk-none = 还没有
+item-talks-none = 办前 · 办中 · 办后沟通：还没有记录
+item-done-talk = ✅ 这次沟通记在 { $number } 里了。

@@ -38,6 +38,8 @@ rule = { $rule ->
     [redispatch] 另找单位
     [reopened] 不满意后重新答复
     [rating] 等居民评价
+    [promise] 到了日子说兑现了没有
+    [new-date] 没有兑现的另定日子
     [gated] 受理前的审定
     [echo] 谁可以发回音
     [quiet] 免打扰从
@@ -60,6 +62,8 @@ committees-line = · { $name }：本月跟进 { $done } / { $quota } 件，手�
 }
 committees-none = 还没有专委会。导入人员时填上“专委会”一栏就有了。
 choose-committee = 请哪个专委会跟进？
+notice-rule-changed = ⚙️ { $who }改了{ $place }的规则：{ $rule } → **{ $value }**。已经定下的期限不变。
+    .title = ⚙️ { $place }的规则改了
 notice-committees-behind = 📌 **{ $month } 月快过完了，这些专委会跟进还不到 { $quota } 件：** { $committees }
     .title = 📌 { $month } 月专委会跟进还不够
 

@@ -17,6 +17,8 @@ task-owed = { $owed ->
     [redispatch] 单位说不归它，另找单位
     [review] 审核单位的答复
     [item] 答复
+    [promise] 回头看：兑现了没有
+    [new-date] 没有兑现，另定日子
     [extension] 同意还是不同意延期
    *[other] 处理
 }

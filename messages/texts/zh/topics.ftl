@@ -153,3 +153,4 @@ digest-line = · { $title }
 notice-data-exported = 这是我们保存的关于您的全部资料。
     .title = 您的资料
 repeat-mark = （重发·通知号 { $notice }，可能您已经收到过）
+topic-overdue = **超期**：很久没有消息了，政协机关已经知道。

@@ -109,6 +109,7 @@ lacks = { $lack ->
     [short] 太短了，居民可能看不明白
     [when] 还没说什么时候完成
     [who] 还没说是哪个单位
+    [talk] 还没记过办前沟通（跟居民或委员说过的，点“记录沟通”记一笔）
    *[courtesy] 客气话多，办了什么说得少
 }
 lacks-title = 送出前看一下：{ $lacks }。
@@ -194,10 +195,21 @@ event = { $verb ->
     [rate-good] 评价满意
     [rate-fair] 评价基本满意
     [rate-poor] 评价不满意，重新办理
+    [talk-before] { $who }记了一次办前沟通
+    [talk-during] { $who }记了一次办中沟通
+    [talk-after] { $who }记了一次办后沟通
+    [kept-rate-good] 对兑现评价满意
+    [kept-rate-fair] 对兑现评价基本满意
+    [kept-rate-poor] 对兑现评价不满意，交回单位
+    [review-back] 到了说好的日子，问单位兑现了没有
+    [keep] { $who }说兑现了
+    [miss] { $who }说没有兑现
+    [postpone] { $who }另定了日子
     [rate-unit] { $who }评价了承办单位
     [rate-member] { $who }评价了委员这一边
     [expire] 到期没有评价，自动办结
     [supervise] { $who }安排督办
+    [stand-down] { $who }结束了督办
     [urge] { $who }催办
     [withdraw] 撤回
     [resume] 继续办
@@ -221,6 +233,8 @@ due = { $due ->
     [item] 单位答复
     [review] 审核单位的答复
     [redispatch] 另找单位
+    [promise] 单位说兑现了没有
+    [new-date] 另定日子
    *[reopened] 重新答复
 }
 
@@ -256,6 +270,8 @@ notice-topic-taken = { $who }认领了 { $number }「{ $title }」。
     .title = { $who }认领了 { $number }
 notice-topic-assigned = 📌 **{ $who }把 { $number }「{ $title }」交给您了。** 下一步：去看一看，**{ $day }前**给个进展。
     .title = { $number } 交给您了
+notice-topic-passed-on = { $who }把 { $number }「{ $title }」交给{ $choice }了，您这边不用再办。
+    .title = { $number } 交给{ $choice }了
 notice-topic-joined = { $who }也一起办 { $number }。
     .title = { $who }一起办 { $number }
 notice-topic-second = 📌 { $who }请您当 { $number }「{ $title }」的 **B 角**。认领的委员不在的时候，由您接着办，到期也提醒您。
@@ -295,9 +311,11 @@ notice-topic-rated = { $number }「{ $title }」居民评价：**{ $choice }**�
 notice-topic-reopened = 🔁 **{ $number }「{ $title }」居民不满意，重新办理：**
     .after = 请在 **{ $day }前**答复。
     .title = { $number } 重新办理
+notice-topic-reopened-too = 🔁 { $number }「{ $title }」有一位居民不满意，重新办理，**{ $day }前**再给回音：
+    .title = { $number } 重新办理
 notice-topic-expired = { $number } 没有等到您的评价，先办结了。要是没办好，再发给我就行。
     .title = { $number } 已办结
-notice-topic-supervised = 📌 { $number }「{ $title }」由{ $choice }督办，直到办完。
+notice-topic-supervised = 📌 { $number }「{ $title }」由{ $choice }督办（{ $watch }），直到办完，每周报一次。
     .title = { $number } 督办
 notice-topic-urged = ⏰ { $who }在等 { $number }「{ $title }」。
     .title = { $number } 催办

@@ -1,0 +1,70 @@
+"""Choosing: what a verb may be pointed at, as one tap each."""
+
+from collections.abc import Awaitable, Callable
+
+from handlers.talk import Talk
+from messages.verbs import Choice, class_choices, day_choices, side_choices
+from models.bonds import Grade, Watch
+from models.lifecycle import Needs
+from services import choices
+from services.telling import Step
+from services.watches import with_kind
+
+
+async def _people(talk: Talk, step: Step) -> list[Choice]:
+    del talk
+    return [Choice(each.name, str(each.key)) for each in await choices.list_people(step)]
+
+
+async def _stations(talk: Talk, step: Step) -> list[Choice]:
+    del talk
+    return [Choice(each.name, str(each.key)) for each in await choices.list_places(step)]
+
+
+async def _topics(talk: Talk, step: Step) -> list[Choice]:
+    del talk
+    return [Choice(each.name, str(each.key)) for each in await choices.list_topics(step)]
+
+
+async def _classes(talk: Talk, step: Step) -> list[Choice]:
+    del step
+    return class_choices(talk.words)
+
+
+async def _days(talk: Talk, step: Step) -> list[Choice]:
+    return day_choices(talk.words, choices.list_days(step), talk.zone)
+
+
+async def _grades(talk: Talk, step: Step) -> list[Choice]:
+    del step
+    return [Choice(talk.words.line("grade", grade=each), each) for each in Grade]
+
+
+async def _committees(talk: Talk, step: Step) -> list[Choice]:
+    del talk
+    return [Choice(each.name, str(each.key)) for each in await choices.list_following(step)]
+
+
+async def _sides(talk: Talk, step: Step) -> list[Choice]:
+    del step
+    return side_choices(talk.words)
+
+
+async def _kinds(talk: Talk, step: Step) -> list[Choice]:
+    return [
+        Choice(talk.words.line("watch", watch=each), with_kind(step.picked_id, each))
+        for each in Watch
+    ]
+
+
+CHOICES: dict[Needs, Callable[[Talk, Step], Awaitable[list[Choice]]]] = {
+    Needs.MEMBER: _people,
+    Needs.STATION: _stations,
+    Needs.TOPIC: _topics,
+    Needs.CLASS: _classes,
+    Needs.DAY: _days,
+    Needs.GRADE: _grades,
+    Needs.COMMITTEE: _committees,
+    Needs.SIDE: _sides,
+    Needs.KIND: _kinds,
+}

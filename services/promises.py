@@ -1,0 +1,112 @@
+"""Promises: on its day what was planned is asked after, checked, and rated by its raiser."""
+
+from typing import cast
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import selectinload
+
+from models.bonds import About, Rating
+from models.entries import Entry
+from models.errors import AlreadyDone, ItemRefused, TooLate
+from models.items import Item
+from models.lifecycle import ItemState, Verb
+from models.people import Person
+from models.topics import Part
+from services.claims import read_day
+from services.echoes import GRADES
+from services.steps import carry_out, find_item
+from services.telling import Step
+from services.topics import find_topic
+from services.work import Work
+
+
+async def look_back(work: Work, item: Item) -> None:
+    """The clock asks the unit whether it has kept its word."""
+    topic = await find_topic(work, item.topic_id)
+    item = find_item(topic, item.position)
+    rule = item.find_rule(Verb.REVIEW_BACK)
+    step = Step(work=work, topic=topic, verb=Verb.REVIEW_BACK, rule=rule, item=item)
+    step.choice = _promised(item)
+    step.facts |= {"promised": step.choice}
+    await carry_out(step)
+
+
+def _promised(item: Item) -> str:
+    return item.promised_on.isoformat() if item.promised_on else ""
+
+
+async def keep_promise(step: Step) -> None:
+    """Only what was planned for a day can be said to be kept."""
+    item = cast("Item", step.item)
+    if item.promised_on is None:
+        raise ItemRefused(state=item.state, verb=step.verb)
+    step.choice = _promised(item)
+
+
+async def approve_promise(step: Step) -> None:
+    """Whoever raised it reads what the unit said it did; a reply to be approved goes to nobody."""
+    item = cast("Item", step.item)
+    said = await find_kept(step.work, item) if item.state is ItemState.KEPT else None
+    if said is not None:
+        step.words, step.attachments = said.text, said.attachments
+
+
+async def find_kept(work: Work, item: Item) -> Entry | None:
+    """What the unit said last about having kept its word."""
+    query = (
+        select(Entry)
+        .where(
+            Entry.topic_id == item.topic_id,
+            Entry.item == item.position,
+            Entry.verb == Verb.KEEP,
+            Entry.done_at.is_not(None),
+        )
+        .options(selectinload(Entry.parts).joinedload(Part.attachment))
+        .order_by(Entry.id.desc())
+        .limit(1)
+    )
+    return (await work.session.scalars(query)).one_or_none()
+
+
+async def _has_rated(work: Work, person: Person, item: Item) -> bool:
+    """Whether this person has said so since it was last done."""
+    said = cast("Entry", await find_kept(work, item))
+    rated = exists().where(
+        Rating.topic_id == item.topic_id,
+        Rating.person_id == person.id,
+        Rating.about == About.PROMISE,
+        Rating.item == item.position,
+        Rating.id > said.id,
+    )
+    return bool(await work.session.scalar(select(rated)))
+
+
+async def postpone_promise(step: Step) -> None:
+    """A new day, which everybody hears with its reason."""
+    item, day = cast("Item", step.item), read_day(step)
+    if day <= step.work.now:
+        raise TooLate(verb=Verb.POSTPONE)
+    step.facts |= {"promised": _promised(item), "until": step.pick}
+    item.promised_on = day.date()
+    step.choice = day.isoformat()
+
+
+async def rate_promise(step: Step) -> None:
+    """What whoever raised it thinks of what was done; what was not met goes back to the unit."""
+    item, person = cast("Item", step.item), cast("Person", step.actor)
+    if await _has_rated(step.work, person, item):
+        raise AlreadyDone(verb=step.verb)
+    rating = Rating(
+        topic_id=step.topic.id,
+        person_id=person.id,
+        round=item.moves,
+        grade=GRADES[step.verb],
+        at=step.work.now,
+        reason=step.words,
+        about=About.PROMISE,
+        unit_id=item.unit_id,
+        item=item.position,
+    )
+    step.work.session.add(rating)
+    step.choice = GRADES[step.verb]
+    step.facts |= {"grade": step.choice, "about": About.PROMISE, "unit": item.unit.code}

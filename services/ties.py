@@ -1,0 +1,43 @@
+"""Ties: who is bound to a topic, who raised it by way of their own, who has rated it."""
+
+from sqlalchemy import Select, exists, select
+
+from models.bonds import About, Bond, Rating, Tie
+from models.lifecycle import ECHOED, State
+from models.people import Person
+from models.topics import Topic
+from services.work import Work
+
+
+def merged_into(topic: Topic) -> Select[tuple[int]]:
+    """The topics that go on in this one, also by way of a third."""
+    merged = Topic.state == State.MERGED
+    first = select(Topic.id).where(Topic.merged_into_id == topic.id, merged)
+    tree = first.cte("merged", recursive=True)
+    tree = tree.union(select(Topic.id).join(tree, Topic.merged_into_id == tree.c.id).where(merged))
+    return select(tree.c.id)
+
+
+async def is_merged_raiser(work: Work, person: Person, topic: Topic) -> bool:
+    """Whether a matter of this person's own goes on in this one."""
+    if topic.raiser_id == person.id or topic.state not in ECHOED:
+        return False
+    theirs = exists().where(Topic.id.in_(merged_into(topic)), Topic.raiser_id == person.id)
+    return bool(await work.session.scalar(select(theirs)))
+
+
+async def has_rated(work: Work, person: Person, topic: Topic) -> bool:
+    """Whether this person has said already what they think of this answer."""
+    rated = exists().where(
+        Rating.topic_id == topic.id,
+        Rating.person_id == person.id,
+        Rating.round == topic.reopened,
+        Rating.about == About.ANSWER,
+    )
+    return bool(await work.session.scalar(select(rated)))
+
+
+async def has_bond(work: Work, topic: Topic, person: Person, tie: Tie) -> bool:
+    """Whether this person is tied to this topic in this way."""
+    bound = exists().where(Bond.topic_id == topic.id, Bond.person_id == person.id, Bond.tie == tie)
+    return bool(await work.session.scalar(select(bound)))
