@@ -16,6 +16,7 @@ from scheduler.jobs import topics as clock
 from services import clockwork, escalation, ledger, lookout, performing, steps, supports, telling
 from services.rule_changes import set_rule
 from services.telling import Step
+from services.topics import find_topic
 from services.work import Work
 from tests.services.life import STAFF, Life, bring, settle_life
 from tests.services.promises import Standing, chained, dates, edges, ends, living, once, watched
@@ -42,7 +43,8 @@ async def broken(walk: Walk, was: Standing, *, by_clock: bool) -> list[str]:
 
 async def walk_at_random(life: Life, seed: int, favours: Verb | None = None) -> str:
     """Fifty steps, and the clock after each; the first broken promise ends it and is told."""
-    topics = [await bring(life, BEGINNINGS[seed % 4]), await life.raises("neighbour")]
+    begun = await bring(life, BEGINNINGS[seed % 4]), await life.raises("neighbour")
+    topics = [await find_topic(life.work, each.id) for each in begun]
     walk = Walk(life=life, topics=topics, dice=random.Random(seed), serving={*SERVING})
     walk.favours = favours
     await life.bind(topics[0], "follower", Tie.FOLLOW)
@@ -168,7 +170,7 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
     reminds_whoever_has_left: ("able:", 5, None),
     looks_at_no_silence: ("silent:", 0, None),
     forgets_to_look_again: ("watched:", 0, None),
-    forgets_whom_it_told: ("once:", 0, Verb.URGE),
+    forgets_whom_it_told: ("once:", 0, Verb.SUPERVISE),
     changes_before_it_refuses: ("a refusal changed", 0, Verb.URGE),
     writes_down_yesterday: ("chained:", 0, None),
     telephones_nobody: ("called:", 1, None),
