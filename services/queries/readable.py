@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from models.bonds import Bond, Tie
 from models.chats import Chat, Reach
@@ -37,9 +37,9 @@ def stands_in(person: Person, today: date) -> ColumnElement[bool]:
         Appointment.since <= today,
         or_(Appointment.until.is_(None), Appointment.until >= today),
     )
-    reached = exists().where(
-        Chat.person_id == Topic.holder_id, Chat.reach == Reach.OPEN, Chat.group.is_(False)
-    )
+    # Counted, not asked whether any exists: PostgreSQL might read all chats to know it of a few.
+    here = and_(Chat.person_id == Topic.holder_id, Chat.reach == Reach.OPEN, Chat.group.is_(False))
+    reached = select(func.count(Chat.id)).where(here).correlate(Topic).scalar_subquery() > 0
     held = and_(Topic.id.in_(tied), Topic.holder_id.is_not(None))
     return and_(held, ~and_(serves, reached))
 
