@@ -14,6 +14,7 @@ from models.lifecycle import Audience, Deadline, State, Tell, Verb
 from scheduler.jobs import topics as clock
 from services import claims, clockwork, escalation, ledger, lookout, performing, steps, telling
 from services.telling import Step
+from services.topics import find_topic
 from services.work import Work
 from tests.services.life import STAFF, Life, bring, settle_life
 from tests.services.promises import Standing, chained, dates, edges, ends, living, once, watched
@@ -41,6 +42,8 @@ async def broken(walk: Walk, was: Standing, *, by_clock: bool) -> list[str]:
 async def walk_at_random(life: Life, seed: int) -> str:
     """Fifty steps, and the clock after each; the first broken promise ends it and is told."""
     topics = [await bring(life, BEGINNINGS[seed % 4]), await life.raises("neighbour")]
+    # What was only just submitted was not read with all there is to compare.
+    topics = [await find_topic(life.work, each.id) for each in topics]
     walk = Walk(life=life, topics=topics, dice=random.Random(seed), serving={*SERVING})
     await life.bind(topics[0], "follower", Tie.FOLLOW)
     await life.bind(topics[0], "neighbour", Tie.SUPPORT)
