@@ -66,11 +66,11 @@ async def open_by_number(life: Life) -> object:
 # What is asked; in how many statements at most; by which index of topics or items, among others.
 ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "mine": (lambda life: list_mine(life.work, life.person("raiser")), 1, ("ix_topics_raiser",)),
-    "tasks of a head": (tasks_of("head"), 8, ("ix_topics_owed", "ix_topics_asked")),
-    "tasks of a member": (tasks_of("member"), 7, ("ix_topics_holder",)),
-    "tasks of a liaison": (tasks_of("liaison"), 7, ("ix_items_unit",)),
-    "tasks of a clerk": (tasks_of("clerk"), 8, ()),
-    "tasks of the office": (tasks_of("office"), 10, ("ix_topics_unheld", "ix_items_back")),
+    "tasks of a head": (tasks_of("head"), 10, ("ix_topics_owed", "ix_topics_asked")),
+    "tasks of a member": (tasks_of("member"), 9, ("ix_topics_holder",)),
+    "tasks of a liaison": (tasks_of("liaison"), 9, ("ix_items_unit",)),
+    "tasks of a clerk": (tasks_of("clerk"), 10, ()),
+    "tasks of the office": (tasks_of("office"), 12, ("ix_topics_unheld", "ix_items_back")),
     "calls": (lambda life: list_calls(life.work, life.person("clerk")), 4, ()),
     "a search": (search_by("stranger"), 4, ()),
     "a search by staff": (search_by("head"), 4, ()),
