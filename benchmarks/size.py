@@ -165,6 +165,20 @@ def show(row: Compared) -> None:
     )
 
 
+def show_page(rows: Sequence[Compared]) -> None:
+    """The same as a table of docs/performance.md: what was waited, and what was computed."""
+    kinds = list(dict.fromkeys(row.kind for row in rows))
+    print("\n| | " + " | ".join(f"{kind}, small | {kind}, large | times" for kind in kinds) + " |")
+    print("|---|" + "---|" * 3 * len(kinds))
+    for name in ASKS:
+        cells = [name]
+        for row in (row for row in rows if row.ask == name):
+            each = (row.small, row.large)
+            cells += [f"{cost.waited:.0f} ({cost.spent:.0f})" for cost in each]
+            cells.append(f"{row.growth:.2f} ({row.large.spent / row.small.spent:.2f})")
+        print("| " + " | ".join(cells) + " |")
+
+
 def judge(rows: Sequence[Compared], rounds: int) -> int:
     """Say whether the targets are met; the number of those missed."""
     missed = [row for row in rows if not (row.is_flat and row.is_fast)]
@@ -199,10 +213,13 @@ def main() -> int:
     parser.add_argument("--small", type=int, default=10_000, help="topics in the small city")
     parser.add_argument("--large", type=int, default=1_000_000, help="topics in the large one")
     parser.add_argument("--databases", default="sqlite,postgres")
+    parser.add_argument("--page", action="store_true", help="the table of the docs as well")
     parser.add_argument("--times", type=int, default=15)
     known, _ = parser.parse_known_args()
     counts = (known.small, known.large)
     rows = asyncio.run(run(known.databases.split(","), counts, known.times))
+    if known.page:
+        show_page(rows)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False))
     return min(judge(rows, known.times), 1)

@@ -46,7 +46,10 @@ FILES = sorted(path.name for path in (FOLDER / "zh").glob("*.ftl"))
 SHAPES: dict[str, list[str]] = {
     "button-{}": [verb for verb in Verb if f"button-{verb}" in texts("zh")],
     "button-language-{}": list(LOCALES),
-    "command-{}": [*COMMANDS, *{each for names in ROLE_COMMANDS.values() for each in names}],
+    "command-{}": [
+        *COMMANDS,
+        *sorted({each for names in ROLE_COMMANDS.values() for each in names}),
+    ],
     "count-{}s": list(Medium),
     "button-class-{}": [each.lower() for each in ReplyClass],
     "choose-{}": [

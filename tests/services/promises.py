@@ -35,7 +35,7 @@ ITEM_EDGES = {
 }
 # What is owed in a state: its own deadline, or that of a reopening; nothing only where it says so.
 OWED: dict[State, set[Deadline | None]] = {
-    S.RAISED: {D.TRIAGE},
+    S.RAISED: {D.TRIAGE, D.APPROVAL},
     S.RETURNED: {D.SUPPLY},
     S.DECLINED: {D.APPEAL, None},  # whoever does not appeal in time leaves it at that
     S.ACCEPTED: {D.CLAIM},
@@ -51,7 +51,7 @@ ENDS = {
     S.WITHDRAWN: {"topic-dropped"},
 }
 # These move a topic's date: whatever else is said or looked at leaves it alone.
-DATES = {V.AGREE, V.DISPATCH, V.RATE_POOR, V.TRANSFER, V.ASSIGN}
+DATES = {V.AGREE, V.DISPATCH, V.TRANSFER, V.ASSIGN, V.RECOMMEND, V.TURN_DOWN}
 ITEM_DATES = {V.AGREE, V.DISPATCH, V.SEND_BACK}
 # Of these one person hears one: they say the same.
 SAME = (

@@ -21,7 +21,7 @@ from tests.services.promises import Standing, sign
 
 S, V, D = State, Verb, Deadline
 # So many working days after the date the office has heard of it.
-AT_OFFICE = {D.TRIAGE: 1, D.CLAIM: 2, D.HANDLING: 3, D.REOPENED: 3}
+AT_OFFICE = {D.TRIAGE: 1, D.APPROVAL: 1, D.CLAIM: 2, D.HANDLING: 3, D.REOPENED: 3}
 WATCHED = {S.RAISED, S.ACCEPTED, S.CLAIMED, S.HANDLING}
 SILENT = (10, 15, 20)
 REMINDERS = {"topic-due", "topic-silent", "item-due", "call-back-owed"}

@@ -1,7 +1,7 @@
 """Walks: whoever does whatever at any time, people come and go, and the clock strikes between."""
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -31,12 +31,13 @@ from tests.services.chronicle import Chronicle
 from tests.services.life import ECHO
 
 V = Verb
-JUMPS = (0, 0, 0, 0, 0.01, 1, 30, 80, 200)
+JUMPS = (*(0,) * 8, 0.01, 1, 30, 80, 200)
 # Each has a way of its own, or is nobody's to press.
 NOT_PRESSED = {V.SUPPLY, V.CALL_BACK, V.COMPOSE, V.DISCARD, V.SUBMIT, V.READ, V.ERASE}
 PRESSED = [each for each in Verb if each not in NOT_PRESSED]
-# What leads nowhere would otherwise be most of a walk.
+# What leads nowhere, or is mostly refused, would otherwise be most of a walk.
 WEIGHTS = {V.WITHDRAW: 0.2, V.REVEAL: 0.1, V.DECLINE: 1, V.MERGE: 1, V.ASK: 1, V.NOTE: 4}
+WEIGHTS |= dict.fromkeys((V.RECOMMEND, V.RATIFY, V.TURN_DOWN), 1)
 # By whom a row of the table is likely meant, so that walks come far.
 LIKELY: dict[Who, tuple[str, ...]] = {
     Who.HEAD: ("head",),
@@ -47,6 +48,7 @@ LIKELY: dict[Who, tuple[str, ...]] = {
     Who.LIAISON: ("liaison", "other_liaison"),
     Who.PUBLIC: ("supporter", "follower", "stranger"),
 }
+WORDS = {V.ANSWER: ECHO, V.DISPATCH: "住建局 20天内换三盏灯；燃气公司 查管线"}
 # The office is never empty: whoever is left without anybody else is left with it.
 STAYS = "office"
 # With these most depends on their being there.
@@ -55,9 +57,10 @@ ON_WHOM = ("raiser", "raiser", "member", "member", "head", "liaison", "clerk")
 
 @dataclass(kw_only=True)
 class Walk(Chronicle):
-    """And what chance makes of them."""
+    """And what chance makes of them, or a favour it does to one verb."""
 
     dice: random.Random
+    favours: Verb | None = None
 
     # -- what is done -------------------------------------------------------------------------
 
@@ -78,9 +81,10 @@ class Walk(Chronicle):
         return True
 
     @property
-    def _ways(self) -> list[Callable[[], Awaitable[None]]]:
-        often = [self._by_table] * 8 + [self._by_item] * 3
-        return [*often, self._at_random, self._lives, self._lives, self._calls]
+    def _ways(self) -> Sequence[Callable[[], Awaitable[None]]]:
+        often = (*(self._by_table,) * 8, *(self._by_item,) * 3)
+        seldom = (self._at_random, self._lives, self._lives, self._calls)
+        return often if self.favours else (*often, *seldom)
 
     def _who(self, who: tuple[Who, ...], topic: Topic) -> str:
         """Somebody this may be for; now and then somebody else."""
@@ -102,9 +106,10 @@ class Walk(Chronicle):
         """What the table knows of this state, by somebody it may be for."""
         topic = self._topic()
         rules = [each for each in TABLE if topic.state in each.states and not each.later]
-        rule = self.dice.choice(
-            [each for each in rules if each.verb not in NOT_PRESSED - {V.SUPPLY}]
-        )
+        able = [each for each in rules if each.verb not in NOT_PRESSED - {V.SUPPLY}]
+        often = [WEIGHTS.get(each.verb, 4 if each.to else 1) for each in able]
+        favoured = [30 * (each.verb is self.favours) for each in able]
+        (rule,) = self.dice.choices(able, [*map(max, often, favoured)])
         await self._does(self._who(rule.who, topic), rule, topic)
 
     async def _at_random(self) -> None:
@@ -115,7 +120,7 @@ class Walk(Chronicle):
     async def _by_item(self) -> None:
         topic = self._topic()
         if not topic.items:
-            await self._at_random()
+            await self._by_table()
             return
         item = self.dice.choice(topic.items)
         rules = [each for each in ITEMS if item.state in each.states]
@@ -131,7 +136,7 @@ class Walk(Chronicle):
         verb, work, met = rule.verb, arriving(self.life.work), self.life.people[who]
         self.begins(f"{who} {verb} {topic.number}{f'-{item.position}' if item else ''}", verb)
         self.actor_id = met.person.id
-        said = Said(work.arrival_id or 1, _words(verb))
+        said = Said(work.arrival_id or 1, WORDS.get(verb, "是三盏灯，12月8日换好"))
         if verb is V.SUPPLY:
             await supply_topic(work, met.chat, met.person, topic.id, said)
             return
@@ -220,7 +225,7 @@ class Walk(Chronicle):
     async def passes(self) -> None:
         """Some time, or exactly until the clock has something to do; then it strikes."""
         looks = [each.look_at for each in self.topics if each.look_at]
-        if looks and self.dice.random() < 0.15:
+        if looks and self.dice.random() < 0.1:
             self.life.work.now = max(self.now, self.dice.choice(looks))
         self.life.passes(hours=self.dice.choice(JUMPS))
         self.begins("the clock")
@@ -241,10 +246,3 @@ class Walk(Chronicle):
         found = await job(self.life.work)
         await self.collect(by_clock=True)
         return found
-
-
-def _words(verb: Verb) -> str:
-    return {
-        V.ANSWER: ECHO,
-        V.DISPATCH: "住建局 20天内换三盏灯；燃气公司 查管线",
-    }.get(verb, "是三盏灯，12月8日换好")
