@@ -1,18 +1,18 @@
 """What somebody may read, as a condition: lists and searches ask for it inside the statement."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select, text
+from sqlalchemy.orm import joinedload
 
 from models.bonds import Bond, Tie
-from models.chats import Chat, Reach
 from models.items import Item
 from models.lifecycle import ON_BOARD
 from models.people import Appointment, Person, Role
 from models.stations import Place
-from models.topics import Topic
-from services.access import HANDED_OUT
+from models.topics import HELD, Topic
+from services.access import HANDED_OUT, is_at_hand
+from services.work import Work
 
 # The people of Who.STAFF: they read whatever lies with their branch.
 BRANCH_READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
@@ -29,19 +29,16 @@ def places_of(held: Sequence[Appointment], *roles: Role) -> list[int]:
     return [each.place_id for each in held if each.role in roles]
 
 
-def stands_in(person: Person, today: date) -> ColumnElement[bool]:
+async def list_stood_in(work: Work, person: Person) -> list[int]:
     """What is held by somebody who serves no more or cannot be reached, with this person second."""
-    tied = select(Bond.topic_id).where(Bond.person_id == person.id, Bond.tie == Tie.JOINT)
-    serves = exists().where(
-        Appointment.person_id == Topic.holder_id,
-        Appointment.since <= today,
-        or_(Appointment.until.is_(None), Appointment.until >= today),
+    query = (
+        select(Topic)
+        .join(Bond, Bond.topic_id == Topic.id)
+        .where(Bond.person_id == person.id, Bond.tie == Tie.JOINT, text(HELD))
+        .options(joinedload(Topic.holder))
     )
-    # Counted, not asked whether any exists: PostgreSQL might read all chats to know it of a few.
-    here = and_(Chat.person_id == Topic.holder_id, Chat.reach == Reach.OPEN, Chat.group.is_(False))
-    reached = select(func.count(Chat.id)).where(here).correlate(Topic).scalar_subquery() > 0
-    held = and_(Topic.id.in_(tied), Topic.holder_id.is_not(None))
-    return and_(held, ~and_(serves, reached))
+    found = (await work.session.scalars(query)).all()
+    return [each.id for each in found if each.holder and not await is_at_hand(work, each.holder)]
 
 
 def readable(person: Person, held: Sequence[Appointment]) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -31,7 +31,7 @@ from services.queries.above import Above, list_above
 from services.queries.branches import Branches, list_branches_of
 from services.queries.callbacks import count_calls
 from services.queries.enquiries import NOTHING, Waiting, count_waiting
-from services.queries.readable import places_of, stands_in
+from services.queries.readable import list_stood_in, places_of
 from services.topics import station_of
 from services.troubles import TroubleCount, count_troubles
 from services.work import Work
@@ -103,7 +103,7 @@ class Desk:
 
     person: Person
     held: Sequence[Appointment]
-    today: date
+    stood_in: Sequence[int]
     branches: Branches
 
     def places(self, *roles: Role) -> list[int]:
@@ -182,8 +182,8 @@ def _in_hand(desk: Desk) -> list[Select[Any]]:
 
 def _in_place(desk: Desk) -> list[Select[Any]]:
     """Seconds: what is held by whoever is away."""
-    theirs = and_(stands_in(desk.person, desk.today), Topic.state.in_(HELD))
-    return [_topics().where(theirs, Topic.due.is_not(None))]
+    theirs = Topic.id.in_(desk.stood_in)
+    return [_topics().where(theirs, Topic.due.is_not(None))] if desk.stood_in else []
 
 
 def _to_claim(desk: Desk) -> list[Select[Any]]:
@@ -220,7 +220,7 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     held = await list_roles(work, person.id)
     if not any(each.role in STAFF for each in held):
         raise ForStaff
-    desk = Desk(person, held, work.local.date(), await list_branches_of(work, held))
+    desk = Desk(person, held, await list_stood_in(work, person), await list_branches_of(work, held))
     found = await _find(work, desk)
     number = min(page, max(len(found) - 1, 0) // TASKS_A_PAGE)  # some may have been done meanwhile
     shown = found[number * TASKS_A_PAGE : (number + 1) * TASKS_A_PAGE]
