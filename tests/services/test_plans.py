@@ -24,13 +24,19 @@ from tests.services.life import Life, bring
 # Everything that grows with what was ever raised.
 GROWING = {
     *("topics", "topic_pairs", "parts", "entries", "events", "items", "callbacks", "letters"),
-    *("inbox", "people", "chats", "bonds", "unheard", "pairs_index"),
+    *("inbox", "people", "chats", "bonds", "unheard", "pairs_index", "enquiries"),
 }
 # Walked in their order, as far as is needed or because what stands in them is little: what goes
 # on in public, what nobody holds, what came back, calls owed. The newest pairs by their own key.
 WALKED = {
     *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
-    *("uq_callbacks_one_open", "pk_topic_pairs", "ix_letters_troubled", "ix_inbox_parked"),
+    *(
+        "uq_callbacks_one_open",
+        "ix_enquiries_owed",
+        "pk_topic_pairs",
+        "ix_letters_troubled",
+        "ix_inbox_parked",
+    ),
 }
 Asked = list[tuple[str, Any]]
 Ask = Callable[[Life], Awaitable[object]]
