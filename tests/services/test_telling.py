@@ -71,6 +71,7 @@ HERE = {
     A.OFFICE: "office",
     A.CHOSEN: "member",
     A.OTHER_SIDE: "neighbour raiser",
+    A.FORMER: "",
 }
 
 
@@ -85,8 +86,9 @@ async def test_behind_a_word_of_the_table_stands_whoever_it_means_each_once(
     ("gone", "audience", "instead"),
     [
         ("head", A.HEADS, "office"),
-        ("member", A.HOLDER, "head"),
-        ("member head", A.HOLDER, "office"),
+        ("member", A.HOLDER, "joint"),
+        ("member joint", A.HOLDER, "head"),
+        ("member joint head", A.HOLDER, "office"),
         ("member", A.CHOSEN, ""),
         ("member", A.MEMBERS, "joint other_member"),
         ("liaison", A.UNITS, "office"),
@@ -104,7 +106,7 @@ async def test_a_raisers_message_reaches_somebody_when_the_member_has_left(
 ) -> None:
     assert await listed(life, handled, A.OTHER_SIDE, Who.RAISER) == "member"
     await leave(life, "member")
-    assert await listed(life, handled, A.OTHER_SIDE, Who.RAISER) == "head"
+    assert await listed(life, handled, A.OTHER_SIDE, Who.RAISER) == "joint"
 
 
 async def test_of_a_private_matter_nobody_hears_who_only_looks_on(

@@ -31,6 +31,8 @@ async def test_p24_at_each_level_somebody_has_it_by_name_until_it_is_told(town: 
     await office.presses("督办")
     await office.sees("请谁督办")
     await office.presses("王建国")
+    await office.sees("哪一种督办")
+    await office.presses("主席会议成员领衔督办")
     for phone in (head, member, housing):
         await phone.sees("由王建国督办")
     await town.replies(housing, NOT_YET, "C 暂不能解决")
