@@ -51,7 +51,8 @@ ENDS = {
     S.WITHDRAWN: {"topic-dropped"},
 }
 # These move a topic's date: whatever else is said or looked at leaves it alone.
-DATES = {V.AGREE, V.DISPATCH, V.TRANSFER, V.ASSIGN, V.RECOMMEND, V.TURN_DOWN}
+# Where the office must agree, taking up is recommending.
+DATES = {V.AGREE, V.DISPATCH, V.TRANSFER, V.ASSIGN, V.ACCEPT, V.RECOMMEND, V.TURN_DOWN}
 ITEM_DATES = {V.AGREE, V.DISPATCH, V.SEND_BACK}
 # Of these one person hears one: they say the same.
 SAME = (
