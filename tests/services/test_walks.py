@@ -167,7 +167,7 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
     counts_a_note_as_a_beginning: ("dates:", 1, Verb.NOTE),
     escalates_to_nobody: ("runs:", 0, None),
     keeps_a_reminder_to_itself: ("able:", 0, None),
-    reminds_whoever_has_left: ("able:", 5, None),
+    reminds_whoever_has_left: ("able:", 17, None),
     looks_at_no_silence: ("silent:", 0, None),
     forgets_to_look_again: ("watched:", 0, None),
     forgets_whom_it_told: ("once:", 0, Verb.SUPERVISE),
