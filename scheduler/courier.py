@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from messages.delivery import (
     Channel,
     Invalid,
+    Moved,
     Outcome,
     Parcel,
     RetryLater,
@@ -35,6 +36,8 @@ from scheduler.recorder import Recorder, Result
 from services.letters import Addressed, expire_leases, lease_letters
 
 log = structlog.get_logger()
+# A letter with one of these goes again, and whatever is behind it must not go before.
+LAID_BACK = (Throttled, RetryLater, Unknown, Moved)
 IN_FLIGHT = 8
 LONGEST_WAIT = 3.0
 IDLE = 1.0
@@ -134,7 +137,7 @@ class Courier:
                 each, deadline = lane.waiting.popleft()
                 try:
                     outcome = lane.blocked or await self._send(each, deadline)
-                    if isinstance(outcome, Throttled | RetryLater | Unknown):
+                    if isinstance(outcome, LAID_BACK):
                         lane.blocked = Throttled(0.0)
                     await self.recorder.record(Result(each, outcome))
                 finally:

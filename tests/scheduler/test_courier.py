@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from messages.delivery import Invalid, RetryLater, Sent, Throttled, Unknown
+from messages.delivery import Invalid, Moved, RetryLater, Sent, Throttled, Unknown
 from models.chats import Chat
 from models.clock import TurnedClock
 from models.database import Database
@@ -122,6 +122,21 @@ async def test_letters_already_on_their_way_are_laid_back_behind_one_that_must_w
     letters = await office.letters()
     assert [letter.outcome for letter in letters] == ["502", "throttled", "throttled"]
     assert [letter.attempts for letter in letters] == [1, 0, 0]
+
+
+async def test_letters_on_their_way_to_a_group_that_moved_follow_the_first_of_them(
+    office: Office, hers: Chat
+) -> None:
+    await office.later([hers] * 3)
+    async with office.database.write.begin() as session:
+        until = office.clock.now() + timedelta(seconds=90)
+        await session.execute(update(Letter).values(leased_by="one", leased_until=until))
+    office.messenger.answers.append(Moved("-1005"))
+    async with office.open():
+        office.courier.dispatch(await addressed(office, hers), time.monotonic())
+        await office.until(lambda: office.courier.ended == 6)
+        await office.quiet(3)
+    assert office.messenger.words == ["第1封", "第1封", "第2封", "第3封"]
 
 
 async def addressed(office: Office, chat: Chat) -> list[Addressed]:
