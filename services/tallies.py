@@ -11,6 +11,7 @@ from models.bonds import Grade
 from models.lifecycle import ItemState, State
 from models.tallies import FRESH, Tally
 from models.topics import Topic
+from services.topics import station_of
 from services.work import Work
 
 Counted = Counter[tuple[int, str, str]]  # by place, month and name
@@ -20,22 +21,18 @@ KEY = (Tally.place_id, Tally.month, Tally.name)
 
 
 def count_topic(topic: Topic, zone: ZoneInfo) -> Counted:
-    """What a topic adds to the figures as it stands, with its items; a draft adds nothing."""
-    if topic.number is None:
-        return Counter()
+    """What a topic adds to the figures as it stands, with its items."""
     approved = (each for each in topic.items if each.state is ItemState.APPROVED)
     classes = [f"class-{each.reply_class}" for each in approved if each.reply_class]
     return _count(topic, zone, classes)
 
 
 def _count(topic: Topic, zone: ZoneInfo, names: Sequence[str]) -> Counted:
-    if topic.station is None:
-        return Counter()
     names = [*names, f"source-{topic.source}", f"state-{topic.state}"]
     if topic.state in WITH_ECHO and topic.ending is not None:
         names.append(f"ending-{topic.ending}")
     month = _month_of(topic, zone)
-    return Counter((topic.station.id, month, name) for name in names)
+    return Counter((station_of(topic).id, month, name) for name in names)
 
 
 def _month_of(topic: Topic, zone: ZoneInfo) -> str:
@@ -62,10 +59,8 @@ def _add(work: Work, changed: Counted) -> None:
 
 def tally_rating(work: Work, topic: Topic, grade: Grade) -> None:
     """Each rating counts, also one that opened the matter again."""
-    if topic.station is not None:
-        month = _month_of(topic, work.zone)
-        tally = Tally(place_id=topic.station.id, month=month, name=f"rated-{grade}", amount=1)
-        work.session.add(tally)
+    month = _month_of(topic, work.zone)
+    _add(work, Counter({(station_of(topic).id, month, f"rated-{grade}"): 1}))
 
 
 async def fold_tallies(work: Work) -> int:

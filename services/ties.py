@@ -3,7 +3,7 @@
 from sqlalchemy import Select, exists, select
 
 from models.bonds import About, Bond, Rating, Tie
-from models.lifecycle import ECHOED, State
+from models.lifecycle import State
 from models.people import Person
 from models.topics import Topic
 from services.work import Work
@@ -20,8 +20,6 @@ def merged_into(topic: Topic) -> Select[tuple[int]]:
 
 async def is_merged_raiser(work: Work, person: Person, topic: Topic) -> bool:
     """Whether a matter of this person's own goes on in this one."""
-    if topic.raiser_id == person.id or topic.state not in ECHOED:
-        return False
     theirs = exists().where(Topic.id.in_(merged_into(topic)), Topic.raiser_id == person.id)
     return bool(await work.session.scalar(select(theirs)))
 

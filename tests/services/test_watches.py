@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.bonds import Bond, Tie, Watch
-from models.errors import NotAllowed, NotFound
+from models.errors import AlreadyDone, NotAllowed, NotFound
 from models.letters import Letter
 from models.lifecycle import State, Verb
 from models.people import Appointment
@@ -135,6 +135,8 @@ async def test_one_tap_ends_it(life: Life, who: str) -> None:
     life.work.now += 5 * WEEK
     assert await strike(life) == []
     assert V.STAND_DOWN not in await list_verbs(life.work, life.person(who), topic)
+    with pytest.raises(AlreadyDone):
+        await life.does("office", V.STAND_DOWN, topic)
     await life.does("office", V.SUPERVISE, topic, str(life.person("head").id))
 
 
