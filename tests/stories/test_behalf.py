@@ -1,5 +1,6 @@
 """代录: told to a clerk, home with a slip, called with the answer."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.runtime import Runtime
@@ -14,6 +15,8 @@ from models.topics import Topic
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import LAMP, Town, running, settle
+
+pytestmark = pytest.mark.unwatched
 
 NUMBER = "13987654321"
 MINUTE = 61

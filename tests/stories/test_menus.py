@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import select
 
 from models.chats import Chat
@@ -9,6 +10,8 @@ from models.letters import MENU, Post
 from models.people import Appointment, Role
 from services.menus import post_menus
 from tests.stories.conftest import Town
+
+pytestmark = pytest.mark.unwatched
 
 EVERYBODY = [
     "start",

@@ -1,12 +1,7 @@
 """The same conversation on a page: letters are stored, and then seen."""
 
-import asyncio
-import uuid
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Any
 
-import aiohttp
 import pytest
 from sqlalchemy import select
 
@@ -17,60 +12,9 @@ from models.letters import Post
 from models.people import Person, Role
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, free_port, running, settle
+from tests.stories.page import Page, browsing
 
-
-@dataclass
-class Page:
-    """Somebody's browser with our page open."""
-
-    session: aiohttp.ClientSession
-    home: str
-    last: int = 0
-    lines: list[dict[str, Any]] = field(default_factory=list)
-
-    async def opens(self, start: str = "") -> str:
-        async with self.session.get(f"{self.home}/chat?start={start}") as response:
-            assert response.status == 200
-            return await response.text()
-
-    async def sends(self, **what: Any) -> None:
-        post = {"key": uuid.uuid4().hex, **what}
-        headers = {"X-Huiyin": "1"}
-        url = f"{self.home}/chat/messages"
-        async with self.session.post(url, json=post, headers=headers) as response:
-            assert response.status == 202, await response.text()
-
-    async def presses(self, words: str) -> None:
-        line, data = next(
-            (line, button["data"])
-            for line in reversed(self.lines)
-            for row in line.get("buttons", [])
-            for button in row
-            if button["text"] == words
-        )
-        await self.sends(press={"message": line["id"], "data": data})
-
-    async def sees(self, *words: str) -> dict[str, Any]:
-        async with asyncio.timeout(5):
-            while True:
-                await self._reads()
-                for line in self.lines:
-                    text = "".join(part["t"] for part in line.get("text", []))
-                    if line["id"] > self.last and all(each in text for each in words):
-                        self.last = line["id"]
-                        return line
-                await asyncio.sleep(0.03)
-
-    async def _reads(self) -> None:
-        async with self.session.get(f"{self.home}/chat/messages") as response:
-            self.lines = (await response.json())["messages"]
-
-    async def has_seen(self) -> None:
-        ids = {"ids": [line["id"] for line in self.lines]}
-        headers = {"X-Huiyin": "1"}
-        url = f"{self.home}/chat/seen"
-        async with self.session.post(url, json=ids, headers=headers) as response:
-            assert response.status == 204
+pytestmark = pytest.mark.unwatched
 
 
 @pytest.fixture
@@ -84,9 +28,8 @@ async def town(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> As
 
 @pytest.fixture
 async def page(town: Town) -> AsyncIterator[Page]:
-    jar = aiohttp.CookieJar(unsafe=True)
-    async with aiohttp.ClientSession(cookie_jar=jar) as session:
-        yield Page(session, town.runtime.settings.home_url)
+    async with browsing(town) as page:
+        yield page
 
 
 async def test_a_matter_raised_on_a_page_gets_its_number_and_is_seen(

@@ -1,5 +1,6 @@
 """Working rules as settings: changed in chat, on record, and never against a running date."""
 
+import pytest
 from sqlalchemy import select
 
 from messages.presses import RulePress
@@ -10,6 +11,8 @@ from models.stations import Place
 from services.working_days import END_OF_DAY, shift
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
+
+pytestmark = pytest.mark.unwatched
 
 MINUTE = 61
 ECHO = "三盏灯已于12月8日换好，是区住建局换的。"

@@ -148,20 +148,28 @@ class Town:
         await head.sees("按各单位的答复拟的", reply)
         await head.presses("发出回音")
 
-    async def opens(self, phone: Phone) -> PhoneMessage:
-        """The whole of the matter, as it stands."""
-        await phone.says(f"/start t_{(await self.topic()).number}")
+    async def opens(self, phone: Phone, number: str = "") -> PhoneMessage:
+        """The whole of the matter, as it stands; of the one there is, if no number is named."""
+        await phone.says(f"/start t_{number or (await self.topic()).number}")
         return await phone.sees("【")
 
-    async def answers(self, head: Phone, echo: str = ECHO, reply: str = "A 已解决") -> None:
+    async def answers(
+        self, head: Phone, echo: str = ECHO, reply: str = "A 已解决", number: str = ""
+    ) -> None:
         """The echo of a matter no unit was asked for."""
-        await self.opens(head)
+        await self.opens(head, number)
         await head.presses("写回音")
         await head.sees("办成什么样了")
         await head.presses(reply)
         await head.sees("回音怎么写")
         await head.says(echo)
         await head.presses("发出回音")
+
+    async def is_content(self, he: Phone) -> None:
+        """Whoever raised it reads the echo and says so."""
+        await he.sees("您满意吗")
+        await he.presses("满意")
+        await he.sees("谢谢您")
 
     # -- time ---------------------------------------------------------------------------------
 

@@ -65,6 +65,8 @@ async def test_committees_follow_topics_and_the_office_sees_how_far_each_is(town
     await office.says("/tasks")
     await office.presses("专委会进度")
     await office.sees("社会法制委：本月跟进 1 / 2 件", "经济委：本月跟进 0 / 2 件")
+    await town.answers(head)
+    await town.is_content(he)
 
 
 async def test_before_the_month_is_over_the_office_hears_once_who_is_behind(town: Town) -> None:

@@ -6,7 +6,7 @@ from tests.stories.conftest import Town
 from tests.stories.town import MINUTE
 
 
-async def test_p17_the_head_dispatches_and_the_second_takes_over_from_who_is_away(
+async def test_p17_the_head_dispatches_and_the_second_takes_over_until_the_echo_is_rated(
     town: Town,
 ) -> None:
     head = await town.head()
@@ -52,3 +52,9 @@ async def test_p17_the_head_dispatches_and_the_second_takes_over_from_who_is_awa
     await second.presses("送出")
     await head.sees("周涛", "退回了", "我也要出差")
     assert "退回了" not in str(first.screen)
+    await head.presses("指派")
+    await head.presses("周涛")
+    await second.sees("交给您了")
+    await town.answers(head)
+    await town.is_content(he)
+    await second.sees("满意")

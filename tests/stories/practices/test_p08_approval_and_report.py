@@ -116,3 +116,5 @@ async def test_a_matter_goes_up_and_what_comes_back_is_told(town: Town) -> None:
     await he.sees("报送以后的反馈", "列入明年民生实事")
     await he.says(f"/start t_{topic.number}")
     await he.sees("马晓东报送党委、政府", "马晓东记下反馈")
+    await he.presses("满意")
+    await he.sees("谢谢您")
