@@ -21,8 +21,8 @@ def test_the_kind_of_a_notice_is_its_name_in_words() -> None:
 
 
 def test_every_notice_is_found_by_its_kind() -> None:
-    shapes: set[type[Notice]] = {TopicNews, EnquiryNews}
-    kinds = {kind for shape in (Notice, *shapes) for kind in shape.__subclasses__()} - shapes
+    shapes: tuple[type[Notice], ...] = (Notice, TopicNews, EnquiryNews)
+    kinds = {kind for shape in shapes for kind in shape.__subclasses__()} - {*shapes}
     assert kinds == set(Notice.registry.values())
     assert all(kind == notice.kind for kind, notice in Notice.registry.items())
 
