@@ -54,48 +54,70 @@ class Resident:
     chat: Chat
 
 
+def add_place(work: Work, code: str, name: str, kind: Kind, parent: Place | None = None) -> Place:
+    """One more place; it has its id with the next flush."""
+    place = Place(code=code, name=name, kind=kind, parent_id=parent.id if parent else None)
+    work.session.add(place)
+    return place
+
+
 async def settle_place(
     work: Work, code: str, name: str, kind: Kind, parent: Place | None = None
 ) -> Place:
-    place = Place(code=code, name=name, kind=kind, parent_id=parent.id if parent else None)
-    work.session.add(place)
+    place = add_place(work, code, name, kind, parent)
     await work.session.flush()
     return place
+
+
+def add_resident(
+    work: Work, name: str = "何秀英", channel: str = "telegram", address: str = "1001"
+) -> Resident:
+    """Somebody with a private chat and no office, from the next flush on."""
+    person = Person(name=name, created_at=work.now, appointments=[])
+    chat = Chat(channel=channel, address=address, person=person)
+    chat.heard_at = work.now
+    work.session.add(chat)
+    return Resident(person, chat)
 
 
 async def settle_resident(
     work: Work, name: str = "何秀英", channel: str = "telegram", address: str = "1001"
 ) -> Resident:
-    """Somebody with a private chat and no office."""
-    person = Person(name=name, created_at=work.now, appointments=[])
-    chat = Chat(channel=channel, address=address, person=person)
-    chat.heard_at = work.now
-    work.session.add(chat)
+    met = add_resident(work, name, channel, address)
     await work.session.flush()
-    return Resident(person, chat)
+    return met
+
+
+def add_staff(
+    work: Work, name: str, role: Role, place: Place, address: str
+) -> tuple[Appointment, Chat]:
+    """Somebody who serves at a place and has a chat, from the next flush on."""
+    met = add_resident(work, name, address=address)
+    today = work.local.date()
+    appointment = Appointment(person=met.person, place=place, role=role, since=today)
+    work.session.add(appointment)
+    return appointment, met.chat
 
 
 async def settle_staff(
     work: Work, name: str, role: Role, place: Place, address: str
 ) -> tuple[Appointment, Chat]:
-    """Somebody who serves at a place and has a chat."""
-    met = await settle_resident(work, name, address=address)
-    today = work.local.date()
-    appointment = Appointment(person=met.person, place=place, role=role, since=today)
-    work.session.add(appointment)
+    served = add_staff(work, name, role, place, address)
     await work.session.flush()
-    return appointment, met.chat
+    return served
 
 
 async def settle_town(work: Work) -> Town:
+    """Its office, two stations, a council, a unit, and three who serve there."""
     office = await settle_place(work, "qz", "秦州区政协", Kind.OFFICE)
     station = await settle_place(work, "dc", "东城街道委员工作站", Kind.STATION, office)
-    council = await settle_place(work, "dc-nm", "南门社区协商议事室", Kind.COUNCIL, station)
-    other = await settle_place(work, "xg", "西关街道委员工作站", Kind.STATION, office)
-    unit = await settle_place(work, "zj", "区住建局", Kind.UNIT, office)
-    head, head_chat = await settle_staff(work, "王建国", Role.HEAD, station, "2001")
-    clerk, clerk_chat = await settle_staff(work, "陈静", Role.CLERK, station, "2002")
-    leader, leader_chat = await settle_staff(work, "马晓东", Role.OFFICE, office, "2003")
+    council = add_place(work, "dc-nm", "南门社区协商议事室", Kind.COUNCIL, station)
+    other = add_place(work, "xg", "西关街道委员工作站", Kind.STATION, office)
+    unit = add_place(work, "zj", "区住建局", Kind.UNIT, office)
+    head, head_chat = add_staff(work, "王建国", Role.HEAD, station, "2001")
+    clerk, clerk_chat = add_staff(work, "陈静", Role.CLERK, station, "2002")
+    leader, leader_chat = add_staff(work, "马晓东", Role.OFFICE, office, "2003")
+    await work.session.flush()
     chats = {
         head.person_id: head_chat,
         clerk.person_id: clerk_chat,

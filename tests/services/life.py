@@ -22,11 +22,11 @@ from services.topics import Said
 from services.work import Work
 from tests.county import (
     Resident,
+    add_resident,
+    add_staff,
     arriving,
     raise_matter,
     settle_place,
-    settle_resident,
-    settle_staff,
     settle_town,
     write_draft,
 )
@@ -124,10 +124,11 @@ async def settle_life(work: Work) -> Life:
     for name, serves in (("head", town.head), ("clerk", town.clerk), ("office", town.leader)):
         life.people[name] = Resident(serves.person, town.chat(serves))
     for number, (name, called, role, at) in enumerate(STAFF, 3001):
-        serves, chat = await settle_staff(work, called, role, getattr(life, at), str(number))
+        serves, chat = add_staff(work, called, role, getattr(life, at), str(number))
         life.people[name] = Resident(serves.person, chat)
     for number, name in enumerate(RESIDENTS, 4001):
-        life.people[name] = await settle_resident(work, name, address=str(number))
+        life.people[name] = add_resident(work, name, address=str(number))
+    await work.session.flush()
     return life
 
 
