@@ -95,14 +95,16 @@ def _is_reached_otherwise(item: pytest.Item, names: set[str]) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    watch = Coverage.current() if item.get_closest_marker("unwatched") else None
-    if watch is None:
-        return (yield)
-    watch.stop()
+    """In a worker two watch, one behind the other: looking away means both."""
+    away = []
+    while item.get_closest_marker("unwatched") and (watch := Coverage.current()):
+        watch.stop()
+        away.append(watch)
     try:
         return (yield)
     finally:
-        watch.start()
+        for watch in reversed(away):
+            watch.start()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -24,7 +24,7 @@ STEPS: list[Taken] = [
         S.CLAIMED,
         "office",
         V.ENTRUST,
-        "other_member",
+        "committee",
         {"topic-entrusted": "joint member other_member"},
     ),
     (
@@ -131,6 +131,9 @@ async def test_whoever_gives_a_topic_to_a_member_is_not_taken_for_them(life: Lif
     assert (raiser.facts["who"], raiser.facts["role"]) == ("李梅", "member")
 
 
+COMMITTEE = ("other_member", "joint")
+
+
 async def surround(life: Life, topic: Topic) -> None:
     """Everybody who could be told: a supporter, a follower, a second member, a twin's raiser."""
     await life.bind(topic, "supporter", Tie.SUPPORT)
@@ -139,7 +142,7 @@ async def surround(life: Life, topic: Topic) -> None:
         await life.bind(topic, "joint", Tie.JOINT)
     if topic.state is S.ANSWERED:
         await life.has_item(topic)
-    for name in ("other_member", "joint"):
+    for name in COMMITTEE:
         life.person(name).committee = "社会法制委"
     if topic.state is S.CLAIMED:
         topic.asked_until = topic.due_at
@@ -151,6 +154,8 @@ async def aim(life: Life, pick: str) -> str:
         return str((await life.raises("stranger")).id)
     if pick == "other_station":
         return str(life.other_station.id)
+    if pick == "committee":
+        return str(min(life.person(name).id for name in COMMITTEE))
     return str(life.person(pick).id) if pick in life.people else pick
 
 
