@@ -29,7 +29,9 @@ PHONE, TABLE = (402, 958), (1720, 1002)
 MATTER = "南门巷的路灯坏了三天，晚上老人走路看不见台阶。"
 SUBMIT, RECEIPT, NEWS, READ = "提交", "收到了，编号", "新事项", "看全文"
 FOUND = "去看了，三盏灯的线路老化，晚上确实看不清台阶。"
-ECHO = "三盏灯已于12月8日换好，是区住建局换的；其余五盏列入明年三月的计划。"
+ACTION = "住建局 换三盏路灯"
+REPLY = "三盏路灯今天换好了，是市政队换的，线路也一起换了。"
+VISITOR = "何秀英 13900000000 西街没有公厕，赶集的人找不到地方"
 PATIENCE = 60
 Look = Callable[[Chrome], WebElement | Literal[False]]
 
@@ -184,19 +186,46 @@ def take_on(browser: Chrome, home: str) -> None:
     wait_for(browser, shown("里了"))
 
 
-def answer(browser: Chrome, home: str) -> None:
-    """The head's echo, as it comes to the resident."""
-    browser.get(f"{home}/chat?phone=head")
-    press(wait_for(browser, shown("认领了")), READ)
-    press(wait_for(browser, shown("调查研究")), "写回音")
+def hand_over(browser: Chrome, home: str) -> None:
+    """The member hands it to a unit in one message; a reply, before the liaison sends it."""
+    press(wait_for(browser, shown("归您了")), "转办")
+    wait_for(browser, shown("交给哪个单位"))
+    say(browser, ACTION)
+    press(wait_for(browser, shown("换三盏路灯")), "送出")
+    wait_for(browser, shown("已交办"))
+    browser.get(f"{home}/chat?phone=liaison")
+    press(wait_for(browser, shown("交办")), "答复")
     press(wait_for(browser, shown("办成什么样了")), "A 已解决")
-    wait_for(browser, shown("回音怎么写"))
-    say(browser, ECHO)
-    press(wait_for(browser, shown("还有就接着发")), "发出回音")
+    wait_for(browser, shown("说说做了什么"))
+    say(browser, REPLY)
+    preview = wait_for(browser, shown("线路也一起换了"))
+    take_picture(browser, "liaison.png")
+    press(preview, "送出")
+    wait_for(browser, shown("的答复已送出"))
+
+
+def answer(browser: Chrome, home: str) -> None:
+    """The head's echo, drawn from the reply, as it comes to the resident."""
+    browser.get(f"{home}/chat?phone=head")
+    press(wait_for(browser, shown("答复了")), "通过")
+    press(wait_for(browser, shown("各项都通过了")), READ)
+    press(wait_for(browser, shown("报送结果")), "写回音")
+    press(wait_for(browser, shown("按各单位的答复拟的")), "发出回音")
     wait_for(browser, shown("的回音已发出"))
     browser.get(f"{home}/chat?phone=resident")
     wait_for(browser, shown("您满意吗"))
     take_picture(browser, "echo.png")
+
+
+def type_in(browser: Chrome, home: str) -> None:
+    """Somebody without a phone of their own has come in person."""
+    browser.get(f"{home}/chat?phone=head")
+    wait_for(browser, shown("的回音已发出"))
+    say(browser, "登记来访")
+    wait_for(browser, shown("谁的事"))
+    say(browser, VISITOR)
+    wait_for(browser, shown("何秀英"))
+    take_picture(browser, "clerk.png")
 
 
 def say(browser: Chrome, words: str) -> None:
@@ -216,7 +245,7 @@ def put_clock_forward(browser: Chrome, home: str) -> None:
 def look_at_phones(browser: Chrome, home: str) -> None:
     """All phones on the demo's page, each with its own side of the matter."""
     browser.get(f"{home}/demo")
-    for number, words in enumerate(("您满意吗", "的回音已发出", "里了", "您好")):
+    for number, words in enumerate(("您满意吗", "的回音已发出", "归您了", "线路也一起换了")):
         browser.switch_to.frame(number)
         wait_for(browser, shown(words))
         browser.switch_to.default_content()
@@ -244,9 +273,12 @@ def main() -> int:
         raise_matter(browser, home)
         decide(browser, home)
         take_on(browser, home)
+        hand_over(browser, home)
         answer(browser, home)
         resize(browser, TABLE)
         look_at_phones(browser, home)
+        resize(browser, PHONE)
+        type_in(browser, home)
     return 0
 
 

@@ -1,5 +1,6 @@
 """What every test may ask for: a database of either kind, a held clock, a small county."""
 
+import gc
 import shutil
 from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -83,6 +84,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _is_reached_otherwise(item, names):
             item.add_marker(pytest.mark.unwatched)
+
+
+def pytest_collection_finish() -> None:
+    """As the program does when it starts: what was imported stays, and is not looked through."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _is_reached_otherwise(item: pytest.Item, names: set[str]) -> bool:

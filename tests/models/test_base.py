@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
-from models.base import EPOCH, made_id
+from models.base import EPOCH, Made
 from models.chats import Chat, Reach
 from models.people import Person
 from services.work import Work
@@ -40,11 +40,18 @@ async def test_code_words_are_plain_text_in_the_database(work: Work) -> None:
 
 
 def test_identifiers_made_later_are_greater() -> None:
-    first = made_id(lambda: (EPOCH + 5) * 1_000_000)
-    second = made_id(lambda: (EPOCH + 6) * 1_000_000)
+    first = Made(lambda: (EPOCH + 5) * 1_000_000)()
+    second = Made(lambda: (EPOCH + 6) * 1_000_000)()
     assert 5 << 20 <= first < second < 7 << 20
 
 
 def test_identifiers_fit_into_a_big_integer_for_decades() -> None:
     in_2090 = int(datetime(2090, 1, 1, tzinfo=UTC).timestamp() * 1000)
-    assert made_id(lambda: in_2090 * 1_000_000) < 2**63
+    assert Made(lambda: in_2090 * 1_000_000)() < 2**63
+
+
+def test_within_one_millisecond_and_when_the_clock_goes_back_identifiers_still_grow() -> None:
+    moments = iter([*[EPOCH + 5] * 50, EPOCH + 3])
+    make = Made(lambda: next(moments) * 1_000_000)
+    made = [make() for _ in range(51)]
+    assert made == sorted(set(made))
