@@ -224,7 +224,7 @@ def type_in(browser: Chrome, home: str) -> None:
     say(browser, "登记来访")
     wait_for(browser, shown("谁的事"))
     say(browser, VISITOR)
-    wait_for(browser, shown("何秀英"))
+    wait_for(browser, shown("替何秀英登记"))
     take_picture(browser, "clerk.png")
 
 
