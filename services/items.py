@@ -4,13 +4,15 @@ from datetime import date, datetime
 from typing import cast
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import selectinload
 
 from models.bonds import About, Grade, Rating
+from models.entries import Entry
 from models.errors import AlreadyDone, NotFound, PromiseMissing, TooLate
 from models.items import Item, ReplyClass
 from models.lifecycle import Verb
 from models.people import Person
-from models.topics import Topic
+from models.topics import Part, Topic
 from services.echoes import check_reply
 from services.lookout import start_item
 from services.spoken_days import read_promise
@@ -120,3 +122,20 @@ async def list_side_ratings(work: Work, topic: Topic, item: Item) -> list[Rating
         Rating.topic_id == topic.id, Rating.unit_id == item.unit_id, or_(sides, promise)
     )
     return list(await work.session.scalars(query.order_by(Rating.id)))
+
+
+async def find_said(work: Work, item: Item, verb: Verb) -> Entry | None:
+    """What was said last in doing this to an item, with its photos."""
+    query = (
+        select(Entry)
+        .where(
+            Entry.topic_id == item.topic_id,
+            Entry.item == item.position,
+            Entry.verb == verb,
+            Entry.done_at.is_not(None),
+        )
+        .options(selectinload(Entry.parts).joinedload(Part.attachment))
+        .order_by(Entry.id.desc())
+        .limit(1)
+    )
+    return (await work.session.scalars(query)).one_or_none()

@@ -3,7 +3,6 @@
 from typing import cast
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import selectinload
 
 from models.bonds import About, Rating
 from models.entries import Entry
@@ -11,9 +10,9 @@ from models.errors import AlreadyDone, ItemRefused, TooLate
 from models.items import Item
 from models.lifecycle import ItemState, Verb
 from models.people import Person
-from models.topics import Part
 from services.claims import read_day
 from services.echoes import GRADES
+from services.items import find_said
 from services.steps import carry_out, find_item
 from services.telling import Step
 from services.topics import find_topic
@@ -46,31 +45,14 @@ async def keep_promise(step: Step) -> None:
 async def approve_promise(step: Step) -> None:
     """Whoever raised it reads what the unit said it did; a reply to be approved goes to nobody."""
     item = cast("Item", step.item)
-    said = await find_kept(step.work, item) if item.state is ItemState.KEPT else None
+    said = await find_said(step.work, item, Verb.KEEP) if item.state is ItemState.KEPT else None
     if said is not None:
         step.words, step.attachments = said.text, said.attachments
 
 
-async def find_kept(work: Work, item: Item) -> Entry | None:
-    """What the unit said last about having kept its word."""
-    query = (
-        select(Entry)
-        .where(
-            Entry.topic_id == item.topic_id,
-            Entry.item == item.position,
-            Entry.verb == Verb.KEEP,
-            Entry.done_at.is_not(None),
-        )
-        .options(selectinload(Entry.parts).joinedload(Part.attachment))
-        .order_by(Entry.id.desc())
-        .limit(1)
-    )
-    return (await work.session.scalars(query)).one_or_none()
-
-
 async def _has_rated(work: Work, person: Person, item: Item) -> bool:
     """Whether this person has said so since it was last done."""
-    said = cast("Entry", await find_kept(work, item))
+    said = cast("Entry", await find_said(work, item, Verb.KEEP))
     rated = exists().where(
         Rating.topic_id == item.topic_id,
         Rating.person_id == person.id,

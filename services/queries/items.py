@@ -3,20 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
-
 from models.attachments import Attachment
 from models.bonds import Rating
-from models.entries import Entry
 from models.items import Item
 from models.lifecycle import SETTLED, ItemState, Verb, Who
 from models.people import Person
-from models.topics import Part
 from services.access import list_item_verbs, who_is
-from services.items import list_side_ratings
+from services.items import find_said, list_side_ratings
 from services.lookout import owed_day
-from services.promises import find_kept
 from services.queries.opened import INSIDE
 from services.steps import find_item
 from services.talks import Talk, list_talks
@@ -48,7 +42,7 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
     verbs = await list_item_verbs(work, person, item)
     ratings = await list_side_ratings(work, topic, item) if inside else []
     shows = inside or item.state in SETTLED
-    said = await find_kept(work, item) if _is_told(item, inside=inside) else None
+    said = await find_said(work, item, Verb.KEEP) if _is_told(item, inside=inside) else None
     sent = await _list_sent(work, item) if inside and item.reply_class else []
     sent += said.attachments if said else []
     talks = await list_talks(work, item) if inside else []
@@ -74,17 +68,5 @@ def _is_told(item: Item, *, inside: bool) -> bool:
 
 async def _list_sent(work: Work, item: Item) -> list[Attachment]:
     """The photos of its latest reply."""
-    query = (
-        select(Entry)
-        .where(
-            Entry.topic_id == item.topic_id,
-            Entry.item == item.position,
-            Entry.verb == Verb.REPLY,
-            Entry.done_at.is_not(None),
-        )
-        .options(selectinload(Entry.parts).joinedload(Part.attachment))
-        .order_by(Entry.id.desc())
-        .limit(1)
-    )
-    entry = (await work.session.scalars(query)).one_or_none()
+    entry = await find_said(work, item, Verb.REPLY)
     return entry.attachments if entry else []

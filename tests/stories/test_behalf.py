@@ -15,11 +15,11 @@ from models.topics import Topic
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import LAMP, Town, running, settle
+from tests.stories.town import MINUTE
 
 pytestmark = pytest.mark.unwatched
 
 NUMBER = "13987654321"
-MINUTE = 61
 
 
 async def visits(town: Town, clerk: Phone, words: str) -> None:

@@ -10,8 +10,8 @@ from models.lifecycle import ItemState, State
 from models.people import Role
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
+from tests.stories.town import MINUTE
 
-MINUTE = 61
 People = tuple[Phone, Phone, Phone, Phone]
 
 

@@ -1,27 +1,10 @@
 """办前 · 办中 · 办后沟通: a unit logs whom it talked with, and everybody at work reads it."""
 
-from models.people import Role
 from tests.stories.conftest import Town
-
-MINUTE = 61
 
 
 async def test_talks_are_logged_by_the_unit_and_shown_on_the_item(town: Town) -> None:
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
-    housing = await town.serving(Role.LIAISON, "zj", "赵强")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await town.turns(seconds=MINUTE)
-    await member.sees("待认领")
-    await member.presses("认领")
-    await member.sees("归您了")
-    await member.presses("转办")
-    await member.says("住建局 换三盏灯")
-    await member.sees("换三盏灯")
-    await member.presses("送出")
-    await housing.sees("交办")
+    _, _, member, housing = await town.dispatched()
     await housing.presses("答复")
     await housing.presses("A 已解决")
     await housing.sees("说说做了什么")

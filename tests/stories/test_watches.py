@@ -2,8 +2,8 @@
 
 from models.people import Role
 from tests.stories.conftest import Town
+from tests.stories.town import MINUTE
 
-MINUTE = 61
 WEEK = 7 * 24 * 3600
 
 

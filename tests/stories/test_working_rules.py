@@ -11,10 +11,10 @@ from models.stations import Place
 from services.working_days import END_OF_DAY, shift
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
+from tests.stories.town import MINUTE
 
 pytestmark = pytest.mark.unwatched
 
-MINUTE = 61
 ECHO = "三盏灯已于12月8日换好，是区住建局换的。"
 
 

@@ -6,8 +6,7 @@ from models.lifecycle import Deadline, State
 from models.people import Role
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
-
-MINUTE = 61
+from tests.stories.town import MINUTE
 
 
 async def approval_needed(office: Phone) -> None:

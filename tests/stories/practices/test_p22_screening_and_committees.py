@@ -7,8 +7,7 @@ from sqlalchemy import update
 from models.people import Person, Role
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
-
-MINUTE = 61
+from tests.stories.town import MINUTE
 
 
 async def gathers(town: Town, name: str, committee: str) -> Phone:
