@@ -11,8 +11,8 @@ from handlers.filters import Instruction, Joining, Key, Slash
 from handlers.said import JOINING
 from handlers.showing import show_draft
 from handlers.talk import Reply, Talk, pressed
-from handlers.topics import on_topic_link
-from messages.card import Card
+from messages.card import Card, with_note
+from messages.errors import error_words
 from messages.people import (
     duty_card,
     erase_card,
@@ -24,19 +24,23 @@ from messages.people import (
     privacy_card,
 )
 from messages.presses import ErasePress, ExportPress, JoinPress, LanguagePress
+from messages.rich import Text
+from messages.topics import topic_cards
 from messages.words import words_for
-from models.errors import NotFound, OldButton
-from services.access import serves_anywhere
+from models.errors import NotFound, OldButton, Refused
+from services.access import roles_of
 from services.chats import choose_locale, join_chat, make_joining_code
 from services.names import is_registered
 from services.phones import show_phone
 from services.privacy import erase_person, export_data
+from services.queries.opened import open_topic
 from services.stations import (
     accept_invitation,
     arrive_at_station,
     find_station_here,
     list_staff,
 )
+from services.topics import read_topic_by_number
 
 
 async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Reply:
@@ -45,13 +49,13 @@ async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Rep
     kind, _, code = (command.args or "").strip().partition("_")
     if kind == "inv" and code:
         appointment = await accept_invitation(talk.work, talk.chat, code)
-        return invited_card(talk.words, appointment, staff=await talk.serves())
+        return invited_card(talk.words, appointment, roles=await talk.roles())
     if kind == "t" and code:
-        return await on_topic_link(talk, code)
+        return await _open_topic(talk, code)
     if kind == "st" and code:
         return await _arrive(talk, code)
     station = await find_station_here(talk.work, talk.known, talk.chat)
-    return hello_card(talk.words, station.name if station else None, staff=await talk.serves())
+    return hello_card(talk.words, station.name if station else None, roles=await talk.roles())
 
 
 async def _arrive(talk: Talk, code: str) -> Reply:
@@ -61,20 +65,40 @@ async def _arrive(talk: Talk, code: str) -> Reply:
         station = await arrive_at_station(talk.work, talk.chat, code, draft)
     except NotFound:
         unknown = talk.words("hello-unknown-station")
-        return hello_card(talk.words, None, unknown, staff=await talk.serves())
-    hello = hello_card(talk.words, station.name, staff=await talk.serves())
+        return hello_card(talk.words, None, unknown, roles=await talk.roles())
+    hello = hello_card(talk.words, station.name, roles=await talk.roles())
     return [hello, await show_draft(talk, draft)] if draft is not None and waited else hello
+
+
+async def _open_topic(talk: Talk, number: str) -> list[Card]:
+    """Somebody opened the link of a topic; a newcomer is greeted as well, whatever it leads to."""
+    if not talk.has_just_met:
+        return await _open_by_number(talk, number)
+    hello = hello_card(talk.words, None, roles=await talk.roles())
+    try:
+        first, *rest = await _open_by_number(talk, number)
+    except Refused as error:
+        return [with_note(hello, Text.plain(error_words(talk.words, error, talk.zone)))]
+    if first.buttons:
+        return [hello, first, *rest]
+    return [replace(with_note(first, hello.text), keyboard=hello.keyboard), *rest]
+
+
+async def _open_by_number(talk: Talk, number: str) -> list[Card]:
+    topic = await read_topic_by_number(talk.work, talk.person, number)
+    opened = await open_topic(talk.work, talk.person, topic.id)
+    return topic_cards(talk.words, opened, talk.work.now, talk.zone)
 
 
 async def on_join(message: Message, talk: Talk) -> Card:
     """A code from the person's other chat."""
     found = JOINING.match(message.text or "")
     person = await join_chat(talk.work, talk.chat, found[1] if found else "")
-    return joined_card(words_for(person.locale), staff=await serves_anywhere(talk.work, person))
+    return joined_card(words_for(person.locale), roles=await roles_of(talk.work, person))
 
 
 async def on_help(_message: Message, talk: Talk) -> Card:
-    return help_card(talk.words, staff=await talk.serves())
+    return help_card(talk.words, roles=await talk.roles())
 
 
 async def on_duty(_message: Message, talk: Talk) -> Card:
@@ -93,7 +117,7 @@ async def on_language(_query: CallbackQuery, callback_data: LanguagePress, talk:
     station = await find_station_here(talk.work, talk.known, talk.chat)
     note = talk.words("language-chosen")
     name = station.name if station else None
-    return hello_card(talk.words, name, note, staff=await talk.serves())
+    return hello_card(talk.words, name, note, roles=await talk.roles())
 
 
 async def on_privacy(_message: Message, talk: Talk) -> Card:

@@ -45,7 +45,7 @@ async def on_join(message: Message, talk: Talk) -> Card:
     await forget_words(talk.work, talk.chat, message.message_id)
     number, first, second = found.groups() if found else ("", "", "")
     person = await join_by_slip(talk.work, talk.chat, number, first + second)
-    return joined_card(words_for(person.locale), staff=False)
+    return joined_card(words_for(person.locale), roles=frozenset())
 
 
 def make_router() -> Router:

@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery
 from messages.card import Card
 from messages.words import Words, words_for
 from models.chats import Chat, Pace
-from models.people import Person
-from services.access import serves_anywhere
+from models.people import Person, Role
+from services.access import roles_of
 from services.files import FileStore
 from services.queries.conversation import Conversations
 from services.work import Work
@@ -35,9 +35,14 @@ class Talk:
     def zone(self) -> ZoneInfo:
         return self.work.zone
 
-    async def serves(self) -> bool:
-        """Whether whoever speaks holds a staff role: they have keys of their own."""
-        return await serves_anywhere(self.work, self.chat.person or self.person)
+    @property
+    def has_just_met(self) -> bool:
+        """Whether this is the first that is heard of whoever speaks."""
+        return self.person.created_at == self.work.now
+
+    async def roles(self) -> frozenset[Role]:
+        """What whoever speaks is today: each has keys of their own."""
+        return await roles_of(self.work, self.chat.person or self.person)
 
     def remember(self, state: str | None, **memory: object) -> None:
         """What the next message means."""

@@ -21,7 +21,6 @@ from handlers.visits import is_visiting, take_visit
 from messages.attachments import too_big_note
 from messages.card import Card, with_note
 from messages.errors import error_words
-from messages.people import hello_card
 from messages.presses import (
     ReadPress,
     SuppliedPress,
@@ -213,14 +212,6 @@ async def on_cancel(_message: Message, talk: Talk) -> Card:
         return Card(talk.words("name-without"))
     draft = await drafts.discard_draft(talk.work, talk.known, talk.person, None)
     return Card(talk.words("draft-discarded" if draft else "draft-none"))
-
-
-async def on_topic_link(talk: Talk, number: str) -> Reply:
-    """Somebody opened the link of a topic."""
-    topic = await topics.read_topic_by_number(talk.work, talk.person, number)
-    opened = await open_topic(talk.work, talk.person, topic.id)
-    hello = hello_card(talk.words, None, staff=await talk.serves())
-    return [hello, *topic_cards(talk.words, opened, talk.work.now, talk.zone)]
 
 
 def make_router() -> Router:

@@ -1,6 +1,6 @@
 """Cards about who talks with whom: greetings, help, language, privacy, joining."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from messages.card import Button, Card
@@ -16,7 +16,7 @@ from messages.presses import (
 )
 from messages.rich import Text, lines
 from messages.words import LOCALES, Words, words_for
-from models.people import STAFF, Appointment, Role
+from models.people import STAFF, WRITERS, Appointment, Role
 
 COMMANDS = (
     "start",
@@ -32,21 +32,24 @@ COMMANDS = (
 )
 # What a role may do beyond that; an expert is invited to sessions, and has none of these yet.
 ROLE_COMMANDS: dict[Role, tuple[str, ...]] = {
-    **dict.fromkeys(STAFF, ("tasks", "visit")),
+    **dict.fromkeys(STAFF, ("tasks",)),
+    **dict.fromkeys(WRITERS, ("tasks", "visit")),
     **dict.fromkeys((Role.OFFICE, Role.HEAD, Role.CLERK), ("tasks", "visit", "stats")),
-    Role.LIAISON: ("tasks",),
 }
 RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))
 STAFF_KEYS = (
     ("keyboard-tasks", "keyboard-mine"),
     ("keyboard-board", "keyboard-duty"),
-    ("keyboard-raise", "keyboard-visit"),
+    ("keyboard-raise",),
 )
+WRITER_KEYS = (*STAFF_KEYS[:-1], (*STAFF_KEYS[-1], "keyboard-visit"))
 
 
-def keyboard(words: Words, *, staff: bool) -> tuple[tuple[str, ...], ...]:
-    """The keys that stay under the conversation."""
-    rows = STAFF_KEYS if staff else RESIDENT_KEYS
+def keyboard(words: Words, roles: Collection[Role]) -> tuple[tuple[str, ...], ...]:
+    """The keys that stay under the conversation: of commands, only what whoever reads them may."""
+    rows: tuple[tuple[str, ...], ...] = RESIDENT_KEYS
+    rows = STAFF_KEYS if set(STAFF).intersection(roles) else rows
+    rows = WRITER_KEYS if set(WRITERS).intersection(roles) else rows
     return tuple(tuple(words.line(key) for key in row) for row in rows)
 
 
@@ -58,7 +61,7 @@ def menu(words: Words, roles: Iterable[Role] = ()) -> tuple[tuple[str, str], ...
 
 @cache
 def _keys_said() -> dict[str, str]:
-    keys = [key for row in (*RESIDENT_KEYS, *STAFF_KEYS) for key in row]
+    keys = [key for row in (*RESIDENT_KEYS, *WRITER_KEYS) for key in row]
     return {words_for(locale).line(key): key for locale in LOCALES for key in keys}
 
 
@@ -68,11 +71,11 @@ def said_key(text: str) -> str | None:
 
 
 def hello_card(
-    words: Words, station: str | None, note: Text | None = None, *, staff: bool = False
+    words: Words, station: str | None, note: Text | None = None, *, roles: Collection[Role] = ()
 ) -> Card:
     """The first words: who we are, and that a message is all it takes."""
     greeting = words("hello-station", station=station) if station else words("hello")
-    return Card(lines(note, greeting), keyboard=keyboard(words, staff=staff))
+    return Card(lines(note, greeting), keyboard=keyboard(words, roles))
 
 
 def name_role(words: Words, appointment: Appointment) -> str:
@@ -81,7 +84,7 @@ def name_role(words: Words, appointment: Appointment) -> str:
     return words.line("role-named", name=person.name, role=appointment.role)
 
 
-def invited_card(words: Words, appointment: Appointment, *, staff: bool) -> Card:
+def invited_card(words: Words, appointment: Appointment, *, roles: Collection[Role]) -> Card:
     """Welcome, and what you are from now on."""
     name = appointment.person.name
     facts = {
@@ -89,12 +92,12 @@ def invited_card(words: Words, appointment: Appointment, *, staff: bool) -> Card
         "role": words.line("role", role=appointment.role),
     }
     text = words("invited", name=name, **facts) if name else words("invited-nameless", **facts)
-    return Card(text, keyboard=keyboard(words, staff=staff))
+    return Card(text, keyboard=keyboard(words, roles))
 
 
-def joined_card(words: Words, *, staff: bool) -> Card:
+def joined_card(words: Words, *, roles: Collection[Role]) -> Card:
     """Two chats are one person's: what the person may do, they may do here too."""
-    return Card(words("join-done"), keyboard=keyboard(words, staff=staff))
+    return Card(words("join-done"), keyboard=keyboard(words, roles))
 
 
 def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card:
@@ -105,11 +108,12 @@ def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card
     return Card(lines(words("duty-none", station=station), staff))
 
 
-def help_card(words: Words, *, staff: bool) -> Card:
+def help_card(words: Words, *, roles: Collection[Role]) -> Card:
     """All there is to know, on one screen."""
-    more = words("help-staff") if staff else None
-    text = lines(words("help-title"), words("help-body"), more)
-    return Card(text, keyboard=keyboard(words, staff=staff))
+    more = words("help-staff") if set(STAFF).intersection(roles) else None
+    writes = words("help-visit") if set(WRITERS).intersection(roles) else None
+    text = lines(words("help-title"), words("help-body"), more, writes)
+    return Card(text, keyboard=keyboard(words, roles))
 
 
 def language_card(words: Words) -> Card:

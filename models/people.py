@@ -41,6 +41,8 @@ class Role(StrEnum):
 
 
 STAFF = (Role.OFFICE, Role.HEAD, Role.CLERK, Role.MEMBER, Role.LIAISON)
+# Who may type in for others (登记来访), and is therefore offered it.
+WRITERS = (Role.OFFICE, Role.HEAD, Role.CLERK, Role.MEMBER)
 
 
 def make_code(length: int) -> str:

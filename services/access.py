@@ -20,7 +20,7 @@ from models.lifecycle import (
     allowed_verbs,
     whose,
 )
-from models.people import STAFF, Appointment, Person, Role
+from models.people import Appointment, Person, Role
 from models.rules import RuleName
 from models.stations import Kind, Place
 from models.topics import Topic
@@ -88,9 +88,9 @@ async def is_at_hand(work: Work, person: Person) -> bool:
     return bool(await find_routes(work.session, {person.id}))
 
 
-async def serves_anywhere(work: Work, person: Person) -> bool:
-    """Whether somebody holds a staff role today."""
-    return any(each.role in STAFF for each in await list_roles(work, person.id))
+async def roles_of(work: Work, person: Person) -> frozenset[Role]:
+    """What somebody is today, wherever that is."""
+    return frozenset(each.role for each in await list_roles(work, person.id))
 
 
 async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from models.chats import Chat
 from models.errors import ForStations, NameUnusable
 from models.lifecycle import State
-from models.people import Person, Role, tidy_name
+from models.people import WRITERS, Person, tidy_name
 from models.phones import find_phone, tidy_phone
 from models.stations import Place
 from models.topics import Part, Topic
-from services.access import list_roles
+from services.access import list_roles, roles_of
 from services.drafts import open_draft
 from services.phones import forget_words, keep_phone
 from services.queries.conversation import Conversations
@@ -19,7 +19,6 @@ from services.stations import find_station_here
 from services.topics import Said, make_part
 from services.work import Work
 
-WRITERS = (Role.CLERK, Role.HEAD, Role.MEMBER, Role.OFFICE)
 MOST_SHOWN = 5
 # In front of a number: 何秀英, or 何秀英（女）; more than that is part of the matter.
 _NAME = re.compile(r"^(?:姓名[:：]?\s*)?([^\s,，。;；:：、\d]{2,12})[\s,，、;；:：]*$")
@@ -28,7 +27,7 @@ LONGEST_NAME = 4
 
 async def require_writer(work: Work, person: Person) -> None:
     """Only who serves at a station, or at the office, may type in for others."""
-    if not any(each.role in WRITERS for each in await list_roles(work, person.id)):
+    if not await roles_of(work, person) & set(WRITERS):
         raise ForStations
 
 

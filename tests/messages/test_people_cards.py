@@ -11,6 +11,7 @@ from messages.people import (
     hello_card,
     help_card,
     invited_card,
+    keyboard,
     language_card,
     menu,
     privacy_card,
@@ -18,7 +19,7 @@ from messages.people import (
 )
 from messages.rich import Text
 from messages.words import LOCALES, Words, words_for
-from models.people import STAFF, Appointment, Person, Role
+from models.people import STAFF, WRITERS, Appointment, Person, Role
 from models.stations import Place
 from tests.messages.conftest import NOW
 
@@ -47,7 +48,7 @@ def test_whoever_just_writes_is_greeted_too(words: Words) -> None:
 
 
 def test_whoever_was_invited_learns_what_they_are(words: Words, head: Appointment) -> None:
-    card = invited_card(words, head, staff=True)
+    card = invited_card(words, head, roles=[Role.HEAD])
     assert "王建国" in str(card.text)
     assert "东城街道委员工作站的站长" in str(card.text)
     assert card.keyboard == (("待办", "我的事"), ("大家的事", "谁在值班"), ("提一件事", "登记来访"))
@@ -74,8 +75,18 @@ def test_nameless_staff_are_not_listed(words: Words, head: Appointment) -> None:
 
 
 def test_help_tells_staff_a_little_more(words: Words) -> None:
-    usual, more = (len(help_card(words, staff=staff).text.spans) for staff in (False, True))
-    assert more > usual
+    told = [[], [Role.LIAISON], [Role.HEAD]]
+    usual, more, most = (len(help_card(words, roles=each).text.spans) for each in told)
+    assert most > more > usual
+
+
+def test_typing_in_for_others_is_offered_to_those_alone_who_may(words: Words) -> None:
+    for role in Role:
+        said = [key for row in keyboard(words, [role]) for key in row]
+        commands = [name for name, _ in menu(words, [role])]
+        in_help = "登记来访" in str(help_card(words, roles=[role]).text)
+        offered = ("登记来访" in said, "visit" in commands, in_help)
+        assert offered == (role in WRITERS,) * 3
 
 
 def test_every_language_is_offered_in_its_own_words(words: Words) -> None:

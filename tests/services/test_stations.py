@@ -8,7 +8,7 @@ from models.chats import Chat
 from models.errors import InvitationUnusable, NotFound
 from models.people import INVITATION_DAYS, Role
 from models.stations import Kind
-from services.access import serves_anywhere
+from services.access import roles_of
 from services.queries.conversation import Conversations
 from services.stations import (
     Issued,
@@ -96,12 +96,12 @@ async def test_whoever_holds_a_role_today_serves_somewhere(
     work: Work, town: Town, met: Resident
 ) -> None:
     expert, _ = await settle_staff(work, "钱学文", Role.EXPERT, town.office, "2010")
-    assert await serves_anywhere(work, town.clerk.person)
-    assert not await serves_anywhere(work, met.person)
-    assert not await serves_anywhere(work, expert.person)
+    assert await roles_of(work, town.clerk.person) == {Role.CLERK}
+    assert not await roles_of(work, met.person)
+    assert await roles_of(work, expert.person) == {Role.EXPERT}
     town.clerk.since = work.local.date() + timedelta(days=1)
     await work.session.flush()
-    assert not await serves_anywhere(work, town.clerk.person)
+    assert not await roles_of(work, town.clerk.person)
 
 
 async def test_an_invitation_makes_its_opener_the_person_it_was_for(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from models.chats import Chat
 from models.letters import MENU, Post
-from models.people import Appointment, Role
+from models.people import WRITERS, Appointment, Role
 from services.menus import post_menus
 from tests.stories.conftest import Town
 
@@ -26,6 +26,7 @@ EVERYBODY = [
     "privacy",
 ]
 STAFF_KEYS = "[待办] [我的事]\nkeyboard: [大家的事] [谁在值班]\nkeyboard: [提一件事] [登记来访]"
+LIAISON_KEYS = "[待办] [我的事]\nkeyboard: [大家的事] [谁在值班]\nkeyboard: [提一件事]"
 RESIDENT_KEYS = "[提一件事] [我的事]\nkeyboard: [大家的事] [谁在值班]"
 
 
@@ -47,11 +48,12 @@ async def test_every_role_comes_with_its_keys_and_an_expert_with_those_of_everyb
         newcomer = town.fake.person(f"新{role}")
         await newcomer.start("inv_" + await town.invites(role, places.get(role, "dc"), f"吴{role}"))
         await newcomer.sees("您好，吴")
-        keys = RESIDENT_KEYS if role is Role.EXPERT else STAFF_KEYS
+        keys = {Role.EXPERT: RESIDENT_KEYS, Role.LIAISON: LIAISON_KEYS}.get(role, STAFF_KEYS)
         assert keys in newcomer.screen
         await newcomer.start("st_dc")
         await newcomer.sees("有什么事，直接发给我就行")
         assert keys in newcomer.screen
+        assert ("登记来访" in newcomer.screen) == (role in WRITERS)
 
 
 async def test_a_menu_speaks_the_language_somebody_chose(town: Town) -> None:

@@ -261,3 +261,36 @@ async def test_what_is_added_to_a_matter_withdrawn_on_the_other_phone_is_not_los
     await new.sees("已撤回")
     await old.says("其实还有井盖")
     await old.sees("0001 已经不能补充了", "先记成新的一件", "请看一下", "其实还有井盖")
+
+
+async def test_a_link_to_a_matter_shows_it_at_once_and_greets_newcomers_alone(town: Town) -> None:
+    he, head, member = await town.claimed()
+    number = (await town.topic()).number
+    before = len(member.messages)
+    await member.start(f"t_{number}")
+    await member.sees("【", LAMP)
+    assert len(member.messages) == before + 1
+    neighbour, late = town.fake.person("邻居"), town.fake.person("后来的人")
+    await neighbour.start(f"t_{number}")
+    await neighbour.sees("【", LAMP)
+    greeting, card = neighbour.messages
+    assert "我是“回音”" in greeting.text
+    assert "附议" in card.buttons
+    await town.answers(head)
+    await town.is_content(he)
+    # Nothing can be done about it any more: one message does for both.
+    await late.start(f"t_{number}")
+    await late.sees("我是“回音”", "【", LAMP)
+    assert len(late.messages) == 1
+    assert "[提一件事]" in late.screen
+
+
+async def test_whoever_comes_by_a_link_that_leads_nowhere_is_greeted_all_the_same(
+    town: Town,
+) -> None:
+    lost = town.fake.person("走错的人")
+    await lost.start("t_2001-0001")
+    await lost.sees("没找到这件事", "我是“回音”")
+    assert "[提一件事]" in lost.screen
+    await lost.start("t_2001-0001")
+    assert "我是“回音”" not in (await lost.sees("没找到这件事")).text

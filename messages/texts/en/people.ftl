@@ -45,7 +45,7 @@ help-body = Whatever it is, just send it to me: write, take a photo or speak. Yo
     /mine my matters · /board everyone's matters · /duty who is on duty
     /search words: find a matter · /cancel stop writing · /lang language · /privacy my data
 help-staff = /tasks To do: what waits for your side. /stats figures, for heads and the office. I send you new matters; tap “Read it all” to read one.
-    Record a visitor: for whoever has no phone or calls in; they get a slip.
+help-visit = Record a visitor: for whoever has no phone or calls in; they get a slip.
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = All right, English from now on.

@@ -45,7 +45,7 @@ help-body = 有什么事，直接发给我就行：打字、拍照、说话都�
     /mine 我的事　/board 大家的事　/duty 谁在值班
     /search 词：找一件事　/cancel 不写了　/lang 语言　/privacy 我的资料
 help-staff = /tasks 待办：等您这边处理的事。/stats 数字：站长和机关看。新事项来了我会发给您，点“看全文”就能看。
-    登记来访：替没有手机的、打电话来的人登记，给他一张回执。
+help-visit = 登记来访：替没有手机的、打电话来的人登记，给他一张回执。
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = 好的，以后用中文。
