@@ -22,6 +22,7 @@ from messages.verbs import (
     prompt_card,
     rated_card,
     with_grades,
+    with_withdrawal,
 )
 from models.entries import Entry
 from models.errors import NotFound, Refused
@@ -30,7 +31,7 @@ from models.lifecycle import RATES, Needs, State, Verb
 from models.topics import Topic
 from services import choices, entries
 from services.access import list_verbs
-from services.callbacks import may_rate, rate_by_call
+from services.callbacks import may_rate, may_withdraw, rate_by_call, withdraw_by_call
 from services.echoes import open_items
 from services.items import promise_of
 from services.performing import do_step
@@ -134,6 +135,8 @@ async def on_said(talk: Talk, said: Said) -> Card | None:
 
 async def _show_entry(talk: Talk, entry: Entry) -> Card:
     card = entry_card(talk.words, entry, lacks=await entries.check_entry(talk.work, entry))
+    if await may_withdraw(talk.work, talk.person, entry):
+        card = with_withdrawal(talk.words, card, entry)
     if await may_rate(talk.work, entry):
         return with_grades(talk.words, card, entry)
     if entry.pick != ReplyClass.B:
@@ -151,7 +154,7 @@ async def on_entry_done(query: CallbackQuery, callback_data: DonePress, talk: Ta
     entry = await entries.find_entry(talk.work, talk.person, callback_data.entry_id)
     ask = _asked(entry)
     if entry.verb is Verb.CALL_BACK and callback_data.pick:
-        return await _rate(query, callback_data, talk)
+        return await _end_call(query, callback_data, talk)
     try:
         topic = await entries.finish_entry(talk.work, talk.person, entry.id, callback_data.pick)
     except Refused as error:
@@ -160,8 +163,13 @@ async def on_entry_done(query: CallbackQuery, callback_data: DonePress, talk: Ta
     return await _done(talk, ask, topic, pressed(query))
 
 
-async def _rate(query: CallbackQuery, press: DonePress, talk: Talk) -> Card:
-    """The call has brought a rating as well."""
+async def _end_call(query: CallbackQuery, press: DonePress, talk: Talk) -> Card:
+    """The call has brought a rating as well, or that the matter is taken back."""
+    if press.pick == Verb.TAKE_BACK:
+        topic = await withdraw_by_call(talk.work, talk.person, press.entry_id)
+        talk.remember(None)
+        ask = Ask(verb=Verb.TAKE_BACK, topic_id=topic.id, moves=topic.moves)
+        return await _done(talk, ask, topic, pressed(query))
     verb = next((each for each in RATES if each == press.pick), Verb.CALL_BACK)
     topic = await rate_by_call(talk.work, talk.person, press.entry_id, verb)
     talk.remember(None)

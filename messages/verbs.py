@@ -62,6 +62,7 @@ ON_CARDS = (
     Verb.PHONE,
     Verb.SLIP,
     Verb.WITHDRAW,
+    Verb.TAKE_BACK,
     Verb.RESUME,
 )
 # Done at once with the first message: a resident is not asked to press anything more.
@@ -223,6 +224,14 @@ def with_grades(words: Words, card: Card, entry: Entry) -> Card:
     )
     text = lines(card.text, words("callbacks-rating"))
     return replace(card, text=text, buttons=(row, *card.buttons))
+
+
+def with_withdrawal(words: Words, card: Card, entry: Entry) -> Card:
+    """The same call may bring that they want no more of it."""
+    press = DonePress(entry_id=entry.id, pick=Verb.TAKE_BACK)
+    row = (Button.presses(words.line(f"button-{Verb.TAKE_BACK}"), press),)
+    text = lines(card.text, words("callbacks-withdrawal"))
+    return replace(card, text=text, buttons=(*card.buttons, row))
 
 
 def rated_card(words: Words, verb: Verb, topic: Topic, edits: int | None = None) -> Card:

@@ -11,11 +11,13 @@ from messages.presses import (
     PhonePress,
     PinPress,
     SlipPress,
+    VerbPress,
     VisitorPress,
     VisitPress,
 )
 from messages.rich import clip, lines
 from messages.words import Words
+from models.lifecycle import Verb
 from models.topics import Topic
 
 ROOM_FOR_TITLE = 30
@@ -84,7 +86,10 @@ def visited_card(
     )
     more = Button.presses(words.line("button-visit-more"), VisitPress())
     unprintable = None if link else words("slip-unprintable")
-    return Card(lines(text, unprintable), buttons=(_slip_row(words, topic, link), (more,)))
+    press = VerbPress(verb=Verb.TAKE_BACK, topic_id=topic.id, moves=topic.moves)
+    withdraw = Button.presses(words.line(f"button-{Verb.TAKE_BACK}"), press)
+    row = (more,) if reached == "chat" else (more, withdraw)
+    return Card(lines(text, unprintable), buttons=(_slip_row(words, topic, link), row))
 
 
 def slip_card(words: Words, topic: Topic, link: str, *, renewed: bool = False) -> Card:

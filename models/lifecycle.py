@@ -104,6 +104,7 @@ class Verb(StrEnum):
     SUPPORT = "support"
     FOLLOW = "follow"
     WITHDRAW = "withdraw"
+    TAKE_BACK = "take-back"
     RESUME = "resume"
     CALL_BACK = "call-back"
     UNDO = "undo"
@@ -643,6 +644,15 @@ TABLE: tuple[Rule, ...] = (
         S.WITHDRAWN,
         (W.RAISER,),
         tells=(Tell(A.HOLDER, "topic-withdrawn"), Tell(A.HEADS, "topic-withdrawn")),
+    ),
+    # Whoever has no chat says so by word of mouth, and it is written down as theirs.
+    Rule(
+        V.TAKE_BACK,
+        OPEN,
+        S.WITHDRAWN,
+        (W.WRITER, W.HEAD),
+        (Needs.WORDS,),
+        (Tell(A.HOLDER, "topic-withdrawn-for"), Tell(A.HEADS, "topic-withdrawn-for")),
     ),
     Rule(
         V.RESUME,

@@ -282,6 +282,10 @@ class TopicWithdrawn(TopicNews):
     """Tells the holder and the heads that the raiser no longer pursues the matter."""
 
 
+class TopicWithdrawnFor(TopicNews):
+    """Tells them that it was said by word of mouth, to whom, and in which words."""
+
+
 class TopicResumed(TopicNews):
     """Tells the holder and the heads that the raiser takes the matter up again."""
 

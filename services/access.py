@@ -219,10 +219,13 @@ async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ..
         for verb in allowed_verbs(topic.state, who)
         if verb not in done and has_sense(work, topic, who, verb)
     )
-    if Verb.RECOMMEND not in verbs:
-        return verbs
-    gated = await goes_to_office(work, topic, who)
-    return tuple(each for each in verbs if each is not (Verb.ACCEPT if gated else Verb.RECOMMEND))
+    idle = set()
+    if Verb.RECOMMEND in verbs:
+        gated = await goes_to_office(work, topic, who)
+        idle.add(Verb.ACCEPT if gated else Verb.RECOMMEND)
+    if Verb.TAKE_BACK in verbs and await find_routes(work.session, {topic.raiser_id}):
+        idle.add(Verb.TAKE_BACK)  # whoever has a chat does it there
+    return tuple(each for each in verbs if each not in idle)
 
 
 def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool:
@@ -253,6 +256,7 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
         topic.raiser.phone is not None and (not topic.anonymous or Who.OFFICE in who)
     ),
     Verb.SLIP: lambda _work, topic, _who: topic.writer_id is not None,
+    Verb.TAKE_BACK: lambda _work, topic, _who: topic.writer_id is not None,
     Verb.JOIN: lambda _work, _topic, who: not who & {Who.HOLDER, Who.JOINT},
     # Whoever is at work on a topic need not ask to hear of it.
     Verb.SUPPORT: lambda _work, _topic, who: who == {Who.PUBLIC},

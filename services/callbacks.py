@@ -16,7 +16,7 @@ from models.lifecycle import RATES, State, Verb, Who
 from models.notices import DIGESTS, CallBackOwed, Notice
 from models.people import STAFF, Appointment, Person, Role
 from models.topics import Topic
-from services.access import list_serving
+from services.access import list_serving, list_verbs
 from services.calls import find_callback
 from services.clockwork import AT_ONCE, news, tell_level
 from services.digests import told_by
@@ -178,6 +178,26 @@ async def may_rate(work: Work, entry: Entry) -> bool:
     callback = await find_callback(work, int(entry.pick))
     topic = await find_topic(work, callback.topic_id)
     return topic.state is State.ANSWERED and callback.person_id == topic.raiser_id
+
+
+async def may_withdraw(work: Work, person: Person, entry: Entry) -> bool:
+    """Whether whoever calls may write down as well that the matter is taken back."""
+    if entry.verb is not Verb.CALL_BACK:
+        return False
+    callback = await find_callback(work, int(entry.pick))
+    topic = await find_topic(work, callback.topic_id)
+    to_raiser = callback.person_id == topic.raiser_id
+    return to_raiser and Verb.TAKE_BACK in await list_verbs(work, person, topic)
+
+
+async def withdraw_by_call(work: Work, person: Person, entry_id: int) -> Topic:
+    """The call is recorded, and in its words that the matter is taken back."""
+    entry = await find_entry(work, person, entry_id)
+    if not await may_withdraw(work, person, entry):
+        raise OldButton
+    topic = await finish_entry(work, person, entry_id)
+    ask = Ask(verb=Verb.TAKE_BACK, topic_id=topic.id, moves=topic.moves)
+    return await do_step(await begin_step(work, person, ask, entry))
 
 
 async def rate_by_call(work: Work, person: Person, entry_id: int, verb: Verb) -> Topic:

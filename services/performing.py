@@ -56,6 +56,7 @@ DOERS: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.STAND_DOWN: watches.stand_down,
     Verb.CALL_BACK: calls.record_call,
     Verb.WITHDRAW: supports.leave_board,
+    Verb.TAKE_BACK: supports.take_back,
     Verb.RESUME: supports.resume_topic,
 }
 # The same for the items of a topic.

@@ -1,5 +1,6 @@
 """Steps: one verb done to one topic, with its event, its deadline and everybody who is told."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -30,6 +31,7 @@ from services.ledger import record_event
 from services.lookout import look_after, start_item, start_topic
 from services.queries.conversation import whole_life
 from services.rules import due_by
+from services.supports import require_without_chat
 from services.tallies import tally_change
 from services.telling import Step, notice_key, role_word, tell_all
 from services.topics import find_topic
@@ -58,7 +60,12 @@ ONLY_IN_TIME = (
     Verb.TURN_DOWN,
     Verb.REPORT,
     Verb.FEEDBACK,
+    Verb.TAKE_BACK,
 )
+# What else must hold; asked before anything is said.
+FIRST: dict[Verb, Callable[[Step], Awaitable[None]]] = {
+    Verb.TAKE_BACK: require_without_chat,
+}
 
 
 async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Step:
@@ -80,9 +87,17 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
     await _require_theirs(step, person)
     if (step.item.moves if step.item else topic.moves) != ask.moves and not _only_closed(step, ask):
         raise OldButton
-    if verb in ONLY_IN_TIME and not has_sense(work, topic, who, verb):
-        raise OldButton
+    await _require_sense(step)
     return step
+
+
+async def _require_sense(step: Step) -> None:
+    """What hangs on more than the state holds as well."""
+    verb = step.verb
+    if verb in ONLY_IN_TIME and not has_sense(step.work, step.topic, step.who, verb):
+        raise OldButton
+    if step.item is None and (first := FIRST.get(verb)):
+        await first(step)
 
 
 def _only_closed(step: Step, ask: Ask) -> bool:

@@ -1,16 +1,18 @@
 """Supports: “I have this too”, “keep me posted”, urging, watching over, giving up and going on."""
 
 from datetime import timedelta
+from typing import cast
 
 from sqlalchemy import select
 
 from models.bonds import Bond, Tie
-from models.errors import AlreadyDone, TooSoon
+from models.errors import AlreadyDone, NotAllowed, TooSoon
 from models.ledger import Event
 from models.lifecycle import ON_BOARD, Verb, Who
-from models.people import Role
+from models.people import Person, Role
 from services.telling import Step
 from services.ties import has_bond
+from services.work import find_routes
 
 URGE_DAYS = 5
 WATCHERS = (Role.HEAD, Role.OFFICE)
@@ -48,6 +50,20 @@ async def urge_topic(step: Step) -> None:
 async def leave_board(step: Step) -> None:
     """Nobody need act on it any more, nor read of it."""
     step.topic.on_board = False
+
+
+async def require_without_chat(step: Step) -> None:
+    """Whoever has a chat takes it back there: nobody else does it for them."""
+    if await find_routes(step.work.session, {step.topic.raiser_id}):
+        raise NotAllowed(verb=Verb.WITHDRAW, by="")
+
+
+async def take_back(step: Step) -> None:
+    """Said to whoever writes it down: the raiser's own doing, and on record as told for them."""
+    person = cast("Person", step.actor)
+    step.teller, step.actor = person, step.topic.raiser
+    step.verb, step.who, step.choice = Verb.WITHDRAW, frozenset({Who.RAISER}), person.name
+    await leave_board(step)
 
 
 async def resume_topic(step: Step) -> None:

@@ -112,7 +112,7 @@ def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:
 
 def _knows(step: Step, tell: Tell, person_id: int) -> bool:
     """Whoever did it; and whoever was given a topic reads that they have it, not who has it."""
-    if step.actor is not None and step.actor.id == person_id:
+    if person_id in {each.id for each in (step.actor, step.teller) if each is not None}:
         return True
     return tell.notice in OF_HOLDER and person_id == step.topic.holder_id
 

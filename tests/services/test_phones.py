@@ -7,16 +7,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.callbacks import CallBack
-from models.chats import Line
+from models.chats import Chat, Line, Reach
 from models.errors import CallBackDone, NotAllowed, NotFound, OldButton, PhoneMissing
 from models.keys import Keys
 from models.letters import Letter
 from models.lifecycle import State, Verb
 from models.notices import CallBackOwed
 from models.people import Person
+from models.topics import Topic
 from services.access import list_verbs
-from services.callbacks import begin_call, may_rate, open_callbacks, rate_by_call
-from services.entries import say
+from services.callbacks import (
+    begin_call,
+    may_rate,
+    may_withdraw,
+    open_callbacks,
+    rate_by_call,
+    withdraw_by_call,
+)
+from services.entries import find_entry, say
 from services.files import FileStore
 from services.phones import (
     forget_words,
@@ -35,7 +43,7 @@ from services.topics import Said
 from services.work import Work
 from tests.county import Resident, Town, arriving, settle_resident
 from tests.services.behalf import NUMBER, Desk
-from tests.services.life import ECHO, Life, events_of
+from tests.services.life import ECHO, Life, events_of, owed
 
 
 @pytest.fixture
@@ -188,6 +196,73 @@ async def test_no_rating_comes_of_another_call_or_of_a_made_up_press(
     note.verb = Verb.NOTE
     assert not await may_rate(life.work, note)
     assert call.done_at is None
+
+
+# -- that they want no more of it --------------------------------------------------------------
+
+
+async def test_what_a_visitor_takes_back_is_written_down_by_whoever_wrote_it_in_the_first_place(
+    life: Life, clerk: Desk
+) -> None:
+    topic = await clerk.registers()
+    await life.does("head", Verb.ACCEPT, topic)
+    await life.does("member", Verb.CLAIM, topic)
+    assert Verb.TAKE_BACK in await list_verbs(life.work, clerk.person, topic)
+    await life.settles()
+    await life.does("clerk", Verb.TAKE_BACK, topic, words="下午打电话，本人说灯自己亮了")
+    assert (topic.state, topic.on_board) == (State.WITHDRAWN, False)
+    event = (await events_of(life.work, topic))[-1]
+    assert (event.verb, event.actor_id) == (Verb.WITHDRAW, clerk.person.id)
+    assert (event.facts["as"], event.facts["behalf"]) == ("raiser", True)
+    assert owed(life, "topic-withdrawn-for") == ["head", "member"]
+    assert {(each.facts["choice"], each.facts["words"]) for each in life.work.letters} == {
+        ("陈静", "下午打电话，本人说灯自己亮了")
+    }
+
+
+async def test_a_call_may_bring_that_the_matter_is_taken_back(life: Life, clerk: Desk) -> None:
+    call = await answered(life, clerk)
+    entry_id = await tells(clerk, call, "他说不用办了")
+    topic = await withdraw_by_call(life.work, clerk.person, entry_id)
+    assert (topic.state, call.done_by_id) == (State.WITHDRAWN, clerk.person.id)
+    recorded, withdrawn = (await events_of(life.work, topic))[-2:]
+    assert (recorded.verb, withdrawn.verb) == (Verb.CALL_BACK, Verb.WITHDRAW)
+    assert owed(life, "topic-withdrawn-for") == ["head", "member"]
+
+
+async def test_nobody_takes_back_for_others_what_they_can_take_back_themselves(
+    life: Life, clerk: Desk
+) -> None:
+    own = await life.raises()
+    typed = await clerk.registers()
+    chat = Chat(channel="webchat", address="w1", person=typed.raiser)
+    life.work.session.add(chat)
+    await life.work.session.flush()
+    for topic, error in ((own, OldButton), (typed, NotAllowed)):
+        assert Verb.TAKE_BACK not in await list_verbs(life.work, life.person("head"), topic)
+        with pytest.raises(error):
+            await life.does("head", Verb.TAKE_BACK, topic)
+        assert topic.state is State.RAISED
+    chat.reach = Reach.GONE
+    await life.work.session.flush()
+    assert Verb.TAKE_BACK in await list_verbs(life.work, life.person("head"), typed)
+    with pytest.raises(NotAllowed):
+        await life.does("office", Verb.TAKE_BACK, typed)
+
+
+async def test_whoever_calls_without_having_written_it_records_the_call_alone(
+    life: Life, clerk: Desk
+) -> None:
+    call = await answered(life, clerk)
+    topic = await life.work.session.get_one(Topic, call.topic_id)
+    topic.writer_id = life.person("member").id
+    entry_id = await tells(clerk, call, "他说不用办了")
+    entry = await find_entry(life.work, clerk.person, entry_id)
+    with pytest.raises(OldButton):
+        await withdraw_by_call(life.work, clerk.person, entry_id)
+    entry.verb = Verb.NOTE
+    assert not await may_withdraw(life.work, clerk.person, entry)
+    assert (topic.state, call.done_at) == (State.ANSWERED, None)
 
 
 # -- one's own ---------------------------------------------------------------------------------

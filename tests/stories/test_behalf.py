@@ -107,6 +107,34 @@ async def called(town: Town, clerk: Phone) -> None:
     await clerk.sees("评价已代张福贵记下")
 
 
+async def test_a_visitor_who_wants_no_more_of_it_tells_the_clerk(town: Town) -> None:
+    head = await town.head()
+    clerk = await town.serving(Role.CLERK, "dc", "陈静")
+    await visits(town, clerk, f"张福贵 {NUMBER} {LAMP}")
+    await clerk.presses("代为撤回")
+    await clerk.sees("什么时候、跟谁说的、为什么不办了")
+    await clerk.says("下午来站里，本人说灯自己亮了")
+    await clerk.sees("代为撤回", "灯自己亮了")
+    await clerk.presses("送出")
+    await clerk.sees("已代张福贵撤回")
+    await head.sees("本人不办了（陈静代录）", "下午来站里")
+    assert "撤回（陈静代录）" in (await town.opens(head)).text
+    await visits(town, clerk, f"刘桂兰 13700000001 {LAMP}")
+    await town.opens(head, (await town.topics())[1].number or "")
+    await head.presses("受理")
+    await head.sees("已受理")
+    await town.turns(seconds=MINUTE)
+    await town.settles()
+    await town.ticks()
+    await clerk.sees("请打电话或上门", "刘桂兰")
+    await clerk.presses("记录回访")
+    await clerk.says("打电话说不办了")
+    await clerk.sees("打电话说不办了", "点“代为撤回”")
+    await clerk.presses("代为撤回")
+    await clerk.sees("已代刘桂兰撤回")
+    await head.sees("本人不办了（陈静代录）", "打电话说不办了")
+
+
 async def test_visitors_come_one_after_the_other_and_none_is_mixed_with_another(town: Town) -> None:
     clerk = await town.serving(Role.CLERK, "dc", "陈静")
     await clerk.says("我家楼道堆满了杂物")

@@ -76,6 +76,7 @@ button-supervise = Supervise
 button-urge = Urge
 button-support = I have this too
 button-follow = Keep me posted
+button-take-back = Withdraw for them
 button-resume = Take up again
 button-undo = Undo
 button-reveal = Show the name
@@ -99,6 +100,7 @@ say-answer = What is the answer? Just say who did what, when it will be finished
 say-reject = Why is it not for your unit, and whose might it be? Write or speak.
 say-reply = Say what was done, by whom and when; a photo helps.
 say-send-back = What is not good enough yet? Write or speak.
+say-take-back = When was it said, by whom, and why do they want no more of it? Write or speak; it is kept with the matter.
 say-rate-poor = We are sorry to have let you down. What was not done well? Write or speak.
 say-dispatch = Which unit, what is to be done, and by when? One sentence will do, such as “Housing Bureau: replace three lamps by 10 December; Power Station: check the line”.
 said-title = **{ $number } · { $verb }**
@@ -150,6 +152,7 @@ done-urge = ✅ I have urged them about { $number }.
 done-support = ✅ Noted that you have { $number } too; I will tell you when there is news. People who have it too: { $supporters }.
 done-follow = ✅ I will keep you posted on { $number }.
 done-withdraw = { $number } is withdrawn. If you want it taken up after all, just send it to me again.
+done-take-back = ✅ { $number } is withdrawn for { $raiser }; whoever works on it is told. If they want it after all, record it once more.
 done-resume = ✅ { $number } goes on; I have told the people working on it.
 done-undo = ✅ Undone; nobody had been told. { $number } is as it was.
 done-reveal = { $number } was raised by { $raiser }. That you looked has been recorded.
@@ -212,6 +215,7 @@ event = { $verb ->
     [stand-down] { $who } ended the supervision
     [urge] { $who } urged
     [withdraw] withdrawn
+    [take-back] withdrawn
     [resume] taken up again
     [undo] { $who } undid the last step
     [call-back] { $who } told them by word of mouth
@@ -320,6 +324,8 @@ notice-topic-supervised = 📌 { $choice } is supervising { $number } “{ $titl
 notice-topic-urged = ⏰ { $who } is waiting for { $number } “{ $title }”.
     .title = { $number }: somebody is waiting
 notice-topic-withdrawn = { $number } “{ $title }” was withdrawn by whoever raised it; nothing more to do.
+    .title = { $number } was withdrawn
+notice-topic-withdrawn-for = { $number } “{ $title }”: whoever raised it wants no more of it (written down by { $choice }); nothing more to do:
     .title = { $number } was withdrawn
 notice-topic-resumed = Whoever raised { $number } “{ $title }” wants to go on with it.
     .title = { $number } goes on

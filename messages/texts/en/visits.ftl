@@ -56,6 +56,7 @@ event-behalf = { $what } (recorded by { $who })
 raiser-behalf = { $raiser } (recorded by { $writer })
 rated-by-call = ✅ The call is recorded in { $number }, and so is the rating of { $raiser }: **{ $grade }**.
 callbacks-rating = Are they satisfied? One tap records the call and the rating; if you did not ask, tap “Send”.
+callbacks-withdrawal = If they want no more of it, tap “Withdraw for them”: call and withdrawal are recorded together.
 error-pin-wrong = Number or PIN is not right. Please look at the slip and try again.
 error-pin-shut = There were several wrong tries, so it rests for a while. If it is urgent, please ask at the station.
 

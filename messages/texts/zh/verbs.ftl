@@ -76,6 +76,7 @@ button-supervise = 督办
 button-urge = 催办
 button-support = 附议
 button-follow = 关注
+button-take-back = 代为撤回
 button-resume = 继续办
 button-undo = 撤销
 button-reveal = 查看实名
@@ -99,6 +100,7 @@ say-answer = 回音怎么写？谁做了什么、什么时候做完、还有什�
 say-reject = 为什么不归本单位、可能归谁？打字或说话都行。
 say-reply = 说说做了什么、谁做的、什么时候；有照片更好。
 say-send-back = 哪里还不够？打字或说话都行。
+say-take-back = 什么时候、跟谁说的、为什么不办了？打字或说话都行，会记在这件事里。
 say-rate-poor = 对不起让您失望了。哪里没办好？打字或说话都行。
 say-dispatch = 交给哪个单位、做什么、哪天前？一句话就行，比如“住建局 12月10日前换三盏灯；供电所 查线路”。
 said-title = **{ $number } · { $verb }**
@@ -150,6 +152,7 @@ done-urge = ✅ 已催 { $number }。
 done-support = ✅ 附议了 { $number }，有进展也会告诉您。现在有 { $supporters } 人附议。
 done-follow = ✅ 关注了 { $number }，有进展会告诉您。
 done-withdraw = { $number } 已撤回。以后还想办，再发给我就行。
+done-take-back = ✅ { $number } 已代{ $raiser }撤回，已告诉办事的人。以后还想办，再登记一次就行。
 done-resume = ✅ { $number } 接着办，已告诉办事的人。
 done-undo = ✅ 已撤销，谁都没有收到通知。{ $number } 回到原来的样子。
 done-reveal = { $number } 是{ $raiser }提的。这次查看已经记下。
@@ -212,6 +215,7 @@ event = { $verb ->
     [stand-down] { $who }结束了督办
     [urge] { $who }催办
     [withdraw] 撤回
+    [take-back] 撤回
     [resume] 继续办
     [undo] { $who }撤销了上一步
     [call-back] { $who }打电话告诉了对方
@@ -320,6 +324,8 @@ notice-topic-supervised = 📌 { $number }「{ $title }」由{ $choice }督办�
 notice-topic-urged = ⏰ { $who }在等 { $number }「{ $title }」。
     .title = { $number } 催办
 notice-topic-withdrawn = { $number }「{ $title }」已由本人撤回，不用再办。
+    .title = { $number } 已撤回
+notice-topic-withdrawn-for = { $number }「{ $title }」本人不办了（{ $choice }代录），不用再办：
     .title = { $number } 已撤回
 notice-topic-resumed = { $number }「{ $title }」本人要继续办。
     .title = { $number } 继续办

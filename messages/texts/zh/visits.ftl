@@ -56,6 +56,7 @@ event-behalf = { $what }（{ $who }代录）
 raiser-behalf = { $raiser }（{ $writer }代录）
 rated-by-call = ✅ 回访记在 { $number } 里了，评价已代{ $raiser }记下：**{ $grade }**。
 callbacks-rating = 对方满意吗？点一下，回访和评价一起记下；没有问到，点“送出”。
+callbacks-withdrawal = 对方说不办了，点“代为撤回”：回访和撤回一起记下。
 error-pin-wrong = 编号或密码不对，请看看回执再试一次。
 error-pin-shut = 输错的次数有点多，先停一会儿再试。着急的话，请找站里的工作人员。
 
