@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.filters import Instruction, Key
 from handlers.showing import show_draft
 from handlers.talk import Talk, pressed
-from handlers.visits import leave_visit, show_visited
+from handlers.visits import leave_visit, show_visited, support_for_visitor
 from messages.card import Card
 from messages.people import said_key
 from messages.presses import (
@@ -66,6 +66,9 @@ async def on_private(query: CallbackQuery, callback_data: PrivatePress, talk: Ta
 
 async def on_twin(query: CallbackQuery, callback_data: TwinPress, talk: Talk) -> Card:
     draft = (callback_data.topic_id, callback_data.version)
+    topic = await drafts.open_draft_card(talk.work, talk.person, *draft)
+    if topic.writer_id is not None:
+        return await support_for_visitor(talk, topic, callback_data.twin_id, pressed(query))
     twin = await drafts.support_instead(
         talk.work, talk.known, talk.person, draft, callback_data.twin_id
     )

@@ -14,7 +14,7 @@ from handlers.slips import link_to
 from handlers.talk import Talk, pressed
 from messages.card import Card
 from messages.presses import Aspect, LeaveVisitPress, VisitorPress, VisitPress
-from messages.visits import visit_card, visited_card
+from messages.visits import supported_card, visit_card, visited_card
 from models.topics import Topic
 from services import visits
 from services.access import name_keeper
@@ -105,11 +105,24 @@ def leave_visit(talk: Talk, topic: Topic) -> None:
         talk.remember(None)
 
 
+async def support_for_visitor(talk: Talk, topic: Topic, twin_id: int, edits: int | None) -> Card:
+    """No second matter: they join the one that is going on."""
+    draft = (topic.id, topic.version)
+    twin = await visits.support_for(talk.work, talk.person, draft, twin_id)
+    leave_visit(talk, topic)
+    return supported_card(talk.words, twin, topic.raiser, await _name_way(talk, topic), edits)
+
+
+async def _name_way(talk: Talk, topic: Topic) -> str:
+    """How they hear of it."""
+    if await find_routes(talk.work.session, {topic.raiser.id}):
+        return "chat"
+    return "phone" if topic.raiser.phone else "none"
+
+
 async def show_visited(talk: Talk, topic: Topic) -> Card:
     """What to hand over to whoever stands there or is on the line."""
-    reached = "phone" if topic.raiser.phone else "none"
-    if await find_routes(talk.work.session, {topic.raiser_id}):
-        reached = "chat"
+    reached = await _name_way(talk, topic)
     keeper = await name_keeper(talk.work, topic)
     link = link_to(talk, topic)
     return visited_card(talk.words, topic, keeper, link, (reached, talk.zone))

@@ -75,7 +75,7 @@ def draft_card(
         _likeness(words, twin) if twin else None,
     )
     buttons = _draft_buttons(words, topic)
-    if twin is not None and topic.writer_id is None:
+    if twin is not None:
         buttons = (*buttons[:1], (_twin_button(words, topic, twin),), *buttons[1:])
     return Card(text, buttons=buttons, edits=edits, overtakes=True)
 
@@ -92,7 +92,10 @@ def _likeness(words: Words, twin: Twin) -> Text:
 
 def _twin_button(words: Words, topic: Topic, twin: Twin) -> Button:
     press = TwinPress(topic_id=topic.id, version=topic.version, twin_id=twin.topic_id)
-    return Button.presses(words.line("button-support-twin"), press)
+    behalf = topic.writer_id is not None
+    return Button.presses(
+        words.line("button-support-for" if behalf else "button-support-twin"), press
+    )
 
 
 def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:

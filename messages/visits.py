@@ -18,6 +18,7 @@ from messages.presses import (
 from messages.rich import clip, lines
 from messages.words import Words
 from models.lifecycle import Verb
+from models.people import Person
 from models.topics import Topic
 
 ROOM_FOR_TITLE = 30
@@ -90,6 +91,19 @@ def visited_card(
     withdraw = Button.presses(words.line(f"button-{Verb.TAKE_BACK}"), press)
     row = (more,) if reached == "chat" else (more, withdraw)
     return Card(lines(text, unprintable), buttons=(_slip_row(words, topic, link), row))
+
+
+def supported_card(
+    words: Words, twin: Topic, visitor: Person, reached: str, edits: int | None = None
+) -> Card:
+    """The visitor has joined a matter that goes on, or it was theirs all along."""
+    who = visitor.name or words.line("resident")
+    own = "visit-own" if twin.raiser_id == visitor.id else "visit-supported"
+    facts = {"number": twin.number or "", "who": who}
+    supported = {"supporters": twin.supporters, "reached": reached}
+    text = words(own, **facts) if own == "visit-own" else words(own, **facts, **supported)
+    more = Button.presses(words.line("button-visit-more"), VisitPress())
+    return Card(text, buttons=((more,),), edits=edits, overtakes=True)
 
 
 def slip_card(words: Words, topic: Topic, link: str, *, renewed: bool = False) -> Card:

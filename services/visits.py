@@ -1,22 +1,25 @@
 """Visits: somebody who serves types in the matter of somebody without a chat (代录)."""
 
 import re
+from contextlib import suppress
 
 from sqlalchemy import select
 
 from models.chats import Chat
-from models.errors import ForStations, NameUnusable
-from models.lifecycle import State
+from models.errors import AlreadyDone, ForStations, NameUnusable
+from models.lifecycle import State, Verb
 from models.people import WRITERS, Person, tidy_name
 from models.phones import find_phone, tidy_phone
 from models.stations import Place
 from models.topics import Part, Topic
 from services.access import list_roles, roles_of
-from services.drafts import open_draft
-from services.phones import forget_words, keep_phone
+from services.drafts import open_draft, open_draft_card
+from services.performing import do_step
+from services.phones import forget_words, keep_phone, recognise_raiser
 from services.queries.conversation import Conversations
 from services.stations import find_station_here
-from services.topics import Said, make_part
+from services.steps import Ask, begin_step
+from services.topics import Said, make_part, read_topic
 from services.work import Work
 
 MOST_SHOWN = 5
@@ -124,6 +127,23 @@ async def call_visitor(
     keep_phone(work, topic.raiser, tidy_phone(said.text))
     topic.version += 1
     return topic
+
+
+async def support_for(work: Work, person: Person, draft: tuple[int, int], twin_id: int) -> Topic:
+    """What a visitor brings goes on already: they join it, and the draft has done its work."""
+    topic = await open_draft_card(work, person, *draft)
+    await require_writer(work, person)
+    moves = (await read_topic(work, topic.raiser, twin_id)).moves
+    ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
+    step = await begin_step(work, topic.raiser, ask)
+    await recognise_raiser(work, topic)
+    step.actor, step.teller = topic.raiser, person
+    if step.topic.raiser_id != topic.raiser.id:
+        with suppress(AlreadyDone):
+            await do_step(step)
+    # Whoever supports is somebody we know from now on: nothing of them is blanked.
+    topic.move(Verb.DISCARD)
+    return step.topic
 
 
 async def follow_visit_edit(work: Work, chat: Chat, person: Person, said: Said) -> Topic | None:

@@ -1,10 +1,12 @@
 """Typing in for others: the matter is the visitor's, the record says who typed it."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from models.bonds import Bond, Tie
 from models.chats import Chat
 from models.errors import ForStations, NameUnusable, NotFound, PhoneUnusable
 from models.inbox import Arrival
@@ -27,6 +29,7 @@ from services.visits import (
     list_visits,
     name_visitor,
     require_writer,
+    support_for,
 )
 from services.work import Work
 from tests.conftest import Working
@@ -309,3 +312,50 @@ async def test_two_clerks_submit_for_one_number_at_the_same_moment(
     raisers = await asyncio.gather(*(submit(*each) for each in cards))
     assert len(set(raisers)) == 1
     await work.session.begin()
+
+
+async def test_a_visitor_joins_what_goes_on_already_instead_of_raising_it_again(
+    work: Work, town: Town, clerk: Desk, raised_topic: Topic
+) -> None:
+    raised_topic.state, raised_topic.on_board = State.HANDLING, True
+    for times in (1, 2):
+        draft = await clerk.types(VISIT, message_id=times)
+        card = (draft.id, draft.version)
+        twin = await support_for(work, clerk.person, card, raised_topic.id)
+        assert (twin, twin.supporters, draft.state) == (raised_topic, 1, State.WITHDRAWN)
+    (bond,) = (await work.session.scalars(select(Bond))).all()
+    visitor = await work.session.get_one(Person, bond.person_id)
+    assert (visitor.name, read_phone(work, visitor), bond.tie) == ("张福贵", NUMBER, Tie.SUPPORT)
+    event = (await work.session.scalars(select(Event).order_by(Event.position.desc()))).first()
+    assert event is not None
+    assert (event.verb, event.actor_id, event.facts["behalf"]) == (
+        "support",
+        town.clerk.person_id,
+        True,
+    )
+
+
+async def test_what_a_visitor_raised_before_is_not_supported_by_themselves(
+    work: Work, clerk: Desk
+) -> None:
+    topic = await clerk.registers()
+    topic.state, topic.on_board = State.HANDLING, True
+    draft = await clerk.types(VISIT, message_id=2)
+    twin = await support_for(work, clerk.person, (draft.id, draft.version), topic.id)
+    assert (twin.supporters, draft.state, twin.raiser.name) == (0, State.WITHDRAWN, "张福贵")
+    assert not (await work.session.scalars(select(Bond))).all()
+
+
+async def test_nobody_joins_for_a_visitor_what_they_could_not_see(
+    work: Work, town: Town, clerk: Desk, raised_topic: Topic
+) -> None:
+    draft = await clerk.types(VISIT)
+    card = (draft.id, draft.version)
+    with pytest.raises(NotFound):
+        await support_for(work, clerk.person, card, raised_topic.id)
+    assert (draft.state, draft.raiser.name) == (State.DRAFT, "张福贵")
+    raised_topic.state, raised_topic.on_board = State.HANDLING, True
+    town.clerk.until = work.local.date() - timedelta(days=1)
+    await work.session.flush()
+    with pytest.raises(ForStations):
+        await support_for(work, clerk.person, card, raised_topic.id)

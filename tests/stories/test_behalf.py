@@ -135,6 +135,27 @@ async def test_a_visitor_who_wants_no_more_of_it_tells_the_clerk(town: Town) -> 
     await head.sees("本人不办了（陈静代录）", "打电话说不办了")
 
 
+async def test_what_goes_on_already_is_supported_for_a_visitor_who_is_called_with_its_echo(
+    town: Town,
+) -> None:
+    _, head, _ = await town.claimed()
+    clerk = await town.serving(Role.CLERK, "dc", "陈静")
+    await clerk.says("登记来访")
+    await clerk.says(f"张福贵 {NUMBER} {LAMP}")
+    await clerk.sees("替张福贵登记", "有人反映过类似的事")
+    await clerk.presses("替对方附议这一件")
+    await clerk.sees("已替张福贵附议", "现在有 1 人附议", "由站里打电话告诉对方")
+    (topic,) = [each for each in await town.topics() if each.number]
+    assert topic.supporters == 1
+    await clerk.presses("再登记一件")
+    await clerk.says(f"何秀英，{LAMP}")
+    await clerk.sees("（还没写姓名）", "1 人附议")
+    await town.answers(head, number=topic.number or "")
+    await town.settles()
+    await town.ticks()
+    await clerk.sees("请打电话或上门", "张福贵", topic.number or "")
+
+
 async def test_visitors_come_one_after_the_other_and_none_is_mixed_with_another(town: Town) -> None:
     clerk = await town.serving(Role.CLERK, "dc", "陈静")
     await clerk.says("我家楼道堆满了杂物")

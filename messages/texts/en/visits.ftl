@@ -23,6 +23,14 @@ visit-done = ✅ **Recorded as { $number }**
         [phone] The station will telephone them at every step.
        *[none] They left no number: they ask with number and PIN, or the station goes to see them.
     }
+visit-supported = ✅ **{ $who } supports { $number } now**, { $supporters } in all; nothing more to record.
+    { $reached ->
+        [chat] They have a chat and hear of it there.
+        [phone] The station tells them by telephone how it goes on.
+       *[none] No number was left: give them the number of the matter, so that they can ask.
+    }
+visit-own = { $number } is what { $who } raised before; nothing more to record.
+button-support-for = Support that one for them
 button-visit-name = Add the name
 button-visit-rename = Change the name
 button-visit-phone = Add the number

@@ -23,6 +23,14 @@ visit-done = ✅ **登记好了，编号 { $number }**
         [phone] 以后每一步，由站里打电话告诉对方。
        *[none] 没有留电话：以后每一步，对方拿编号和密码来问，或者站里上门告诉。
     }
+visit-supported = ✅ **已替{ $who }附议 { $number }**，现在有 { $supporters } 人附议，不用另外登记。
+    { $reached ->
+        [chat] 对方有聊天，有进展会发到那里。
+        [phone] 有进展，由站里打电话告诉对方。
+       *[none] 没有留电话：请告诉对方编号，以后来站里问。
+    }
+visit-own = { $number } 就是{ $who }以前提的，不用另外登记。
+button-support-for = 替对方附议这一件
 button-visit-name = 写姓名
 button-visit-rename = 改姓名
 button-visit-phone = 写电话
