@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from messages.rich import Text, lines
 from messages.words import Words
-from models.lifecycle import RATES
+from models.lifecycle import RATES, State
 from models.topics import Topic
 from services.queries.opened import Happened, Opened
 
@@ -44,3 +44,24 @@ def next_step(words: Words, topic: Topic, now: datetime, zone: ZoneInfo) -> Text
     text_id = "timeline-overdue" if topic.due_at < now else "timeline-next"
     what = words.line("due", due=topic.due)
     return words(text_id, day=words.day(topic.due_at, zone), what=what)
+
+
+def name_standing(words: Words, topic: Topic) -> str:
+    """Closed never stands for solved: how it ended is said."""
+    if topic.state is State.CLOSED and topic.ending:
+        return words.line("ending", ending=topic.ending)
+    return words.line("state", state=topic.state)
+
+
+def watched_line(words: Words, opened: Opened) -> Text | None:
+    """That it is supervised; for those who serve also by whom."""
+    if not opened.watched:
+        return None
+    named = [
+        words.line(
+            "topic-watcher", who=each.person.name, watch=words.line("watch", watch=each.watch)
+        )
+        for each in opened.watchers
+    ]
+    who = words.line("list-gap").join(named)
+    return words("topic-watched-by", who=who) if who else words("topic-watched")

@@ -21,13 +21,12 @@ from messages.presses import (
     WithdrawPress,
 )
 from messages.rich import Text, clip, lines, split
-from messages.timeline import next_step, timeline
+from messages.timeline import name_standing, next_step, timeline, watched_line
 from messages.verbs import verb_rows
 from messages.visits import visitor_row
 from messages.words import Words
 from models.attachments import Attachment, Fetch
 from models.categories import Category
-from models.lifecycle import State
 from models.topics import Topic
 from services.queries.opened import Opened
 from services.queries.twins import Twin
@@ -172,7 +171,7 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
     topic = opened.topic
     said = topic.text or words.line("draft-only-attachments")
     first, *rest = split(said, ROOM_FOR_WORDS)
-    state = _name_standing(words, topic)
+    state = name_standing(words, topic)
     text = lines(
         words("topic-number", number=topic.number or "", state=state),
         words("topic-stage", stage=words.line("stage", stage=topic.stage)),
@@ -189,13 +188,6 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
     return [card, *(Card(Text.plain(each)) for each in rest)]
 
 
-def _name_standing(words: Words, topic: Topic) -> str:
-    """Closed never stands for solved: how it ended is said."""
-    if topic.state is State.CLOSED and topic.ending:
-        return words.line("ending", ending=topic.ending)
-    return words.line("state", state=topic.state)
-
-
 def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
     topic = opened.topic
     hidden = topic.anonymous or not opened.at_work
@@ -210,6 +202,7 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
             raiser=raiser or words.line("topic-anonymous"),
             source=topic.source,
         ),
+        watched_line(words, opened),
         words("topic-submitted", day=words.day(topic.submitted_at or topic.created_at, zone)),
         words("topic-media-waiting", count=waiting) if waiting else None,
     )

@@ -1,15 +1,18 @@
 """A topic opened by somebody: what they may do with it, and what has happened, in their terms."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
+from models.bonds import Bond, Tie
+from models.ladders import WATCHED
 from models.ledger import Event
 from models.lifecycle import Verb, Who
 from models.people import Person
 from models.topics import Topic
-from services.access import list_verbs, who_is
+from services.access import list_roles, list_verbs, who_is
 from services.topics import read_topic
 from services.work import Work
 
@@ -37,11 +40,15 @@ class Opened:
     happened: list[Happened] = field(default_factory=list)
     # The raiser's name and what they sent beside their words are for those at work on it.
     at_work: bool = True
+    # Who supervises it and how, for those who serve; that somebody does is for everybody.
+    watched: bool = False
+    watchers: list[Bond] = field(default_factory=list)
 
 
 async def open_for_raiser(work: Work, topic: Topic) -> Opened:
     """The same without any button, for its raiser on paper or by number and PIN."""
-    return Opened(topic, happened=await _list_happened(work, topic, staff=False))
+    happened = await _list_happened(work, topic, staff=False)
+    return Opened(topic, happened=happened, watched=_is_watched(topic))
 
 
 INSIDE = {Who.RAISER, Who.WRITER, Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER}
@@ -54,7 +61,23 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     verbs = await list_verbs(work, person, topic)
     staff = bool(who & (INSIDE - {Who.RAISER, Who.WRITER}))
     happened = await _list_happened(work, topic, staff=staff)
-    return Opened(topic, verbs, happened, at_work=bool(who & INSIDE))
+    opened = Opened(topic, verbs, happened, bool(who & INSIDE), _is_watched(topic))
+    return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
+
+
+def _is_watched(topic: Topic) -> bool:
+    """With the answer it ends by itself."""
+    return topic.watched_since is not None and topic.state in WATCHED
+
+
+async def _list_watchers(work: Work, opened: Opened) -> list[Bond]:
+    """Of those who were named, whoever still serves."""
+    if not opened.watched:
+        return []
+    bound = Bond.topic_id == opened.topic.id, Bond.tie == Tie.SUPERVISOR
+    query = select(Bond).where(*bound).options(joinedload(Bond.person)).order_by(Bond.id)
+    bonds = (await work.session.scalars(query)).all()
+    return [each for each in bonds if await list_roles(work, each.person_id)]
 
 
 async def _list_happened(work: Work, topic: Topic, *, staff: bool) -> list[Happened]:

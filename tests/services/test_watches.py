@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from models.bonds import Bond, Tie, Watch
 from models.errors import AlreadyDone, NotAllowed, NotFound
@@ -15,6 +15,7 @@ from services.access import list_verbs
 from services.choices import missing
 from services.clockwork import find_due_topics, look_at_topic
 from services.performing import perform
+from services.queries.opened import open_topic
 from services.steps import Ask, begin_step
 from services.watches import with_kind
 from tests.services.life import Life, bring, owed
@@ -164,3 +165,16 @@ async def test_a_supervisor_who_serves_no_more_is_followed_by_the_office(life: L
     assert topic.watch_at is not None
     life.work.now = topic.watch_at
     assert told(life, await strike(life))["office"] == "supervisor"
+
+
+async def test_that_a_topic_is_supervised_everybody_may_know_and_staff_by_whom(life: Life) -> None:
+    topic = await watched(life, S.CLAIMED)
+    for who, names in (("member", ["王建国"]), ("raiser", []), ("stranger", [])):
+        opened = await open_topic(life.work, life.person(who), topic.id)
+        assert (opened.watched, [each.person.name for each in opened.watchers]) == (True, names)
+    left = update(Appointment).where(Appointment.person_id == life.person("head").id)
+    await life.work.session.execute(left.values(until=life.work.local.date() - timedelta(days=1)))
+    opened = await open_topic(life.work, life.person("member"), topic.id)
+    assert (opened.watched, opened.watchers) == (True, [])
+    await life.does("office", V.ANSWER, topic, "A")
+    assert not (await open_topic(life.work, life.person("member"), topic.id)).watched

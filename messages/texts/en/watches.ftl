@@ -21,3 +21,6 @@ notice-topic-stood-down = 📌 { $number } “{ $title }” is no longer supervi
     .title = { $number } is no longer supervised
 notice-topic-watched = 📌 **Weekly report on { $number } “{ $title }”**
     .title = Weekly report on { $number }
+topic-watched = 📌 This matter is supervised
+topic-watched-by = 📌 Supervised by { $who }
+topic-watcher = { $who } ({ $watch })

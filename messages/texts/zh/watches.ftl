@@ -21,3 +21,6 @@ notice-topic-stood-down = 📌 { $number }「{ $title }」结束督办，照常�
     .title = { $number } 结束督办
 notice-topic-watched = 📌 **督办周报 { $number }「{ $title }」**
     .title = 督办周报 { $number }
+topic-watched = 📌 这件事有人督办
+topic-watched-by = 📌 督办：{ $who }
+topic-watcher = { $who }（{ $watch }）
