@@ -25,7 +25,7 @@ from messages.rules import behind_card, changed_card
 from messages.visits import call_row, name_raiser
 from messages.words import Words, words_for
 from models.letters import MENU, Letter
-from models.lifecycle import Verb
+from models.lifecycle import Verb, Who
 from models.notices import (
     AttachmentRefused,
     AttachmentTooBig,
@@ -100,9 +100,15 @@ def _news(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
         *_said(words, notice),
         *reminder_lines(words, notice, facts),
         words("echo-comes-back", day=facts["promised"]) if facts["promised"] else None,
-        words(f"{kind}.after", **facts) if words.knows(f"{kind}.after") else None,
+        words(f"{kind}.after", **facts) if _goes_on(words, notice) else None,
     )
     return Card(text, buttons=_offers(words, notice))
+
+
+def _goes_on(words: Words, notice: TopicNews) -> bool:
+    """Whoever is offered nothing is not told what to do next."""
+    offered = notice.to != Who.MERGED or verbs_offered(notice)
+    return bool(offered) and words.knows(f"notice-{notice.kind}.after")
 
 
 def _said(words: Words, notice: TopicNews) -> list[str]:
@@ -133,7 +139,8 @@ def _offers(words: Words, notice: TopicNews | TopicRaised) -> tuple[tuple[Button
         button for verb in verbs_offered(notice) for button in _presses(words, verb, notice, item)
     ]
     rows = tuple(tuple(offered[at : at + 3]) for at in range(0, len(offered), 3))
-    return (*rows, *_read_button(words, notice.topic_id))
+    closed = isinstance(notice, TopicNews) and notice.closed
+    return rows if closed else (*rows, *_read_button(words, notice.topic_id))
 
 
 def _presses(words: Words, verb: Verb, notice: TopicNews | TopicRaised, item: int) -> list[Button]:

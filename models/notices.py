@@ -84,6 +84,7 @@ class TopicNews(Notice):
     day: datetime | None = None
     promised: str = ""  # a day on which there will be more to tell
     to: str = ""  # which audience of the table this one is for: it decides the buttons
+    closed: bool = False  # its reader may not open the topic: it is somebody else's, off the board
 
 
 class TopicSupplied(TopicNews):

@@ -13,7 +13,7 @@ from models.bonds import Bond, Tie
 from models.entries import Entry
 from models.errors import NotFound
 from models.items import Item
-from models.lifecycle import UNDO_SECONDS, Audience, ItemRule, Rule, Tell, Verb, Who
+from models.lifecycle import ON_BOARD, UNDO_SECONDS, Audience, ItemRule, Rule, Tell, Verb, Who
 from models.notices import Notice, TopicNews, TopicRaised
 from models.people import Appointment, Person
 from models.topics import Topic
@@ -106,8 +106,16 @@ def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:
     """With the buttons of its reader: not all who raised it may do what its raiser may."""
     if not isinstance(notice, TopicNews):
         return notice
-    joined = tell.audience is Audience.RAISERS and person_id != step.topic.raiser_id
-    return notice.model_copy(update={"to": Who.MERGED if joined else tell.audience})
+    topic = step.topic
+    of_raisers = tell.audience is Audience.RAISERS or _answers_raisers(step, tell)
+    joined = of_raisers and person_id != topic.raiser_id
+    shown = topic.on_board and topic.state in ON_BOARD
+    to = Who.MERGED if joined else tell.audience
+    return notice.model_copy(update={"to": to, "closed": joined and not shown})
+
+
+def _answers_raisers(step: Step, tell: Tell) -> bool:
+    return tell.audience is Audience.OTHER_SIDE and Who.RAISER not in step.who
 
 
 def _knows(step: Step, tell: Tell, person_id: int) -> bool:

@@ -214,3 +214,18 @@ async def test_a_rating_that_is_not_given_closes_it_all_the_same(life: Life) -> 
     await life.does("neighbour", V.RATE_GOOD, topic)
     assert topic.look_at is not None
     assert topic.look_at < life.work.now + timedelta(days=40)
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_they_are_not_offered_to_read_what_they_may_not(life: Life, *, private: bool) -> None:
+    topic = await joined(life, S.CLAIMED)
+    topic.private, topic.on_board = private, not private
+    await life.work.session.flush()
+    await life.does("member", V.NOTE, topic)
+    await life.does("member", V.MESSAGE, topic)
+    for who, reads in (("raiser", True), ("neighbour", not private), ("stranger", not private)):
+        buttons = offered(life.work.letters, life, who)
+        assert ("看全文" in buttons, "留言" in buttons) == (reads, who == "raiser")
+        if not reads:
+            with pytest.raises(NotFound):
+                await open_topic(life.work, life.person(who), topic.id)
