@@ -32,7 +32,6 @@ from models.topics import Topic
 from services import choices, entries
 from services.access import list_verbs
 from services.callbacks import may_rate, may_withdraw, rate_by_call, withdraw_by_call
-from services.echoes import open_items
 from services.items import promise_of
 from services.performing import do_step
 from services.queries.items import open_item
@@ -72,7 +71,7 @@ async def _done(talk: Talk, ask: Ask, topic: Topic, edits: int | None) -> Card:
     if ask.item:
         opened = await open_item(talk.work, talk.person, topic.id, ask.item)
         handling = topic.state is State.HANDLING
-        last = ask.verb is Verb.APPROVE and handling and not open_items(topic)
+        last = ask.verb is Verb.APPROVE and handling and not topic.open_items
         return item_done_card(talk.words, ask.verb, opened, talk.zone, last=last, edits=edits)
     verbs = await list_verbs(talk.work, talk.person, topic)
     return done_card(talk.words, ask.verb, topic, verbs, talk.zone, edits=edits)

@@ -13,7 +13,7 @@ from messages.words import Words
 from models.bonds import Grade, Rating
 from models.entries import Entry
 from models.items import Item, ReplyClass
-from models.lifecycle import RATES, SETTLED, ItemState, Verb
+from models.lifecycle import RATES, SETTLED, ItemState, State, Verb
 from models.topics import Topic
 from services.queries.items import OpenedItem
 
@@ -69,7 +69,20 @@ def item_lines(words: Words, topic: Topic, zone: ZoneInfo) -> Text | None:
         for each in _first(topic.items)
     )
     more = len(topic.items) - SHOWN
-    return lines(words("item-list"), *shown, words("item-more", count=more) if more > 0 else None)
+    return lines(
+        words("item-list"),
+        *shown,
+        words("item-more", count=more) if more > 0 else None,
+        _awaited(words, topic),
+    )
+
+
+def _awaited(words: Words, topic: Topic) -> Text | None:
+    """What an echo still waits for."""
+    if topic.state is not State.HANDLING or not topic.open_items:
+        return None
+    listed = words.line("list-gap").join(str(each.position) for each in _first(topic.open_items))
+    return words("item-awaited", items=listed)
 
 
 def _first(items: Sequence[Item]) -> list[Item]:

@@ -18,6 +18,7 @@ from models.ladders import SILENCE, WATCHED
 from models.lifecycle import (
     BEFORE,
     NOBODY,
+    SETTLED,
     Deadline,
     Rule,
     Stage,
@@ -314,6 +315,11 @@ class Topic(Base):
         self.due_since = now if due else None
         # More time was asked for the deadline before, not for this one.
         self.reminders, self.warned_at, self.asked_until = 0, None, None
+
+    @property
+    def open_items(self) -> list["Item"]:
+        """What stands in the way of an echo."""
+        return [each for each in self.items if each.state not in SETTLED]
 
     def was_heard(self, now: datetime) -> None:
         """Its raiser has just been told something."""

@@ -246,6 +246,7 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
     Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
     Verb.SECOND: lambda _work, topic, _who: topic.holder_id is not None,
     Verb.APPEAL: lambda _work, topic, _who: not topic.appealed,
+    Verb.ANSWER: lambda _work, topic, _who: not topic.open_items,
     Verb.EXTEND: lambda work, topic, _who: topic.due_at is not None and work.now < topic.due_at,
     # Calls wait in a list of their own, each with what is to be said.
     Verb.CALL_BACK: lambda _work, _topic, _who: False,

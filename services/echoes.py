@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from models.bonds import Grade, Rating
 from models.errors import AlreadyDone, ItemsOpen, NotFound, TooLate
 from models.items import Item, ReplyClass
-from models.lifecycle import SETTLED, Deadline, Verb
-from models.topics import Ending, Topic
+from models.lifecycle import Deadline, Verb
+from models.topics import Ending
 from services.rules import due_by
 from services.tallies import tally_rating
 from services.telling import Step
@@ -29,10 +29,14 @@ WHEN = re.compile(r"\d+\s*[月日号天周年]|今天|明天|本周|下周|月�
 COURTESY = re.compile(r"(感谢|高度重视|认真研究|积极|大力支持|关心)")
 
 
+async def require_settled(step: Step) -> None:
+    """Every item is answered and approved: nobody writes an echo that could not be sent."""
+    if waiting := step.topic.open_items:
+        raise ItemsOpen(count=len(waiting))
+
+
 async def answer_topic(step: Step) -> None:
-    """Send the echo: every item is answered and approved, and it says how the matter ends."""
-    if open_items(step.topic):
-        raise ItemsOpen(count=len(open_items(step.topic)))
+    """Send the echo; it says how the matter ends."""
     if step.pick not in {"", *ReplyClass}:
         raise NotFound
     # Both sides rate each other once for each unit, whatever it had to do.
@@ -44,10 +48,6 @@ async def answer_topic(step: Step) -> None:
     first = min((day for day in planned if day), default=None)
     step.told = {"promised": first.isoformat()} if first else {}
     step.facts |= {"ending": step.topic.ending, "lacks": check_echo(step.topic.items, step.words)}
-
-
-def open_items(topic: Topic) -> list[Item]:
-    return [each for each in topic.items if each.state not in SETTLED]
 
 
 def ending_of(items: list[Item], chosen: str) -> Ending:

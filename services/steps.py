@@ -25,6 +25,7 @@ from models.lifecycle import (
 from models.people import Person
 from models.topics import Topic
 from services.access import has_sense, name_keeper, require, speaks_for
+from services.echoes import require_settled
 from services.gates import find_way
 from services.indexing import index_topic
 from services.ledger import record_event
@@ -64,6 +65,7 @@ ONLY_IN_TIME = (
 )
 # What else must hold; asked before anything is said.
 FIRST: dict[Verb, Callable[[Step], Awaitable[None]]] = {
+    Verb.ANSWER: require_settled,
     Verb.TAKE_BACK: require_without_chat,
 }
 

@@ -13,7 +13,6 @@ from models.notices import TopicWatched
 from models.people import Person, Role
 from models.topics import Topic
 from services.access import list_branch, list_office, list_roles, list_serving
-from services.echoes import open_items
 from services.escalation import Owing, find_owing, people_of
 from services.lookout import next_watch
 from services.telling import Step, list_bound, list_unit_people
@@ -107,7 +106,7 @@ def _describe(topic: Topic, owing: Owing, now: datetime) -> dict[str, object]:
         "due": topic.due or "",
         "day": topic.due_at,
         "late": topic.due_at is not None and topic.due_at < now,
-        "open": len(open_items(topic)),
+        "open": len(topic.open_items),
     }
 
 

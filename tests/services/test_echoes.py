@@ -4,11 +4,15 @@ import pytest
 from sqlalchemy import select
 
 from models.bonds import Grade, Rating
+from models.entries import Entry
 from models.errors import ItemsOpen, NotFound
 from models.items import Item, ReplyClass
 from models.lifecycle import Deadline, ItemState, State, Verb
 from models.topics import Ending
+from services.access import list_verbs
 from services.echoes import check_echo, ending_of
+from services.entries import begin_entry
+from services.steps import Ask
 from tests.services.life import ECHO, Life, bring, events_of, owed
 
 S, V = State, Verb
@@ -57,10 +61,14 @@ async def test_a_matter_ends_as_its_worst_item_or_as_its_head_says(
 async def test_no_echo_before_every_item_is_answered_and_approved(life: Life) -> None:
     topic = await bring(life, S.HANDLING)
     item = await life.has_item(topic, ItemState.REPLIED)
+    head = life.person("head")
+    assert V.ANSWER not in await list_verbs(life.work, head, topic)
     with pytest.raises(ItemsOpen) as refused:
-        await life.does("head", V.ANSWER, topic, "A", ECHO)
+        await begin_entry(life.work, head, Ask(verb=V.ANSWER, topic_id=topic.id, moves=topic.moves))
     assert (refused.value.facts, topic.state) == ({"count": 1}, S.HANDLING)
+    assert not (await life.work.session.scalars(select(Entry).where(Entry.done_at.is_(None)))).all()
     item.state = ItemState.APPROVED
+    assert V.ANSWER in await list_verbs(life.work, head, topic)
     await life.does("head", V.ANSWER, topic, "A", ECHO)
     assert (topic.state, topic.ending, topic.due) == (S.ANSWERED, Ending.SOLVED, Deadline.RATING)
 

@@ -42,6 +42,11 @@ async def test_a_list_is_handed_out_replied_to_approved_answered_and_rated(  # n
     await housing.sees("交办", "-1", "换三盏灯")
     handed = await power.sees("交办", "-2", "查线路")
     assert "三盏灯" not in handed.text
+    card = await town.opens(head)
+    assert ("等第 1、2 项答复并通过，才能发回音" in card.text, "写回音" in card.buttons) == (
+        True,
+        False,
+    )
     await housing.presses("接收")
     await housing.sees("收到", "-1")
     await housing.presses("答复")

@@ -13,6 +13,7 @@ item-state = { $state ->
 item-list = **What was agreed**
 item-line = { $position }. { $text } · { $unit } · by { $day } · { $state }
 item-more = { $count } more.
+item-awaited = The echo can go out once { $items } are answered and approved.
 item-title = **{ $number }** { $text }
 item-facts = { $unit } · due **{ $day }** · { $state }
 item-asked = ⏰ Asks for more time until **{ $day }**: { $why }

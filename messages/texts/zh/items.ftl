@@ -13,6 +13,7 @@ item-state = { $state ->
 item-list = **清单**
 item-line = { $position }. { $text } · { $unit } · { $day }前 · { $state }
 item-more = 还有 { $count } 项。
+item-awaited = 等第 { $items } 项答复并通过，才能发回音。
 item-title = **{ $number }** { $text }
 item-facts = { $unit } · 期限 **{ $day }** · { $state }
 item-asked = ⏰ 申请延到 **{ $day }**：{ $why }
