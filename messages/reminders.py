@@ -5,11 +5,14 @@ from typing import Any
 from messages.rich import Text
 from messages.words import Words
 from models.ladders import Level, asks_of
-from models.lifecycle import TRIAGE, Deadline, State, Verb, Who, offers_of
+from models.lifecycle import TRIAGE, WORKING, Deadline, State, Verb, Who, offers_of
 from models.notices import ItemDue, TopicDue, TopicNews, TopicRaised, TopicSilent, TopicWatched
 
 _SILENT_IN: dict[str, tuple[Verb, ...]] = {State.RAISED: TRIAGE, State.ACCEPTED: (Verb.ASSIGN,)}
 
+# The step of whoever holds a topic, and what is left of it for the heads where nobody does.
+BY_HOLDER = (Deadline.PROGRESS, Deadline.CONCLUSION, Deadline.HANDLING, Deadline.REOPENED)
+BY_HEADS_INSTEAD = (Verb.ASSIGN, Verb.NOTE)
 _WATCHING = {"supervisor": (Verb.URGE, Verb.STAND_DOWN), "holder": (Verb.NOTE,)}
 
 
@@ -38,13 +41,17 @@ def _watch_lines(words: Words, notice: TopicWatched, facts: dict[str, Any]) -> l
 def _due_lines(words: Words, notice: TopicDue | ItemDue) -> list[Text]:
     late = [words("due-late")] if notice.late and notice.role != Who.RAISER else []
     if notice.level == Level.OWNER:
-        return [*late, words("due-owner", due=notice.choice)]
+        return [*late, *_vacant(words, notice), words("due-owner", due=notice.choice)]
     above = words("due-above", due=notice.choice, who=_owing(words, notice))
     return [*late, above, words("due-above-next", level=notice.level)]
 
 
+def _vacant(words: Words, notice: TopicNews) -> list[Text]:
+    return [words("due-vacant")] if _lacks_holder(notice) else []
+
+
 def _silent_lines(words: Words, notice: TopicSilent, facts: dict[str, Any]) -> list[Text]:
-    told = [words("silent-since", day=facts["day"])]
+    told = [words("silent-since", day=facts["day"]), *_vacant(words, notice)]
     if notice.level != Level.OWNER:
         told.append(words("silent-above", who=_owing(words, notice)))
     return [*told, words("silent-next", level=notice.level)]
@@ -57,13 +64,23 @@ def _owing(words: Words, notice: TopicNews) -> str:
     return words.line("whose", who=notice.role)
 
 
+def _lacks_holder(notice: TopicNews) -> bool:
+    """What was the holder's to do has come to the heads: they name another one, or do it."""
+    if not isinstance(notice, (TopicDue, TopicSilent)) or notice.level != Level.OWNER:
+        return False
+    of_holder = notice.choice in (WORKING if isinstance(notice, TopicSilent) else BY_HOLDER)
+    return of_holder and notice.role == Who.HEAD
+
+
 def verbs_offered(notice: TopicNews | TopicRaised) -> tuple[Verb, ...]:
     """The buttons of a notice are those of its row in the table, or of the rung it speaks from."""
     if isinstance(notice, (TopicDue, ItemDue)) and notice.choice in set(Deadline):
         level = Level(notice.level) if notice.level in set(Level) else Level.OFFICE
-        return asks_of(Deadline(notice.choice), level)
+        asks = asks_of(Deadline(notice.choice), level)
+        return BY_HEADS_INSTEAD if _lacks_holder(notice) else asks
     if isinstance(notice, TopicSilent):
-        above = (Verb.URGE,) if notice.level != Level.OWNER else (Verb.NOTE,)
+        above: tuple[Verb, ...] = (Verb.URGE,) if notice.level != Level.OWNER else (Verb.NOTE,)
+        above = BY_HEADS_INSTEAD if _lacks_holder(notice) else above
         return _SILENT_IN.get(notice.choice, above)
     if isinstance(notice, TopicWatched):
         return _WATCHING.get(notice.level, ())

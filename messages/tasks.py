@@ -76,14 +76,13 @@ def _name(words: Words, task: Task) -> str:
 
 def _line(words: Words, task: Task, now: datetime, zone: ZoneInfo) -> Text:
     """What is owed, by when, and what happens otherwise."""
+    name = words("tasks-line", name=_name(words, task), station=_station(task))
     late = task.due_at is not None and task.due_at < now
     owed = words.line("task-owed", owed=task.owed)
     day = words.day(task.due_at, zone) if task.due_at else ""
-    standing = words("tasks-late" if late else "tasks-due", owed=owed, day=day)
-    return lines(
-        words("tasks-line", name=_name(words, task), station=_station(task)),
-        standing + _otherwise(words, task, late=late),
-    )
+    text_id = "tasks-late" if late else "tasks-due" if day else "tasks-open"
+    standing = words(text_id, owed=owed, day=day)
+    return lines(name, standing + _otherwise(words, task, late=late))
 
 
 def _station(task: Task) -> str:

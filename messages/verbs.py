@@ -20,7 +20,7 @@ from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.entries import Entry
 from models.items import ReplyClass, Side
-from models.lifecycle import RATES, Needs, Verb
+from models.lifecycle import RATES, Needs, State, Verb
 from models.topics import Topic
 from services.steps import Ask
 
@@ -200,8 +200,9 @@ def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may c
     edits: int | None = None,
 ) -> Card:
     """What was done, what comes next and by when; the next buttons stand under it."""
+    on_its_way = verb is Verb.ASSIGN and topic.state is not State.CLAIMED
     text = words(
-        f"done-{verb}",
+        "done-handed-on" if on_its_way else f"done-{verb}",
         number=topic.number or "",
         raiser=topic.raiser.name if verb is Verb.REVEAL else raiser_name(words, topic),
         station=topic.station.name if topic.station else "",

@@ -410,6 +410,21 @@ TABLE: tuple[Rule, ...] = (
         ),
         D.PROGRESS,
     ),
+    # Later on too: whoever held it may have left, and the dates stay what they were.
+    Rule(
+        V.ASSIGN,
+        (S.SCHEDULED, S.CONSULTED, S.HANDLING),
+        None,
+        HEADS,
+        (Needs.MEMBER,),
+        (
+            Tell(A.CHOSEN, "topic-handed-on", (V.NOTE,)),
+            Tell(A.FORMER, "topic-passed-on"),
+            Tell(A.RAISERS, "topic-claimed", (V.MESSAGE,)),
+            Tell(A.SUPPORTERS, "topic-claimed-too"),
+            Tell(A.HEADS, "topic-taken"),
+        ),
+    ),
     Rule(
         V.JOIN,
         WORKING,

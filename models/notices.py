@@ -171,6 +171,10 @@ class TopicAssigned(TopicNews):
     """Tells a member that a head gave them a topic."""
 
 
+class TopicHandedOn(TopicNews):
+    """Tells a member that a head gave them a topic that is well on its way."""
+
+
 class TopicSecond(TopicNews):
     """Tells a member that they are the second of whoever holds a topic."""
 

@@ -96,26 +96,28 @@ async def roles_of(work: Work, person: Person) -> frozenset[Role]:
 async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:
     """What this person is to this topic."""
     raiser = {Who.RAISER} if topic.raiser_id == person.id else set()
-    if topic.writer_id == person.id:
-        raiser.add(Who.WRITER)
+    writer = {Who.WRITER} if topic.writer_id == person.id else set()
     if topic.number is None:
-        return frozenset(raiser)
-    found = raiser | await _staff_roles(work, person, topic) | await _hands_on(work, person, topic)
+        return frozenset(raiser | writer)
+    found = set(raiser)
+    # Whoever serves no more has nothing in hand, whatever stands in the row.
+    if serving := await list_roles(work, person.id):
+        found |= writer | await _staff_roles(work, person, topic, serving)
+        found |= await _hands_on(work, person, topic)
     if (
         Who.RAISER not in raiser
         and topic.state in ECHOED
         and await is_merged_raiser(work, person, topic)
     ):
         found.add(Who.MERGED)
-    if topic.on_board and topic.state in ON_BOARD and not raiser:
+    if topic.on_board and topic.state in ON_BOARD and not found & {Who.RAISER, Who.WRITER}:
         found.add(Who.PUBLIC)
     return frozenset(found)
 
 
-async def _staff_roles(work: Work, person: Person, topic: Topic) -> set[Who]:
-    serving = await list_roles(work, person.id)
-    if not serving:
-        return set()
+async def _staff_roles(
+    work: Work, person: Person, topic: Topic, serving: Sequence[Appointment]
+) -> set[Who]:
     branch = {place.id for place in await list_branch(work, topic.station_id)}
     here = (ROLES_HERE.get(each.role, ()) for each in serving if each.place_id in branch)
     able = topic.state in HANDED_OUT and any(each.role in SPEAKERS for each in serving)

@@ -196,7 +196,7 @@ async def _chosen(step: Step) -> list[int]:
 
 
 async def _former(step: Step) -> list[int]:
-    return step.former
+    return [each for each in step.former if await list_roles(step.work, each)]
 
 
 _PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {

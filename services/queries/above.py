@@ -27,10 +27,10 @@ class Above:
             for place in self._branch(station):
                 role = Role.OFFICE if place.kind == Kind.OFFICE else Role.HEAD
                 if leading := self._at(place, role):
-                    return self._named(leading) or self._of_office(station)
-        return self._of_office(station)
+                    return self._named(leading) or self.of_office(station)
+        return self.of_office(station)
 
-    def _of_office(self, station: Place) -> str:
+    def of_office(self, station: Place) -> str:
         return self._named(self._at(self._branch(station)[-1], Role.OFFICE))
 
     def _branch(self, station: Place) -> list[Place]:

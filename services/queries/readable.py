@@ -42,14 +42,11 @@ async def list_stood_in(work: Work, person: Person) -> list[int]:
 
 
 def readable(person: Person, held: Sequence[Appointment]) -> ColumnElement[bool]:
-    """The same as asking for the right to read each topic by itself; what they hold is theirs."""
+    """The same as asking for the right to read each topic by itself."""
     bound = select(Bond.topic_id).where(Bond.person_id == person.id, Bond.tie == Tie.JOINT)
-    may = [
-        Topic.raiser_id == person.id,
-        and_(Topic.on_board, Topic.state.in_(ON_BOARD)),
-        Topic.holder_id == person.id,
-        Topic.id.in_(bound),
-    ]
+    may = [Topic.raiser_id == person.id, and_(Topic.on_board, Topic.state.in_(ON_BOARD))]
+    if held:  # what is in their hands is theirs only while they serve
+        may += [Topic.holder_id == person.id, Topic.id.in_(bound)]
     if held and person.committee:
         may.append(Topic.committee == person.committee)
     if branch := places_of(held, *BRANCH_READERS):

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -12,13 +12,15 @@ from sqlalchemy import (
     String,
     and_,
     case,
+    exists,
     literal,
+    or_,
     select,
     text,
     type_coerce,
     union,
 )
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from models.errors import ForStaff
 from models.items import BACK, PROMISES, Item
@@ -50,6 +52,7 @@ OWED_BY_HEADS = (
     Deadline.REOPENED,
 )
 EXTENSION = "extension"
+LEFT = "left"  # whoever holds it serves no more
 DUE = type_coerce(Topic.due, String)
 READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
 HELD = (State.CLAIMED, State.SCHEDULED, State.CONSULTED, State.HANDLING)
@@ -105,6 +108,7 @@ class Desk:
     held: Sequence[Appointment]
     stood_in: Sequence[int]
     branches: Branches
+    today: date
 
     def places(self, *roles: Role) -> list[int]:
         return places_of(self.held, *roles)
@@ -164,6 +168,20 @@ def _to_decide(desk: Desk) -> list[Select[Any]]:
     return [_topics().where(unowned), asked, _returned().where(unheld), missed, kept]
 
 
+def _left_behind(desk: Desk) -> list[Select[Any]]:
+    """Heads and the office: what is held by somebody who serves no more."""
+    if not desk.places(*DECIDERS):
+        return []
+    serves = aliased(Appointment)
+    now = or_(serves.until.is_(None), serves.until >= desk.today)
+    still = exists().where(
+        serves.person_id == Appointment.person_id, serves.since <= desk.today, now
+    )
+    gone = select(Appointment.person_id).where(~still)
+    held = and_(Topic.holder_id.in_(gone), Topic.state.in_(HELD))
+    return [_topics(literal(LEFT)).where(desk.here(*DECIDERS), held)]
+
+
 def _to_ratify(desk: Desk) -> list[Select[Any]]:
     """The office: what heads would take up, and may not without it."""
     if not desk.places(Role.OFFICE):
@@ -207,6 +225,7 @@ def _at_unit(desk: Desk) -> list[Select[Any]]:
 # Whatever else may wait for somebody is one more of these.
 SOURCES: tuple[Source, ...] = (
     _to_decide,
+    _left_behind,
     _to_ratify,
     _in_hand,
     _in_place,
@@ -220,7 +239,8 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     held = await list_roles(work, person.id)
     if not any(each.role in STAFF for each in held):
         raise ForStaff
-    desk = Desk(person, held, await list_stood_in(work, person), await list_branches_of(work, held))
+    stood_in, branches = await list_stood_in(work, person), await list_branches_of(work, held)
+    desk = Desk(person, held, stood_in, branches, work.local.date())
     found = await _find(work, desk)
     number = min(page, max(len(found) - 1, 0) // TASKS_A_PAGE)  # some may have been done meanwhile
     shown = found[number * TASKS_A_PAGE : (number + 1) * TASKS_A_PAGE]
@@ -241,7 +261,7 @@ async def _find(work: Work, desk: Desk) -> Sequence[Any]:
         for query in queries
     ]
     whole = union(*urgent).subquery()
-    ranked = select(whole).order_by(whole.c.due_at, whole.c.topic_id, whole.c.item_id)
+    ranked = select(whole).order_by(whole.c.due_at.nulls_first(), whole.c.topic_id, whole.c.item_id)
     return (await work.session.execute(ranked.limit(MOST))).all()
 
 
@@ -256,7 +276,10 @@ async def _describe(work: Work, person: Person, rows: Sequence[Any]) -> list[Tas
 
 def _make_task(topic: Topic, row: Any, above: Above) -> Task:
     item = next((each for each in topic.items if each.id == row.item_id), None)
-    due = Deadline(row.owed) if row.owed != EXTENSION else None
+    left, station = row.owed == LEFT, station_of(topic)
+    due = topic.due if left else None if row.owed == EXTENSION else Deadline(row.owed)
     lapses = due is not None and ENDS.get(due) is Verb.LAPSE and topic.holder_id is not None
-    name = "" if due is None or lapses else above.name(station_of(topic), due)
+    name = above.of_office(station) if left and due is None else ""
+    if due is not None and not lapses:
+        name = above.name(station, due)
     return Task(topic, row.owed, row.due_at, item, lapses, name)

@@ -71,16 +71,19 @@ def test_every_reminder_can_be_said_on_every_rung(
 
 
 @pytest.mark.parametrize(
-    ("state", "level", "first"),
+    ("state", "level", "role", "first"),
     [
-        (State.RAISED, Level.OWNER, "受理"),
-        (State.ACCEPTED, Level.HEADS, "指派"),
-        (State.CLAIMED, Level.OWNER, "写记录"),
-        (State.HANDLING, Level.OFFICE, "催办"),
+        (State.RAISED, Level.OWNER, Who.HEAD, "受理"),
+        (State.ACCEPTED, Level.HEADS, Who.HEAD, "指派"),
+        (State.CLAIMED, Level.OWNER, Who.HOLDER, "写记录"),
+        (State.CLAIMED, Level.OWNER, Who.HEAD, "指派"),
+        (State.HANDLING, Level.OFFICE, Who.HEAD, "催办"),
     ],
 )
-def test_a_silence_offers_whatever_breaks_it(state: State, level: Level, first: str) -> None:
-    notice = TopicSilent(topic_id=7, choice=state, day=MOMENT, role=Who.HEAD, level=level)
+def test_a_silence_offers_whatever_breaks_it(
+    state: State, level: Level, role: Who, first: str
+) -> None:
+    notice = TopicSilent(topic_id=7, choice=state, day=MOMENT, role=role, level=level)
     assert word_notice(notice, "zh", ZONE).buttons[0][0].words == first
 
 

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 from models.ledger import Event
-from models.lifecycle import OPEN, Deadline, ItemState, State, Verb
+from models.lifecycle import OPEN, WORKING, Deadline, ItemState, State, Verb, Who
+from models.people import Person
 from models.topics import Topic
+from services.access import who_is
 from services.queries.chains import find_wrong
 from tests.services.chronicle import Chronicle, Told
 from tests.services.life import events_of
@@ -182,3 +184,19 @@ async def chained(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:
         for pair in pairwise(events):
             if wrong := find_wrong(*pair):  # type: ignore[arg-type]
                 yield f"the ledger of {topic.number} is {wrong}"
+
+
+async def serving(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:
+    """Whoever serves no more holds nothing, whatever stands in the row."""
+    for topic, holder in left_behind(walk):
+        who = await who_is(walk.life.work, holder, topic)
+        if who & {Who.HOLDER, Who.JOINT, Who.TRUSTED}:
+            yield f"{topic.number} is still held by {holder.name}, who has left"
+
+
+def left_behind(walk: Chronicle) -> Iterator[tuple[Topic, Person]]:
+    """What somebody is at work on, by the row, who serves no more."""
+    for topic in walk.topics:
+        holder = topic.holder
+        if holder and topic.state in WORKING and walk.life.name_of(holder.id) not in walk.serving:
+            yield topic, holder

@@ -15,9 +15,10 @@ from models.notices import Notice, TopicNews
 from models.people import Person
 from models.topics import Topic
 from services.access import list_roles, speaks_for, who_is
+from services.queries.tasks import LEFT, list_tasks
 from services.working_days import MORNING
 from tests.services.chronicle import Chronicle, Told
-from tests.services.promises import Standing, sign
+from tests.services.promises import Standing, left_behind, sign
 
 S, V, D = State, Verb, Deadline
 # So many working days after the date the office has heard of it.
@@ -166,3 +167,13 @@ async def called(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:
     waiting = select(CallBack).where(CallBack.done_at.is_(None), CallBack.look_at.is_(None))
     if (await session.scalars(waiting)).first():
         yield "a call is owed, and the clock will not look again"
+
+
+async def handed(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:
+    """What is held by whoever has left waits for somebody who can name another."""
+    behind = [topic for topic, _ in left_behind(walk)]
+    page = await list_tasks(walk.life.work, walk.life.person("office")) if behind else None
+    listed = {each.topic.id for each in page.tasks if each.owed == LEFT} if page else set()
+    for topic in behind:
+        if topic.id not in listed:
+            yield f"{topic.number} is held by nobody who serves, and the office does not find it"

@@ -69,6 +69,19 @@ STEPS: list[Taken] = [
             "topic-passed-on": "member",
         },
     ),
+    (
+        S.HANDLING,
+        "office",
+        V.ASSIGN,
+        "other_member",
+        {
+            "topic-handed-on": "other_member",
+            "topic-claimed": "neighbour raiser",
+            "topic-claimed-too": BOUND,
+            "topic-passed-on": "member",
+            "topic-taken": HEADS,
+        },
+    ),
     (S.CLAIMED, "other_member", V.JOIN, "", {"topic-joined": "member neighbour raiser"}),
     (
         S.CLAIMED,

@@ -48,7 +48,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.MERGE: ("raised accepted", HEADS),
     V.UNMERGE: ("merged", HEADS),
     V.CLAIM: ("accepted", f"{MEMBERS} {HEADS}"),
-    V.ASSIGN: ("accepted claimed", HEADS),
+    V.ASSIGN: (f"accepted {WORKING}", HEADS),
     V.JOIN: (WORKING, f"other_member {HEADS}"),
     V.SECOND: (WORKING, f"member {HEADS}"),
     V.RELEASE: ("claimed", "member"),

@@ -8,19 +8,50 @@ from itertools import count
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from models.bonds import Tie
 from models.lifecycle import Audience, Deadline, State, Tell, Verb
+from models.people import Appointment
 from models.rules import RuleName
 from scheduler.jobs import topics as clock
-from services import clockwork, escalation, ledger, lookout, performing, steps, supports, telling
+from services import (
+    access,
+    clockwork,
+    escalation,
+    ledger,
+    lookout,
+    performing,
+    steps,
+    supports,
+    telling,
+)
+from services.queries import tasks
 from services.rule_changes import set_rule
 from services.telling import Step
 from services.topics import find_topic
 from services.work import Work
 from tests.services.life import STAFF, Life, bring, settle_life
-from tests.services.promises import Standing, chained, dates, edges, ends, living, once, watched
-from tests.services.promises_of_the_clock import able, called, escalated, runs, silent, spaced
+from tests.services.promises import (
+    Standing,
+    chained,
+    dates,
+    edges,
+    ends,
+    living,
+    once,
+    serving,
+    watched,
+)
+from tests.services.promises_of_the_clock import (
+    able,
+    called,
+    escalated,
+    handed,
+    runs,
+    silent,
+    spaced,
+)
 from tests.services.walking import Walk
 
 STEPS = 50
@@ -36,7 +67,8 @@ async def broken(walk: Walk, was: Standing, *, by_clock: bool) -> list[str]:
     """Every promise that does not hold now, by its name."""
     checks = (*ALWAYS, *BY_CLOCK) if by_clock else ALWAYS
     found = [f"{check.__name__}: {each}" for check in checks for each in check(walk, was)]
-    for ask in (chained, able, called) if by_clock else (chained,):
+    asked = (chained, serving, able, called, handed) if by_clock else (chained, serving)
+    for ask in asked:
         found += [f"{ask.__name__}: {each}" async for each in ask(walk, was)]
     return found
 
@@ -160,6 +192,19 @@ def keeps_a_reminder_to_itself(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(clockwork, "tell_level", nobody)
 
 
+def lets_whoever_left_go_on(patch: pytest.MonkeyPatch) -> None:
+    async def whatever(work: Work, person_id: int) -> list[Appointment]:
+        theirs = select(Appointment).where(Appointment.person_id == person_id)
+        return list(await work.session.scalars(theirs))
+
+    patch.setattr(access, "list_roles", whatever)
+
+
+def leaves_behind_what_they_held(patch: pytest.MonkeyPatch) -> None:
+    others = [each for each in tasks.SOURCES if each is not tasks._left_behind]
+    patch.setattr(tasks, "SOURCES", others)
+
+
 Fault = Callable[[pytest.MonkeyPatch], None]
 # What is seen of it, in a walk from this one on, and sooner if this verb is favoured.
 FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
@@ -174,6 +219,8 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
     changes_before_it_refuses: ("a refusal changed", 0, Verb.URGE),
     writes_down_yesterday: ("chained:", 0, None),
     telephones_nobody: ("called:", 1, None),
+    lets_whoever_left_go_on: ("serving:", 5, None),
+    leaves_behind_what_they_held: ("handed:", 5, None),
 }
 
 

@@ -27,6 +27,7 @@ due-above = { $due ->
     [new-date] { $who } has not set a new day.
    *[other] { $who } has not answered the resident.
 }
+due-vacant = Nobody who serves holds this matter: please name somebody.
 due-above-next = { $level ->
     [heads] Please look into it. In two more working days the office is told.
    *[office] Please look into it. Until it is done you are reminded every five working days.

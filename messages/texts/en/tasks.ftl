@@ -2,6 +2,7 @@ tasks-title = **To do: { $count }**
 tasks-title-many = **To do: the most urgent { $count }**
 tasks-line = { $name } · { $station }
 tasks-due = · { $owed }, **by { $day }**
+tasks-open = · { $owed }
 tasks-late = · ⏰ **overdue**: { $owed } ({ $day })
 tasks-reminds = , or { $name } is reminded
 tasks-reminded = , { $name } is being reminded
@@ -20,6 +21,7 @@ task-owed = { $owed ->
     [promise] looking back: say whether it is done
     [new-date] not done; set a new day
     [extension] agree to a later date, or not
+    [left] whoever held it serves no more, name somebody else
    *[other] do what is owed
 }
 tasks-none = Nothing waits for you just now. I will tell you as soon as something comes in.

@@ -2,6 +2,7 @@ tasks-title = **待办：{ $count } 件**
 tasks-title-many = **待办：最急的 { $count } 件**
 tasks-line = { $name } · { $station }
 tasks-due = · { $owed }，**{ $day }前**
+tasks-open = · { $owed }
 tasks-late = · ⏰ **已超期**：{ $owed }（{ $day }）
 tasks-reminds = ，否则提醒{ $name }
 tasks-reminded = ，在提醒{ $name }
@@ -20,6 +21,7 @@ task-owed = { $owed ->
     [promise] 回头看：兑现了没有
     [new-date] 没有兑现，另定日子
     [extension] 同意还是不同意延期
+    [left] 承办人已离任，请改派
    *[other] 处理
 }
 tasks-none = 现在没有等着您办的事。有新的，我会马上告诉您。

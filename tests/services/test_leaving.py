@@ -1,0 +1,140 @@
+"""Whoever serves no more holds nothing: their topics come to the heads, who name somebody else."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from messages.letters import word_notice
+from messages.tasks import tasks_card
+from messages.words import words_for
+from models.bonds import Tie
+from models.errors import NotFound
+from models.letters import Letter
+from models.lifecycle import State, Verb
+from models.notices import Notice
+from models.people import Appointment
+from models.topics import Topic
+from scheduler.jobs import topics as jobs
+from services.access import list_verbs, who_is
+from services.clockwork import find_due_topics, look_at_topic
+from services.queries.searching import search_topics
+from services.queries.tasks import LEFT, list_tasks
+from tests.services.life import Life, bring, owed
+
+S, V = State, Verb
+
+
+async def leave(life: Life, who: str) -> None:
+    gone = update(Appointment).where(Appointment.person_id == life.person(who).id)
+    yesterday = life.work.local.date() - timedelta(days=1)
+    await life.work.session.execute(gone.values(until=yesterday))
+    await life.work.session.flush()
+
+
+async def left(life: Life, state: State) -> Topic:
+    topic = await bring(life, state)
+    await leave(life, "member")
+    return topic
+
+
+async def waiting(life: Life, who: str) -> list[tuple[str, str]]:
+    page = await list_tasks(life.work, life.person(who))
+    return [(each.number, each.owed) for each in page.tasks]
+
+
+async def remind(life: Life, topic: Topic) -> list[Letter]:
+    assert topic.look_at is not None
+    life.work.now = topic.look_at
+    await life.work.session.flush()
+    await jobs.go_round(life.work, find_due_topics, look_at_topic)
+    found = list(life.work.letters)
+    await life.settles()
+    return found
+
+
+def offered(letter: Letter, life: Life) -> tuple[str, set[str]]:
+    card = word_notice(Notice.read(letter.kind, letter.facts), "zh", life.work.zone)
+    return str(card.text), {each.words for row in card.buttons for each in row}
+
+
+async def test_whoever_has_left_is_not_the_holder_and_finds_the_topic_no_more(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    await life.bind(topic, "joint", Tie.JOINT)
+    topic.on_board = False
+    for who in ("member", "joint"):
+        person = life.person(who)
+        assert await who_is(life.work, person, topic)
+        assert (await search_topics(life.work, person, "路灯 坏了")).listed
+        await leave(life, who)
+        assert not await who_is(life.work, person, topic)
+        assert not await list_verbs(life.work, person, topic)
+        assert not (await search_topics(life.work, person, "路灯 坏了")).listed
+        with pytest.raises(NotFound):
+            await life.does(who, V.NOTE, topic)
+
+
+async def test_the_heads_find_it_among_their_tasks_until_somebody_else_has_it(life: Life) -> None:
+    topic = await left(life, S.CLAIMED)
+    number = topic.number or ""
+    assert await waiting(life, "head") == await waiting(life, "office") == [(number, LEFT)]
+    assert await waiting(life, "other_head") == []
+    (task,) = (await list_tasks(life.work, life.person("head"))).tasks
+    assert (task.due_at, task.lapses) == (topic.due_at, True)
+    await life.does("head", V.ASSIGN, topic, str(life.person("other_member").id))
+    assert owed(life, "topic-passed-on") == []
+    assert await waiting(life, "head") == []
+
+
+async def test_what_is_owed_by_no_date_says_who_hears_of_it_otherwise(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    await life.does("member", V.NOTE, topic)
+    await leave(life, "member")
+    assert topic.due is None
+    page = await list_tasks(life.work, life.person("head"))
+    shown = str(tasks_card(words_for("zh"), page, life.work.now, life.work.zone).text)
+    office = life.person("office").name
+    assert shown.endswith(f"· 承办人已离任，请改派，否则提醒{office}")
+
+
+async def test_what_is_being_handled_is_handed_on_and_keeps_its_date(life: Life) -> None:
+    topic = await left(life, S.HANDLING)
+    due, due_at = topic.due, topic.due_at
+    assert V.ASSIGN in await list_verbs(life.work, life.person("head"), topic)
+    await life.does("head", V.ASSIGN, topic, str(life.person("other_member").id))
+    assert (topic.state, topic.due, topic.due_at) == (S.HANDLING, due, due_at)
+    assert topic.holder_id == life.person("other_member").id
+    assert owed(life, "topic-handed-on") == ["other_member"]
+    assert V.DISPATCH in await list_verbs(life.work, life.person("other_member"), topic)
+
+
+@pytest.mark.parametrize("state", [S.CLAIMED, S.HANDLING])
+async def test_reminders_of_its_date_ask_the_heads_for_somebody_else(
+    life: Life, state: State
+) -> None:
+    topic = await left(life, state)
+    (letter,) = await remind(life, topic)
+    assert (letter.kind, letter.person_id) == ("topic-due", life.person("head").id)
+    said, buttons = offered(letter, life)
+    assert "没有在任的承办人，请改派" in said
+    assert buttons == {"指派", "写记录", "看全文"}
+
+
+async def test_its_silence_asks_them_too_and_a_holder_who_serves_is_asked_as_before(
+    life: Life,
+) -> None:
+    topic = await bring(life, S.CLAIMED)
+    await life.does("member", V.NOTE, topic)
+    await life.settles()
+    (letter,) = await remind(life, topic)
+    assert offered(letter, life)[1] == {"写记录", "看全文"}
+    await life.does("member", V.NOTE, topic)
+    await life.settles()
+    await leave(life, "member")
+    (letter,) = await remind(life, topic)
+    said, buttons = offered(letter, life)
+    assert (letter.kind, letter.person_id) == ("topic-silent", life.person("head").id)
+    assert "没有在任的承办人，请改派" in said
+    assert "指派" in buttons
+    letters = await life.work.session.scalars(select(Letter).where(Letter.kind == "topic-silent"))
+    assert len(letters.all()) == 2
