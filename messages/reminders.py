@@ -6,7 +6,15 @@ from messages.rich import Text
 from messages.words import Words
 from models.ladders import Level, asks_of
 from models.lifecycle import TRIAGE, WORKING, Deadline, State, Verb, Who, offers_of
-from models.notices import ItemDue, TopicDue, TopicNews, TopicRaised, TopicSilent, TopicWatched
+from models.notices import (
+    ItemDue,
+    TopicDue,
+    TopicLeft,
+    TopicNews,
+    TopicRaised,
+    TopicSilent,
+    TopicWatched,
+)
 
 _SILENT_IN: dict[str, tuple[Verb, ...]] = {State.RAISED: TRIAGE, State.ACCEPTED: (Verb.ASSIGN,)}
 
@@ -84,5 +92,7 @@ def verbs_offered(notice: TopicNews | TopicRaised) -> tuple[Verb, ...]:
         return _SILENT_IN.get(notice.choice, above)
     if isinstance(notice, TopicWatched):
         return _WATCHING.get(notice.level, ())
+    if isinstance(notice, TopicLeft):
+        return BY_HEADS_INSTEAD
     to = notice.to if isinstance(notice, TopicNews) else ""
     return offers_of(notice.kind, to)

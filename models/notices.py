@@ -171,6 +171,10 @@ class TopicAssigned(TopicNews):
     """Tells a member that a head gave them a topic."""
 
 
+class TopicLeft(TopicNews):
+    """Tells the heads that whoever holds a topic serves no more, and asks for somebody else."""
+
+
 class TopicHandedOn(TopicNews):
     """Tells a member that a head gave them a topic that is well on its way."""
 

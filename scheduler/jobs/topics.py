@@ -17,6 +17,7 @@ from services.committees import warn_of_quotas
 from services.days import warn_of_missing_days
 from services.enquiry_clock import find_due_enquiries, look_at_enquiry
 from services.item_clock import find_due_items, look_at_item
+from services.leaving import tell_of_left_behind
 from services.lookout import put_off
 from services.tallies import fold_tallies
 from services.work import Work
@@ -54,4 +55,5 @@ JOBS = (
     Job("tallies", 60, fold_tallies),
     Job("missing-days", 3600, warn_of_missing_days),
     Job("quotas", 3600, warn_of_quotas),
+    Job("left-behind", 3600, tell_of_left_behind),
 )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from messages.letters import word_notice
 from messages.tasks import tasks_card
@@ -13,11 +13,12 @@ from models.errors import NotFound
 from models.letters import Letter
 from models.lifecycle import State, Verb
 from models.notices import Notice
-from models.people import Appointment
+from models.people import Appointment, Role
 from models.topics import Topic
 from scheduler.jobs import topics as jobs
 from services.access import list_verbs, who_is
 from services.clockwork import find_due_topics, look_at_topic
+from services.leaving import tell_of_left_behind
 from services.queries.searching import search_topics
 from services.queries.tasks import LEFT, list_tasks
 from tests.services.life import Life, bring, owed
@@ -138,3 +139,37 @@ async def test_its_silence_asks_them_too_and_a_holder_who_serves_is_asked_as_bef
     assert "指派" in buttons
     letters = await life.work.session.scalars(select(Letter).where(Letter.kind == "topic-silent"))
     assert len(letters.all()) == 2
+
+
+async def test_when_a_term_ends_the_heads_hear_of_it_once_and_can_name_somebody_else(
+    life: Life,
+) -> None:
+    topic = await left(life, S.HANDLING)
+    for _ in range(2):
+        await tell_of_left_behind(life.work)
+        assert owed(life, "topic-left") == ["head"]
+        letter = life.work.letters[0]
+        await life.settles()
+    kept = select(func.count(Letter.id)).where(Letter.kind == "topic-left")
+    assert await life.work.session.scalar(kept) == 1
+    said, buttons = offered(letter, life)
+    assert f"{topic.number}「" in said
+    assert "的承办人李梅已离任，请另外指派" in said
+    assert buttons == {"指派", "写记录", "看全文"}
+
+
+async def test_of_whoever_serves_on_elsewhere_or_left_long_ago_nothing_is_told(life: Life) -> None:
+    await left(life, S.CLAIMED)
+    member = life.person("member")
+    again = Appointment(
+        person=member, place=life.other_station, role=Role.MEMBER, since=life.work.local.date()
+    )
+    life.work.session.add(again)
+    await life.work.session.flush()
+    await tell_of_left_behind(life.work)
+    again.until = life.work.local.date() - timedelta(days=9)
+    again.since = again.until
+    life.passes(days=9)
+    await life.work.session.flush()
+    await tell_of_left_behind(life.work)
+    assert owed(life, "topic-left") == []
