@@ -49,13 +49,19 @@ def _watch_lines(words: Words, notice: TopicWatched, facts: dict[str, Any]) -> l
 def _due_lines(words: Words, notice: TopicDue | ItemDue) -> list[Text]:
     late = [words("due-late")] if notice.late and notice.role != Who.RAISER else []
     if notice.level == Level.OWNER:
-        return [*late, *_vacant(words, notice), words("due-owner", due=notice.choice)]
+        return [*late, *_vacant(words, notice), words("due-owner", due=_owed(notice))]
     above = words("due-above", due=notice.choice, who=_owing(words, notice))
     return [*late, above, words("due-above-next", level=notice.level)]
 
 
 def _vacant(words: Words, notice: TopicNews) -> list[Text]:
     return [words("due-vacant")] if _lacks_holder(notice) else []
+
+
+def _owed(notice: TopicDue | ItemDue) -> str:
+    """A raiser rates the answer, or what was done of it later."""
+    kept = isinstance(notice, ItemDue) and notice.choice == Deadline.RATING
+    return f"kept-{notice.choice}" if kept else notice.choice
 
 
 def _silent_lines(words: Words, notice: TopicSilent, facts: dict[str, Any]) -> list[Text]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from messages.rich import Text, lines
 from messages.words import Words
-from models.lifecycle import RATES, State
+from models.lifecycle import RATES, State, Verb
 from models.topics import Topic
 from services.queries.opened import Happened, Opened
 
@@ -33,7 +33,7 @@ def _name(happened: Happened) -> str:
     """A verb, told apart by when a talk was and by what was rated."""
     if happened.phase:
         return f"{happened.verb}-{happened.phase}"
-    kept = happened.item and happened.verb in RATES
+    kept = happened.item and happened.verb in {*RATES, Verb.EXPIRE}
     return f"kept-{happened.verb}" if kept else happened.verb
 
 

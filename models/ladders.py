@@ -100,6 +100,7 @@ ITEM_DUE: dict[ItemState, Deadline] = {
     ItemState.ASKED: Deadline.PROMISE,
     ItemState.MISSED: Deadline.NEW_DATE,
     ItemState.KEPT: Deadline.REVIEW,
+    ItemState.DELIVERED: Deadline.RATING,
 }
 
 # Counted from the moment the raiser last heard anything.

@@ -37,6 +37,7 @@ class ItemState(StrEnum):
     KEPT = "kept"
     DELIVERED = "delivered"
     FULFILLED = "fulfilled"
+    UNRATED = "unrated"
 
 
 class Stage(StrEnum):
@@ -711,9 +712,11 @@ class ItemRule:
 I = ItemState  # noqa: E741 -- as short as its neighbours above
 AT_UNIT = (I.DISPATCHED, I.RECEIVED)
 # What a unit owes about a promise whose day has come, what those owe who hear of it.
-LOOKED_AT_AGAIN = (I.ASKED, I.KEPT, I.MISSED)
+LOOKED_AT_AGAIN = (I.ASKED, I.KEPT, I.MISSED, I.DELIVERED)
 # Nothing of it stands in the way of an echo.
-SETTLED = (I.APPROVED, *LOOKED_AT_AGAIN, I.DELIVERED, I.FULFILLED)
+SETTLED = (I.APPROVED, *LOOKED_AT_AGAIN, I.FULFILLED, I.UNRATED)
+# Whoever joined may rate what was done, also after its raiser has, or has let it be.
+RATED_BY_MERGED = (I.DELIVERED, I.FULFILLED, I.UNRATED)
 REVIEWERS = (W.HOLDER, *HEADS)
 ITEMS: tuple[ItemRule, ...] = (
     ItemRule(
@@ -818,6 +821,15 @@ ITEMS: tuple[ItemRule, ...] = (
             Tell(A.RAISERS, "promise-delivered", RATES),
             Tell(A.UNITS, "promise-approved"),
         ),
+        starts=D.RATING,
+        during=ECHOED,
+    ),
+    ItemRule(
+        V.EXPIRE,
+        (I.DELIVERED,),
+        I.UNRATED,
+        (W.CLOCK,),
+        tells=(Tell(A.RAISERS, "promise-expired"),),
         during=ECHOED,
     ),
     ItemRule(
@@ -867,7 +879,7 @@ ITEMS: tuple[ItemRule, ...] = (
     *(
         ItemRule(
             verb,
-            (I.DELIVERED, I.FULFILLED),
+            RATED_BY_MERGED,
             None,
             (W.MERGED,),
             tells=(Tell(A.UNITS, "promise-rated"), Tell(A.HOLDER, "promise-rated")),
@@ -892,7 +904,7 @@ ITEMS: tuple[ItemRule, ...] = (
         )
         for who, states in (
             (W.RAISER, (I.DELIVERED,)),
-            (W.MERGED, (I.DELIVERED, I.FULFILLED)),
+            (W.MERGED, RATED_BY_MERGED),
         )
     ),
     # -- what was talked over before, while and after a unit acts (办前 · 办中 · 办后)

@@ -428,6 +428,10 @@ class PromiseUnmet(TopicNews):
     """Carries to the unit, and to those who watch it, what the raiser finds is still missing."""
 
 
+class PromiseExpired(TopicNews):
+    """Tells the raiser that nobody waits for a rating of what was done any more."""
+
+
 class ItemDue(TopicNews):
     """Reminds of an item's date, and says what happens otherwise."""
 

@@ -1,18 +1,20 @@
 """The clock of items: what a unit owes, and what those owe who hear from it."""
 
+from collections.abc import Awaitable, Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.items import Item
-from models.ladders import BY_UNIT, LADDERS, rung_at
+from models.ladders import BY_UNIT, ENDS, ITEM_DUE, LADDERS, rung_at
 from models.lifecycle import Deadline, Who
 from models.notices import ItemDue
 from models.topics import Topic
 from services.access import list_liaisons
 from services.clockwork import AT_ONCE, news, tell_level
 from services.escalation import Owing, find_owing, people_of
-from services.lookout import count_climbed, item_due, next_item_look
-from services.promises import look_back
+from services.lookout import FAIR, count_climbed, has_end, item_due, next_item_look
+from services.promises import expire_promise, look_back
 from services.work import Work
 
 
@@ -36,13 +38,26 @@ async def look_at_item(work: Work, item: Item) -> None:
     """Remind, once for all rungs that were reached; on its day ask what became of a promise."""
     look = next_item_look(item, item.topic, work)
     if look is not None and look <= work.now:
-        await (look_back if item.is_promised else _remind)(work, item)
+        await _act_on(item)(work, item)
     item.look_at = next_item_look(item, item.topic, work)
+
+
+def _act_on(item: Item) -> Callable[[Work, Item], Awaitable[None]]:
+    if item.is_promised:
+        return look_back
+    due = ITEM_DUE.get(item.state)
+    return expire_promise if due and has_end(due, item.reminders) else _remind
 
 
 async def _remind(work: Work, item: Item) -> None:
     due, due_at = item_due(item, work) or (Deadline.ITEM, item.due_at)
-    item.reminders += count_climbed(LADDERS[due], due_at, item.reminders, work)
+    climbed = count_climbed(LADDERS[due], due_at, item.reminders, work)
+    if due in ENDS:
+        climbed = min(climbed, len(LADDERS[due]) - item.reminders)
+        # Whoever is reminded too late for it has one more working day.
+        if due_at < work.now + FAIR:
+            due_at = item.owed_at = work.working_days(work.now, 1)
+    item.reminders += climbed
     rung = item.reminders - 1
     level = rung_at(LADDERS[due], rung).level
     owing = await _find_owing(work, item, due)

@@ -131,6 +131,8 @@ def next_item_look(item: Item, topic: Topic, work: Work) -> datetime | None:
     during = ECHOED if item.state in LOOKED_AT_AGAIN else (State.HANDLING,)
     if owed is None or topic.state not in during:
         return None
+    if has_end(owed[0], item.reminders):
+        return owed[1]
     return reminder_at(*owed, item.reminders, work)
 
 

@@ -21,10 +21,18 @@ from services.work import Work
 
 async def look_back(work: Work, item: Item) -> None:
     """The clock asks the unit whether it has kept its word."""
+    await _step_by_clock(work, item, Verb.REVIEW_BACK)
+
+
+async def expire_promise(work: Work, item: Item) -> None:
+    """What was done has been shown long enough: it stands unrated."""
+    await _step_by_clock(work, item, Verb.EXPIRE)
+
+
+async def _step_by_clock(work: Work, item: Item, verb: Verb) -> None:
     topic = await find_topic(work, item.topic_id)
     item = find_item(topic, item.position)
-    rule = item.find_rule(Verb.REVIEW_BACK)
-    step = Step(work=work, topic=topic, verb=Verb.REVIEW_BACK, rule=rule, item=item)
+    step = Step(work=work, topic=topic, verb=verb, rule=item.find_rule(verb), item=item)
     step.choice = _promised(item)
     step.facts |= {"promised": step.choice}
     await carry_out(step)

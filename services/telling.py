@@ -141,7 +141,9 @@ async def list_audience(step: Step, tell: Tell) -> list[int]:
 
 
 async def _raisers(step: Step) -> list[int]:
-    return [step.topic.raiser_id, *await list_merged_raisers(step.work, step.topic)]
+    raiser = step.topic.raiser
+    mine = [] if raiser.erased_at else [raiser.id]
+    return [*mine, *await list_merged_raisers(step.work, step.topic)]
 
 
 async def _supporters(step: Step) -> list[int]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from models.attachments import Attachment
 from models.bonds import Rating
 from models.items import Item
-from models.lifecycle import SETTLED, ItemState, Verb, Who
+from models.lifecycle import RATED_BY_MERGED, SETTLED, Verb, Who
 from models.people import Person
 from services.access import list_item_verbs, who_is
 from services.items import find_said, list_side_ratings
@@ -62,7 +62,7 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
 
 def _is_told(item: Item, *, inside: bool) -> bool:
     """What a unit says of its word is for those at work, for others once it was checked."""
-    checked = item.state in {ItemState.DELIVERED, ItemState.FULFILLED}
+    checked = item.state in RATED_BY_MERGED
     return checked or (inside and item.promised_on is not None)
 
 

@@ -8,12 +8,14 @@ import pytest
 from messages.callbacks import calls_card
 from messages.days import days_card
 from messages.letters import word_notice
+from messages.timeline import name_happened
 from messages.words import LOCALES, words_for
 from models.days import Day
 from models.ladders import Level
-from models.lifecycle import Deadline, State, Who
+from models.lifecycle import Deadline, State, Verb, Who
 from models.notices import CallBackOwed, ItemDue, TopicAccepted, TopicDue, TopicSilent
 from services.queries.callbacks import Call, CallPage
+from services.queries.opened import Happened
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -56,6 +58,15 @@ def test_a_resident_is_not_told_to_be_late() -> None:
     card = word_notice(due(Level.OWNER, Deadline.RATING), "zh", ZONE)
     assert "期限已经过了" not in str(card.text)
     assert "您满意吗" in str(card.text)
+
+
+def test_a_resident_is_asked_about_what_was_done_not_about_the_answer() -> None:
+    notice = ItemDue(**due(Level.OWNER, Deadline.RATING).model_dump())
+    card = word_notice(notice, "zh", ZONE)
+    assert "说过的已经办到了，您满意吗" in str(card.text)
+    assert [each.words for each in card.buttons[0]] == ["满意", "基本满意", "不满意"]
+    happened = Happened(Verb.EXPIRE, MOMENT, "", item=1)
+    assert name_happened(ZH, happened) == "到期没有评价，先记为做完"
 
 
 @pytest.mark.parametrize("locale", LOCALES)

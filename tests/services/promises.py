@@ -33,8 +33,17 @@ ITEM_EDGES = {
     I.RECEIVED: {I.REJECTED, I.REPLIED},
     I.REJECTED: {I.DISPATCHED},
     I.REPLIED: {I.DISPATCHED, I.APPROVED},
-    I.APPROVED: {I.DISPATCHED},
+    I.APPROVED: {I.DISPATCHED, I.ASKED, I.KEPT},
+    I.ASKED: {I.DISPATCHED, I.KEPT, I.MISSED, I.APPROVED},
+    I.MISSED: {I.DISPATCHED, I.APPROVED},
+    I.KEPT: {I.DISPATCHED, I.ASKED, I.DELIVERED},
+    I.DELIVERED: {I.DISPATCHED, I.ASKED, I.FULFILLED, I.UNRATED},
+    I.FULFILLED: {I.DISPATCHED, I.ASKED},
+    I.UNRATED: {I.DISPATCHED, I.ASKED},
 }
+# Of these, while their topic has its echo, somebody owes the next word.
+ITEM_OWED = {I.DISPATCHED, I.RECEIVED, I.REJECTED, I.REPLIED}
+LOOKED_AT = {I.ASKED, I.MISSED, I.KEPT, I.DELIVERED}
 # What is owed in a state: its own deadline, or that of a reopening; nothing only where it says so.
 OWED: dict[State, set[Deadline | None]] = {
     S.RAISED: {D.TRIAGE, D.APPROVAL},
@@ -163,8 +172,9 @@ def watched(walk: Chronicle, _was: Standing) -> Iterator[str]:
         if topic.state in OPEN:
             yield from _watched(topic)
     for item in walk.items():
-        at_work = item.topic.state is S.HANDLING and item.state is not I.APPROVED
-        if at_work and item.look_at is None:
+        at_work = item.topic.state is S.HANDLING and item.state in ITEM_OWED
+        looked_at = item.topic.state in {S.ANSWERED, S.CLOSED} and item.state in LOOKED_AT
+        if (at_work or looked_at) and item.look_at is None:
             yield f"the clock will not look at {item.number} again"
 
 

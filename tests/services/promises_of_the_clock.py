@@ -10,7 +10,7 @@ from messages.reminders import verbs_offered
 from models.callbacks import CallBack, Unheard
 from models.items import Item
 from models.letters import Post
-from models.lifecycle import Deadline, State, Verb, allowed_item_verbs, allowed_verbs
+from models.lifecycle import Deadline, ItemState, State, Verb, allowed_item_verbs, allowed_verbs
 from models.notices import Notice, TopicNews
 from models.people import Person
 from models.topics import Topic
@@ -20,7 +20,8 @@ from services.working_days import MORNING
 from tests.services.chronicle import Chronicle, Told
 from tests.services.promises import Standing, left_behind, sign
 
-S, V, D = State, Verb, Deadline
+S, V, D, I = State, Verb, Deadline, ItemState  # noqa: E741 -- as short as its neighbours
+RATED_WITHIN = 15
 # So many working days after the date the office has heard of it.
 AT_OFFICE = {D.TRIAGE: 1, D.APPROVAL: 1, D.CLAIM: 2, D.HANDLING: 3, D.REOPENED: 3}
 WATCHED = {S.RAISED, S.ACCEPTED, S.CLAIMED, S.HANDLING}
@@ -85,6 +86,17 @@ def escalated(walk: Chronicle, _was: Standing) -> Iterator[str]:
             yield f"{topic.number} was due {topic.due_at}, and the office does not know"
 
 
+def rated(walk: Chronicle, _was: Standing) -> Iterator[str]:
+    """What was done waits for its rating so long, then a day after the warning, and no longer."""
+    work = walk.life.work
+    for item in walk.items():
+        if item.state is not I.DELIVERED or item.topic.state not in {S.ANSWERED, S.CLOSED}:
+            continue
+        over = work.working_days(item.turned_at or walk.now, RATED_WITHIN) <= walk.now
+        if over and (item.look_at is None or item.look_at > work.working_days(walk.now, 1)):
+            yield f"{item.number} waits for its rating since {item.turned_at}, and goes on"
+
+
 def spaced(walk: Chronicle, _was: Standing) -> Iterator[str]:
     """Between two reminders of the same lies a morning, however long the clock had slept."""
     for each in walk.fresh:
@@ -127,8 +139,10 @@ def _of(walk: Chronicle, key: tuple[str, int]) -> Iterator[Told]:
 
 
 def _owed_by_gone(walk: Chronicle, row: dict[str, Any]) -> bool:
-    by_raiser = row.get("due") in {D.SUPPLY, D.RATING}
-    return by_raiser and walk.life.name_of(row["raiser_id"]) in walk.gone
+    by_raiser = row.get("due") in {D.SUPPLY, D.RATING} or row["state"] is I.DELIVERED
+    topics = {each.id: each for each in walk.topics}
+    topic = topics[row.get("topic_id", row["id"])]
+    return by_raiser and walk.life.name_of(topic.raiser_id) in walk.gone
 
 
 async def _can_act(walk: Chronicle, person: Person, told: Told) -> bool:
@@ -152,7 +166,7 @@ async def _able_with(walk: Chronicle, person: Person, item: Item) -> set[Verb]:
     who = await who_is(walk.life.work, person, item.topic)
     if not await speaks_for(walk.life.work, person, item.unit):
         who -= {"liaison"}
-    return set(allowed_item_verbs(item.state, who))
+    return set(allowed_item_verbs(item.state, who, item.topic.state))
 
 
 async def called(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:

@@ -1,6 +1,6 @@
 """Looking back: a planned item is asked after on its day, checked, rated, and never left silent."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,42 +9,24 @@ from models.bonds import About, Grade, Rating
 from models.errors import AlreadyDone, ItemRefused, NotFound, Refused, TooLate
 from models.items import Item, ReplyClass
 from models.letters import Letter
-from models.lifecycle import ECHOED, Deadline, ItemState, Needs, State, Verb, find_item_rule
+from models.lifecycle import ECHOED, Deadline, ItemState, State, Verb
 from models.people import Appointment
+from models.rules import RuleName
 from services.access import list_item_verbs
 from services.choices import list_days, list_promises
-from services.entries import begin_entry, finish_entry, say
 from services.item_clock import find_due_items, look_at_item
-from services.lookout import next_item_look
-from services.performing import perform
+from services.privacy import erase_person
+from services.queries.conversation import Conversations
 from services.queries.items import open_item
 from services.queries.opened import open_topic
 from services.queries.tasks import list_tasks
+from services.rule_changes import set_rule
 from services.steps import Ask, begin_step
-from services.topics import Said
-from tests.county import arriving
-from tests.services.life import Life, bring
+from tests.services.life import Life, bring, events_of
+from tests.services.planning import DONE, PROMISED, deliver, does, plan, stand
 
 I = ItemState  # noqa: E741 -- as in the table
 V = Verb
-DONE = "南门巷其余五盏灯今天换好了"
-PROMISED = 20
-
-
-async def plan(life: Life, state: State = State.ANSWERED) -> Item:
-    """A matter that ended with one item planned for a day three weeks on."""
-    topic = await bring(life, state)
-    item = await life.has_item(topic)
-    day = life.work.local.date() + timedelta(days=PROMISED)
-    item.replied(ReplyClass.B, "列入三月的计划", day)
-    await stand(life, item)
-    return item
-
-
-async def stand(life: Life, item: Item) -> None:
-    await life.work.session.flush()
-    item.look_at = next_item_look(item, item.topic, life.work)
-    await life.work.session.flush()
 
 
 async def strike(life: Life) -> list[Letter]:
@@ -66,24 +48,6 @@ async def comes_due(life: Life, item: Item) -> list[Letter]:
     assert item.look_at is not None
     life.work.now = item.look_at
     return await strike(life)
-
-
-async def does(  # noqa: PLR0917 -- who does what to which item, and says what
-    life: Life, who: str, verb: Verb, item: Item, pick: str = "", words: str = DONE
-) -> list[Letter]:
-    """Press the button under an item, say what is asked for; whom that tells."""
-    work, met = arriving(life.work), life.people[who]
-    ask = Ask(verb=verb, topic_id=item.topic_id, moves=item.moves, item=item.position, pick=pick)
-    rule = find_item_rule(verb, item.state, item.topic.state)
-    if rule is None or Needs.WORDS not in rule.needs:
-        await perform(work, met.person, ask)
-    else:
-        entry = await begin_entry(work, met.person, ask)
-        await say(work, met.chat, met.person, entry.id, Said(work.arrival_id or 1, words))
-        await finish_entry(work, met.person, entry.id)
-    owed = list(work.letters)
-    await life.settles()
-    return owed
 
 
 @pytest.mark.parametrize("state", ECHOED)
@@ -246,8 +210,79 @@ async def test_a_unit_may_say_so_before_the_day(life: Life) -> None:
     await does(life, "liaison", V.KEEP, item)
     await does(life, "head", V.APPROVE, item)
     assert item.state is I.DELIVERED
-    life.work.now += timedelta(days=100)
+
+
+async def test_whoever_does_not_rate_it_is_asked_once_and_then_no_more(life: Life) -> None:
+    item = await deliver(life)
+    owed = life.work.working_days(life.work.now, 15)
+    for days, kind in ((10, "item-due"), (15, "promise-expired")):
+        assert item.look_at is not None
+        assert item.state is I.DELIVERED
+        life.work.now = item.look_at - timedelta(seconds=1)
+        assert await strike(life) == []
+        life.work.now = item.look_at
+        assert life.work.local.date() == life.work.working_days(owed, days - 15).date()
+        letters = await strike(life)
+        assert told(life, letters) == [(kind, "raiser")]
+        assert await strike(life) == []
+    assert (item.state, item.look_at, item.topic.state) == (I.UNRATED, None, State.CLOSED)
+    assert (await events_of(life.work, item.topic))[-1].verb == V.EXPIRE
+    assert not list(await life.work.session.scalars(select(Rating).where(Rating.item == 1)))
+    with pytest.raises(ItemRefused):
+        await does(life, "raiser", V.RATE_GOOD, item)
+    life.work.now += timedelta(days=300)
     assert await strike(life) == []
+
+
+async def test_the_rule_of_the_place_says_how_long_a_rating_is_waited_for(life: Life) -> None:
+    await set_rule(life.work, life.station, RuleName.RATING, 30, life.person("head"))
+    item = await deliver(life)
+    assert item.owed_at == life.work.working_days(life.work.now, 30)
+
+
+async def test_after_a_long_sleep_a_rating_is_asked_for_before_it_is_given_up(life: Life) -> None:
+    item = await deliver(life)
+    life.work.now += timedelta(days=100)
+    letters = await strike(life)
+    assert told(life, letters) == [("item-due", "raiser")]
+    assert datetime.fromisoformat(letters[0].facts["day"]) == item.owed_at
+    assert (item.state, item.look_at) == (I.DELIVERED, life.work.working_days(life.work.now, 1))
+    assert item.look_at is not None
+    life.work.now = item.look_at
+    assert told(life, await strike(life)) == [("promise-expired", "raiser")]
+
+
+async def test_nobody_left_to_rate_it_is_waited_for_no_longer_than_anybody(life: Life) -> None:
+    item = await deliver(life)
+    await erase_person(life.work, Conversations(), life.person("raiser"))
+    for _ in range(2):
+        assert item.look_at is not None
+        life.work.now = item.look_at
+        assert await strike(life) == []
+    assert item.state is I.UNRATED
+
+
+async def test_while_it_is_worked_on_again_no_rating_is_waited_for(life: Life) -> None:
+    item = await deliver(life, State.ANSWERED)
+    await life.does("raiser", V.RATE_POOR, item.topic, words="别的灯也不亮")
+    life.work.now += timedelta(days=100)
+    assert (item.look_at, await strike(life)) == (None, [])
+    await life.does("head", V.ANSWER, item.topic)
+    await life.settles()
+    assert told(life, await strike(life)) == [("item-due", "raiser")]
+
+
+async def test_whoever_joined_may_say_it_is_not_so_also_when_its_raiser_let_it_be(
+    life: Life,
+) -> None:
+    item = await deliver(life)
+    twin = await life.raises("neighbour")
+    twin.state, twin.merged_into_id = State.MERGED, item.topic_id
+    for _ in range(2):
+        life.work.now = item.look_at or life.work.now
+        await strike(life)
+    await does(life, "neighbour", V.RATE_POOR, item)
+    assert item.state is I.ASKED
 
 
 async def test_nothing_is_to_be_kept_where_nothing_was_promised(life: Life) -> None:

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select
 
 from models.bonds import Tie
-from models.lifecycle import Audience, Deadline, State, Tell, Verb
+from models.ladders import ITEM_DUE
+from models.lifecycle import Audience, Deadline, ItemState, State, Tell, Verb
 from models.people import Appointment
 from models.rules import RuleName
 from scheduler.jobs import topics as clock
@@ -32,6 +33,7 @@ from services.telling import Step
 from services.topics import find_topic
 from services.work import Work
 from tests.services.life import STAFF, Life, bring, settle_life
+from tests.services.planning import deliver
 from tests.services.promises import (
     Standing,
     chained,
@@ -48,6 +50,7 @@ from tests.services.promises_of_the_clock import (
     called,
     escalated,
     handed,
+    rated,
     runs,
     silent,
     spaced,
@@ -60,7 +63,7 @@ WALKS = int(os.environ.get("HUIYIN_WALKS", "5"))
 BEGINNINGS = (State.RAISED, State.CLAIMED, State.ACCEPTED, State.CLAIMED)
 SERVING = ("head", "clerk", "office", *(name for name, *_ in STAFF))
 ALWAYS = (edges, dates, ends, once, living, watched)
-BY_CLOCK = (runs, silent, escalated, spaced)
+BY_CLOCK = (runs, silent, escalated, rated, spaced)
 
 
 async def broken(walk: Walk, was: Standing, *, by_clock: bool) -> list[str]:
@@ -73,9 +76,12 @@ async def broken(walk: Walk, was: Standing, *, by_clock: bool) -> list[str]:
     return found
 
 
-async def walk_at_random(life: Life, seed: int, favours: Verb | None = None) -> str:
+async def walk_at_random(
+    life: Life, seed: int, favours: Verb | None = None, *, kept: bool = False
+) -> str:
     """Fifty steps, and the clock after each; the first broken promise ends it and is told."""
-    begun = await bring(life, BEGINNINGS[seed % 4]), await life.raises("neighbour")
+    first = (await deliver(life)).topic if kept else await bring(life, BEGINNINGS[seed % 4])
+    begun = first, await life.raises("neighbour")
     topics = [await find_topic(life.work, each.id) for each in begun]
     walk = Walk(life=life, topics=topics, dice=random.Random(seed), serving={*SERVING})
     walk.favours = favours
@@ -111,6 +117,13 @@ async def passes_once(walk: Walk) -> list[str]:
 @pytest.mark.parametrize("seed", range(WALKS))
 async def test_whatever_anybody_does_at_any_time_no_promise_breaks(life: Life, seed: int) -> None:
     found = await walk_at_random(life, seed)
+    assert not found, found
+
+
+@pytest.mark.unwatched
+@pytest.mark.parametrize("seed", range(WALKS // 2))
+async def test_after_a_word_was_kept_no_promise_breaks_either(life: Life, seed: int) -> None:
+    found = await walk_at_random(life, seed, kept=True)
     assert not found, found
 
 
@@ -205,6 +218,10 @@ def leaves_behind_what_they_held(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(tasks, "SOURCES", others)
 
 
+def waits_for_a_rating_for_ever(patch: pytest.MonkeyPatch) -> None:
+    patch.delitem(ITEM_DUE, ItemState.DELIVERED)
+
+
 Fault = Callable[[pytest.MonkeyPatch], None]
 # What is seen of it, in a walk from this one on, and sooner if this verb is favoured.
 FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
@@ -221,6 +238,7 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
     telephones_nobody: ("called:", 1, None),
     lets_whoever_left_go_on: ("serving:", 5, None),
     leaves_behind_what_they_held: ("handed:", 5, None),
+    waits_for_a_rating_for_ever: ("watched:", 0, None),
 }
 
 
@@ -233,7 +251,8 @@ async def test_a_walk_sees_a_broken_promise(
     fault(monkeypatch)
     promise, first, favours = FAULTS[fault]
     for seed in range(first, first + 12):
-        if found := await walk_at_random(await settle_life(work), seed, favours):
+        kept = fault is waits_for_a_rating_for_ever
+        if found := await walk_at_random(await settle_life(work), seed, favours, kept=kept):
             assert promise in found, found
             return
         await work.session.rollback()

@@ -169,6 +169,7 @@ class Walk(Chronicle):
             V.ASSIGN: str(person.person.id),
             V.SUPERVISE: str(person.person.id),
             V.EXTEND: day.isoformat(),
+            V.POSTPONE: day.isoformat(),
             V.ANSWER: self.dice.choice(["A", "B", "C", "D"]),
             V.REPLY: self.dice.choice(["A", "C", f"B-{day}", "D"]),
             V.RATE_UNIT: "good",

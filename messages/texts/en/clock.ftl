@@ -8,6 +8,7 @@ due-owner = { $due ->
     [conclusion] The session is over; please pass it on or answer. One working day late the head is told, three days late the office.
     [handling] The resident waits for an answer. One working day late the head is told, three days late the office.
     [rating] You have had the answer: is it a good one? Without a rating it is closed for now; if it is not done, just write to me again.
+    [kept-rating] What was promised is done: is it done well? Without a rating I stop waiting; if it is not done well, just write to me again.
     [item] Please reply. One working day late the head is told, three days late the office.
     [review] The unit has replied; please approve it or send it back. One working day late the head is told, three days late the office.
     [redispatch] The unit says it is not theirs; please find another one. One working day late the head is told, three days late the office.

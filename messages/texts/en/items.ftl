@@ -8,6 +8,7 @@ item-state = { $state ->
     [kept] said to be done, to be checked
     [delivered] done as promised
     [fulfilled] done as promised and rated
+    [unrated] done as promised, not rated
    *[approved] approved
 }
 item-list = **What was agreed**

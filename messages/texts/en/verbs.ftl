@@ -211,6 +211,7 @@ event = { $verb ->
     [postpone] { $who } set a new day
     [rate-unit] { $who } rated the unit
     [rate-member] { $who } rated the members\' side
+    [kept-expire] not rated in time, so it counts as done
     [expire] not rated in time, so it was closed
     [supervise] { $who } named a supervisor
     [stand-down] { $who } ended the supervision

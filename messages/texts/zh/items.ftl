@@ -8,6 +8,7 @@ item-state = { $state ->
     [kept] 单位说兑现了，等核实
     [delivered] 已兑现
     [fulfilled] 已兑现，评价过了
+    [unrated] 已兑现，没有等到评价
    *[approved] 已通过
 }
 item-list = **清单**

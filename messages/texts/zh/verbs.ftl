@@ -211,6 +211,7 @@ event = { $verb ->
     [postpone] { $who }另定了日子
     [rate-unit] { $who }评价了承办单位
     [rate-member] { $who }评价了委员这一边
+    [kept-expire] 到期没有评价，先记为做完
     [expire] 到期没有评价，自动办结
     [supervise] { $who }安排督办
     [stand-down] { $who }结束了督办
