@@ -66,6 +66,8 @@ class Enquiry(Base):
     station_id: Mapped[int] = mapped_column(BigId, ForeignKey("places.id"), init=False)
     # The first message that waits, or waited, for an answer.
     asked_at: Mapped[datetime]
+    # By when it is to be answered: the rules of the day it was written hold.
+    due_at: Mapped[datetime] = mapped_column(nullable=True)  # never empty: older rows were dated
     anonymous: Mapped[bool] = mapped_column(default=False)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     # Since when it has been the heads' to answer, as its member is away or let it lie.

@@ -25,13 +25,9 @@ class Rung:
 # Telephoning whoever a message did not reach: counted from the moment it failed.
 CALL_BACK = (Rung(2, Level.OWNER), Rung(4, Level.HEADS), Rung(6, Level.OFFICE))
 
-# A letter to a member: counted from the first message that was not answered.
+# A letter to a member: so many days after the first message that was not answered.
 ENQUIRY_DAYS = 3
-ENQUIRY = (
-    Rung(ENQUIRY_DAYS, Level.OWNER),
-    Rung(ENQUIRY_DAYS + 1, Level.HEADS),
-    Rung(ENQUIRY_DAYS + 3, Level.OFFICE),
-)
+ENQUIRY = (Rung(0, Level.OWNER), Rung(1, Level.HEADS), Rung(3, Level.OFFICE))
 
 # After the last rung of a ladder without an end the office is told again every so many days.
 AGAIN_DAYS = 5

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, coded, identifier
-from models.ladders import ENDS, LADDERS
+from models.ladders import ENDS, ENQUIRY_DAYS, LADDERS
 from models.lifecycle import DAYS, Deadline
 from models.people import QUIET_FROM, QUIET_UNTIL
 from models.stations import Kind
@@ -33,6 +33,7 @@ class RuleName(StrEnum):
     RATING = "rating"
     PROMISE = "promise"
     NEW_DATE = "new-date"
+    ENQUIRY = "enquiry"  # a letter to a member is answered
     GATED = "gated"  # what a head takes up waits for the office (审定)
     ECHO = "echo"  # the holder may send the echo too
     QUIET = "quiet"  # from this hour newcomers are left in peace
@@ -74,6 +75,7 @@ def _terms(due: Deadline) -> Terms:
 
 
 _OTHERS = {
+    RuleName.ENQUIRY: Terms(ENQUIRY_DAYS, tuple(sorted({ENQUIRY_DAYS, *LENGTHS}))),
     RuleName.GATED: Terms(0, (0, 1), Measure.SWITCH),
     RuleName.ECHO: Terms(0, (0, 1), Measure.SWITCH),
     RuleName.QUIET: Terms(QUIET_FROM.hour, tuple(range(19, 24)), Measure.HOUR),
@@ -132,5 +134,5 @@ class Rules:
     def value(self, name: RuleName) -> int:
         return self.find(name).value
 
-    def days(self, due: Deadline) -> int:
+    def days(self, due: Deadline | RuleName) -> int:
         return self.value(RuleName(due.value))

@@ -10,7 +10,14 @@ from models.lifecycle import Deadline, Verb, Who
 from models.notices import TopicDue, TopicNews, TopicSilent
 from models.topics import Topic
 from services.escalation import Owing, find_owing, list_level
-from services.lookout import count_climbed, end_at, has_end, next_look, reminder_at
+from services.lookout import (
+    count_climbed,
+    end_at,
+    has_end,
+    next_look,
+    next_watch,
+    reminder_at,
+)
 from services.performing import DOERS
 from services.queries.conversation import whole_life
 from services.steps import carry_out
@@ -44,6 +51,8 @@ async def look_at_topic(work: Work, topic: Topic) -> None:
         await _look_at_silence(work, topic, topic.heard_at)
     if topic.watch_at is not None and is_due(topic, work.now):
         await report_watch(work, topic, topic.watch_at)
+    # Watched since before there were letters: its first one has no day yet.
+    topic.watch_at = topic.watch_at or next_watch(topic, work)
     topic.look_at = next_look(topic, work)
 
 

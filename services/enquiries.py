@@ -10,16 +10,18 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.chats import Chat
 from models.enquiries import Enquiry, attachments_of, text_of
 from models.errors import BecameTopic, EnoughWritten, NotFound
-from models.ladders import ENQUIRY, ENQUIRY_DAYS
+from models.ladders import ENQUIRY
 from models.lifecycle import Who
 from models.notices import EnquiryAnswered, EnquiryNews, EnquiryReceived
 from models.people import Appointment, Person, Role
+from models.rules import RuleName
 from models.stations import Place
 from models.topics import Part, Source, Topic
 from services.access import is_at_hand, list_branch, list_members, list_roles
 from services.drafts import raise_topic
 from services.escalation import Owing, list_up
 from services.lookout import climbed_at
+from services.rules import due_by
 from services.supplies import ALBUM_PAUSE, tell_more
 from services.topics import EXCERPT, Said, make_part
 from services.work import Work
@@ -78,6 +80,7 @@ async def write_to_member(
             member=serves.person,
             station=station,
             asked_at=work.now,
+            due_at=work.now,
             anonymous=to.anonymous,
         )
         work.session.add(enquiry)
@@ -148,9 +151,10 @@ async def _ask(work: Work, chat: Chat, enquiry: Enquiry, said: Said) -> None:
     owing = await list_answering(work, enquiry)
     if first:
         enquiry.passed_at = work.now if owing.role is Who.HEAD else None
-        enquiry.look_at = climbed_at(ENQUIRY, enquiry.asked_at, 0, work)
+        enquiry.due_at = await due_by(work, enquiry.station.id, RuleName.ENQUIRY)
+        enquiry.look_at = climbed_at(ENQUIRY, enquiry.due_at, 0, work)
     await work.session.flush()
-    facts = news_of(work, enquiry, [part])
+    facts = news_of(enquiry, [part])
     await _tell(work, enquiry, owing, (EnquiryReceived(**facts), said))
 
 
@@ -161,7 +165,7 @@ async def _answer(
     part = _take(work, chat, enquiry, said, by_member=True)
     enquiry.was_answered(work.now)
     await work.session.flush()
-    facts = news_of(work, enquiry, [part]) | {"who": person.name, "role": who}
+    facts = news_of(enquiry, [part]) | {"who": person.name, "role": who}
     await _tell(work, enquiry, Owing([enquiry.sender], who), (EnquiryAnswered(**facts), said))
 
 
@@ -192,7 +196,7 @@ async def list_answering(work: Work, enquiry: Enquiry) -> Owing:
     return Owing(await list_up(work, enquiry.station), Who.HEAD)
 
 
-def news_of(work: Work, enquiry: Enquiry, parts: list[Part]) -> dict[str, Any]:
+def news_of(enquiry: Enquiry, parts: list[Part]) -> dict[str, Any]:
     """What every notice says of a thread: never an address, and no name that was not given."""
     return {
         "enquiry_id": enquiry.id,
@@ -202,7 +206,7 @@ def news_of(work: Work, enquiry: Enquiry, parts: list[Part]) -> dict[str, Any]:
         "station": enquiry.station.name,
         "words": text_of(parts)[:EXCERPT],
         "media": [each.medium.value for each in attachments_of(parts)],
-        "day": work.working_days(enquiry.asked_at, ENQUIRY_DAYS),
+        "day": enquiry.due_at,
     }
 
 

@@ -32,11 +32,11 @@ async def find_due_enquiries(work: Work) -> list[Enquiry]:
 
 async def look_at_enquiry(work: Work, enquiry: Enquiry) -> None:
     """Remind its member; then it is the heads', and whoever wrote hears that."""
-    climbed = count_climbed(ENQUIRY, enquiry.asked_at, enquiry.reminders, work)
+    climbed = count_climbed(ENQUIRY, enquiry.due_at, enquiry.reminders, work)
     enquiry.reminders += climbed
     if climbed:
         await _remind(work, enquiry, rung_at(ENQUIRY, enquiry.reminders - 1).level)
-    enquiry.look_at = climbed_at(ENQUIRY, enquiry.asked_at, enquiry.reminders, work)
+    enquiry.look_at = climbed_at(ENQUIRY, enquiry.due_at, enquiry.reminders, work)
 
 
 async def _remind(work: Work, enquiry: Enquiry, level: Level) -> None:
@@ -51,7 +51,7 @@ async def _remind(work: Work, enquiry: Enquiry, level: Level) -> None:
         told = {each.id: Level.HEADS for each in owing.people}
     above = await list_level(work, enquiry.station, level, owing)
     told = {each.id: level for each in above} | told
-    facts = news_of(work, enquiry, enquiry.waiting)
+    facts = news_of(enquiry, enquiry.waiting)
     for person_id, said in told.items():
         notice = EnquiryDue(**facts, level=said)
         work.post(person_id, notice, key=f"{mark}:{enquiry.reminders}:{person_id}")
@@ -59,6 +59,6 @@ async def _remind(work: Work, enquiry: Enquiry, level: Level) -> None:
 
 async def _tell_sender(work: Work, enquiry: Enquiry, owing: Owing, mark: str) -> None:
     who = (owing.name, owing.role) if owing.name else (enquiry.station.name, "")
-    facts = news_of(work, enquiry, []) | {"who": who[0], "role": who[1]}
+    facts = news_of(enquiry, []) | {"who": who[0], "role": who[1]}
     facts["day"] = work.working_days(work.now, AGAIN_DAYS)
     work.post(enquiry.sender_id, EnquiryPassed(**facts), key=f"{mark}:passed")

@@ -1,5 +1,8 @@
-"""what waited without a clock: promises to be rated, matters supervised before there were letters"""
+"""what waited without a clock: promises to be rated, watched matters, letters by their own rule"""
 
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
@@ -8,12 +11,55 @@ branch_labels = None
 depends_on = None
 
 
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+MOMENT = sa.DateTime(timezone=True)
+ENQUIRIES = sa.table(
+    "enquiries",
+    sa.column("id", BIG),
+    sa.column("asked_at", MOMENT),
+    sa.column("due_at", MOMENT),
+)
+# A migration knows no settings and no holidays: days end where the offices are.
+AHEAD = timedelta(hours=8)
+SATURDAY = 6
+
+
 def upgrade() -> None:
+    _set_the_clock()
+    _date_letters()
+
+
+def _date_letters() -> None:
+    """Until today a letter was to be answered in three working days, everywhere."""
+    # Empty columns are added and dropped without making the table anew: others point at it.
+    op.add_column("enquiries", sa.Column("due_at", MOMENT, nullable=True))
+    connection = op.get_bind()
+    for row in connection.execute(sa.select(ENQUIRIES.c.id, ENQUIRIES.c.asked_at)).all():
+        dated = sa.update(ENQUIRIES).where(ENQUIRIES.c.id == row.id)
+        connection.execute(dated.values(due_at=_three_days_on(row.asked_at)))
+
+
+def _three_days_on(asked_at: datetime) -> datetime:
+    day, left = asked_at + AHEAD, 3
+    while left:
+        day += timedelta(days=1)
+        left -= day.isoweekday() < SATURDAY
+    return day.replace(hour=18, minute=0, second=0, microsecond=0) - AHEAD
+
+
+def _set_the_clock() -> None:
     # The clock looks at once, asks for the rating, and gives it up a working day later.
     op.execute("UPDATE items SET look_at = turned_at WHERE state = 'delivered' AND look_at IS NULL")
+    # The same for what was supervised before there were weekly letters: the clock finds their day.
+    op.execute(
+        "UPDATE topics SET look_at = watched_since WHERE watched_since IS NOT NULL"
+        " AND watch_at IS NULL AND state IN"
+        " ('raised','accepted','claimed','scheduled','consulted','handling')"
+    )
 
 
 def downgrade() -> None:
+    op.drop_column("enquiries", "due_at")
     # An older program knows no promise that was left unrated, and waits for ratings for ever.
     op.execute("UPDATE items SET state = 'fulfilled' WHERE state = 'unrated'")
     op.execute("UPDATE items SET look_at = NULL WHERE state = 'delivered'")

@@ -11,7 +11,6 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.attachments import Attachment
 from models.enquiries import Enquiry, attachments_of
 from models.errors import ForStaff
-from models.ladders import ENQUIRY_DAYS
 from models.lifecycle import WORKING, Who
 from models.people import STAFF, Appointment, Person, Role
 from models.stations import Place
@@ -110,11 +109,11 @@ def _owed(person: Person, held: Sequence[Appointment]) -> ColumnElement[bool]:
 
 async def count_waiting(work: Work, person: Person, held: Sequence[Appointment]) -> Waiting:
     """What their list of tasks says of letters."""
-    query = select(func.count(Enquiry.id), func.min(Enquiry.asked_at)).where(_owed(person, held))
+    query = select(func.count(Enquiry.id), func.min(Enquiry.due_at)).where(_owed(person, held))
     count, first = (await work.session.execute(query)).one()
     if not count:
         return NOTHING
-    return Waiting(count, work.working_days(first, ENQUIRY_DAYS), await _above(work, person, held))
+    return Waiting(count, first, await _above(work, person, held))
 
 
 async def _above(work: Work, person: Person, held: Sequence[Appointment]) -> str:
@@ -137,20 +136,18 @@ async def list_waiting(work: Work, person: Person) -> list[OpenedEnquiry]:
         .order_by(Enquiry.asked_at, Enquiry.id)
         .limit(LISTED)
     )
-    await work.know_days()
     found = await work.session.scalars(query)
-    return [_open(work, each, Who.MEMBER) for each in found]
+    return [_open(each, Who.MEMBER) for each in found]
 
 
 async def open_enquiry(work: Work, person: Person, enquiry_id: int) -> OpenedEnquiry:
     """A thread with what was sent along, for either side of it."""
-    await work.know_days()
     enquiry, who = await find_enquiry(work, person, enquiry_id)
-    return _open(work, enquiry, who)
+    return _open(enquiry, who)
 
 
-def _open(work: Work, enquiry: Enquiry, who: Who) -> OpenedEnquiry:
-    day = work.working_days(enquiry.asked_at, ENQUIRY_DAYS) if enquiry.is_owed else None
+def _open(enquiry: Enquiry, who: Who) -> OpenedEnquiry:
+    day = enquiry.due_at if enquiry.is_owed else None
     return OpenedEnquiry(enquiry, who, attachments_of(enquiry.parts), day)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from models.ledger import Event
 from models.letters import Letter
 from models.lifecycle import Deadline, State, Verb, Who
 from models.people import Appointment, Role
+from models.rules import RuleName
 from models.topics import Part, Source
 from scheduler.jobs import topics as jobs
 from services.chats import become
@@ -41,6 +42,7 @@ from services.queries.enquiries import (
     open_member,
 )
 from services.queries.tasks import list_tasks
+from services.rule_changes import set_rule
 from services.stations import choose_station_here
 from services.topics import Said
 from tests.county import arriving, settle_resident, settle_staff
@@ -244,6 +246,33 @@ async def test_an_unanswered_letter_goes_from_the_member_to_the_head_and_the_off
         [("enquiry-due", "office")],
         [("enquiry-due", "office")],
     ]
+
+
+async def test_how_long_a_letter_may_wait_is_a_rule_of_its_place(life: Life, box: Box) -> None:
+    first = await box.writes()
+    await set_rule(life.work, life.station, RuleName.ENQUIRY, 7, life.person("head"))
+    second = await box.writes(who="neighbour")
+    work = life.work
+    days = [work.working_days(work.now, each) for each in (3, 7)]
+    assert [first.due_at, second.due_at] == days
+    (told,) = (each for each in work.letters if each.facts["who"] == "neighbour")
+    assert datetime.fromisoformat(told.facts["day"]) == days[1]
+    opened = await open_enquiry(work, life.person("neighbour"), second.id)
+    assert opened.day == days[1]
+    work.now = days[1] - timedelta(hours=9, minutes=30)  # half past eight on that morning
+    assert second.look_at == work.now
+    due = [each for each in await box.strikes() if each.facts["enquiry_id"] == second.id]
+    assert [(each.kind, life.name_of(each.person_id or 0)) for each in due] == [
+        ("enquiry-due", "member")
+    ]
+
+
+async def test_an_answered_letter_that_goes_on_has_a_new_date(life: Life, box: Box) -> None:
+    enquiry = await box.writes()
+    await box.adds("member", enquiry)
+    life.passes(days=5)
+    await box.adds("raiser", enquiry, "还没修")
+    assert enquiry.due_at == life.work.working_days(life.work.now, 3)
 
 
 async def test_whoever_slept_past_the_heads_hour_tells_heads_and_office_at_once(

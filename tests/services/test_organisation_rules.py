@@ -7,6 +7,7 @@ from models.rules import RuleName, WorkingRule
 from models.stations import Place
 from services.organisation import Imported, import_organisation
 from services.organisation_file.checking import check_sheets
+from services.organisation_file.rules import NAMES
 from services.rules import find_rules
 from services.work import Work
 from tests.services.organisations import pages, sheets
@@ -38,6 +39,10 @@ async def test_places_come_with_their_rules(work: Work) -> None:
     assert (await find_rules(work, places["qz"])).value(R.QUOTA) == 3
     found = await work.session.scalars(select(WorkingRule.by_id))
     assert set(found) == {None}
+
+
+def test_every_rule_can_be_said_in_a_file() -> None:
+    assert set(NAMES) == set(RuleName)
 
 
 async def test_taken_in_again_nothing_is_added_and_a_dash_takes_back(work: Work) -> None:

@@ -103,6 +103,19 @@ async def test_after_five_weeks_asleep_there_is_one_letter(life: Life) -> None:
     assert life.work.now < topic.watch_at <= life.work.now + WEEK
 
 
+async def test_what_was_watched_before_there_were_letters_gets_them_without_another_step(
+    life: Life,
+) -> None:
+    topic = await watched(life)
+    # As a migration leaves it: since when is known, the day of the first letter is not.
+    topic.watch_at, topic.look_at = None, topic.watched_since
+    life.work.now += timedelta(days=3)
+    assert await strike(life) == []
+    assert topic.watch_at is not None
+    life.work.now = topic.watch_at
+    assert len(await strike(life)) == 3
+
+
 async def test_no_week_ends_on_a_holiday(life: Life) -> None:
     topic = await watched(life)
     topic.watched_since = life.work.local.replace(year=2026, month=9, day=24)

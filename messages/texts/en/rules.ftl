@@ -40,6 +40,7 @@ rule = { $rule ->
     [rating] wait for the rating
     [promise] say on its day whether a promise is kept
     [new-date] set a new day for what was missed
+    [enquiry] a member answers a letter
     [gated] whether the office approves what is taken up
     [echo] who may send the answer
     [quiet] quiet from

@@ -40,6 +40,7 @@ rule = { $rule ->
     [rating] 等居民评价
     [promise] 到了日子说兑现了没有
     [new-date] 没有兑现的另定日子
+    [enquiry] 委员回留言
     [gated] 受理前的审定
     [echo] 谁可以发回音
     [quiet] 免打扰从
