@@ -7,10 +7,14 @@ from handlers.proposals import SAYING
 from handlers.talk import Talk, pressed
 from messages.callbacks import calls_card
 from messages.card import Card
-from messages.presses import CallBackPress, CallBacksPress
+from messages.presses import CallBackPress, CallBacksPress, EnquiryCallPress
 from messages.verbs import prompt_card
 from services.callbacks import begin_call
+from services.enquiry_calls import find_enquiry_call, record_enquiry_call, see_sender
 from services.queries.callbacks import list_calls
+from services.topics import Said
+
+CALLING = "calling"
 
 
 async def on_calls(query: CallbackQuery, talk: Talk) -> Card:
@@ -24,8 +28,31 @@ async def on_call_back(_query: CallbackQuery, callback_data: CallBackPress, talk
     return prompt_card(talk.words, entry, talk.zone)
 
 
+async def on_letter_call(
+    _query: CallbackQuery, callback_data: EnquiryCallPress, talk: Talk
+) -> Card:
+    """The number of whoever wrote, shown for a moment; or what was said, as the next message."""
+    call_id = callback_data.call_id
+    if callback_data.phone:
+        number = await see_sender(talk.work, talk.person, call_id)
+        return Card(toast=talk.words.line("phone-shown", phone=number), alert=True)
+    await find_enquiry_call(talk.work, talk.person, call_id)
+    talk.remember(CALLING, call_id=call_id)
+    return Card(talk.words("say-call-back"))
+
+
+async def on_call_said(talk: Talk, said: Said) -> Card:
+    """A voice can be kept nowhere here: it is asked for in words."""
+    call_id = int(talk.chat.memory["call_id"])
+    if said.text.strip():
+        talk.remember(None)
+    await record_enquiry_call(talk.work, talk.person, call_id, said.text)
+    return Card(talk.words("done-letter-call"))
+
+
 def make_router() -> Router:
     router = Router(name="callbacks")
     router.callback_query.register(on_calls, CallBacksPress.filter())
     router.callback_query.register(on_call_back, CallBackPress.filter())
+    router.callback_query.register(on_letter_call, EnquiryCallPress.filter())
     return router

@@ -7,6 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.callbacks import CALLING, on_call_said
 from handlers.enquiries import WRITING, end_album, on_written
 from handlers.filters import Instruction
 from handlers.names import NAMING, take_name
@@ -120,6 +121,7 @@ _LISTENING: dict[str, Callable[[Talk, topics.Said], Awaitable[Card]]] = {
     SUPPLYING: _supply,
     SAYING: _say,
     WRITING: _write,
+    CALLING: on_call_said,
 }
 
 

@@ -4,9 +4,10 @@ from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card
 from messages.letters import said_of
-from messages.presses import CallBackPress, PhonePress, TasksPress
+from messages.presses import CallBackPress, EnquiryCallPress, PhonePress, TasksPress
 from messages.rich import Text, lines
 from messages.words import Words
+from models.lifecycle import Who
 from services.queries.callbacks import Call, CallPage
 
 
@@ -26,11 +27,12 @@ def calls_card(words: Words, page: CallPage, zone: ZoneInfo, *, edits: int | Non
 
 def _lines(words: Words, position: int, call: Call, zone: ZoneInfo) -> Text:
     line = words(
-        "callbacks-line",
+        "callbacks-letter-line" if call.member else "callbacks-line",
         position=position,
         who=call.who or words.line("resident"),
         number=call.number,
         title=call.title,
+        member=words.line("role-named", name=call.member, role=Who.MEMBER) if call.member else "",
         day=words.day(call.since, zone),
     )
     return lines(line, *said_of(words, call.told, zone))
@@ -40,10 +42,14 @@ def _row(words: Words, position: int, call: Call) -> tuple[Button, ...]:
     record = _record(words, position, call)
     if not call.phone:
         return (record,)
-    press = PhonePress(callback_id=call.callback_id)
+    press: PhonePress | EnquiryCallPress = PhonePress(callback_id=call.callback_id)
+    if call.member:
+        press = EnquiryCallPress(call_id=call.callback_id, phone=True)
     return Button.presses(words.line("callbacks-phone", position=position), press), record
 
 
 def _record(words: Words, position: int, call: Call) -> Button:
-    press = CallBackPress(callback_id=call.callback_id)
+    press: CallBackPress | EnquiryCallPress = CallBackPress(callback_id=call.callback_id)
+    if call.member:
+        press = EnquiryCallPress(call_id=call.callback_id)
     return Button.presses(words.line("callbacks-record", position=position), press)

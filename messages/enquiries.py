@@ -8,6 +8,7 @@ from messages.attachments import count_media
 from messages.card import Button, Card
 from messages.lists import opening_rows, turning
 from messages.presses import (
+    EnquiryCallPress,
     EnquiryPress,
     MemberPress,
     MembersPress,
@@ -23,7 +24,7 @@ from messages.words import Words
 from models.attachments import Fetch
 from models.enquiries import Enquiry, text_of
 from models.lifecycle import Who
-from models.notices import EnquiryAnswered, EnquiryNews, EnquiryPassed
+from models.notices import EnquiryAnswered, EnquiryCallOwed, EnquiryNews, EnquiryPassed
 from models.people import Appointment
 from models.topics import Part, Topic
 from services.queries.enquiries import MemberOpened, MemberPage, OpenedEnquiry
@@ -216,6 +217,15 @@ def enquiry_rows(words: Words, notice: EnquiryNews) -> Rows:
     to_sender = isinstance(notice, (EnquiryAnswered, EnquiryPassed))
     read = Button.presses(words.line("button-read"), EnquiryPress(enquiry_id=notice.enquiry_id))
     return (_act_row(words, notice.enquiry_id, theirs=not to_sender), (read,))
+
+
+def letter_call_row(words: Words, notice: EnquiryCallOwed) -> tuple[Button, ...]:
+    """The number of whoever wrote, if there is one, and where to say that they were told."""
+    press = EnquiryCallPress(call_id=notice.call_id)
+    record = Button.presses(words.line("button-call-back"), press)
+    shown = press.model_copy(update={"phone": True})
+    phone = Button.presses(words.line("button-phone"), shown)
+    return (phone, record) if notice.phone else (record,)
 
 
 def enquiry_letter(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> Card:

@@ -9,7 +9,7 @@ from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
 from messages.chosen import name_choice, name_promised
 from messages.days import days_missing_card
-from messages.enquiries import enquiry_facts, enquiry_letter
+from messages.enquiries import enquiry_facts, enquiry_letter, letter_call_row
 from messages.items import verb_presses
 from messages.people import menu
 from messages.presses import (
@@ -33,6 +33,7 @@ from models.notices import (
     CommitteesBehind,
     DataExported,
     DaysMissing,
+    EnquiryCallOwed,
     EnquiryNews,
     MissedMeanwhile,
     MorningDigest,
@@ -180,6 +181,16 @@ def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
     return Card(text, buttons=(row, *_read_button(words, notice.topic_id)))
 
 
+def _letter_call(words: Words, notice: EnquiryCallOwed, zone: ZoneInfo) -> Card:
+    """The same for whoever wrote to a member."""
+    text = lines(
+        words(f"notice-{notice.kind}", **enquiry_facts(words, notice, zone)),
+        *said_of(words, notice.entries, zone),
+        words("callback-next", level=notice.level),
+    )
+    return Card(text, buttons=(letter_call_row(words, notice),))
+
+
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
     media = Media("document", digest=notice.digest, name=notice.name, media_type="application/json")
     return Card(words("notice-data-exported"), media=media)
@@ -194,6 +205,7 @@ _DRESSES: dict[type[Notice], Dress] = {
     MissedMeanwhile: _digest,
     DataExported: _exported,
     CallBackOwed: _call_back,
+    EnquiryCallOwed: _letter_call,
     DaysMissing: days_missing_card,
     CommitteesBehind: behind_card,
     RuleChanged: changed_card,

@@ -209,6 +209,13 @@ class CallBackPress(CallbackData, prefix="call"):
     callback_id: Id
 
 
+class EnquiryCallPress(CallbackData, prefix="lettercall"):
+    """Whoever wrote is called: shows their number, on record, or says what was said."""
+
+    call_id: Id
+    phone: bool = False
+
+
 class CommitteesPress(CallbackData, prefix="committees"):
     """How far each committee has come this month."""
 

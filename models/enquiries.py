@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
@@ -108,6 +108,55 @@ class Enquiry(Base):
     def end(self, now: datetime) -> None:
         """Nothing is owed here any more."""
         self.ended_at, self.look_at = now, None
+
+
+class EnquiryCall(Base):
+    """An answer did not reach whoever wrote: somebody tells it by word of mouth, on record."""
+
+    __tablename__ = "enquiry_calls"
+    __table_args__ = (
+        Index(
+            "uq_enquiry_calls_one_open",
+            "enquiry_id",
+            unique=True,
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        Index("ix_enquiry_calls_enquiry", "enquiry_id"),
+        Index(
+            "ix_enquiry_calls_look_at",
+            "look_at",
+            sqlite_where=text("look_at IS NOT NULL"),
+            postgresql_where=text("look_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
+    enquiry: Mapped[Enquiry] = relationship(lazy="raise_on_sql", repr=False, init=False)
+    enquiry_id: Mapped[int] = mapped_column(BigId, ForeignKey("enquiries.id"))
+    since: Mapped[datetime]
+    reminders: Mapped[int] = mapped_column(default=0)
+    look_at: Mapped[datetime | None] = mapped_column(default=None)
+    # Who was shown the number last, and when.
+    seen_at: Mapped[datetime | None] = mapped_column(default=None)
+    seen_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
+    done_at: Mapped[datetime | None] = mapped_column(default=None)
+    done_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
+    said: Mapped[str] = mapped_column(Text, default="")
+
+    def end(self, now: datetime, by: Person | None, said: str = "") -> None:
+        """It was told, or there is nobody left to tell."""
+        self.done_at, self.done_by_id, self.said = now, by.id if by else None, said
+        self.look_at = None
+
+
+class UnheardAnswer(Base):
+    """A letter to a sender that did not arrive, and the call in its place; none: no name given."""
+
+    __tablename__ = "unheard_answers"
+
+    letter_id: Mapped[int] = mapped_column(BigId, ForeignKey("letters.id"), primary_key=True)
+    call_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("enquiry_calls.id"), index=True)
 
 
 def text_of(parts: list[Part]) -> str:

@@ -515,6 +515,14 @@ class EnquiryDue(EnquiryNews):
     """Asks for an answer that is owed, and says what happens otherwise."""
 
 
+class EnquiryCallOwed(EnquiryNews):
+    """Asks to telephone whoever wrote, whom an answer did not reach, and says what it was."""
+
+    call_id: int = 0
+    phone: bool = False  # whether there is a number to be shown
+    entries: list[dict[str, Any]] = []
+
+
 class EnquiryPassed(EnquiryNews):
     """Tells whoever wrote that somebody else answers, and by when."""
 

@@ -73,9 +73,14 @@ async def open_callbacks(work: Work) -> int:
     return len(letters)
 
 
+def list_letters(letters: Sequence[Letter]) -> list[dict[str, Any]]:
+    """What these letters would have said, for whoever says it instead."""
+    return [each for letter in letters for each in told_by(letter)]
+
+
 def list_told(letters: Sequence[Letter], topic_id: int | None = None) -> list[dict[str, Any]]:
     """What these letters would have said of topics, or of one of them."""
-    told = (each for letter in letters for each in told_by(letter))
+    told = list_letters(letters)
     about = (each for each in told if "topic_id" in each["facts"])
     return [each for each in about if topic_id in (None, each["facts"]["topic_id"])]
 

@@ -6,7 +6,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from models.attachments import Attachment
-from models.enquiries import Enquiry
+from models.enquiries import Enquiry, EnquiryCall
 from models.letters import Letter
 from models.people import Person
 from models.topics import Part
@@ -27,11 +27,15 @@ def _theirs(person: Person) -> Select[Enquiry]:
 async def describe_enquiries(work: Work, person: Person) -> list[dict[str, Any]]:
     """Every thread of theirs; of what others said to a member nothing is handed out."""
     found = await work.session.scalars(_theirs(person))
-    return [_describe(each, person) for each in found]
+    return [await _describe(work, each, person) for each in list(found)]
 
 
-def _describe(enquiry: Enquiry, person: Person) -> dict[str, Any]:
+async def _describe(work: Work, enquiry: Enquiry, person: Person) -> dict[str, Any]:
     mine = enquiry.sender_id == person.id
+    told = select(EnquiryCall).where(
+        EnquiryCall.enquiry_id == enquiry.id, EnquiryCall.done_at.is_not(None)
+    )
+    calls = await work.session.scalars(told.order_by(EnquiryCall.id)) if mine else ()
     shown = [each for each in enquiry.parts if mine or each.by_member]
     return {
         "member": enquiry.member.name,
@@ -46,6 +50,7 @@ def _describe(enquiry: Enquiry, person: Person) -> dict[str, Any]:
             }
             for each in shown
         ],
+        "calls": [{"at": str(each.done_at), "said": each.said} for each in calls],
     }
 
 
@@ -54,6 +59,7 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
     digests: list[str] = []
     for enquiry in await work.session.scalars(_theirs(person)):
         if enquiry.sender_id == person.id:
+            await _end_calls(work, enquiry)
             if enquiry.ended_at is None:
                 enquiry.end(work.now)
         elif enquiry.is_owed:
@@ -64,6 +70,15 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
         digests += await _blank(work, [each for each in gone if each.topic_id is None])
         await _blank_letters(work, enquiry)
     return await _unused(work, digests)
+
+
+async def _end_calls(work: Work, enquiry: Enquiry) -> None:
+    """Whoever wants to be forgotten is not telephoned, and what they said then is gone."""
+    query = select(EnquiryCall).where(EnquiryCall.enquiry_id == enquiry.id)
+    for call in await work.session.scalars(query):
+        call.said = ""
+        if call.done_at is None:
+            call.end(work.now, None)
 
 
 async def _blank(work: Work, parts: list[Part]) -> list[str]:
@@ -81,7 +96,9 @@ async def _blank(work: Work, parts: list[Part]) -> list[str]:
 async def _blank_letters(work: Work, enquiry: Enquiry) -> None:
     told = Letter.dedupe_key.startswith(f"enquiry:{enquiry.id}:", autoescape=True)
     for letter in await work.session.scalars(select(Letter).where(told)):
-        letter.facts = {**letter.facts, "who": "", "words": "", "media": []}
+        letter.facts = letter.facts | {"who": "", "words": "", "media": []}
+        if "entries" in letter.facts:
+            letter.facts = letter.facts | {"entries": []}
 
 
 async def _unused(work: Work, digests: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from models.bonds import Bond, Rating, Tie
 from models.callbacks import CallBack, Unheard
 from models.days import Day
-from models.enquiries import Enquiry
+from models.enquiries import Enquiry, EnquiryCall
 from models.entries import Entry
 from models.letters import Letter
 from models.rules import WorkingRule
@@ -26,6 +26,8 @@ MOVED: tuple[InstrumentedAttribute[Any], ...] = (
     Rating.person_id,
     CallBack.person_id,
     CallBack.done_by_id,
+    EnquiryCall.done_by_id,
+    EnquiryCall.seen_by_id,
     Day.entered_by_id,
     Enquiry.sender_id,
     Enquiry.member_id,

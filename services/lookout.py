@@ -6,7 +6,7 @@ from typing import cast
 from sqlalchemy import update
 
 from models.callbacks import CallBack
-from models.enquiries import Enquiry
+from models.enquiries import Enquiry, EnquiryCall
 from models.items import Item
 from models.ladders import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED, Rung, rung_at
 from models.lifecycle import DAYS, ECHOED, LOOKED_AT_AGAIN, Deadline, State
@@ -14,6 +14,8 @@ from models.topics import Topic
 from services.work import Work
 from services.working_days import MORNING, is_working_day
 
+# Whatever the clock looks at by its hour.
+Watched = Topic | Item | CallBack | Enquiry | EnquiryCall
 # Less time than this between a warning and what it warned of would be no warning.
 FAIR = timedelta(hours=8)
 LATER = timedelta(hours=1)
@@ -150,7 +152,7 @@ def look_after(topic: Topic, work: Work) -> None:
         item.look_at = next_item_look(item, topic, work)
 
 
-async def put_off(work: Work, table: type[Topic | Item | CallBack | Enquiry], row_id: int) -> None:
+async def put_off(work: Work, table: type[Watched], row_id: int) -> None:
     """Whatever the clock stumbled over must not be first in line at every tick."""
     later = update(table).where(table.id == row_id).values(look_at=work.now + LATER)
     await work.session.execute(later.execution_options(synchronize_session=False))

@@ -27,6 +27,56 @@ SATURDAY = 6
 def upgrade() -> None:
     _set_the_clock()
     _date_letters()
+    _make_calls()
+
+
+def _make_calls() -> None:
+    op.create_table(
+        "enquiry_calls",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("enquiry_id", BIG, nullable=False),
+        sa.Column("since", MOMENT, nullable=False),
+        sa.Column("reminders", sa.Integer(), nullable=False),
+        sa.Column("look_at", MOMENT, nullable=True),
+        sa.Column("seen_at", MOMENT, nullable=True),
+        sa.Column("seen_by_id", BIG, nullable=True),
+        sa.Column("done_at", MOMENT, nullable=True),
+        sa.Column("done_by_id", BIG, nullable=True),
+        sa.Column("said", sa.Text(), nullable=False),
+        *(
+            sa.ForeignKeyConstraint([name], [target], name=f"fk_enquiry_calls_{name}")
+            for name, target in (
+                ("enquiry_id", "enquiries.id"),
+                ("seen_by_id", "people.id"),
+                ("done_by_id", "people.id"),
+            )
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_enquiry_calls"),
+    )
+    op.create_index("ix_enquiry_calls_enquiry", "enquiry_calls", ["enquiry_id"])
+    for name, column, which, unique in (
+        ("uq_enquiry_calls_one_open", "enquiry_id", "done_at IS NULL", True),
+        ("ix_enquiry_calls_look_at", "look_at", "look_at IS NOT NULL", False),
+    ):
+        op.create_index(
+            name,
+            "enquiry_calls",
+            [column],
+            unique=unique,
+            sqlite_where=sa.text(which),
+            postgresql_where=sa.text(which),
+        )
+    op.create_table(
+        "unheard_answers",
+        sa.Column("letter_id", BIG, nullable=False),
+        sa.Column("call_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name="fk_unheard_answers_letter_id"),
+        sa.ForeignKeyConstraint(
+            ["call_id"], ["enquiry_calls.id"], name="fk_unheard_answers_call_id"
+        ),
+        sa.PrimaryKeyConstraint("letter_id", name="pk_unheard_answers"),
+    )
+    op.create_index("ix_unheard_answers_call_id", "unheard_answers", ["call_id"])
 
 
 def _date_letters() -> None:
@@ -59,6 +109,8 @@ def _set_the_clock() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("unheard_answers")
+    op.drop_table("enquiry_calls")
     op.drop_column("enquiries", "due_at")
     # An older program knows no promise that was left unrated, and waits for ratings for ever.
     op.execute("UPDATE items SET state = 'fulfilled' WHERE state = 'unrated'")

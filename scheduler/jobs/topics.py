@@ -7,7 +7,7 @@ from typing import TypeVar
 import structlog
 
 from models.callbacks import CallBack
-from models.enquiries import Enquiry
+from models.enquiries import Enquiry, EnquiryCall
 from models.items import Item
 from models.topics import Topic
 from scheduler.clock import TICK, Job
@@ -15,6 +15,11 @@ from services.callbacks import find_due_callbacks, look_at_callback, open_callba
 from services.clockwork import find_due_topics, look_at_topic
 from services.committees import warn_of_quotas
 from services.days import warn_of_missing_days
+from services.enquiry_calls import (
+    find_due_enquiry_calls,
+    look_at_enquiry_call,
+    open_enquiry_calls,
+)
 from services.enquiry_clock import find_due_enquiries, look_at_enquiry
 from services.item_clock import find_due_items, look_at_item
 from services.leaving import tell_of_left_behind
@@ -23,7 +28,7 @@ from services.tallies import fold_tallies
 from services.work import Work
 
 log = structlog.get_logger()
-Row = TypeVar("Row", Topic, Item, CallBack, Enquiry)
+Row = TypeVar("Row", Topic, Item, CallBack, Enquiry, EnquiryCall)
 
 
 async def go_round(
@@ -52,6 +57,12 @@ JOBS = (
     Job("open-callbacks", TICK, open_callbacks),
     Job("callbacks", TICK, partial(go_round, find=find_due_callbacks, look=look_at_callback)),
     Job("enquiries", TICK, partial(go_round, find=find_due_enquiries, look=look_at_enquiry)),
+    Job("open-calls-about-letters", TICK, open_enquiry_calls),
+    Job(
+        "calls-about-letters",
+        TICK,
+        partial(go_round, find=find_due_enquiry_calls, look=look_at_enquiry_call),
+    ),
     Job("tallies", 60, fold_tallies),
     Job("missing-days", 3600, warn_of_missing_days),
     Job("quotas", 3600, warn_of_quotas),

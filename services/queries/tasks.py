@@ -248,7 +248,8 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     of_office = any(each.role is Role.OFFICE for each in held)
     troubles = await count_troubles(work) if of_office else None
     waiting = await count_waiting(work, person, held)
-    calls = await count_calls(work, desk.here(*READERS)) if desk.places(*READERS) else 0
+    served = desk.places(*READERS)
+    calls = await count_calls(work, desk.here(*READERS), served) if served else 0
     keeps_rules = any(each.role in DECIDERS for each in held)
     return TaskPage(tasks, number, len(found), troubles, calls, waiting, keeps_rules)
 

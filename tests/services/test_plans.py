@@ -25,6 +25,7 @@ from tests.services.life import Life, bring
 GROWING = {
     *("topics", "topic_pairs", "parts", "entries", "events", "items", "callbacks", "letters"),
     *("inbox", "people", "chats", "bonds", "unheard", "pairs_index", "enquiries"),
+    *("enquiry_calls", "unheard_answers"),
 }
 # Walked in their order, as far as is needed or because what stands in them is little: what goes
 # on in public, what nobody holds, what came back, calls owed. The newest pairs by their own key.
@@ -32,6 +33,7 @@ WALKED = {
     *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
     *(
         "uq_callbacks_one_open",
+        "uq_enquiry_calls_one_open",
         "ix_enquiries_owed",
         "pk_topic_pairs",
         "ix_letters_troubled",
@@ -77,7 +79,7 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "tasks of a liaison": (tasks_of("liaison"), 9, ("ix_items_unit",)),
     "tasks of a clerk": (tasks_of("clerk"), 10, ()),
     "tasks of the office": (tasks_of("office"), 12, ("ix_topics_unheld", "ix_items_back")),
-    "calls": (lambda life: list_calls(life.work, life.person("clerk")), 4, ()),
+    "calls": (lambda life: list_calls(life.work, life.person("clerk")), 5, ()),
     "a search": (search_by("stranger"), 4, ()),
     "a search by staff": (search_by("head"), 4, ()),
     "a search for what nobody said": (search_by("stranger", "宇宙飞船 17"), 7, ()),

@@ -119,6 +119,42 @@ async def test_an_unanswered_letter_is_answered_by_the_head_after_three_working_
     await head.sees("现在没有等着您办的事")
 
 
+async def test_an_answer_that_does_not_arrive_is_told_by_telephone(town: Town) -> None:
+    member = await town.serving(Role.MEMBER, "dc", "李梅")
+    clerk = await town.serving(Role.CLERK, "dc", "陈静")
+    he = await town.resident()
+    await he.says("/privacy")
+    await he.presses("留个电话")
+    await he.says("137 0000 0000")
+    await he.sees("电话记下了")
+    await he.says("谁在值班")
+    await he.presses("李梅委员")
+    await he.presses("留言")
+    await he.says("灯坏了")
+    await member.sees("灯坏了")
+    await he.blocks_bot()
+    await member.presses("留言")
+    await member.says("明天上午去看")
+    await member.sees("已转过去了")
+    await town.settles()
+    await town.ticks()
+    await clerk.sees("给李梅委员留言的何秀英，回复没有送到", "明天上午去看", "记录回访")
+    await clerk.presses("看电话")
+    await town.settles()
+    assert "电话：13700000000。这次查看已经记下。" in clerk.toasts
+    await clerk.says("/tasks")
+    await clerk.presses("电话回访 1 件")
+    await clerk.sees("何秀英", "给李梅委员的留言，回复没有送到", "明天上午去看")
+    await clerk.presses("记录回访（第 1 件）")
+    await clerk.sees("什么时候、跟谁、怎么说的")
+    await clerk.sends_photo()
+    await clerk.says("刚打的电话，他说在家等")
+    await clerk.sees("回访记下了")
+    await clerk.says("/tasks")
+    shown = await clerk.sees("现在没有等着您办的事")
+    assert not any("电话回访" in each for each in shown.buttons)
+
+
 async def test_a_members_answer_is_not_lost_in_a_restart(
     settings: Settings, fake: FakeTelegram, clock: TurnedClock
 ) -> None:

@@ -55,6 +55,10 @@ notice-enquiry-due = ⏰ **{ $who } has no answer from { $member } yet**, due { 
    *[office] The station has not answered. You are reminded every five working days until it does.
 }
     .title = ⏰ { $who } has no answer yet
+notice-enquiry-call-owed = 📞 **{ $who } wrote to { $member }, and the answer did not arrive. Please telephone or go there and say:**
+    .title = 📞 Please call { $who }: an answer to a letter
+callbacks-letter-line = { $position }. **{ $who }** · a letter to { $member }, the answer did not arrive · since { $day }
+done-letter-call = ✅ The call is recorded.
 notice-enquiry-passed = { $member } has not answered yet; { $who } does so **by { $day }**.
     .title = { $who } answers your letter
 

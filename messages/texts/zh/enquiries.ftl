@@ -55,6 +55,10 @@ notice-enquiry-due = ⏰ **{ $who }给{ $member }的留言还没有回**，期�
    *[office] 站里还没有回。回话以前，每五个工作日提醒一次。
 }
     .title = ⏰ { $who }的留言还没有回
+notice-enquiry-call-owed = 📞 **给{ $member }留言的{ $who }，回复没有送到。请打电话或上门，把下面的话告诉对方：**
+    .title = 📞 请给{ $who }打电话：留言的回复
+callbacks-letter-line = { $position }. **{ $who }** · 给{ $member }的留言，回复没有送到 · { $day }起
+done-letter-call = ✅ 回访记下了。
 notice-enquiry-passed = 您给{ $member }的留言还没有回，已经转给{ $who }，**{ $day }前**回您。
     .title = 您的留言转给了{ $who }
 
