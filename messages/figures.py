@@ -26,6 +26,8 @@ def _rates(words: Words, figures: Figures) -> dict[str, str | int]:
         "replied": _percent(words, figures.replied),
         "finished": _percent(words, figures.finished),
         "content": _percent(words, figures.content),
+        "echoed": _percent(words, figures.echoed),
+        "intime": _percent(words, figures.in_time),
     }
 
 

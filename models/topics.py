@@ -202,6 +202,8 @@ class Topic(Base):
     reminders: Mapped[int] = mapped_column(default=0)
     warned_at: Mapped[datetime | None] = mapped_column(default=None)
     asked_until: Mapped[datetime | None] = mapped_column(default=None)
+    # By when the step that is owed now should have been done; none: nothing is late.
+    late_at: Mapped[datetime | None] = mapped_column(default=None)
     # When its raiser last heard anything, and how far the silence has been reported.
     heard_at: Mapped[datetime | None] = mapped_column(default=None)
     silences: Mapped[int] = mapped_column(default=0)
@@ -315,6 +317,7 @@ class Topic(Base):
         self.due_since = now if due else None
         # More time was asked for the deadline before, not for this one.
         self.reminders, self.warned_at, self.asked_until = 0, None, None
+        self.late_at = None
 
     @property
     def open_items(self) -> list["Item"]:

@@ -116,6 +116,7 @@ async def agree_extension(step: Step) -> None:
     if until is None or until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)
     step.topic.due_at, step.topic.asked_until, step.topic.reminders = until, None, 0
+    step.topic.late_at = None
     step.facts |= {"until": until.isoformat()}
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy import select
 
-from models.ladders import ENDS, LADDERS, SILENCE, WATCHED, Level, rung_at
+from models.ladders import BY_RAISER, ENDS, LADDERS, SILENCE, WATCHED, Level, rung_at
 from models.lifecycle import Deadline, Verb, Who
 from models.notices import TopicDue, TopicNews, TopicSilent
 from models.topics import Topic
@@ -21,6 +21,7 @@ from services.lookout import (
 from services.performing import DOERS
 from services.queries.conversation import whole_life
 from services.steps import carry_out
+from services.tallies import count_topic, tally_change
 from services.telling import Step
 from services.topics import station_of
 from services.watches import is_due, report_watch
@@ -73,6 +74,10 @@ async def _remind(work: Work, topic: Topic, due: Deadline, due_at: datetime) -> 
         climbed = min(climbed, len(ladder) - topic.reminders)
     topic.reminders += climbed
     topic.warned_at = work.now
+    if due_at <= work.now and due not in BY_RAISER and topic.late_at is None:
+        before = count_topic(topic, work.zone)
+        topic.late_at = due_at
+        tally_change(work, topic, before)
     rung = topic.reminders - 1
     level = rung_at(ladder, rung).level
     owing = await find_owing(work, topic, due)

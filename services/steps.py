@@ -33,7 +33,7 @@ from services.lookout import look_after, start_item, start_topic
 from services.queries.conversation import whole_life
 from services.rules import due_by
 from services.supports import require_without_chat
-from services.tallies import tally_change
+from services.tallies import tally_change, tally_time
 from services.telling import Step, notice_key, role_word, tell_all
 from services.topics import find_topic
 from services.triage import unmerge_topic
@@ -151,6 +151,9 @@ async def carry_out(step: Step) -> Topic:
         step.entry.done_at = work.now
         step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
     step.facts |= _sign(step)
+    if (kept := step.ended_in_time) is not None:
+        step.facts |= {"in_time": kept}
+        tally_time(work, step.counted, kept=kept)
     tally_change(work, topic, step.counted)
     await record_event(work, topic, step.verb, step.teller or step.actor, step.facts)
     look_after(topic, work)

@@ -31,6 +31,8 @@ def _count(topic: Topic, zone: ZoneInfo, names: Sequence[str]) -> Counted:
     names = [*names, f"source-{topic.source}", f"state-{topic.state}"]
     if topic.state in WITH_ECHO and topic.ending is not None:
         names.append(f"ending-{topic.ending}")
+    if topic.late_at is not None:
+        names.append("overdue")
     month = _month_of(topic, zone)
     return Counter((station_of(topic).id, month, name) for name in names)
 
@@ -61,6 +63,13 @@ def tally_rating(work: Work, topic: Topic, grade: Grade) -> None:
     """Each rating counts, also one that opened the matter again."""
     month = _month_of(topic, work.zone)
     _add(work, Counter({(station_of(topic).id, month, f"rated-{grade}"): 1}))
+
+
+def tally_time(work: Work, before: Counted, *, kept: bool, amount: int = 1) -> None:
+    """A deadline has ended, in time or not, at the place that had the topic until then."""
+    place_id, month, _ = next(iter(before))
+    name = "time-kept" if kept else "time-late"
+    _add(work, Counter({(place_id, month, name): amount}))
 
 
 async def fold_tallies(work: Work) -> int:

@@ -1,6 +1,7 @@
 """Telling: who is behind a word of the table, and what exactly they are told."""
 
 # long: who is behind each word of the table, and what they read, is asked for on one page.
+
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,7 +14,18 @@ from models.bonds import Bond, Tie
 from models.entries import Entry
 from models.errors import NotFound
 from models.items import Item
-from models.lifecycle import ON_BOARD, UNDO_SECONDS, Audience, ItemRule, Rule, Tell, Verb, Who
+from models.ladders import BY_RAISER
+from models.lifecycle import (
+    ON_BOARD,
+    UNDO_SECONDS,
+    Audience,
+    Deadline,
+    ItemRule,
+    Rule,
+    Tell,
+    Verb,
+    Who,
+)
 from models.notices import Notice, TopicNews, TopicRaised
 from models.people import Appointment, Person
 from models.topics import Topic
@@ -26,12 +38,14 @@ from services.access import (
     list_seconds,
 )
 from services.gates import is_at_office
-from services.lookout import owed_day
+from services.lookout import item_due, owed_day
 from services.queries.twins import Twin
 from services.tallies import Counted, count_topic
 from services.ties import merged_into
 from services.topics import EXCERPT, station_of
 from services.work import Work
+
+Owed = tuple[Deadline | None, datetime | None, datetime | None]
 
 
 @dataclass(kw_only=True)
@@ -65,9 +79,29 @@ class Step:
     former: list[int] = field(default_factory=list)
     was: dict[str, Any] = field(default_factory=dict)  # how the topic stood when it began
     counted: Counted = field(init=False)  # what it added to the figures when it began
+    owed: Owed = field(init=False)  # what was owed then
 
     def __post_init__(self) -> None:
         self.counted = count_topic(self.topic, self.work.zone)
+        self.owed = self._owed()
+
+    def _owed(self) -> Owed:
+        """Which deadline runs, since when, until when: the item's where it is about one."""
+        if self.item is None:
+            return self.topic.due, self.topic.due_since, self.topic.due_at
+        due, until = item_due(self.item, self.work) or (None, None)
+        return due, None, until
+
+    @property
+    def ended_in_time(self) -> bool | None:
+        """Whether it did what was owed by its date; none: it ended nothing that staff owed."""
+        (due, since, until), now = self.owed, self._owed()
+        if until is None or due in BY_RAISER or (due, since) == now[:2]:
+            return None
+        if self.verb is Verb.WITHDRAW:
+            return None
+        # What the clock takes back was not done.
+        return self.actor is not None and self.work.now <= until
 
     @property
     def picked_id(self) -> int:

@@ -14,7 +14,7 @@ from services.access import list_branch
 from services.indexing import index_topic
 from services.ledger import record_event
 from services.lookout import next_look
-from services.tallies import tally_change
+from services.tallies import tally_change, tally_time
 from services.telling import Step
 from services.topics import find_topic, station_of
 from services.work import Work
@@ -71,6 +71,8 @@ async def undo_step(step: Step) -> Topic:
         raise TooLate(verb=Verb.UNDO)
     await _call_back(work, event)
     _stand_as(topic, event.facts["was"])
+    if (kept := event.facts.get("in_time")) is not None:
+        tally_time(work, step.counted, kept=kept, amount=-1)
     tally_change(work, topic, step.counted)
     await record_event(work, topic, Verb.UNDO, step.actor, {"undone": event.verb})
     topic.look_at = next_look(topic, work)

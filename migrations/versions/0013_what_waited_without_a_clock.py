@@ -28,6 +28,8 @@ def upgrade() -> None:
     _set_the_clock()
     _date_letters()
     _make_calls()
+    # What is late today the clock finds when it next reminds of it.
+    op.add_column("topics", sa.Column("late_at", MOMENT, nullable=True))
 
 
 def _make_calls() -> None:
@@ -109,6 +111,8 @@ def _set_the_clock() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM tallies WHERE name = 'overdue'")
+    op.drop_column("topics", "late_at")
     op.drop_table("unheard_answers")
     op.drop_table("enquiry_calls")
     op.drop_column("enquiries", "due_at")

@@ -36,6 +36,10 @@ class Figures:
     classes: dict[ReplyClass, int] = field(default_factory=lambda: dict.fromkeys(ReplyClass, 0))
     grades: dict[Grade, int] = field(default_factory=lambda: dict.fromkeys(Grade, 0))
 
+    kept: int = 0  # deadlines that ended in time, and those that did not
+    late: int = 0
+    overdue: int = 0  # topics whose next step is past its date
+
     @property
     def received(self) -> int:
         return sum(self.sources.values())
@@ -60,6 +64,17 @@ class Figures:
         """满意率: of all ratings of an echo, those that are good or fair."""
         return _rate(self.grades[Grade.GOOD] + self.grades[Grade.FAIR], sum(self.grades.values()))
 
+    @property
+    def echoed(self) -> int | None:
+        """回音率: of what has its echo or is overdue, what has it."""
+        met = sum(self.states[each] for each in WITH_ECHO)
+        return _rate(met, met + self.overdue)
+
+    @property
+    def in_time(self) -> int | None:
+        """按时率: of all steps that were owed by a date and are over, those done by it."""
+        return _rate(self.kept, self.kept + self.late)
+
     def share(self, reply_class: ReplyClass) -> int | None:
         """Of the approved replies of units, those of this class."""
         return _rate(self.classes[reply_class], sum(self.classes.values()))
@@ -81,7 +96,11 @@ async def count_figures(work: Work, place: Place | None, period: Period) -> Figu
     both = union_all(*parts).subquery()
     query = select(both.c.name, func.sum(both.c.amount)).group_by(both.c.name)
     found = {name: int(amount) for name, amount in await work.session.execute(query)}
-    figures = Figures()
+    figures = Figures(
+        kept=found.get("time-kept", 0),
+        late=found.get("time-late", 0),
+        overdue=found.get("overdue", 0),
+    )
     for prefix, counts in (
         ("source", figures.sources),
         ("state", figures.states),

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import func, select
@@ -11,11 +12,13 @@ from models.bonds import About, Rating, Tie
 from models.database import Database
 from models.errors import ForHeads
 from models.items import Item, ReplyClass
+from models.ledger import Event
 from models.lifecycle import ItemState, State, Verb
 from models.people import Person
 from models.schema import SCRIPTS, migrate
 from models.tallies import Period, Tally
 from models.topics import Source, Topic
+from services.clockwork import find_due_topics, look_at_topic
 from services.entries import begin_entry, finish_entry, say
 from services.performing import perform
 from services.queries import figures
@@ -38,9 +41,32 @@ STEPS = 45
 
 async def summed(work: Work) -> dict[tuple[int | None, str], int]:
     query = select(Tally.place_id, Tally.name, func.sum(Tally.amount))
-    query = query.where(Tally.place_id.is_not(None))
+    query = query.where(Tally.place_id.is_not(None), Tally.name.not_like("time-%"))
     rows = await work.session.execute(query.group_by(Tally.place_id, Tally.name))
     return {(place, name): amount for place, name, amount in rows if amount}
+
+
+async def timed(work: Work) -> dict[str, tuple[int, int]]:
+    """Deadlines kept and not: by the tallies, and by every step ever written down."""
+    rows = await work.session.execute(
+        select(Tally.name, func.sum(Tally.amount))
+        .where(Tally.place_id.is_not(None), Tally.name.like("time-%"))
+        .group_by(Tally.name)
+    )
+    summed = {row[0]: row[1] for row in rows}
+    found: Counter[bool] = Counter()
+    events = list(
+        await work.session.scalars(select(Event).order_by(Event.topic_id, Event.position))
+    )
+    for before, each in pairwise([None, *events]):
+        if each is not None and "in_time" in each.facts:
+            found[each.facts["in_time"]] += 1
+        if each is not None and before is not None and each.verb == V.UNDO:
+            found[before.facts["in_time"]] -= 1
+    return {
+        "kept": (summed.get("time-kept", 0), found[True]),
+        "late": (summed.get("time-late", 0), found[False]),
+    }
 
 
 async def counted(work: Work) -> dict[tuple[int | None, str], int]:
@@ -53,6 +79,7 @@ async def counted(work: Work) -> dict[tuple[int | None, str], int]:
         found[topic.station_id or 0, f"state-{topic.state.value}"] += 1
         if topic.state in {S.ANSWERED, S.CLOSED} and topic.ending is not None:
             found[topic.station_id or 0, f"ending-{topic.ending.value}"] += 1
+    found.update((each.station_id or 0, "overdue") for each in topics if each.late_at)
     for item in await work.session.scalars(select(Item).where(Item.state == ItemState.APPROVED)):
         if item.reply_class is not None:
             found[stations[item.topic_id], f"class-{item.reply_class.value}"] += 1
@@ -72,6 +99,7 @@ async def test_whatever_is_done_the_sums_are_what_a_full_count_finds(life: Life,
         await life.work.session.flush()
         full = await counted(life.work)
         assert await summed(life.work) == full, walk.done
+        assert all(tally == found for tally, found in (await timed(life.work)).values()), walk.done
         everywhere = await count_figures(life.work, None, Period.ALL)
         for state in State:
             found = sum(many for (_, name), many in full.items() if name == f"state-{state}")
@@ -143,7 +171,7 @@ async def test_folding_leaves_the_sums_and_one_row_of_each(life: Life) -> None:
     before = await summed(life.work)
     assert await fold_tallies(life.work) > 0
     assert await summed(life.work) == before
-    query = select(Tally).where(Tally.place_id.is_not(None))
+    query = select(Tally).where(Tally.place_id.is_not(None), Tally.name.not_like("time-%"))
     rows = (await life.work.session.scalars(query)).all()
     assert len(rows) == len(before)
     assert await fold_tallies(life.work) == 0
@@ -158,6 +186,120 @@ async def test_rates_are_of_what_was_taken_up_and_never_rounded_up(life: Life) -
     assert (found.replied, found.finished, found.content) == (666, 333, 1000)
     assert found.sources[Source.RESIDENT] == 5
     assert found.sources[Source.GOVERNMENT] == 0
+
+
+async def shown(life: Life) -> tuple[int | None, int | None, tuple[int, int]]:
+    await life.settles()
+    await life.work.session.flush()
+    found = await count_figures(life.work, life.station, Period.YEAR)
+    return found.in_time, found.echoed, (found.kept, found.late)
+
+
+async def strike(life: Life) -> None:
+    await life.settles()
+    for topic in await find_due_topics(life.work):
+        await look_at_topic(life.work, topic)
+    await life.settles()
+
+
+async def test_a_step_done_by_its_date_is_in_time_and_one_done_later_is_not(life: Life) -> None:
+    topic = await bring(life, S.RAISED)
+    assert await shown(life) == (None, None, (0, 0))
+    await life.does("head", V.ACCEPT, topic)
+    assert await shown(life) == (1000, None, (1, 0))
+    await life.does("head", V.UNDO, topic)
+    assert await shown(life) == (None, None, (0, 0))
+    life.passes(days=10)
+    await life.does("head", V.ACCEPT, topic)
+    assert await shown(life) == (0, None, (0, 1))
+    await life.does("member", V.CLAIM, topic)
+    assert await shown(life) == (500, None, (1, 1))
+    await life.does("member", V.NOTE, topic)  # the first step that was owed
+    await life.does("member", V.NOTE, topic)  # owed by no date
+    assert await shown(life) == (666, None, (2, 1))
+
+
+async def test_what_the_clock_takes_back_was_not_done_in_time(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    kept = (await shown(life))[2]
+    for _ in range(3):
+        assert topic.look_at is not None
+        life.work.now = topic.look_at
+        await strike(life)
+    assert topic.state is S.ACCEPTED
+    assert (await shown(life))[2] == (kept[0], kept[1] + 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "who", "verb"),
+    [
+        (S.RAISED, "raiser", V.WITHDRAW),
+        (S.RETURNED, "raiser", V.WITHDRAW),
+        (S.ANSWERED, "raiser", V.RATE_GOOD),
+        (S.HANDLING, "member", V.NOTE),
+        (S.HANDLING, "head", V.URGE),
+    ],
+)
+async def test_what_is_the_raisers_or_ends_nothing_is_neither(
+    life: Life, state: State, who: str, verb: Verb
+) -> None:
+    topic = await bring(life, state)
+    before = (await shown(life))[2]
+    life.passes(days=90)
+    await life.does(who, verb, topic)
+    assert (await shown(life))[2] == before
+
+
+async def test_a_date_moved_with_consent_is_kept_by_the_new_one(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    kept, late = (await shown(life))[2]
+    assert topic.due_at is not None
+    day = (topic.due_at + timedelta(days=20)).date().isoformat()
+    await life.does("member", V.EXTEND, topic, day)
+    await life.does("head", V.AGREE, topic)
+    life.work.now = topic.due_at - timedelta(days=1)
+    await life.does("member", V.NOTE, topic)
+    assert (await shown(life))[2] == (kept + 1, late)
+
+
+async def test_a_units_reply_and_its_review_are_steps_of_their_own(life: Life) -> None:
+    topic = await bring(life, S.HANDLING)
+    topic.items[0].state = ItemState.REPLIED
+    topic.items[0].turn(life.work.now, life.work.working_days(life.work.now, 3))
+    kept, late = (await shown(life))[2]
+    life.passes(days=10)
+    await act(life, topic, V.APPROVE)
+    assert (await shown(life))[2] == (kept, late + 1)
+
+
+async def test_the_rate_of_echoes_counts_what_is_overdue_against_what_has_its_echo(
+    life: Life,
+) -> None:
+    await bring(life, S.CLOSED)
+    topic = await bring(life, S.HANDLING)
+    assert (await shown(life))[1] == 1000
+    assert topic.due_at is not None
+    life.work.now = topic.due_at + timedelta(days=14)
+    await strike(life)
+    assert topic.late_at == topic.due_at
+    assert (await shown(life))[1] == 500
+    await strike(life)
+    await life.does("head", V.ANSWER, topic)
+    assert topic.late_at is None
+    assert (await shown(life))[1] == 1000
+
+
+async def test_a_late_date_that_is_moved_is_late_no_more(life: Life) -> None:
+    topic = await bring(life, S.HANDLING)
+    assert topic.due_at is not None
+    topic.asked_until = topic.due_at + timedelta(days=60)
+    life.work.now = topic.due_at + timedelta(days=14)
+    await strike(life)
+    assert topic.late_at is not None
+    await life.does("head", V.AGREE, topic)
+    assert topic.late_at is None
+    await life.work.session.flush()
+    assert (life.station.id, "overdue") not in await summed(life.work)
 
 
 async def test_of_nothing_there_is_no_rate(life: Life) -> None:

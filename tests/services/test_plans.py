@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import event
 
 from models.lifecycle import State
+from models.tallies import Period
 from scheduler.jobs import letters, topics
 from services.queries.callbacks import list_calls
 from services.queries.conversation import Conversations, load_conversations
+from services.queries.figures import count_figures
 from services.queries.listing import list_board, list_mine
 from services.queries.searching import search_topics
 from services.queries.tasks import list_tasks
@@ -56,6 +58,10 @@ def board_at(*, everywhere: bool) -> Ask:
     return lambda life: list_board(life.work, None if everywhere else life.station)
 
 
+def figures_of(*, everywhere: bool) -> Ask:
+    return lambda life: count_figures(life.work, None if everywhere else life.station, Period.YEAR)
+
+
 async def look_for_twins(life: Life) -> object:
     draft = await write_draft(life.work, Conversations(), life.people["neighbour"])
     return await find_twins(life.work, draft)
@@ -89,6 +95,8 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "the board": (board_at(everywhere=True), 1, ("ix_topics_public",)),
     "the board of a station": (board_at(everywhere=False), 2, ()),
     "a topic by its number": (open_by_number, 14, ()),
+    "figures of a place": (figures_of(everywhere=False), 3, ("ix_tallies_sum",)),
+    "figures of all": (figures_of(everywhere=True), 1, ("ix_tallies_fresh",)),
     "who writes": (lambda life: load_conversations(life.work.session, "telegram", ["1"]), 2, ()),
     "all the clock does": (strike, 16, ("ix_topics_look_at", "ix_items_look_at")),
 }

@@ -1,5 +1,5 @@
 # The figures everybody is judged by
-board-figures = This year: { $received } received · answered { $replied } · closed { $finished } · content { $content }
+board-figures = This year: { $received } received · answered { $replied } · closed { $finished } · content { $content } · echo given { $echoed } · in time { $intime }
 stats-none = none yet
 period = { $period ->
     [month] This month
@@ -14,7 +14,7 @@ source-count = { $source ->
     [government] by the government
    *[online] by a call online
 } { $count }
-stats-rates = Answered { $replied } · closed { $finished } · content { $content }
+stats-rates = Answered { $replied } · closed { $finished } · content { $content } · echo given { $echoed } · in time { $intime }
 stats-classes = Units' replies: { $listed }
 class-share = class { $name } { $share }
 stats-endings = Echoes: { $listed }

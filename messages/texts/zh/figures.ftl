@@ -1,5 +1,5 @@
 # 大家都看的数字
-board-figures = 今年收到 { $received } 件 · 办复率 { $replied } · 办结率 { $finished } · 满意率 { $content }
+board-figures = 今年收到 { $received } 件 · 办复率 { $replied } · 办结率 { $finished } · 满意率 { $content } · 回音率 { $echoed } · 按时率 { $intime }
 stats-none = 还没有
 period = { $period ->
     [month] 本月
@@ -14,7 +14,7 @@ source-count = { $source ->
     [government] 党政点
    *[online] 网络征
 } { $count }
-stats-rates = 办复率 { $replied } · 办结率 { $finished } · 满意率 { $content }
+stats-rates = 办复率 { $replied } · 办结率 { $finished } · 满意率 { $content } · 回音率 { $echoed } · 按时率 { $intime }
 stats-classes = 单位答复：{ $listed }
 class-share = { $name } 类 { $share }
 stats-endings = 回音：{ $listed }
