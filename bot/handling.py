@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from bot.errors import refusal_card
 from bot.memory import speaking
 from bot.newcomers import Speaker, read_speaker
 from handlers.talk import Talk
-from messages.card import Card
+from messages.card import Card, toasted
 from messages.words import DEFAULT
 from models.chats import Chat, Reach
 from models.errors import Refused
@@ -65,6 +65,7 @@ class Handling:
         owner: str,
         lease: timedelta,
         locale: str,
+        reach_page: Callable[[Work, Chat, Card], Awaitable[None]],
         pages: str = "",
     ) -> None:
         self._dispatcher = dispatcher
@@ -76,6 +77,7 @@ class Handling:
         self._locale = locale
         self._pages = pages
         self.home = ""
+        self._reach_page = reach_page
 
     async def forget(self, session: AsyncSession, batch: Batch) -> None:
         """After the commit: the files of whoever was erased, unless somebody else needs them."""
@@ -131,9 +133,9 @@ class Handling:
         cards = await self._converse(work, known, chat, speaker, update)
         self._owe(work, batch, chat, cards)
         if speaker.press is not None:
-            said = next((card for card in cards if card.toast), Card())
-            answer = (chat.channel, speaker.press.id, chat.address, said.toast, said.alert)
-            batch.answers.append(answer)
+            said, press_id = toasted(cards), speaker.press.id
+            batch.answers.append((chat.channel, press_id, chat.address, said.toast, said.alert))
+            await self._reach_page(work, chat, said)
         log.info("update", channel=arrival.channel, cards=len(cards))
 
     async def _converse(

@@ -28,7 +28,9 @@ from bot.webhook import add_webhook, webhook_secret
 from channels.telegram import Telegram
 from channels.telegram_api import TelegramApi
 from channels.webchat import Webchat
+from messages.card import Card
 from messages.delivery import Channel
+from models.chats import Chat
 from models.clock import Clock, SystemClock
 from models.database import Database, open_database
 from models.failpoints import failpoints
@@ -43,11 +45,13 @@ from scheduler.jobs import topics as topic_jobs
 from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
 from services.files import FileStore
+from services.glimpses import keep_glimpse
 from services.hints import Hint
 from services.holdings import Quota
 from services.inbox import count_arrivals
 from services.leases import find_last_beat, find_last_sign
 from services.letters import count_letters, post_recovery
+from services.webchat import CHANNEL
 from services.work import Work
 from web.app import Phone, Site, make_app
 from web.live import Live
@@ -65,6 +69,8 @@ class Runtime:
     roles: tuple[str, ...] = ROLES
     phones: dict[str, Phone] = field(default_factory=dict)
     turn: Callable[[timedelta], Awaitable[datetime]] | None = None
+
+    _processes: int = field(default=1, init=False)
 
     def __post_init__(self) -> None:
         settings = self.settings
@@ -149,6 +155,7 @@ class Runtime:
             owner=self.owner,
             lease=self.courier.lease_end(),
             locale=self.settings.locale,
+            reach_page=self._reach_page,
             pages=self.settings.public_url.rstrip("/"),
         )
         return Intake(
@@ -197,8 +204,19 @@ class Runtime:
         self.live.wake_all()
 
     def _count_processes(self, processes: int) -> None:
+        self._processes = processes
         self.pace.share(processes)
         self.database.hints.company = processes > 1 and self.hearing is not None
+
+    def _is_shared(self) -> bool:
+        """Whether presses may be handled in one process and pages be open in another."""
+        return self._processes > 1
+
+    async def _reach_page(self, work: Work, chat: Chat, said: Card) -> None:
+        """A page that is not open here may be open in another process."""
+        shared = self._is_shared() and chat.channel == CHANNEL
+        if said.toast and shared and not self.live.has(chat.address):
+            await keep_glimpse(work, chat, said.toast, stays=said.alert)
 
     def _lead_courier(self, leads: bool) -> None:  # noqa: FBT001 -- one fact, told often
         leads = leads and not self.stopping.is_set()
@@ -225,6 +243,7 @@ class Runtime:
             turn=self.turn,
             ready=self.is_ready,
             figures=self.count,
+            shared=self._is_shared,
             quota=Quota(self.settings.upload_files, self.settings.upload_megabytes),
         )
         app = make_app(site)

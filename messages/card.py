@@ -1,5 +1,6 @@
 """A card: what is shown to somebody, in plain words, whatever the messenger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -90,3 +91,8 @@ class Card:
 def with_note(card: Card, note: Text | None) -> Card:
     """The same card with a sentence above it."""
     return replace(card, text=lines(note, card.text))
+
+
+def toasted(cards: Sequence[Card]) -> Card:
+    """The one that answers a press, or an empty one."""
+    return next((card for card in cards if card.toast), Card())

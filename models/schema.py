@@ -20,6 +20,7 @@ MODULES = (
     "days",
     "enquiries",
     "entries",
+    "glimpses",
     "holdings",
     "inbox",
     "items",

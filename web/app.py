@@ -47,6 +47,8 @@ class Site:
     secret: str
     ready: Callable[[], Awaitable[dict[str, bool]]]
     figures: Callable[[], Awaitable[dict[str, float]]]
+    # Whether other processes handle what these pages send.
+    shared: Callable[[], bool] = lambda: False
     phones: dict[str, Phone] = field(default_factory=dict)
     secure: bool = False
     home: str = ""  # where these pages are found from outside, if that is known

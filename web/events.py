@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from messages.words import words_for
+from services.glimpses import has_glimpses, take_glimpses
 from services.webchat import BOT, find_locale, list_news
 from web.app import SITE
 from web.chat import query_of, read_number
@@ -63,6 +64,7 @@ class _Pipe:
         while not self._site.live.closed:
             last = await self._give_news(chat_id, last)
             await self._give_toasts()
+            await self._give_glimpses(chat_id)
             await self._wait()
 
     async def _give_news(self, chat_id: int, last: int) -> int:
@@ -87,6 +89,18 @@ class _Pipe:
         while self._listener.toasts:
             text, stays = self._listener.toasts.pop(0)
             await self._send("toast", {"text": text, "alert": stays}, None)
+
+    async def _give_glimpses(self, chat_id: int) -> None:
+        """Toasts from other processes, seen once and kept nowhere."""
+        if not self._site.shared():
+            return
+        async with self._site.database.read() as session:
+            waiting = await has_glimpses(session, chat_id)
+        if waiting:
+            async with self._site.working() as work:
+                shown = await take_glimpses(work, chat_id)
+            self._listener.toasts += shown
+            await self._give_toasts()
 
     async def _send(self, event: str, data: dict[str, Any], number: int | None) -> None:
         head = f"event: {event}\n" + (f"id: {number}\n" if number is not None else "")

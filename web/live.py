@@ -33,6 +33,10 @@ class Live:
             if not self._listeners[address]:
                 del self._listeners[address]
 
+    def has(self, address: str) -> bool:
+        """Whether a page of this chat is open here."""
+        return address in self._listeners
+
     def wake(self, address: str) -> None:
         """There is something new in this chat's history."""
         for listener in self._listeners.get(address, ()):

@@ -31,6 +31,18 @@ def upgrade() -> None:
     # What is late today the clock finds when it next reminds of it.
     op.add_column("topics", sa.Column("late_at", MOMENT, nullable=True))
 
+    op.create_table(
+        "glimpses",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("chat_id", BIG, nullable=False),
+        sa.Column("sealed", sa.Text(), nullable=False),
+        sa.Column("stays", sa.Boolean(), nullable=False),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name="fk_glimpses_chat_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_glimpses"),
+    )
+    op.create_index("ix_glimpses_chat_id", "glimpses", ["chat_id"])
+
 
 def _make_calls() -> None:
     op.create_table(
@@ -111,6 +123,7 @@ def _set_the_clock() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("glimpses")
     op.execute("DELETE FROM tallies WHERE name = 'overdue'")
     op.drop_column("topics", "late_at")
     op.drop_table("unheard_answers")

@@ -1,9 +1,10 @@
-"""Jobs about letters: the morning digest, menus, forgetting what was handled, sealing anew."""
+"""Jobs about letters: the morning digest, menus, forgetting, sealing anew, wiping."""
 
 from datetime import timedelta
 
 from scheduler.clock import TICK, Job
 from services.digests import post_digests
+from services.glimpses import wipe_glimpses
 from services.inbox import forget_payloads
 from services.menus import post_menus_of_lapsed
 from services.phones import reseal_phones
@@ -23,4 +24,5 @@ JOBS = (
     Job("menus", 3600, post_menus_of_lapsed),
     Job("forget-payloads", 3600, _forget),
     Job("reseal-phones", TICK, reseal_phones),
+    Job("glimpses", TICK, wipe_glimpses),
 )
