@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, select, text, tuple_
 
 from models.bonds import Grade
-from models.lifecycle import ItemState, State
+from models.lifecycle import SETTLED, State
 from models.tallies import FRESH, Tally
 from models.topics import Topic
 from services.topics import station_of
@@ -22,7 +22,8 @@ KEY = (Tally.place_id, Tally.month, Tally.name)
 
 def count_topic(topic: Topic, zone: ZoneInfo) -> Counted:
     """What a topic adds to the figures as it stands, with its items."""
-    approved = (each for each in topic.items if each.state is ItemState.APPROVED)
+    # What is looked at again later has been approved all the same.
+    approved = (each for each in topic.items if each.state in SETTLED)
     classes = [f"class-{each.reply_class}" for each in approved if each.reply_class]
     return _count(topic, zone, classes)
 

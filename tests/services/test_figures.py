@@ -29,11 +29,14 @@ from services.topics import Said
 from services.work import Work
 from tests.conftest import Fresh, Working
 from tests.county import arriving
-from tests.services.life import ECHO, Life, bring, settle_life
+from tests.services.life import ECHO, Life, bring, events_of, settle_life
+from tests.services.planning import deliver, does, plan
 from tests.services.test_walks import SERVING
 from tests.services.walking import Walk
 
-S, V = State, Verb
+S, V, I = State, Verb, ItemState  # noqa: E741 -- as short as its neighbours
+# Once a reply was approved it stays so, while its promise is looked at again.
+APPROVED = (I.APPROVED, I.ASKED, I.KEPT, I.MISSED, I.DELIVERED, I.FULFILLED, I.UNRATED)
 VERSIONS = SCRIPTS / "versions"
 (MINE,) = VERSIONS.glob("*_letters_and_tallies.py")
 STEPS = 45
@@ -80,7 +83,7 @@ async def counted(work: Work) -> dict[tuple[int | None, str], int]:
         if topic.state in {S.ANSWERED, S.CLOSED} and topic.ending is not None:
             found[topic.station_id or 0, f"ending-{topic.ending.value}"] += 1
     found.update((each.station_id or 0, "overdue") for each in topics if each.late_at)
-    for item in await work.session.scalars(select(Item).where(Item.state == ItemState.APPROVED)):
+    for item in await work.session.scalars(select(Item).where(Item.state.in_(APPROVED))):
         if item.reply_class is not None:
             found[stations[item.topic_id], f"class-{item.reply_class.value}"] += 1
     for rating in await work.session.scalars(select(Rating).where(Rating.about == About.ANSWER)):
@@ -149,6 +152,25 @@ async def test_what_a_unit_replied_counts_once_it_is_approved_and_not_when_sent_
         # It was laid down approved, by hand: this is what the steps since then made of it.
         assert found.classes[ReplyClass.A] == classes
     assert item.state is ItemState.DISPATCHED
+
+
+async def test_a_planned_reply_stays_approved_while_its_promise_is_looked_at(life: Life) -> None:
+    item = await plan(life)
+    before = (await count_figures(life.work, life.station, Period.ALL)).classes[ReplyClass.B]
+    await does(life, "liaison", V.KEEP, item)
+    await does(life, "head", V.APPROVE, item)
+    await does(life, "raiser", V.RATE_GOOD, item)
+    found = await count_figures(life.work, life.station, Period.ALL)
+    assert found.classes[ReplyClass.B] == before
+
+
+async def test_what_was_done_before_these_figures_is_undone_without_them(life: Life) -> None:
+    topic = await bring(life, S.RAISED)
+    await life.does("head", V.ACCEPT, topic)
+    event = (await events_of(life.work, topic))[-1]
+    event.facts = {name: fact for name, fact in event.facts.items() if name != "in_time"}
+    await life.does("head", V.UNDO, topic)
+    assert (topic.state, (await shown(life))[2]) == (S.RAISED, (1, 0))
 
 
 async def act(life: Life, topic: Topic, verb: Verb) -> None:
@@ -390,6 +412,7 @@ async def test_what_was_there_before_is_counted_when_the_figures_come_in(
 ) -> None:
     async with working() as work:
         life = await settle_life(arriving(work))
+        await deliver(life)
         for state in (S.CLOSED, S.HANDLING, S.WITHDRAWN, S.DRAFT):
             await bring(life, state)
     async with fresh() as session:
