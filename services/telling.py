@@ -98,7 +98,7 @@ class Step:
         (due, since, until), now = self.owed, self._owed()
         if until is None or due in BY_RAISER or (due, since) == now[:2]:
             return None
-        if self.verb is Verb.WITHDRAW:
+        if self.verb in {Verb.WITHDRAW, Verb.TAKE_BACK}:
             return None
         # What the clock takes back was not done.
         return self.actor is not None and self.work.now <= until
