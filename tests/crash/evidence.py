@@ -68,8 +68,9 @@ class Evidence:
 
     @cached_property
     def unheard(self) -> set[int]:
-        """Calls that were done, and whose answer was lost on the way."""
-        return {call.number for call in self.calls if call.fault in LOST_REPLIES and call.status}
+        """Calls that were done, and whose answer was lost on the way, or not waited for."""
+        lost = (call for call in self.calls if call.fault in LOST_REPLIES or not call.heard)
+        return {call.number for call in lost if call.status}
 
     def payload(self, arrival: Arrival) -> Json:
         found: Json = json.loads(arrival.payload)

@@ -90,6 +90,18 @@ async def test_a_hanging_call_outlasts_an_impatient_bot(
         await asyncio.wait_for(answer(bot, he, "一"), 0.05)
 
 
+async def test_whoever_hangs_up_too_early_has_not_heard_that_it_was_done(
+    session: aiohttp.ClientSession,
+) -> None:
+    async with FakeTelegram(limits=False, latency=0.1) as fake:
+        he, bot = fake.person("何秀英"), BareBot(fake, session)
+        await he.start()
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(bot.call("sendMessage", chat_id=he.id, text="一"), 0.03)
+        await he.sees("一")
+        assert [call.heard for call in fake.ledger.calls] == [False]
+
+
 async def test_what_would_be_refused_is_not_lost(
     fake: FakeTelegram, bot: BareBot, he: Person
 ) -> None:

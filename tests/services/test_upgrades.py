@@ -18,7 +18,7 @@ from tests.house.test_migrations import VERSIONS
 from tests.services.life import bring, settle_life
 from tests.services.planning import deliver
 
-MINE = "0013"
+MINE = "0012"
 THURSDAY = datetime(2026, 11, 19, 6, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=UTC)  # the end of the third working day
 

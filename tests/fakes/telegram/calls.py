@@ -57,6 +57,7 @@ class Calls:
         if fault and call.status == HTTPStatus.OK:
             self._lost.add(_signature(name, params))
             return await self._trouble(request, call, fault)
+        call.heard = not _is_gone(request)
         return response
 
     async def _answer(
@@ -101,7 +102,7 @@ class Calls:
             return await poll_updates(self._exchange, params)
         except RefusedError as refused:
             # A poller that was killed cannot be blamed for the one that follows it.
-            refused.excused = request.transport is None or request.transport.is_closing()
+            refused.excused = _is_gone(request)
             raise
 
     async def _trouble(
@@ -178,6 +179,11 @@ def _signature(name: str, params: Params) -> str:
 
 def _respond(status: int, body: bytes) -> web.Response:
     return web.Response(status=status, body=body, headers=JSON_TYPE)
+
+
+def _is_gone(request: web.BaseRequest) -> bool:
+    """Whoever called has not waited for the answer."""
+    return request.transport is None or request.transport.is_closing()
 
 
 def _hang_up(request: web.BaseRequest) -> web.Response:

@@ -24,6 +24,7 @@ class Call:
     status: int = 0
     description: str = ""
     fault: str = ""
+    heard: bool = True
 
 
 @dataclass(frozen=True, slots=True)
