@@ -60,7 +60,7 @@ run: $(VENV)/.runtime ## Run it for real, with the settings in .env
 
 .PHONY: test
 test: $(VENV)/.dev ## Run all tests with coverage (WORKERS=3 at a time; ARGS="-k duty" for some)
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term $(ARGS)
+	@$(PYTHON) -m slipcover -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 ##@ While changing it
 
@@ -69,8 +69,7 @@ check: format-check lint types fences test covered ## All that must pass: format
 
 .PHONY: covered
 covered: $(VENV)/.dev ## Did the last whole test run reach every branch it must?
-	@$(PYTHON) -m coverage report --include='models/*,services/*' --fail-under=100
-	@$(PYTHON) -m coverage report --omit='models/*,services/*' --fail-under=90
+	@$(PYTHON) -m scripts.covered
 
 .PHONY: fix
 fix: $(VENV)/.dev ## Format, and mend what the linter can mend by itself
@@ -181,7 +180,7 @@ lint-docker: $(VENV)/bin/hadolint ## Lint the Dockerfile; check compose and the 
 
 .PHONY: clean
 clean: ## Remove caches and build leavings; data/ and .venv stay
-	@rm -rf build .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache huiyin.egg-info
 	@find . -name .venv -prune -o -name data -prune -o -name __pycache__ -type d -prune \
 		-exec rm -rf {} +

@@ -2,7 +2,7 @@
 
 import gc
 import shutil
-from collections.abc import AsyncIterator, Callable, Generator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytest_asyncio
 import structlog
-from coverage import Coverage
+from hypothesis import settings as inventing
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.chats import Chat
@@ -47,8 +47,6 @@ from tests.guard import leave_out, list_left_out, require_browser, stay_at_home
 
 HERE = Path(__file__).parent
 CRASH = HERE / "crash"
-# Their tests go long ways, or round about the program; the short ways are watched elsewhere.
-UNWATCHED = (CRASH, HERE / "fakes", HERE / "house", HERE / "stories" / "practices")
 MORNING = datetime(2026, 3, 4, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday at work
 
 Fresh = Callable[[], AbstractAsyncContextManager[AsyncSession]]
@@ -68,6 +66,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # As in real use, a log tells where something broke, not what everything held.
     plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[structlog.contextvars.merge_contextvars, plain])
+    # How long one made-up example takes says how busy the machine is, and nothing else.
+    inventing.register_profile("here", deadline=None)
+    inventing.load_profile("here")
     if not _is_worker(config):
         reserve_server_folder()
 
@@ -80,10 +81,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Files that take minutes come first: begun last, one of them would keep one worker alone.
     items.sort(key=lambda item: not item.path.is_relative_to(CRASH))
-    names = {item.nodeid for item in items}
-    for item in items:
-        if _is_reached_otherwise(item, names):
-            item.add_marker(pytest.mark.unwatched)
 
 
 def pytest_collection_finish() -> None:
@@ -91,28 +88,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-
-
-def _is_reached_otherwise(item: pytest.Item, names: set[str]) -> bool:
-    """Watching every line makes a test take twice its time: not where it shows nothing new."""
-    if item.get_closest_marker("own_way"):
-        return False
-    twin = item.nodeid.replace("[postgres", "[sqlite")
-    return (twin != item.nodeid and twin in names) or any(map(item.path.is_relative_to, UNWATCHED))
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """In a worker two watch, one behind the other: looking away means both."""
-    away = []
-    while item.get_closest_marker("unwatched") and (watch := Coverage.current()):
-        watch.stop()
-        away.append(watch)
-    try:
-        return (yield)
-    finally:
-        for watch in reversed(away):
-            watch.start()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

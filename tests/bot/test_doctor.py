@@ -210,7 +210,6 @@ async def test_an_answer_without_a_date_tells_no_time(settings: Settings) -> Non
     assert seen(finding) == ("warn", "clock could not be compared with Telegram's")
 
 
-@pytest.mark.own_way
 async def test_the_databases_clock_is_compared_where_it_has_one(
     settings: Settings, database_url: str
 ) -> None:

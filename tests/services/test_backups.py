@@ -290,7 +290,6 @@ async def test_what_was_backed_up_comes_back(lived: None, journey: Journey) -> N
     assert found.read_bytes() == journey.here.files.path(found.name).read_bytes()
 
 
-@pytest.mark.own_way
 async def test_every_row_comes_back_as_it_was(lived: None, journey: Journey) -> None:
     await journey.unpack(await journey.pack())
     async with journey.database.read() as before, journey.empty.read() as after:

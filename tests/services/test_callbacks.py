@@ -76,7 +76,6 @@ async def record(work: Work, chat: Chat, person: Person, callback: CallBack) -> 
     return await finish_entry(work, person, entry.id)
 
 
-@pytest.mark.own_way
 async def test_what_was_lost_of_one_topic_is_one_call_however_often_the_clock_strikes(
     work: Work, town: Town, raised_topic: Topic, met: Resident
 ) -> None:

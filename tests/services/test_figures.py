@@ -91,7 +91,6 @@ async def counted(work: Work) -> dict[tuple[int | None, str], int]:
     return dict(found)
 
 
-@pytest.mark.unwatched
 @pytest.mark.parametrize("seed", range(4))
 async def test_whatever_is_done_the_sums_are_what_a_full_count_finds(life: Life, seed: int) -> None:
     topics = [await bring(life, S.RAISED), await life.raises("neighbour")]

@@ -172,7 +172,6 @@ async def aim(life: Life, pick: str) -> str:
     return str(life.person(pick).id) if pick in life.people else pick
 
 
-@pytest.mark.unwatched
 @pytest.mark.parametrize(
     "step",
     STEPS,

@@ -218,7 +218,6 @@ async def scene(life: Life, request: pytest.FixtureRequest) -> Scene:
     return Scene(life, topic, other)
 
 
-@pytest.mark.unwatched
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("scene", list(State), indirect=True)
 async def test_everybody_may_what_the_domain_says_and_a_refusal_changes_nothing(

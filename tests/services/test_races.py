@@ -22,7 +22,6 @@ from services.steps import Ask
 from services.work import Work
 from tests.services.life import bring, settle_life
 
-pytestmark = pytest.mark.unwatched
 ROUNDS = 200
 MOVES = 2  # submitted, accepted
 AS_ACCEPTED = {

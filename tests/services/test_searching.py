@@ -29,7 +29,6 @@ from tests.county import (
     write_draft,
 )
 
-pytestmark = pytest.mark.own_way  # PostgreSQL has another index
 LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
 
 

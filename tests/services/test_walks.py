@@ -113,7 +113,6 @@ async def passes_once(walk: Walk) -> list[str]:
     return await broken(walk, was, by_clock=True)
 
 
-@pytest.mark.unwatched
 @pytest.mark.parametrize("seed", range(WALKS))
 async def test_whatever_anybody_does_at_any_time_no_promise_breaks(life: Life, seed: int) -> None:
     found = await walk_at_random(life, seed)
@@ -242,7 +241,6 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
 }
 
 
-@pytest.mark.unwatched
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 async def test_a_walk_sees_a_broken_promise(

@@ -10,8 +10,6 @@ from models.attachments import Attachment, Fetch
 from tests.fakes.telegram.refused import RefusedError
 from tests.stories.conftest import LAMP, Town
 
-pytestmark = pytest.mark.unwatched
-
 PNG = b"\x89PNG\r\n\x1a\n" + b"a lamp in the dark" * 50
 PAGE = b"<!doctype html><script>alert(1)</script>"
 MEGABYTE = 1024 * 1024

@@ -1,6 +1,5 @@
 """代录: told to a clerk, home with a slip, called with the answer."""
 
-import pytest
 from sqlalchemy import select
 
 from bot.runtime import Runtime
@@ -16,8 +15,6 @@ from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import LAMP, Town, running, settle
 from tests.stories.town import MINUTE
-
-pytestmark = pytest.mark.unwatched
 
 NUMBER = "13987654321"
 

@@ -14,8 +14,6 @@ from tests.fakes.telegram import Person as Phone
 from tests.fakes.telegram.refused import forbidden
 from tests.stories.conftest import LAMP, Town
 
-pytestmark = pytest.mark.unwatched
-
 
 @pytest.fixture
 def faults(town: Town) -> Faults:

@@ -1,11 +1,7 @@
 """A resident writes one message and gets a number."""
 
-import pytest
-
 from models.people import Role
 from tests.stories.conftest import Town
-
-pytestmark = pytest.mark.unwatched
 
 
 async def test_one_message_and_one_tap_give_a_number_and_the_head_is_told(town: Town) -> None:

@@ -7,8 +7,6 @@ from models.lifecycle import State, Verb
 from models.topics import Topic
 from tests.stories.town import LAMP, Town
 
-pytestmark = pytest.mark.unwatched
-
 
 def forged(verb: Verb, topic: Topic, pick: str = "") -> str:
     return VerbPress(verb=verb, topic_id=topic.id, moves=topic.moves, pick=pick).pack()

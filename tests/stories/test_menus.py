@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from sqlalchemy import select
 
 from models.chats import Chat
@@ -10,8 +9,6 @@ from models.letters import MENU, Post
 from models.people import WRITERS, Appointment, Role
 from services.menus import post_menus
 from tests.stories.conftest import Town
-
-pytestmark = pytest.mark.unwatched
 
 EVERYBODY = [
     "start",

@@ -20,8 +20,6 @@ from services.inbox import retry_parked
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, running, settle
 
-pytestmark = pytest.mark.unwatched
-
 
 @asynccontextmanager
 async def again(town: Town) -> AsyncIterator[Town]:

@@ -16,8 +16,6 @@ from models.people import Appointment, Invitation, Person, Role
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, running
 
-pytestmark = pytest.mark.unwatched
-
 ROLES = (
     (Role.HEAD, "xg", "西关街道委员工作站的站长"),
     (Role.MEMBER, "dc", "东城街道委员工作站的委员"),

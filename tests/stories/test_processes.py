@@ -11,8 +11,6 @@ from models.clock import TurnedClock
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, running, settle
 
-pytestmark = pytest.mark.unwatched
-
 
 @pytest.fixture
 async def replicas(

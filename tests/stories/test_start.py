@@ -10,8 +10,6 @@ import pytest
 from tests.fakes.telegram import FakeTelegram
 from tests.starting import started
 
-pytestmark = pytest.mark.unwatched
-
 # A start may take three seconds by the clock. Counted is processor time, and the best of three:
 # what else the machine does at the moment is not ours. Seen: 1.7 to 2.6 on a very busy machine, and
 # 4.1 to 6.2 when aiogram builds all of its types.

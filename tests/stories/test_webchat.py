@@ -14,8 +14,6 @@ from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, free_port, running, settle
 from tests.stories.page import Page, browsing
 
-pytestmark = pytest.mark.unwatched
-
 
 @pytest.fixture
 async def town(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:

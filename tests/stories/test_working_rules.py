@@ -1,6 +1,5 @@
 """Working rules as settings: changed in chat, on record, and never against a running date."""
 
-import pytest
 from sqlalchemy import select
 
 from messages.presses import RulePress
@@ -12,8 +11,6 @@ from services.working_days import END_OF_DAY, shift
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
 from tests.stories.town import MINUTE
-
-pytestmark = pytest.mark.unwatched
 
 ECHO = "三盏灯已于12月8日换好，是区住建局换的。"
 

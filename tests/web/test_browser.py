@@ -9,7 +9,7 @@ from tests.web.house import House
 from tests.web.pictures import png
 from tests.web.screen import Screen
 
-pytestmark = [pytest.mark.browser, pytest.mark.unwatched]
+pytestmark = pytest.mark.browser
 LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
 
 

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from models.letters import Letter, Post
 from tests.web.house import House
 from tests.web.test_stream import write_lines
 from tests.web.visitor import Visitor
-
-pytestmark = pytest.mark.unwatched
 
 
 def ids(page: dict[str, Any]) -> list[int]:

@@ -1,15 +1,11 @@
 """Who a page belongs to."""
 
-import pytest
-
 from models.chats import Chat
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.pictures import png
 from tests.web.visitor import OURS, Visitor, words_of
 from web.identity import COOKIE, YEAR, Purpose, Signer
-
-pytestmark = pytest.mark.unwatched
 
 
 async def test_a_first_visit_is_remembered_by_a_cookie_no_script_can_read(house: House) -> None:

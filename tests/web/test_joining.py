@@ -12,8 +12,6 @@ from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.visitor import Visitor, words_of
 
-pytestmark = pytest.mark.unwatched
-
 LAMP = "南门巷的路灯坏了三天"
 
 

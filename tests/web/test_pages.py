@@ -6,8 +6,6 @@ from tests.web.house import House
 from tests.web.visitor import Visitor, words_of
 from web.app import HERE
 
-pytestmark = pytest.mark.unwatched
-
 
 async def test_the_bare_address_leads_to_the_chat(house: House) -> None:
     visitor = await house.visitor()

@@ -12,8 +12,6 @@ from tests.web.visitor import Visitor
 from web import events
 from web.live import Live
 
-pytestmark = pytest.mark.unwatched
-
 
 async def write_lines(house: House, visitor: Visitor, count: int, first: int | None = None) -> None:
     """Lines as another process would write them: nobody here is woken."""
