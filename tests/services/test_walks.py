@@ -119,7 +119,6 @@ async def test_whatever_anybody_does_at_any_time_no_promise_breaks(life: Life, s
     assert not found, found
 
 
-@pytest.mark.unwatched
 @pytest.mark.parametrize("seed", range(WALKS // 2))
 async def test_after_a_word_was_kept_no_promise_breaks_either(life: Life, seed: int) -> None:
     found = await walk_at_random(life, seed, kept=True)
