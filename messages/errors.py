@@ -22,7 +22,7 @@ SAID = (
 
 def error_words(words: Words, error: Refused, zone: ZoneInfo) -> str:
     """The sentence that says what is not possible, and why."""
-    if isinstance(error, NotAllowed) and "by" in error.facts:
+    if isinstance(error, NotAllowed) and "by" in error.facts and _has_button(words, error.facts):
         return _not_allowed(words, error.facts)
     facts = {key: value for key, value in error.facts.items() if key != "topic_id"}
     if "state" in facts and words.knows("state"):
@@ -30,6 +30,11 @@ def error_words(words: Words, error: Refused, zone: ZoneInfo) -> str:
     if "day" in facts:
         facts["day"] = words.day(facts["day"], zone)
     return words.line(error.code, **facts)
+
+
+def _has_button(words: Words, facts: dict[str, Any]) -> bool:
+    """What no button was ever made for has no name either: a press of it was made up."""
+    return words.knows(f"button-{facts['verb']}")
 
 
 def _not_allowed(words: Words, facts: dict[str, Any]) -> str:

@@ -26,7 +26,7 @@ from models.stations import Kind, Place
 from models.topics import Topic
 from services.gates import goes_to_office, is_at_office
 from services.rules import says
-from services.ties import has_bond, has_rated, is_merged_raiser
+from services.ties import has_bond, has_rated, is_merged_raiser, list_tied
 from services.work import Work, find_routes
 
 SPEAKERS = (Role.LIAISON, Role.HEAD, Role.OFFICE)
@@ -215,7 +215,7 @@ async def list_office(work: Work, station: Place) -> list[Appointment]:
 async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
     """What this person may do with this topic now: the buttons of its card."""
     who = await who_is(work, person, topic)
-    done = RATES if Who.MERGED in who and await has_rated(work, person, topic) else ()
+    done = await _list_done(work, person, topic, who)
     verbs = tuple(
         verb
         for verb in allowed_verbs(topic.state, who)
@@ -228,6 +228,15 @@ async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ..
     if Verb.TAKE_BACK in verbs and await find_routes(work.session, {topic.raiser_id}):
         idle.add(Verb.TAKE_BACK)  # whoever has a chat does it there
     return tuple(each for each in verbs if each not in idle)
+
+
+async def _list_done(
+    work: Work, person: Person, topic: Topic, who: frozenset[Who]
+) -> Collection[Verb]:
+    """What this person has done before, and cannot do again."""
+    if Who.MERGED in who and await has_rated(work, person, topic):
+        return RATES
+    return await list_tied(work, topic, person) if who == {Who.PUBLIC} else ()
 
 
 def has_sense(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool:

@@ -19,11 +19,17 @@ async def find_callback(work: Work, callback_id: int) -> CallBack:
     return callback
 
 
-async def record_call(step: Step) -> None:
-    """Whoever called or went there says what was said; that, and nothing else, closes it."""
-    callback = await find_callback(step.work, int(step.pick or 0))
+async def find_call(step: Step) -> CallBack:
+    """The call that somebody has made; a made-up one is nobody's."""
+    callback = await find_callback(step.work, step.picked_id)
     if callback.topic_id != step.topic.id:
         raise NotFound
+    return callback
+
+
+async def record_call(step: Step) -> None:
+    """Whoever called or went there says what was said; that, and nothing else, closes it."""
+    callback = await find_call(step)
     callback.end(step.work.now, step.actor)
     to_raiser = callback.person_id == step.topic.raiser_id
     step.facts |= {"callback": str(callback.id), "public": to_raiser}

@@ -9,6 +9,7 @@ from models.errors import NotFound
 from models.lifecycle import Needs, Verb
 from models.people import Person
 from models.topics import LONGEST_TEXT, Part, Topic
+from services.calls import find_call
 from services.claims import read_day
 from services.dispatches import propose_again
 from services.echoes import check_echo, check_reply
@@ -24,6 +25,8 @@ async def begin_entry(work: Work, person: Person, ask: Ask, draft: str = "") -> 
     step = await begin_step(work, person, ask)
     if Needs.DAY in step.rule.needs:
         read_day(step)
+    if ask.verb is Verb.CALL_BACK:
+        await find_call(step)
     entry = await _find_open(work, person, ask)
     if entry is None:
         entry = Entry(

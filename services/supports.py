@@ -11,12 +11,11 @@ from models.ledger import Event
 from models.lifecycle import ON_BOARD, Verb, Who
 from models.people import Person, Role
 from services.telling import Step
-from services.ties import has_bond
+from services.ties import TIES, has_bond
 from services.work import find_routes
 
 URGE_DAYS = 5
 WATCHERS = (Role.HEAD, Role.OFFICE)
-TIES = {Verb.SUPPORT: Tie.SUPPORT, Verb.FOLLOW: Tie.FOLLOW}
 
 
 async def tie_to_topic(step: Step) -> None:

@@ -3,10 +3,12 @@
 from sqlalchemy import Select, exists, select
 
 from models.bonds import About, Bond, Rating, Tie
-from models.lifecycle import State
+from models.lifecycle import State, Verb
 from models.people import Person
 from models.topics import Topic
 from services.work import Work
+
+TIES = {Verb.SUPPORT: Tie.SUPPORT, Verb.FOLLOW: Tie.FOLLOW}
 
 
 def merged_into(topic: Topic) -> Select[tuple[int]]:
@@ -39,3 +41,11 @@ async def has_bond(work: Work, topic: Topic, person: Person, tie: Tie) -> bool:
     """Whether this person is tied to this topic in this way."""
     bound = exists().where(Bond.topic_id == topic.id, Bond.person_id == person.id, Bond.tie == tie)
     return bool(await work.session.scalar(select(bound)))
+
+
+async def list_tied(work: Work, topic: Topic, person: Person) -> list[Verb]:
+    """Whether this person supports or follows this topic already."""
+    asked = Bond.tie.in_(TIES.values())
+    query = select(Bond.tie).where(Bond.topic_id == topic.id, Bond.person_id == person.id, asked)
+    tied = set(await work.session.scalars(query))
+    return [verb for verb, tie in TIES.items() if tie in tied]

@@ -10,7 +10,7 @@ from models.bonds import Bond, Tie
 from models.items import Item, ReplyClass
 from models.ledger import Event
 from models.letters import Letter
-from models.lifecycle import ItemState, Needs, State, Verb, find_rule
+from models.lifecycle import WORKING, ItemState, Needs, State, Verb, find_rule
 from models.people import Person, Role
 from models.stations import Kind, Place
 from models.topics import Topic
@@ -169,6 +169,19 @@ _WAYS: dict[State, Steps] = {
 
 def _way_to(state: State) -> Steps:
     return _WAYS.get(state, _CLAIMED)
+
+
+async def surround(life: Life, topic: Topic) -> None:
+    """Everybody who can have to do with it has: whoever supports, follows, holds it together."""
+    life.person("member").committee = "社会法制委"
+    if topic.state in {*WORKING, State.ANSWERED, State.CLOSED, State.WITHDRAWN}:
+        await life.bind(topic, "joint", Tie.JOINT)
+    if topic.number is not None:
+        await life.bind(topic, "supporter", Tie.SUPPORT)
+        await life.bind(topic, "follower", Tie.FOLLOW)
+    if topic.state in WORKING:
+        topic.asked_until = topic.due_at
+    await life.work.session.flush()
 
 
 async def events_of(work: Work, topic: Topic) -> list[Event]:

@@ -8,7 +8,6 @@ from sqlalchemy import event, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
-from models.bonds import Tie
 from models.errors import NotAllowed, NotFound, Refused
 from models.lifecycle import State, Verb, find_rule
 from models.topics import Topic
@@ -17,100 +16,10 @@ from services.performing import perform
 from services.steps import Ask, begin_step
 from services.topics import Said, find_topic, read_topic
 from tests.county import arriving
-from tests.services.life import Life, bring
+from tests.services.life import Life, bring, surround
+from tests.services.permissions import EVERYBODY, EXPECTED, ON_BOARD, READERS, may
 
-S, V = State, Verb
-HEADS = "head office"
-MEMBERS = "member other_member joint"
-WORKING = "claimed scheduled consulted handling"
-OPEN = f"raised returned declined accepted {WORKING} answered"
-NUMBERED = f"{OPEN} merged closed withdrawn"
-# Whoever may look at the board; all but the raiser, whose own it is.
-PUBLIC = (
-    "supporter follower neighbour stranger head clerk office member other_member joint"
-    " liaison other_liaison other_head"
-)
-# Written from DOMAIN §3, not from the program: the states a verb starts from, and whose it is.
-# "member" holds what is held, "joint" holds it with them, "liaison" has an item in handling.
-EXPECTED: dict[Verb, tuple[str, str]] = {
-    V.ASK: ("raised", HEADS),
-    V.TRANSFER: ("raised", HEADS),
-    V.DECLINE: ("raised", HEADS),
-    V.ACCEPT: ("raised", HEADS),
-    # Only where a station's rules have the office approve (tests/services/test_gates.py).
-    V.RECOMMEND: ("", ""),
-    V.RATIFY: ("", ""),
-    V.TURN_DOWN: ("", ""),
-    V.REPORT: ("handling answered", HEADS),
-    V.FEEDBACK: ("", ""),  # nothing was reported yet
-    V.ENTRUST: (f"accepted {WORKING} answered", "office"),
-    V.APPEAL: ("declined", "raiser"),
-    V.MERGE: ("raised accepted", HEADS),
-    V.UNMERGE: ("merged", HEADS),
-    V.CLAIM: ("accepted", f"{MEMBERS} {HEADS}"),
-    V.ASSIGN: (f"accepted {WORKING}", HEADS),
-    V.JOIN: (WORKING, f"other_member {HEADS}"),
-    V.SECOND: (WORKING, f"member {HEADS}"),
-    V.RELEASE: ("claimed", "member"),
-    V.NOTE: (WORKING, f"member joint {HEADS}"),
-    V.MESSAGE: (f"{WORKING} answered", "raiser member joint"),
-    V.EXTEND: (WORKING, "member"),
-    V.AGREE: (WORKING, HEADS),
-    V.DISAGREE: (WORKING, HEADS),
-    V.SCHEDULE: ("claimed", f"member joint {HEADS}"),
-    V.CONCLUDE: ("scheduled", f"member joint {HEADS}"),
-    V.DISPATCH: ("claimed consulted handling", f"member {HEADS}"),
-    V.ANSWER: ("claimed consulted handling", HEADS),
-    V.RATE_GOOD: ("answered", "raiser"),
-    V.RATE_FAIR: ("answered", "raiser"),
-    V.RATE_POOR: ("answered", "raiser"),
-    V.SUPERVISE: (OPEN, HEADS),
-    V.STAND_DOWN: ("", ""),  # nobody supervises here; by hand in test_watches
-    V.URGE: (f"raised accepted {WORKING}", f"raiser {HEADS}"),
-    V.SUPPORT: (f"accepted {WORKING}", PUBLIC.replace("supporter ", "")),
-    V.FOLLOW: (f"accepted {WORKING} answered", PUBLIC.replace("follower ", "")),
-    V.WITHDRAW: (OPEN, "raiser"),
-    V.TAKE_BACK: ("", ""),  # nobody typed it in; by hand in test_phones
-    V.RESUME: ("withdrawn", "raiser"),
-    V.UNDO: ("accepted declined", "head"),
-    V.REVEAL: (NUMBERED, "office"),
-    # The clock's own, and what has a way of its own: no press leads there.
-    V.LAPSE: ("", ""),
-    V.EXPIRE: ("", ""),
-    V.COMPOSE: ("", ""),
-    V.DISCARD: ("", ""),
-    V.SUBMIT: ("", ""),
-    V.SUPPLY: ("", ""),
-    V.READ: ("", ""),
-    V.ERASE: ("", ""),
-    V.PHONE: ("", ""),
-    V.SLIP: ("", ""),
-}
-# An item's verbs name no item here, so that they are nobody's.
-EXPECTED |= dict.fromkeys((V.RECEIVE, V.REJECT, V.REPLY, V.SEND_BACK, V.APPROVE), ("", ""))
-EXPECTED |= dict.fromkeys((V.RATE_UNIT, V.RATE_MEMBER), ("", ""))
-# Theirs on an item whose day has come: by hand in test_promises.
-EXPECTED[V.TALK] = ("", "")
-EXPECTED |= dict.fromkeys((V.REVIEW_BACK, V.KEEP, V.MISS, V.POSTPONE), ("", ""))
-EVERYBODY = ("raiser", *PUBLIC.split())
-ON_BOARD = f"accepted {WORKING} answered closed"
-# Who may read what nobody has put on the board; of the rest, only those at work on it.
-READERS = {
-    "raiser": f"draft {NUMBERED}",
-    **dict.fromkeys(("head", "office", "clerk"), NUMBERED),
-    # Once theirs, always theirs to read.
-    **dict.fromkeys(("member", "joint"), f"{ON_BOARD} withdrawn"),
-    "other_member": ON_BOARD,
-    "liaison": "handling",
-}
-
-
-def may(who: str, verb: Verb, state: State) -> bool:
-    """As the office would answer, with DOMAIN.md open on the table."""
-    states, names = EXPECTED[verb]
-    rule = find_rule(verb, state)
-    alive = rule is None or not rule.later
-    return alive and state in states.split() and who in names.split()
+V = Verb
 
 
 @contextmanager
@@ -206,15 +115,7 @@ async def scene(life: Life, request: pytest.FixtureRequest) -> Scene:
     state: State = request.param
     topic = await bring(life, state)
     other = await life.raises("neighbour")
-    life.person("member").committee = "社会法制委"
-    if state not in {S.DRAFT, S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, S.MERGED}:
-        await life.bind(topic, "joint", Tie.JOINT)
-    if topic.number is not None:
-        await life.bind(topic, "supporter", Tie.SUPPORT)
-        await life.bind(topic, "follower", Tie.FOLLOW)
-    if state in {S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING}:
-        topic.asked_until = topic.due_at
-    await life.work.session.flush()
+    await surround(life, topic)
     return Scene(life, topic, other)
 
 

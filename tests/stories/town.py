@@ -227,13 +227,13 @@ class Town:
             while not await wish():  # noqa: ASYNC110 -- a database has no event to wait for
                 await asyncio.sleep(0.02)
 
-    async def settles(self) -> None:
+    async def settles(self, within: float = 5.0) -> None:
         """Everything said was handled, and everything owed has gone out."""
-        await self.fake.confirmed_all()
+        await self.fake.confirmed_all(within)
 
         async def nothing_left() -> bool:
             waiting = select(Arrival.id).where(Arrival.progress == Progress.WAITING).limit(1)
             owed = select(Letter.id).where(Letter.state == Post.WAITING).limit(1)
             return not await self.finds(waiting) and not await self.finds(owed)
 
-        await self.until(nothing_left)
+        await self.until(nothing_left, within)

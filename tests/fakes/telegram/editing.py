@@ -60,7 +60,7 @@ def answer_callback_query(exchange: Exchange, params: Params) -> bool:
     late = query is not None and exchange.clock.now() - query.pressed > CALLBACK_SECONDS
     if query is None or query.answered or late:
         raise _stale_query(excused=late)
-    query.answered = True
+    query.answered, query.toast = True, text
     if text:
         query.screen.toasts_up(text, exchange.bot)
     return True

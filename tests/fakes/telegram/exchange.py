@@ -46,6 +46,7 @@ class Query:
     pressed: float
     screen: Screen
     answered: bool = False
+    toast: str = ""
 
 
 class Exchange:

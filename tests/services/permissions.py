@@ -1,0 +1,140 @@
+"""Who may do what when, written by hand from DOMAIN §3: what the matrices hold the program to."""
+
+from models.lifecycle import ItemState, State, Verb, find_rule
+
+S, V = State, Verb
+HEADS = "head office"
+MEMBERS = "member other_member joint"
+WORKING = "claimed scheduled consulted handling"
+OPEN = f"raised returned declined accepted {WORKING} answered"
+NUMBERED = f"{OPEN} merged closed withdrawn"
+# Whoever may look at the board; all but the raiser, whose own it is.
+PUBLIC = (
+    "supporter follower neighbour stranger head clerk office member other_member joint"
+    " liaison other_liaison other_head"
+)
+# Written from DOMAIN §3, not from the program: the states a verb starts from, and whose it is.
+# "member" holds what is held, "joint" holds it with them, "liaison" has an item in handling.
+EXPECTED: dict[Verb, tuple[str, str]] = {
+    V.ASK: ("raised", HEADS),
+    V.TRANSFER: ("raised", HEADS),
+    V.DECLINE: ("raised", HEADS),
+    V.ACCEPT: ("raised", HEADS),
+    # Only where a station's rules have the office approve (tests/services/test_gates.py).
+    V.RECOMMEND: ("", ""),
+    V.RATIFY: ("", ""),
+    V.TURN_DOWN: ("", ""),
+    V.REPORT: ("handling answered", HEADS),
+    V.FEEDBACK: ("", ""),  # nothing was reported yet
+    V.ENTRUST: (f"accepted {WORKING} answered", "office"),
+    V.APPEAL: ("declined", "raiser"),
+    V.MERGE: ("raised accepted", HEADS),
+    V.UNMERGE: ("merged", HEADS),
+    V.CLAIM: ("accepted", f"{MEMBERS} {HEADS}"),
+    V.ASSIGN: (f"accepted {WORKING}", HEADS),
+    V.JOIN: (WORKING, f"other_member {HEADS}"),
+    V.SECOND: (WORKING, f"member {HEADS}"),
+    V.RELEASE: ("claimed", "member"),
+    V.NOTE: (WORKING, f"member joint {HEADS}"),
+    V.MESSAGE: (f"{WORKING} answered", "raiser member joint"),
+    V.EXTEND: (WORKING, "member"),
+    V.AGREE: (WORKING, HEADS),
+    V.DISAGREE: (WORKING, HEADS),
+    V.SCHEDULE: ("claimed", f"member joint {HEADS}"),
+    V.CONCLUDE: ("scheduled", f"member joint {HEADS}"),
+    V.DISPATCH: ("claimed consulted handling", f"member {HEADS}"),
+    V.ANSWER: ("claimed consulted handling", HEADS),
+    V.RATE_GOOD: ("answered", "raiser"),
+    V.RATE_FAIR: ("answered", "raiser"),
+    V.RATE_POOR: ("answered", "raiser"),
+    V.SUPERVISE: (OPEN, HEADS),
+    V.STAND_DOWN: ("", ""),  # nobody supervises here; by hand in test_watches
+    V.URGE: (f"raised accepted {WORKING}", f"raiser {HEADS}"),
+    V.SUPPORT: (f"accepted {WORKING}", PUBLIC.replace("supporter ", "")),
+    V.FOLLOW: (f"accepted {WORKING} answered", PUBLIC.replace("follower ", "")),
+    V.WITHDRAW: (OPEN, "raiser"),
+    V.TAKE_BACK: ("", ""),  # nobody typed it in; by hand in test_phones
+    V.RESUME: ("withdrawn", "raiser"),
+    V.UNDO: ("accepted declined", "head"),
+    V.REVEAL: (NUMBERED, "office"),
+    # The clock's own, and what has a way of its own: no press leads there.
+    V.LAPSE: ("", ""),
+    V.EXPIRE: ("", ""),
+    V.COMPOSE: ("", ""),
+    V.DISCARD: ("", ""),
+    V.SUBMIT: ("", ""),
+    V.SUPPLY: ("", ""),
+    V.READ: ("", ""),
+    V.ERASE: ("", ""),
+    V.PHONE: ("", ""),
+    V.SLIP: ("", ""),
+}
+# An item's verbs name no item here, so that they are nobody's.
+EXPECTED |= dict.fromkeys((V.RECEIVE, V.REJECT, V.REPLY, V.SEND_BACK, V.APPROVE), ("", ""))
+EXPECTED |= dict.fromkeys((V.RATE_UNIT, V.RATE_MEMBER), ("", ""))
+# Theirs on an item whose day has come: by hand in test_promises.
+EXPECTED[V.TALK] = ("", "")
+EXPECTED |= dict.fromkeys((V.REVIEW_BACK, V.KEEP, V.MISS, V.POSTPONE), ("", ""))
+EVERYBODY = ("raiser", *PUBLIC.split())
+ON_BOARD = f"accepted {WORKING} answered closed"
+# Who may read what nobody has put on the board; of the rest, only those at work on it.
+READERS = {
+    "raiser": f"draft {NUMBERED}",
+    **dict.fromkeys(("head", "office", "clerk"), NUMBERED),
+    # Once theirs, always theirs to read.
+    **dict.fromkeys(("member", "joint"), f"{ON_BOARD} withdrawn"),
+    "other_member": ON_BOARD,
+    "liaison": "handling",
+}
+
+
+def may(who: str, verb: Verb, state: State) -> bool:
+    """As the office would answer, with DOMAIN.md open on the table."""
+    states, names = EXPECTED.get(verb, ("", ""))
+    rule = find_rule(verb, state)
+    alive = rule is None or not rule.later
+    return alive and state in states.split() and who in names.split()
+
+
+# -- by chat: what has a press of its own, and what a card rightly does not offer
+
+NEWCOMER = "newcomer"  # on the wire only: somebody nobody has ever heard of
+ON_THE_WIRE = (*EVERYBODY, NEWCOMER)
+BY_OWN_PRESS: dict[Verb, tuple[str, str]] = {
+    V.SUPPLY: (f"raised returned accepted {WORKING}", "raiser"),
+    V.PHONE: (NUMBERED, "head office clerk"),
+    V.SLIP: (NUMBERED, "head office clerk"),
+}
+
+
+def may_by_chat(who: str, verb: Verb, state: State) -> bool:
+    """The same of whoever has a phone; a newcomer is a stranger like any other."""
+    name = "stranger" if who == NEWCOMER else who
+    states, names = BY_OWN_PRESS.get(verb, ("", ""))
+    return may(name, verb, state) or (state in states.split() and name in names.split())
+
+
+def reads(who: str, state: State, *, hidden: bool = False) -> bool:
+    """Whether this is theirs to read; hidden: its raiser wants it kept off the board."""
+    return (not hidden and state in ON_BOARD.split()) or state in READERS.get(who, "").split()
+
+
+def offered(who: str, verb: Verb, state: State, *, hidden: bool = False) -> bool:
+    """Whether the card of a topic has this button; hidden: private, and of nobody's name."""
+    if not reads(who, state, hidden=hidden) or not may_by_chat(who, verb, state):
+        return False
+    if verb in {V.SUPPORT, V.FOLLOW}:
+        return not hidden and not _at_work(who, state)
+    if verb is V.REVEAL:
+        return hidden  # there is nothing to look up of whoever gave their name
+    if verb is V.PHONE:
+        return not hidden or who == "office"  # a number would say who it is
+    # Taking back stands under what was just done; a slip is of a matter typed in for somebody.
+    return verb not in {V.UNDO, V.SLIP}
+
+
+def _at_work(who: str, state: State) -> bool:
+    """Whoever serves here hears of it anyway, and need not ask to."""
+    return who in {"head", "office", "clerk", *MEMBERS.split()} or (
+        who == "liaison" and state is S.HANDLING
+    )

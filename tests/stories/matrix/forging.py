@@ -1,0 +1,140 @@
+"""Presses nobody was offered, as a doctored phone could send them: who makes them up, and what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aiogram.filters.callback_data import CallbackData
+
+from messages.presses import (
+    Detail,
+    DiscardPress,
+    DonePress,
+    DropPress,
+    ItemPress,
+    PhonePress,
+    PinPress,
+    ReadPress,
+    RowPress,
+    SlipPress,
+    SubmitPress,
+    SupplyPress,
+    VerbPress,
+    WithdrawPress,
+)
+from models.bonds import Grade, Watch
+from models.lifecycle import State, Verb
+from services.watches import with_kind
+from tests.services.permissions import (
+    EXPECTED,
+    ON_THE_WIRE,
+    WORKING,
+    may_by_chat,
+    reads,
+)
+from tests.stories.matrix.scene import Laid, Stage
+
+V = Verb
+# To a topic in these states those of one line are the same, and take turns in making presses up:
+# whoever is named nowhere has nothing to do with it. May one of them what another may not, all do.
+ALIKE = {
+    **dict.fromkeys(State, "raiser, head, clerk, office, member other_member joint"),
+    State.DRAFT: "raiser",
+    **dict.fromkeys(
+        (*map(State, WORKING.split()), State.ANSWERED, State.CLOSED, State.WITHDRAWN),
+        "raiser, head, clerk, office, member, other_member, joint",
+    ),
+    State.HANDLING: "raiser, head, clerk, office, member, other_member, joint, liaison",
+}
+# Nobody's at any time: made up by one of them, another one for each state.
+NOBODYS = [verb for verb in Verb if EXPECTED.get(verb, ("", "")) == ("", "")]
+
+
+@dataclass(frozen=True)
+class Forged:
+    """Whose phone sent what, and the id by which its answer is found."""
+
+    who: str
+    press: str
+    query_id: str
+
+
+def alike(state: State) -> list[list[str]]:
+    named = [line.split() for line in ALIKE[state].split(",")]
+    rest = [who for who in ON_THE_WIRE if not any(who in line for line in named)]
+    return [*named, rest]
+
+
+def made_up(laid: Laid) -> Iterator[tuple[str, CallbackData]]:
+    """Who presses what."""
+    state = laid.topic.state
+    turn = list(State).index(state)
+    for at, verb in enumerate(Verb):
+        if verb in NOBODYS:
+            yield ON_THE_WIRE[(at + turn) % len(ON_THE_WIRE)], press_of(laid, verb)
+            continue
+        for line in alike(state):
+            barred = [who for who in line if not may_by_chat(who, verb, state)]
+            some = len(barred) < len(line)
+            for who in barred if some else [barred[(at + turn) % len(barred)]]:
+                yield who, press_of(laid, verb)
+    for at, line in enumerate(alike(state)):
+        yield from _by_own_presses(laid, line[(at + turn) % len(line)])
+
+
+def press_of(laid: Laid, verb: Verb) -> VerbPress:
+    """With all that this verb needs, so that nothing but the right to it is missing."""
+    life, topic = laid.life, laid.topic
+    picks = {
+        V.TRANSFER: life.other_station.id,
+        V.MERGE: laid.other.id,
+        V.ASSIGN: life.person("other_member").id,
+        V.SECOND: life.person("other_member").id,
+        V.SUPERVISE: with_kind(life.person("head").id, Watch.CHAIR),
+        V.EXTEND: f"{life.work.local:%Y}-12-31",
+        V.ENTRUST: life.person("member").id,
+        V.ANSWER: "A",
+        V.RATE_UNIT: Grade.GOOD,
+    }
+    pick = str(picks.get(verb, ""))
+    return VerbPress(verb=verb, topic_id=topic.id, moves=topic.moves, pick=pick)
+
+
+def _by_own_presses(laid: Laid, who: str) -> Iterator[tuple[str, CallbackData]]:
+    """What has a press of its own, is somebody else's to say, or is over since it was submitted."""
+    topic, state = laid.topic, laid.topic.state
+    this = {"topic_id": topic.id, "version": topic.version}
+    presses: dict[Verb, tuple[CallbackData, ...]] = {
+        V.SUPPLY: (SupplyPress(topic_id=topic.id),),
+        V.WITHDRAW: (WithdrawPress(**this, sure=True),),
+        V.PHONE: (PhonePress(topic_id=topic.id),),
+        V.SLIP: (SlipPress(topic_id=topic.id, renew=True), PinPress(topic_id=topic.id)),
+    }
+    for verb, each in presses.items():
+        if not may_by_chat(who, verb, state):
+            yield from ((who, press) for press in each)
+    if (who, state) != ("raiser", State.DRAFT):
+        yield from ((who, press) for press in (SubmitPress(**this), DiscardPress(**this)))
+    if not reads(who, state):
+        yield from ((who, each) for each in (ReadPress(topic_id=topic.id), ItemPress(topic_id=topic.id, item=1)))
+    if who != "head":
+        entry = laid.entry.id
+        row = RowPress(entry_id=entry, row=1, detail=Detail.DROP)
+        yield from ((who, each) for each in (DonePress(entry_id=entry), DropPress(entry_id=entry), row))
+
+
+async def forge(stage: Stage, presses: Iterator[tuple[str, CallbackData]]) -> list[Forged]:
+    """All of them at once, as they would come in."""
+    packed = [(who, press.pack()) for who, press in presses]
+    return [Forged(who, data, await stage.phones[who].forges(data, 1)) for who, data in packed]
+
+
+def unanswered(stage: Stage, forged: list[Forged]) -> list[str]:
+    """Presses that got no answer of their own, or one that is no sentence."""
+    return [
+        f"{each.who} pressed {each.press}: “{said}”"
+        for each in forged
+        if not (said := stage.fake.exchange.queries[each.query_id].toast).endswith("。")
+        # Whoever has a draft is shown that again.
+        and not any("过时了，这是最新的" in shown.text for shown in stage.phones[each.who].messages)
+    ]
+
