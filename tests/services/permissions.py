@@ -138,3 +138,93 @@ def _at_work(who: str, state: State) -> bool:
     return who in {"head", "office", "clerk", *MEMBERS.split()} or (
         who == "liaison" and state is S.HANDLING
     )
+
+
+# Where each of them leads; all others leave a topic where it is.
+LEADS = {
+    V.ASK: S.RETURNED,
+    V.DECLINE: S.DECLINED,
+    V.ACCEPT: S.ACCEPTED,
+    V.TRANSFER: S.RAISED,
+    V.APPEAL: S.RAISED,
+    V.MERGE: S.MERGED,
+    V.UNMERGE: S.RAISED,  # where the one in these tests stood before
+    V.CLAIM: S.CLAIMED,
+    V.ASSIGN: S.CLAIMED,
+    V.RELEASE: S.ACCEPTED,
+    V.DISPATCH: S.HANDLING,
+    V.ANSWER: S.ANSWERED,
+    V.RATE_GOOD: S.CLOSED,
+    V.RATE_FAIR: S.CLOSED,
+    V.RATE_POOR: S.CLAIMED,  # no unit has anything to do there
+    V.WITHDRAW: S.WITHDRAWN,
+    V.RESUME: S.CLAIMED,  # as above
+}
+
+
+def leads_to(verb: Verb, state: State) -> State:
+    if verb is V.SUPPLY and state is S.RETURNED:
+        return S.RAISED
+    return LEADS.get(verb, state)
+
+
+# -- of one item, whose unit the liaison speaks for: while its topic stands here, the item there
+
+AT_UNIT = "dispatched received"
+SETTLED = "approved asked kept missed delivered fulfilled"
+ECHOED = "answered closed"
+REVIEWERS = f"member {HEADS}"
+EVERY_ITEM_STATE = f"{AT_UNIT} rejected replied {SETTLED}"
+EXPECTED_OF_ITEMS: dict[Verb, tuple[tuple[str, str, str], ...]] = {
+    V.RECEIVE: (("handling", "dispatched", "liaison"),),
+    V.REJECT: (("handling", AT_UNIT, "liaison"),),
+    V.REPLY: (("handling", AT_UNIT, "liaison"),),
+    V.EXTEND: (("handling", AT_UNIT, "liaison"),),
+    V.AGREE: (("handling", AT_UNIT, HEADS),),
+    V.DISAGREE: (("handling", AT_UNIT, HEADS),),
+    V.DISPATCH: (("handling", "rejected", REVIEWERS),),
+    V.APPROVE: (("handling", "replied", REVIEWERS), (ECHOED, "kept", REVIEWERS)),
+    V.SEND_BACK: (
+        ("handling", f"replied {SETTLED}", REVIEWERS),
+        (ECHOED, "kept", REVIEWERS),
+    ),
+    V.REVIEW_BACK: (),  # the clock's own
+    V.KEEP: ((ECHOED, "approved asked", "liaison"),),
+    V.MISS: ((ECHOED, "asked", "liaison"),),
+    V.POSTPONE: ((ECHOED, "asked missed", HEADS),),
+    **dict.fromkeys((V.RATE_GOOD, V.RATE_FAIR, V.RATE_POOR), ((ECHOED, "delivered", "raiser"),)),
+    V.TALK: ((f"handling {ECHOED}", EVERY_ITEM_STATE, "liaison member joint"),),
+    V.RATE_UNIT: ((ECHOED, SETTLED, REVIEWERS),),
+    V.RATE_MEMBER: ((ECHOED, SETTLED, "liaison"),),
+}
+ITEM_LEADS = {
+    V.RECEIVE: ItemState.RECEIVED,
+    V.REJECT: ItemState.REJECTED,
+    V.REPLY: ItemState.REPLIED,
+    V.DISPATCH: ItemState.DISPATCHED,
+    V.KEEP: ItemState.KEPT,
+    V.MISS: ItemState.MISSED,
+    V.POSTPONE: ItemState.APPROVED,
+    V.RATE_GOOD: ItemState.FULFILLED,
+    V.RATE_FAIR: ItemState.FULFILLED,
+    V.RATE_POOR: ItemState.ASKED,
+}
+
+
+def may_with_item(who: str, verb: Verb, during: State, item: ItemState) -> bool:
+    return any(
+        during in states.split() and item in items.split() and who in names.split()
+        for states, items, names in EXPECTED_OF_ITEMS[verb]
+    )
+
+
+def item_led_to(verb: Verb, item: ItemState) -> ItemState:
+    """Where each verb leads it; the others leave it where it is."""
+    if verb is V.APPROVE:
+        return ItemState.APPROVED if item is ItemState.REPLIED else ItemState.DELIVERED
+    return ITEM_LEADS.get(verb, item)
+
+
+def item_sent_back_to(during: State) -> ItemState:
+    """To be done again, or to be said again whether the promise was kept."""
+    return ItemState.DISPATCHED if during is S.HANDLING else ItemState.ASKED

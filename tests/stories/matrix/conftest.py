@@ -8,6 +8,7 @@ import structlog
 
 from bot.runtime import Runtime
 from bot.settings import Settings
+from models import chats
 from models.clock import TurnedClock
 from tests.fakes.telegram import FakeTelegram
 from tests.services.permissions import ON_THE_WIRE
@@ -30,6 +31,12 @@ def settings(settings: Settings) -> Settings:
 @pytest.fixture(autouse=True)
 def _fetching_at_once() -> None:
     """Nobody sends anything here that must be fetched."""
+
+
+@pytest.fixture(autouse=True)
+def _nobody_floods(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some do in a second what takes them a week."""
+    monkeypatch.setattr(chats, "MESSAGES_A_MINUTE", 10_000)
 
 
 @pytest.fixture(autouse=True)
