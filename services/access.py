@@ -214,7 +214,13 @@ async def list_office(work: Work, station: Place) -> list[Appointment]:
 
 async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
     """What this person may do with this topic now: the buttons of its card."""
-    who = await who_is(work, person, topic)
+    return await list_verbs_as(work, person, topic, await who_is(work, person, topic))
+
+
+async def list_verbs_as(
+    work: Work, person: Person, topic: Topic, who: frozenset[Who]
+) -> tuple[Verb, ...]:
+    """The same for whoever has just been asked what they are to it."""
     done = await _list_done(work, person, topic, who)
     verbs = tuple(
         verb

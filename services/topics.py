@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from models.attachments import Attachment
 from models.chats import Chat
 from models.errors import NotFound
-from models.lifecycle import Verb, allowed_verbs
+from models.lifecycle import Verb, Who, allowed_verbs
 from models.people import Person
 from models.stations import Place
 from models.topics import LONGEST_TEXT, Part, Topic
@@ -56,12 +56,7 @@ def make_part(work: Work, chat: Chat, said: Said) -> Part:
 # Written once: every verb asks them, and building them anew took longer than their answers.
 _THIS = Topic.id == bindparam("topic_id")
 _HELD = select(Topic.id).where(_THIS).with_for_update()
-_WHOLE = (
-    select(Topic)
-    .where(_THIS)
-    .options(*whole_life())
-    .execution_options(populate_existing=True)
-)
+_WHOLE = select(Topic).where(_THIS).options(*whole_life()).execution_options(populate_existing=True)
 
 
 async def find_topic(work: Work, topic_id: int) -> Topic:
@@ -83,12 +78,17 @@ def station_of(topic: Topic) -> Place:
 
 async def read_topic(work: Work, person: Person, topic_id: int) -> Topic:
     """A topic for somebody who may see it."""
+    return (await read_as(work, person, topic_id))[0]
+
+
+async def read_as(work: Work, person: Person, topic_id: int) -> tuple[Topic, frozenset[Who]]:
+    """The same, and what they are to it."""
     topic = await find_topic(work, topic_id)
     who = await require(work, person, Verb.READ, topic)
     if Verb.READ not in allowed_verbs(topic.state, who):
         # Theirs in another state, as a member's of the station it is to be told to.
         raise NotFound
-    return topic
+    return topic, who
 
 
 async def read_topic_by_number(work: Work, person: Person, number: str) -> Topic:

@@ -12,8 +12,8 @@ from models.ledger import Event
 from models.lifecycle import Verb, Who
 from models.people import Person
 from models.topics import Topic
-from services.access import list_roles, list_verbs, who_is
-from services.topics import read_topic
+from services.access import list_roles, list_verbs_as
+from services.topics import read_as
 from services.work import Work
 
 LATEST = 12
@@ -56,9 +56,8 @@ INSIDE = {Who.RAISER, Who.WRITER, Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON,
 
 async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     """A topic for somebody who may see it."""
-    topic = await read_topic(work, person, topic_id)
-    who = await who_is(work, person, topic)
-    verbs = await list_verbs(work, person, topic)
+    topic, who = await read_as(work, person, topic_id)
+    verbs = await list_verbs_as(work, person, topic, who)
     staff = bool(who & (INSIDE - {Who.RAISER, Who.WRITER}))
     happened = await _list_happened(work, topic, staff=staff)
     opened = Opened(topic, verbs, happened, bool(who & INSIDE), _is_watched(topic))

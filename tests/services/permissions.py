@@ -218,13 +218,10 @@ def may_with_item(who: str, verb: Verb, during: State, item: ItemState) -> bool:
     )
 
 
-def item_led_to(verb: Verb, item: ItemState) -> ItemState:
+def item_led_to(verb: Verb, during: State, item: ItemState) -> ItemState:
     """Where each verb leads it; the others leave it where it is."""
     if verb is V.APPROVE:
-        return ItemState.APPROVED if item is ItemState.REPLIED else ItemState.DELIVERED
+        return ItemState.APPROVED if during is S.HANDLING else ItemState.DELIVERED
+    if verb is V.SEND_BACK:  # to be done again, or to be said again whether it was kept
+        return ItemState.DISPATCHED if during is S.HANDLING else ItemState.ASKED
     return ITEM_LEADS.get(verb, item)
-
-
-def item_sent_back_to(during: State) -> ItemState:
-    """To be done again, or to be said again whether the promise was kept."""
-    return ItemState.DISPATCHED if during is S.HANDLING else ItemState.ASKED

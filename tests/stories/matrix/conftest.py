@@ -1,4 +1,4 @@
-"""What tests of the matrix may ask for: the program, without its clock, and a phone for everybody."""
+"""What tests of the matrix may ask for: the program, and a phone for everybody."""
 
 import logging
 from collections.abc import AsyncIterator, Iterator
@@ -49,9 +49,7 @@ def _only_trouble_is_told() -> Iterator[None]:
 
 
 @pytest.fixture
-async def stage(
-    settings: Settings, fake: FakeTelegram, clock: TurnedClock
-) -> AsyncIterator[Stage]:
+async def stage(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Stage]:
     """Nothing may become due here, so the clock is left out."""
     runtime = Runtime(settings, clock=clock, roles=("intake", "courier"))
     stage = Stage(runtime, fake, clock, phones={name: fake.person(name) for name in ON_THE_WIRE})

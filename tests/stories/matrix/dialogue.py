@@ -10,6 +10,8 @@ from tests.fakes.telegram.wire import Json
 NUMBER = re.compile(r"\d{4}-\d{4,}")
 WORDS = "三盏灯已于12月8日换好，是区住建局换的。"
 ACTION = "住建局 换三盏灯"
+OWN_PRESSES = {Verb.SUPPLY, Verb.WITHDRAW, Verb.PHONE, Verb.SLIP}
+ONE_TAP = {Verb.RATE_UNIT, Verb.RATE_MEMBER}
 MOST_STEPS = 8
 WITHIN = 20.0
 
@@ -69,6 +71,14 @@ async def goes_on(phone: Phone, card: PhoneMessage, verb: Verb, chosen: str = ""
     raise AssertionError(f"{verb} comes to no end:\n{phone.screen}")
 
 
+def verbs_on(card: PhoneMessage) -> set[Verb]:
+    """Which verbs the buttons of a card carry."""
+    pressed = [button["callback_data"].split(":") for row in card.rows for button in row]
+    return {Verb(verb) for kind, verb, *_ in pressed if kind == "v"} | {
+        Verb(kind) for kind, *_ in pressed if kind in OWN_PRESSES
+    }
+
+
 def find_button(message: PhoneMessage, verb: Verb) -> Json:
     """The button of this verb, whatever press it carries."""
     carried = [*buttons_of(message, f"v:{verb}"), *buttons_of(message, verb)]
@@ -78,7 +88,8 @@ def find_button(message: PhoneMessage, verb: Verb) -> Json:
 
 def _next_step(message: PhoneMessage, verb: Verb, chosen: str) -> Json | str | None:
     """What is to be pressed or said now; nothing: it is done."""
-    asked = [each for each in buttons_of(message, f"v:{verb}") if not _is_bare(each)]
+    every = buttons_of(message, f"v:{verb}") if verb not in ONE_TAP else []
+    asked = [each for each in every if not _is_bare(each)]
     asked = [each for each in asked if chosen in each["text"]] or asked
     sure = [each for each in buttons_of(message, "withdraw") if each["callback_data"][-1] == "1"]
     if ready := [*sure, *buttons_of(message, "done"), *asked]:

@@ -11,6 +11,7 @@ from sqlalchemy import Table, delete, insert, select, update
 from models.base import Base, made_id
 from models.entries import Entry
 from models.inbox import Arrival
+from models.ledger import Event
 from models.letters import Letter
 from models.lifecycle import State, Verb
 from models.topics import Part, Topic
@@ -20,6 +21,7 @@ from services.work import REPLY, Work
 from tests.fakes.telegram import Person as Phone
 from tests.fakes.telegram import PhoneMessage
 from tests.services.life import Life, bring, settle_life, surround
+from tests.services.permissions import NEWCOMER
 from tests.stories.town import Town
 
 PATIENCE = 90.0
@@ -72,6 +74,11 @@ class Stage(Town):
         """What the program could not handle at once."""
         return [each.trouble for each in await self.finds(select(Arrival).where(Arrival.tries > 0))]
 
+    async def last_event(self, topic_id: int) -> Event:
+        query = select(Event).where(Event.topic_id == topic_id).order_by(Event.position.desc())
+        event: Event = (await self.finds(query.limit(1)))[0]
+        return event
+
     async def all_open(self, number: str) -> dict[str, PhoneMessage | None]:
         """Everybody opens this topic by its link: what they see of it, if it is theirs to see."""
         for phone in self.phones.values():
@@ -89,6 +96,12 @@ def find_card(phone: Phone, number: str) -> PhoneMessage | None:
     """The newest card of this topic on a phone."""
     shown = (each for each in reversed(phone.messages) if number in each.text and "【" in each.text)
     return next(shown, None)
+
+
+def name_of(life: Life, person_id: int | None) -> str:
+    """Whoever was never laid down has come in by themselves."""
+    known = {met.person.id: name for name, met in life.people.items()}
+    return known.get(person_id or 0, NEWCOMER)
 
 
 @dataclass
@@ -122,7 +135,7 @@ async def lay(life: Life, state: State) -> Laid:
 
 
 async def copy_topic(work: Work, topic: Topic) -> Topic:
-    """One more that stands as this one does, with its rows: bringing it there costs ten times that."""
+    """One more that stands as this one does; bringing it there would cost ten times as much."""
     await work.session.flush()
     topic_id, number = made_id(), f"2020-{next(_numbers):04d}"
     tables = Base.metadata.tables

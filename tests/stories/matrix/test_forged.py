@@ -3,21 +3,11 @@
 import pytest
 
 from messages.verbs import ON_CARDS
-from models.lifecycle import State, Verb
-from tests.fakes.telegram import PhoneMessage
+from models.lifecycle import State
 from tests.services.permissions import offered, reads
+from tests.stories.matrix.dialogue import verbs_on
 from tests.stories.matrix.forging import forge, made_up, unanswered
 from tests.stories.matrix.scene import PATIENCE, Laid, Stage, lay
-
-OWN_PRESSES = {Verb.SUPPLY, Verb.WITHDRAW, Verb.PHONE, Verb.SLIP}
-
-
-def verbs_on(card: PhoneMessage) -> set[Verb]:
-    """Which verbs the buttons of a card carry."""
-    pressed = [button["callback_data"].split(":") for row in card.rows for button in row]
-    return {Verb(verb) for kind, verb, *_ in pressed if kind == "v"} | {
-        Verb(kind) for kind, *_ in pressed if kind in OWN_PRESSES
-    }
 
 
 async def compare(stage: Stage, laid: Laid, *, hidden: bool) -> list[str]:
@@ -33,7 +23,7 @@ async def compare(stage: Stage, laid: Laid, *, hidden: bool) -> list[str]:
         shown = verbs_on(card) if card else set()
         told = {each for each in ON_CARDS if offered(who, each, topic.state, hidden=hidden)}
         if shown != told:
-            wrong.append(f"{who}, hidden: {hidden}: {shown - told} too many, {told - shown} lacking")
+            wrong.append(f"{who}, hidden: {hidden}, sees {shown}, not {told}")
     return wrong
 
 
@@ -48,7 +38,6 @@ async def test_a_card_offers_what_may_be_done_and_whatever_else_is_pressed_chang
     before = await stage.dump()
     forged = await forge(stage, made_up(laid))
     await stage.settles(PATIENCE)
-    print(len(forged))
     silent = unanswered(stage, forged)
     assert not silent, "\n".join(silent)
     after = await stage.dump()

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import select
 
-from models.ledger import Event
+from messages.verbs import ON_CARDS
 from models.lifecycle import State, Verb
 from models.topics import Topic
-from messages.verbs import ON_CARDS
-from tests.services.permissions import NEWCOMER, ON_THE_WIRE, leads_to, offered
+from tests.services.permissions import ON_THE_WIRE, leads_to, offered
 from tests.stories.matrix.dialogue import does, goes_on
-from tests.stories.matrix.scene import Laid, Stage, copy_topic, lay
+from tests.stories.matrix.scene import Laid, Stage, copy_topic, lay, name_of
 
 S, V = State, Verb
 
@@ -56,19 +55,6 @@ async def do_all(stage: Stage, tasks: list[Task], chosen: str) -> None:
     await asyncio.gather(*map(do_list, lists))
 
 
-async def last_of(stage: Stage, topic_id: int) -> Event:
-    query = select(Event).where(Event.topic_id == topic_id).order_by(Event.position.desc())
-    (event,) = await stage.finds(query.limit(1))
-    assert isinstance(event, Event)
-    return event
-
-
-def name_of(laid: Laid, person_id: int | None) -> str:
-    """Whoever was never laid down has come in by themselves."""
-    known = {met.person.id: name for name, met in laid.life.people.items()}
-    return known.get(person_id or 0, NEWCOMER)
-
-
 # A draft has no number by which it could be opened.
 @pytest.mark.parametrize("state", [each for each in State if each is not State.DRAFT])
 async def test_every_button_leads_where_the_table_says(stage: Stage, state: State) -> None:
@@ -79,8 +65,8 @@ async def test_every_button_leads_where_the_table_says(stage: Stage, state: Stat
     stands = {each.id: each for each in await stage.finds(select(Topic))}
     wrong = []
     for each in tasks:
-        event, topic = await last_of(stage, each.topic.id), stands[each.topic.id]
-        who = name_of(laid, event.actor_id)
+        event, topic = await stage.last_event(each.topic.id), stands[each.topic.id]
+        who = name_of(laid.life, event.actor_id)
         if (who, event.verb, topic.state) != (each.who, each.verb, leads_to(each.verb, state)):
             wrong.append(f"{each}: {who} {event.verb}, and it is {topic.state}")
     assert not wrong, "\n".join(wrong)
