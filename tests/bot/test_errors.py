@@ -53,6 +53,13 @@ def test_every_refusal_has_a_sentence(error: Refused, locale: str) -> None:
     assert "{" not in said
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_whatever_verb_is_made_up_a_sentence_answers(locale: str) -> None:
+    for verb in Verb:
+        said = error_words(words_for(locale), NotAllowed(verb=verb, by="王建国"), ZONE)
+        assert len(said) > 5, verb
+
+
 def test_a_refused_message_is_answered_and_a_refused_press_toasted_as_well(talk: Talk) -> None:
     said = refusal_card(NotFound(), talk, was_press=False)
     assert (str(said.text) != "", said.toast) == (True, "")

@@ -20,11 +20,12 @@ from models.people import Appointment, Person, Role
 from models.topics import Topic
 from scheduler.jobs import topics as jobs
 from services.callbacks import begin_call, find_due_callbacks, look_at_callback, open_callbacks
-from services.entries import finish_entry, say
+from services.entries import begin_entry, finish_entry, say
 from services.handing_over import hand_over_doings
 from services.privacy import erase_person
 from services.queries.callbacks import CALLS_A_PAGE, list_calls
 from services.queries.conversation import Conversations
+from services.steps import Ask
 from services.topics import Said
 from services.work import Work
 from tests.county import Resident, Town, arriving, raise_matter, settle_resident, write_draft
@@ -243,6 +244,16 @@ async def test_a_call_about_another_topic_cannot_be_slipped_in(
         await finish_entry(work, town.clerk.person, entry.id, str(second.id))
     assert second.done_at is None
     assert (await work.session.get_one(Entry, entry.id)).done_at is None
+
+
+@pytest.mark.parametrize("pick", ["", "7", "someday", "9" * 19])
+async def test_a_made_up_call_is_not_even_begun(
+    work: Work, town: Town, raised_topic: Topic, pick: str
+) -> None:
+    ask = Ask(verb=Verb.CALL_BACK, topic_id=raised_topic.id, moves=raised_topic.moves, pick=pick)
+    with pytest.raises(NotFound):
+        await begin_entry(work, town.clerk.person, ask)
+    assert (await work.session.scalars(select(Entry))).all() == []
 
 
 async def test_whoever_asked_not_to_be_named_is_not(

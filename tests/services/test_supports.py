@@ -4,6 +4,7 @@ import pytest
 
 from models.errors import AlreadyDone, NotFound, TooSoon
 from models.lifecycle import Deadline, State, Verb
+from services.access import list_verbs
 from tests.services.life import Life, bring, owed
 
 S, V = State, Verb
@@ -19,6 +20,15 @@ async def test_a_supporter_counts_once_and_hears_of_the_answer(life: Life) -> No
     assert topic.supporters == 1
     await life.does("head", V.ANSWER, topic, "A")
     assert owed(life, "topic-answered-too") == ["supporter"]
+
+
+async def test_whoever_supports_or_follows_is_not_offered_it_again(life: Life) -> None:
+    topic, person = await bring(life, S.CLAIMED), life.person("supporter")
+    assert {V.SUPPORT, V.FOLLOW} <= {*await list_verbs(life.work, person, topic)}
+    await life.does("supporter", V.SUPPORT, topic)
+    assert {V.SUPPORT, V.FOLLOW} & {*await list_verbs(life.work, person, topic)} == {V.FOLLOW}
+    await life.does("supporter", V.FOLLOW, topic)
+    assert not {V.SUPPORT, V.FOLLOW} & {*await list_verbs(life.work, person, topic)}
 
 
 async def test_supporting_and_following_move_no_deadline(life: Life) -> None:

@@ -47,7 +47,7 @@ ALIKE = {
     State.HANDLING: "raiser, head, clerk, office, member, other_member, joint, liaison",
 }
 # Everybody presses everything: takes three times as long, and is not for every day.
-IN_FULL = "HUIYIN_MATRIX_IN_FULL" in os.environ
+IN_FULL = os.environ.get("HUIYIN_TEST_MATRIX") == "full"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,9 @@ def made_up(laid: Laid) -> Iterator[tuple[str, CallbackData]]:
     turn, lines = list(State).index(state), alike(state)
     for at, verb in enumerate(Verb):
         may = partial(_may, verb, (state,))
-        for who in who_tries(lines, may, partial(_may, verb, tuple(State)), at + turn):
+        trying = who_tries(lines, may, partial(_may, verb, tuple(State)), at + turn)
+        # A draft is pressed by other buttons, also by whoever writes it.
+        for who in {*trying, "raiser"} if state is State.DRAFT else trying:
             yield who, press_of(laid, verb)
     for at, line in enumerate(lines):
         for who in line if IN_FULL else [line[(at + turn) % len(line)]]:

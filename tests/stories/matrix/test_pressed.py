@@ -68,6 +68,6 @@ async def test_every_button_leads_where_the_table_says(stage: Stage, state: Stat
         event, topic = await stage.last_event(each.topic.id), stands[each.topic.id]
         who = name_of(laid.life, event.actor_id)
         if (who, event.verb, topic.state) != (each.who, each.verb, leads_to(each.verb, state)):
-            wrong.append(f"{each}: {who} {event.verb}, and it is {topic.state}")
+            wrong.append(f"{each.who} {each.verb}: {who} {event.verb}, and it is {topic.state}")
     assert not wrong, "\n".join(wrong)
     assert await stage.stumbles() == []
