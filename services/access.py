@@ -284,7 +284,13 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
 
 async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:
     """The buttons of an item's card: a unit acts on its own items alone."""
-    who = await who_is(work, person, item.topic)
+    return await list_item_verbs_as(work, person, item, await who_is(work, person, item.topic))
+
+
+async def list_item_verbs_as(
+    work: Work, person: Person, item: Item, who: frozenset[Who]
+) -> tuple[Verb, ...]:
+    """The same for whoever has just been asked what they are to its topic."""
     if Who.LIAISON in who and not await speaks_for(work, person, item.unit):
         who -= {Who.LIAISON}
     allowed = allowed_item_verbs(item.state, who, item.topic.state)

@@ -8,13 +8,13 @@ from models.bonds import Rating
 from models.items import Item
 from models.lifecycle import RATED_BY_MERGED, SETTLED, Verb, Who
 from models.people import Person
-from services.access import list_item_verbs, who_is
+from services.access import list_item_verbs_as
 from services.items import find_said, list_side_ratings
 from services.lookout import owed_day
 from services.queries.opened import INSIDE
 from services.steps import find_item
 from services.talks import Talk, list_talks
-from services.topics import read_topic
+from services.topics import read_as
 from services.work import Work
 
 
@@ -36,10 +36,10 @@ class OpenedItem:
 
 async def open_item(work: Work, person: Person, topic_id: int, position: int) -> OpenedItem:
     """An item for somebody who may see its topic."""
-    topic = await read_topic(work, person, topic_id)
+    topic, who = await read_as(work, person, topic_id)
     item = find_item(topic, position)
-    inside = bool((INSIDE - {Who.RAISER}) & await who_is(work, person, topic))
-    verbs = await list_item_verbs(work, person, item)
+    inside = bool((INSIDE - {Who.RAISER}) & who)
+    verbs = await list_item_verbs_as(work, person, item, who)
     ratings = await list_side_ratings(work, topic, item) if inside else []
     shows = inside or item.state in SETTLED
     said = await find_said(work, item, Verb.KEEP) if _is_told(item, inside=inside) else None

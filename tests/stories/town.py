@@ -34,6 +34,7 @@ class Town:
     clock: TurnedClock
     invitations: dict[str, str] = field(default_factory=dict)
     door: str = "st_dc"  # whose code people scan
+    pause: float = 0.02  # between two looks at the database
 
     # -- people -------------------------------------------------------------------------------
 
@@ -225,7 +226,7 @@ class Town:
         """Wait until something has become true in the database."""
         async with asyncio.timeout(within):
             while not await wish():  # noqa: ASYNC110 -- a database has no event to wait for
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(self.pause)
 
     async def settles(self, within: float = 5.0) -> None:
         """Everything said was handled, and everything owed has gone out."""

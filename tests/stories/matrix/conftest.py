@@ -52,7 +52,8 @@ def _only_trouble_is_told() -> Iterator[None]:
 async def stage(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Stage]:
     """Nothing may become due here, so the clock is left out."""
     runtime = Runtime(settings, clock=clock, roles=("intake", "courier"))
-    stage = Stage(runtime, fake, clock, phones={name: fake.person(name) for name in ON_THE_WIRE})
+    phones = {name: fake.person(name) for name in ON_THE_WIRE}
+    stage = Stage(runtime, fake, clock, pause=0.2, phones=phones)
     async with running(runtime):
         yield stage
     fake.assert_no_refusals()

@@ -65,6 +65,12 @@ def alike(state: State) -> list[list[str]]:
     return [*named, rest]
 
 
+def who_does(lines: list[list[str]], may: Callable[[str], bool], turn: int) -> list[str]:
+    """Who does what is theirs to do: one of each line."""
+    able = [[who for who in line if may(who)] for line in lines]
+    return [who for line in able if line for who in (line if IN_FULL else [line[turn % len(line)]])]
+
+
 def who_tries(
     lines: list[list[str]], may: Callable[[str], bool], ever: Callable[[str], bool], turn: int
 ) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -10,8 +11,9 @@ from sqlalchemy import select
 from messages.verbs import ON_CARDS
 from models.lifecycle import State, Verb
 from models.topics import Topic
-from tests.services.permissions import ON_THE_WIRE, leads_to, offered
+from tests.services.permissions import leads_to, offered
 from tests.stories.matrix.dialogue import does, goes_on
+from tests.stories.matrix.forging import alike, who_does
 from tests.stories.matrix.scene import Laid, Stage, copy_topic, lay, name_of
 
 S, V = State, Verb
@@ -32,10 +34,13 @@ async def list_tasks(laid: Laid) -> list[Task]:
     undone = [Task("head", V.UNDO, await copy_topic(work, laid.topic))] if state is S.RAISED else []
     return undone + [
         Task(who, verb, await copy_topic(work, laid.hidden if verb is V.REVEAL else laid.topic))
-        for who in ON_THE_WIRE
-        for verb in ON_CARDS
-        if offered(who, verb, state, hidden=verb is V.REVEAL)
+        for turn, verb in enumerate(ON_CARDS)
+        for who in who_does(alike(state), partial(_may, verb, state), turn)
     ]
+
+
+def _may(verb: Verb, state: State, who: str) -> bool:
+    return offered(who, verb, state, hidden=verb is V.REVEAL)
 
 
 async def do_all(stage: Stage, tasks: list[Task], chosen: str) -> None:
