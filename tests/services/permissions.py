@@ -165,6 +165,8 @@ LEADS = {
 def leads_to(verb: Verb, state: State) -> State:
     if verb is V.SUPPLY and state is S.RETURNED:
         return S.RAISED
+    if verb is V.ASSIGN and state is not S.ACCEPTED:
+        return state  # to somebody else, where it was
     return LEADS.get(verb, state)
 
 
