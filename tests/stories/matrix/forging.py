@@ -76,15 +76,14 @@ def who_tries(
 ) -> list[str]:
     """Who presses what is not theirs to do: one of each line, or all of a line some of which may.
 
-    Where nobody may now, those who may at another time, and one of all the others.
+    Where nobody may now, one of those who may at another time, and one of all the others.
     """
     people = [who for line in lines for who in line]
     if IN_FULL:
         return [who for who in people if not may(who)]
     if not any(map(may, people)):
-        able = [line for line in lines if any(map(ever, line))]
-        others = [who for line in lines if line not in able for who in line]
-        lines = [*able, others] if others else able
+        able = [who for who in people if ever(who)]
+        lines = [line for line in (able, [who for who in people if who not in able]) if line]
     return [who for line in lines for who in _take_turns(line, may, turn)]
 
 
@@ -106,6 +105,8 @@ def made_up(laid: Laid) -> Iterator[tuple[str, CallbackData]]:
     for at, line in enumerate(lines):
         for who in line if IN_FULL else [line[(at + turn) % len(line)]]:
             yield from _by_own_presses(laid, who)
+    for who in ON_THE_WIRE if IN_FULL else (ON_THE_WIRE[turn], ON_THE_WIRE[-turn]):
+        yield from _of_somebody_else(laid, who)
 
 
 def _may(verb: Verb, states: Sequence[State], who: str) -> bool:
@@ -131,31 +132,33 @@ def press_of(laid: Laid, verb: Verb) -> VerbPress:
 
 
 def _by_own_presses(laid: Laid, who: str) -> Iterator[tuple[str, CallbackData]]:
-    """What has a press of its own, is somebody else's to say, or is over since it was submitted."""
-    topic, state = laid.topic, laid.topic.state
-    this = {"topic_id": topic.id, "version": topic.version}
+    """What has a press of its own, instead of one that names the verb."""
+    topic = laid.topic
+    this = {"topic_id": topic.id}
     presses: dict[Verb, tuple[CallbackData, ...]] = {
-        V.SUPPLY: (SupplyPress(topic_id=topic.id),),
-        V.WITHDRAW: (WithdrawPress(**this, sure=True),),
-        V.PHONE: (PhonePress(topic_id=topic.id),),
-        V.SLIP: (SlipPress(topic_id=topic.id, renew=True), PinPress(topic_id=topic.id)),
+        V.SUPPLY: (SupplyPress(**this),),
+        V.WITHDRAW: (WithdrawPress(**this, version=topic.version, sure=True),),
+        V.PHONE: (PhonePress(**this),),
+        V.SLIP: (SlipPress(**this, renew=True), PinPress(**this)),
     }
     for verb, each in presses.items():
-        if not may_by_chat(who, verb, state):
+        if not may_by_chat(who, verb, topic.state):
             yield from ((who, press) for press in each)
-    if (who, state) != ("raiser", State.DRAFT):
-        yield from ((who, press) for press in (SubmitPress(**this), DiscardPress(**this)))
-    if not reads(who, state):
-        yield from (
-            (who, each)
-            for each in (ReadPress(topic_id=topic.id), ItemPress(topic_id=topic.id, item=1))
-        )
+
+
+def _of_somebody_else(laid: Laid, who: str) -> Iterator[tuple[str, CallbackData]]:
+    """What the head is just saying, what is no draft of theirs, and what they may not read."""
+    topic, state, entry = laid.topic, laid.topic.state, laid.entry.id
+    this = {"topic_id": topic.id, "version": topic.version}
+    presses = list[CallbackData]()
     if who != "head":
-        entry = laid.entry.id
         row = RowPress(entry_id=entry, row=1, detail=Detail.DROP)
-        yield from (
-            (who, each) for each in (DonePress(entry_id=entry), DropPress(entry_id=entry), row)
-        )
+        presses += [DonePress(entry_id=entry), DropPress(entry_id=entry), row]
+    if (who, state) != ("raiser", State.DRAFT):
+        presses += [SubmitPress(**this), DiscardPress(**this)]
+    if not reads(who, state):
+        presses += [ReadPress(topic_id=topic.id), ItemPress(topic_id=topic.id, item=1)]
+    yield from ((who, press) for press in presses)
 
 
 async def forge(stage: Stage, presses: Iterator[tuple[str, CallbackData]]) -> list[Forged]:
