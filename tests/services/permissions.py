@@ -173,7 +173,7 @@ def leads_to(verb: Verb, state: State) -> State:
 # -- of one item, whose unit the liaison speaks for: while its topic stands here, the item there
 
 AT_UNIT = "dispatched received"
-SETTLED = "approved asked kept missed delivered fulfilled"
+SETTLED = "approved asked kept missed delivered fulfilled unrated"
 ECHOED = "answered closed"
 REVIEWERS = f"member {HEADS}"
 EVERY_ITEM_STATE = f"{AT_UNIT} rejected replied {SETTLED}"
@@ -190,7 +190,7 @@ EXPECTED_OF_ITEMS: dict[Verb, tuple[tuple[str, str, str], ...]] = {
         ("handling", f"replied {SETTLED}", REVIEWERS),
         (ECHOED, "kept", REVIEWERS),
     ),
-    V.REVIEW_BACK: (),  # the clock's own
+    **dict.fromkeys((V.REVIEW_BACK, V.EXPIRE), ()),  # the clock's own
     V.KEEP: ((ECHOED, "approved asked", "liaison"),),
     V.MISS: ((ECHOED, "asked", "liaison"),),
     V.POSTPONE: ((ECHOED, "asked missed", HEADS),),

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
 from models.errors import NotAllowed, NotFound, Refused
-from models.lifecycle import State, Verb, find_rule
+from models.lifecycle import ITEMS, ItemState, State, Verb, find_rule
 from models.topics import Topic
 from services.entries import begin_entry, finish_entry, say
 from services.performing import perform
@@ -17,7 +17,15 @@ from services.steps import Ask, begin_step
 from services.topics import Said, find_topic, read_topic
 from tests.county import arriving
 from tests.services.life import Life, bring, surround
-from tests.services.permissions import EVERYBODY, EXPECTED, ON_BOARD, READERS, may
+from tests.services.permissions import (
+    EVERY_ITEM_STATE,
+    EVERYBODY,
+    EXPECTED,
+    EXPECTED_OF_ITEMS,
+    ON_BOARD,
+    READERS,
+    may,
+)
 
 V = Verb
 
@@ -162,3 +170,8 @@ def test_the_matrix_leaves_no_verb_of_a_topic_out() -> None:
         *EXPECTED,
         Verb.CALL_BACK,  # it has a list and a test of its own
     }
+
+
+def test_nor_any_verb_or_state_of_an_item() -> None:
+    assert {rule.verb for rule in ITEMS} == {*EXPECTED_OF_ITEMS}
+    assert {*ItemState} == {*EVERY_ITEM_STATE.split()}
