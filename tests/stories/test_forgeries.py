@@ -1,7 +1,5 @@
 """Choices nobody was ever offered: each is answered with a sentence, and nothing changes."""
 
-import pytest
-
 from messages.presses import VerbPress
 from models.lifecycle import Verb
 from models.topics import Topic
