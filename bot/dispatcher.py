@@ -25,11 +25,10 @@ from handlers import (
     verbs,
     visits,
 )
-from handlers.filters import InPrivate
+from handlers.filters import InPrivate, Instruction
 
-# In this order they are asked whether a message or press is theirs.
+# In this order they are asked whether a command, key, code or press is theirs.
 AREAS = (
-    days,
     visits,
     slips,
     phones,
@@ -66,13 +65,17 @@ def make_dispatcher() -> Dispatcher:
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())
-    private.include_routers(
-        *(area.make_router() for area in AREAS),
-        people.make_unknown_router(),
-        topics.make_last_router(),
-    )
+    private.include_routers(days.make_router(), _make_instructions(), topics.make_last_router())
     dispatcher.include_routers(groups.make_router(), private)
     return dispatcher
+
+
+def _make_instructions() -> Router:
+    """All but matters: those, as most messages are, are held up by one filter, not by each."""
+    router = Router(name="instructions")
+    router.message.filter(Instruction())
+    router.include_routers(*(area.make_router() for area in AREAS), people.make_unknown_router())
+    return router
 
 
 def make_bots(telegram_token: str) -> dict[str, Bot]:
