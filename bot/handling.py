@@ -12,6 +12,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Update
 from pydantic import ValidationError
+from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import refusal_card
@@ -26,12 +27,13 @@ from models.failpoints import failpoints
 from models.inbox import Arrival
 from models.letters import Letter
 from models.notices import UpdateParked
+from services.answers import Answered, take_answers
 from services.chats import change_reach, find_chat, meet, move_chat
 from services.digests import post_missed
 from services.files import FileStore
 from services.holdings import forget_files
 from services.inbox import finish_arrivals
-from services.letters import Addressed, find_waiting_chats, overtake
+from services.letters import Addressed
 from services.queries.conversation import Conversations, load_conversations
 from services.work import Work
 
@@ -170,29 +172,18 @@ class Handling:
         """Route the letters, and take those that answer the very chats of this batch along."""
         work = self._work_in(session)
         work.letters = batch.letters
-        await session.flush()
+        fresh = {chat.id for chat in batch.chats.values() if inspect(chat).pending}
+        # The letters' own flush is enough, unless one leans on what is not written down yet.
+        if fresh or batch.shut or any(each.chat_id is None for each in batch.letters):
+            await session.flush()
         for chat in batch.shut:
             if chat.reach is Reach.OPEN and chat.person_id is not None:
                 await post_missed(work, chat)
         await work.route()
-        hot = await self._take_hot(session, batch, work)
+        answered = Answered(batch.chats, fresh, batch.overtaken)
+        hot = await take_answers(work, answered, self._owner, self._lease)
         await work.settle()
         await finish_arrivals(session, batch.handled, work.now)
-        return hot
-
-    async def _take_hot(self, session: AsyncSession, batch: Batch, work: Work) -> list[Addressed]:
-        answered = {each.chat_id for each in batch.letters if each.chat_id in batch.chats}
-        if not answered:
-            return []
-        chat_ids = {chat_id for chat_id in answered if chat_id is not None}
-        if batch.overtaken:
-            await overtake(session, batch.overtaken, work.now)
-        queued = await find_waiting_chats(session, chat_ids, self._owner, work.now)
-        hot: list[Addressed] = []
-        for letter in batch.letters:
-            if letter.chat_id in chat_ids - queued and letter.may_go(work.now):
-                letter.take(self._owner, work.now, work.now + self._lease)
-                hot.append(Addressed(letter, batch.chats[letter.chat_id or 0]))
         return hot
 
 

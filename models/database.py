@@ -96,7 +96,10 @@ def open_database(url: str, *, pool: int = POOL) -> Database:
     if make_url(url).get_backend_name() == "sqlite":
         writer, reader = _open_sqlite(url)
     else:
-        writer = create_async_engine(url, pool_size=pool, max_overflow=pool, hide_parameters=True)
+        # Whoever came last goes first: few connections are at work, and know every statement.
+        writer = create_async_engine(
+            url, pool_size=pool, max_overflow=pool, pool_use_lifo=True, hide_parameters=True
+        )
         reader = writer
     hints = Hints()
     return Database(writer, reader, _sessions(writer, hints), _sessions(reader, hints), hints)

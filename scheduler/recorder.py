@@ -27,7 +27,7 @@ from models.failpoints import failpoints
 from models.letters import Letter, Post
 from services.chats import move_chat
 from services.hints import hint_line
-from services.letters import Addressed, close_chat, retake
+from services.letters import Addressed, close_chat, record_sent, retake
 from services.webchat import BOT, hold_history
 from services.work import Work
 
@@ -104,21 +104,33 @@ class Recorder:
             await self._record_until_done([result])
 
     async def _record(self, results: list[Result]) -> None:
+        arrived = {
+            each.letter_id: each.outcome.message_id
+            for each in results
+            if isinstance(each.outcome, Sent)
+        }
+        others = [each for each in results if each.letter_id not in arrived]
         async with self._database.write.begin() as session:
-            ids = [result.letter_id for result in results]
-            ours = await retake(session, self._owner, ids)
-            mine = [result for result in results if result.letter_id in ours]
-            for result in mine:
-                if not isinstance(result.outcome, Stored):
-                    await self._apply(session, result)
-            await session.flush()
-            # Last of all: whoever holds a history waits for nothing else until the commit.
-            await self._store_lines(session, mine)
+            if arrived:
+                await record_sent(session, self._owner, arrived, self._clock.now())
+            if others:
+                await self._record_others(session, others)
             failpoints.pass_by("courier.before-record-commit")
         failpoints.pass_by("courier.after-record-commit")
         for result in results:
             if isinstance(result.outcome, Stored):
                 self.stored(result.sent.chat.address)
+
+    async def _record_others(self, session: AsyncSession, results: list[Result]) -> None:
+        """All that is more than a message that arrived."""
+        ours = await retake(session, self._owner, [result.letter_id for result in results])
+        mine = [result for result in results if result.letter_id in ours]
+        for result in mine:
+            if not isinstance(result.outcome, Stored):
+                await self._apply(session, result)
+        await session.flush()
+        # Last of all: whoever holds a history waits for nothing else until the commit.
+        await self._store_lines(session, mine)
 
     async def _apply(self, session: AsyncSession, result: Result) -> None:
         letter = await _take_up(session, result)
@@ -166,10 +178,8 @@ async def _take_up(session: AsyncSession, result: Result) -> Letter:
 
 
 def apply_outcome(letter: Letter, outcome: Outcome, now: datetime) -> None:
-    """What an outcome means for the letter alone."""
+    """What an outcome means for the letter alone, if it has not arrived."""
     match outcome:
-        case Sent(message_id):
-            letter.was_sent(now, message_id)
         case Throttled(seconds):
             letter.throttled(now, seconds)
         case RetryLater(reason):

@@ -4,15 +4,26 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnClause, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnClause,
+    Table,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.inbox import Arrival, Progress, chat_of, key_of
 from services.hints import hint_inbox
+from services.sizes import in_few_sizes
 
 
 @dataclass(frozen=True)
@@ -35,11 +46,16 @@ def _row(raw: Raw, now: datetime) -> dict[str, Any]:
     }
 
 
+_TABLE = cast("Table", Arrival.__table__)
+_STORE = {
+    name: insert(_TABLE).on_conflict_do_nothing(index_elements=["channel", "source_key"])
+    for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
+}
+
+
 async def store_updates(session: AsyncSession, raws: Sequence[Raw], now: datetime) -> None:
     """Keep a batch of updates; what is already there is kept once."""
-    dialect = session.get_bind().dialect.name
-    statement = (postgresql if dialect == "postgresql" else sqlite).insert(Arrival)
-    once = statement.on_conflict_do_nothing(index_elements=["channel", "source_key"])
+    once = _STORE[session.get_bind().dialect.name]
     await session.execute(once, [_row(raw, now) for raw in raws])
     await hint_inbox(session)
 
@@ -75,10 +91,9 @@ async def claim_arrivals(
 
 
 _FINISH = (
-    update(Arrival)
+    update(_TABLE)
     .where(Arrival.id.in_(bindparam("ids", expanding=True)))
     .values(progress=Progress.DONE, done_at=bindparam("now"), trouble=None)
-    .execution_options(synchronize_session=False)
 )
 
 
@@ -90,7 +105,7 @@ async def find_unhandled(session: AsyncSession, arrival_id: int) -> Arrival | No
 
 async def finish_arrivals(session: AsyncSession, ids: Sequence[int], now: datetime) -> None:
     """These were handled, in the same transaction as all they caused."""
-    await session.execute(_FINISH, {"ids": list(ids), "now": now})
+    await session.execute(_FINISH, {"ids": in_few_sizes(ids), "now": now})
 
 
 async def retry_parked(session: AsyncSession, arrival_id: int) -> Arrival:

@@ -1,17 +1,27 @@
 """The outbox: leasing letters in order, recording what became of them, finding other ways."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import ColumnClause, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnClause,
+    Table,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, joinedload
 
 from models.chats import Chat, Reach
 from models.letters import TROUBLED, Letter, Post
 from models.notices import Notice
-from services.work import REPLY, Work, find_routes
+from services.work import Work, find_routes
 
 
 @dataclass(frozen=True)
@@ -63,22 +73,6 @@ async def lease_letters(
     return found
 
 
-_QUEUED = select(Letter.chat_id).where(
-    Letter.chat_id.in_(bindparam("chats", expanding=True)),
-    Letter.state == _WAITING,
-    Letter.not_before <= bindparam("now"),
-    or_(Letter.leased_by.is_(None), Letter.leased_by != bindparam("owner")),
-)
-
-
-async def find_waiting_chats(
-    session: AsyncSession, chat_ids: Collection[int], owner: str, now: datetime
-) -> set[int]:
-    """Of these chats, those where somebody else's older letter must go out first."""
-    bound = {"chats": list(chat_ids), "owner": owner, "now": now}
-    return {each for each in await session.scalars(_QUEUED, bound) if each is not None}
-
-
 _EXPIRED = (
     select(Letter)
     .where(Letter.state == _WAITING, Letter.leased_until < bindparam("now"))
@@ -106,23 +100,30 @@ async def retake(session: AsyncSession, owner: str, ids: Sequence[int]) -> set[i
     return set(await session.scalars(_RETAKE, {"ids": list(ids), "owner": owner}))
 
 
-_OVERTAKE = (
-    update(Letter)
-    .where(
-        Letter.chat_id.in_(bindparam("chats", expanding=True)),
-        Letter.state == _WAITING,
-        Letter.kind == REPLY,
-        Letter.not_before > bindparam("now"),
-        Letter.leased_by.is_(None),
+_SENT = (
+    update(cast("Table", Letter.__table__))
+    .where(Letter.id == bindparam("letter"), Letter.leased_by == bindparam("owner"))
+    .values(
+        state=Post.SENT,
+        outcome="sent",
+        attempts=Letter.attempts + 1,
+        sent_at=bindparam("now"),
+        message_id=bindparam("message"),
+        leased_by=None,
+        leased_until=None,
     )
-    .values(state=Post.REPLACED, outcome="overtaken")
-    .execution_options(synchronize_session=False)
 )
 
 
-async def overtake(session: AsyncSession, chat_ids: Collection[int], now: datetime) -> None:
-    """A newer answer takes the place of one that still waits a moment, as for an album."""
-    await session.execute(_OVERTAKE, {"chats": list(chat_ids), "now": now})
+async def record_sent(
+    session: AsyncSession, owner: str, messages: Mapping[int, int | None], now: datetime
+) -> None:
+    """What arrived, by letter: as `Letter.was_sent`, with the fence in the statement itself."""
+    rows = [
+        {"letter": letter, "owner": owner, "message": message, "now": now}
+        for letter, message in messages.items()
+    ]
+    await session.execute(_SENT, rows)
 
 
 async def reroute(session: AsyncSession, letter: Letter, chat: Chat, reason: str) -> None:

@@ -12,6 +12,7 @@ from models.chats import Chat
 from models.items import Item
 from models.stations import Place
 from models.topics import Part, Topic
+from services.sizes import in_few_sizes
 
 
 def whole_topic() -> tuple[ORMOption, ...]:
@@ -67,11 +68,11 @@ async def load_conversations(
     session: AsyncSession, channel: str, addresses: Collection[str]
 ) -> Conversations:
     """Chats, their people and their drafts, in three statements however many there are."""
-    bound = {"channel": channel, "addresses": list(addresses)}
+    bound = {"channel": channel, "addresses": in_few_sizes(addresses)}
     chats = (await session.scalars(_CHATS, bound)).all()
     people = [chat.person_id for chat in chats if chat.person_id is not None]
     drafts: dict[int, Topic] = {}
     if people:
-        found = await session.scalars(_DRAFTS, {"people": people})
+        found = await session.scalars(_DRAFTS, {"people": in_few_sizes(people)})
         drafts = {topic.raiser_id: topic for topic in found}
     return Conversations({chat.address: chat for chat in chats}, drafts)

@@ -35,8 +35,6 @@ NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("outcome", "state", "attempts", "due_in"),
     [
-        (Sent(7), Post.SENT, 1, 0),
-        (Sent(), Post.SENT, 1, 0),
         (Throttled(9), Post.WAITING, 0, 9),
         (RetryLater("502"), Post.WAITING, 1, 2),
         (Unknown("timeout"), Post.WAITING, 1, 1),

@@ -11,14 +11,13 @@ from models.chats import Chat, Reach
 from models.database import Database
 from models.letters import Letter, Post, Priority
 from models.notices import SystemRecovered, TopicWithdrawn
+from services.answers import find_letters_ahead, overtake
 from services.letters import (
     Addressed,
     close_chat,
     count_letters,
     expire_leases,
-    find_waiting_chats,
     lease_letters,
-    overtake,
     post_recovery,
     reroute,
     retake,
@@ -138,8 +137,9 @@ async def test_a_chat_with_somebodys_older_letter_is_waiting(
     mine.take("one", work.now, work.now + LEASE)
     await work.session.flush()
     ids = [met.chat.id, other.chat.id]
-    assert await find_waiting_chats(work.session, ids, "one", work.now) == {met.chat.id}
-    assert await find_waiting_chats(work.session, ids, "two", work.now) == set(ids)
+    for owner, queued in (("one", {met.chat.id}), ("two", set(ids))):
+        ahead = await find_letters_ahead(work.session, ids, owner, work.now)
+        assert (ahead.queued, ahead.held) == (queued, set())
 
 
 async def test_a_lease_that_ran_out_makes_a_repeat_once_and_then_uncertain(
@@ -172,6 +172,8 @@ async def test_a_newer_answer_overtakes_one_that_still_waits_a_moment(
     album, going = owe(not_before=later, due_at=later), owe()
     notice = owe(kind="topic-withdrawn", not_before=later, due_at=later)
     await work.session.flush()
+    ahead = await find_letters_ahead(work.session, [met.chat.id], "one", work.now)
+    assert (ahead.queued, ahead.held) == ({met.chat.id}, {met.chat.id})
     await overtake(work.session, [met.chat.id], work.now)
     for letter in (album, going, notice):
         await work.session.refresh(letter)
