@@ -19,9 +19,11 @@ from benchmarks.city import (
 from models.chats import Chat
 from models.people import Person
 from models.stations import Place
+from models.tallies import Period
 from models.topics import Part, Topic
 from scheduler.clock import TICK
 from scheduler.jobs import letters, topics
+from services.queries.figures import list_stats
 from services.queries.listing import list_board, list_mine
 from services.queries.searching import search_topics
 from services.queries.tasks import list_tasks
@@ -38,6 +40,13 @@ async def mine(work: Work, chance: random.Random) -> object:
 def tasks_of(person_id: int) -> Ask:
     async def ask(work: Work, _chance: random.Random) -> object:
         return await list_tasks(work, await work.session.get_one(Person, person_id))
+
+    return ask
+
+
+def stats_of(person_id: int, period: Period) -> Ask:
+    async def ask(work: Work, _chance: random.Random) -> object:
+        return await list_stats(work, await work.session.get_one(Person, person_id), period)
 
     return ask
 
@@ -96,6 +105,8 @@ ASKS: dict[str, Ask] = {
     "/search, head": search_for("路灯", "化粪池", person_id=HEAD),
     "/search, none has all": search_for("路灯飞船", "下水道飞船"),
     "/search, nothing": search_for("宇宙飞船", "万里长城"),
+    "/stats, head": stats_of(HEAD, Period.YEAR),
+    "/stats, office": stats_of(LEADER, Period.ALL),
     "twins of a draft": twins,
     "/board of a station": board,
     "/board of all": board_of_all,

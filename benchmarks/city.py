@@ -1,6 +1,7 @@
 """A city with a long past, made up: its places, its people, as many topics as are asked."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -46,6 +47,7 @@ ITEMS = (
     *("id", "topic_id", "position", "text", "unit_id", "dispatched_at", "due_at", "state"),
     *("moves", "reply", "reminders", "asked_why", "look_at"),
 )
+TALLIES = ("id", "place_id", "month", "name", "amount", "summed")
 CALLBACKS = ("id", "topic_id", "person_id", "since", "reminders", "look_at", "done_at")
 DUE = {
     "raised": "triage",
@@ -101,6 +103,26 @@ def make_posts(since: date | str) -> Rows:
     for at in range(STATIONS * MEMBERS):
         member = FIRST_MEMBER + at
         yield (member, member, FIRST_STATION + at // MEMBERS, "member", since)
+
+
+def count_tallies(batch: Sequence[Raised]) -> Counter[tuple[int, str, str]]:
+    """What these topics add to the figures, by place, month and name."""
+    counted: Counter[tuple[int, str, str]] = Counter()
+    for raised in batch:
+        _, _, since, place, _, _, _, _, source, state, *_, ending = raised.topic
+        names = [f"source-{source}", f"state-{state}", *([f"ending-{ending}"] if ending else ())]
+        counted.update((place, str(since)[:7], name) for name in names)
+    return counted
+
+
+def make_tallies(counted: Counter[tuple[int, str, str]]) -> Rows:
+    """As they are once they were folded: of each place, and of all."""
+    whole: Counter[tuple[int | None, str, str]] = Counter()
+    whole.update(counted)
+    for (_, month, name), amount in counted.items():
+        whole[None, month, name] += amount
+    for number, ((place, month, name), amount) in enumerate(whole.items(), start=1):
+        yield (number, place, month, name, amount, True)
 
 
 def say_matter(chance: random.Random) -> str:

@@ -1,6 +1,7 @@
 """Putting a made-up city into a database, quickly: its indexes are made at the end."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time
@@ -19,12 +20,15 @@ from benchmarks.city import (
     PEOPLE,
     PLACES,
     POSTS,
+    TALLIES,
     TOPICS,
     Raised,
     Rows,
+    count_tallies,
     make_people,
     make_places,
     make_posts,
+    make_tallies,
     make_topics,
 )
 from models.base import Base
@@ -92,11 +96,13 @@ def fill_sqlite(path: str, count: int, advance: Advance) -> None:
         people = make_people(count, _write_text, quiet)
         for table, columns, rows in _others(people, make_posts(SINCE.isoformat())):
             _insert(file, table, columns, rows)
-        made = make_topics(count, _write_text)
+        made, counted = make_topics(count, _write_text), Counter[tuple[int, str, str]]()
         while batch := list(islice(made, BATCH)):
+            counted.update(count_tallies(batch))
             for table, columns, rows in _tables(batch):
                 _insert(file, table, columns, rows)
             advance(len(batch))
+        _insert(file, "tallies", TALLIES, make_tallies(counted))
 
 
 @contextmanager
@@ -136,11 +142,14 @@ async def fill_postgres(url: str, count: int, advance: Advance) -> None:
     people = make_people(count, _as_it_is, QUIET)
     for table, columns, rows in _others(people, make_posts(SINCE)):
         await server.copy_records_to_table(table, records=rows, columns=columns)
-    made = make_topics(count, _as_it_is)
+    made, counted = make_topics(count, _as_it_is), Counter[tuple[int, str, str]]()
     while batch := list(islice(made, BATCH)):
+        counted.update(count_tallies(batch))
         for table, columns, rows in _tables(batch):
             await server.copy_records_to_table(table, records=rows, columns=columns)
         advance(len(batch))
+    tallies = make_tallies(counted)
+    await server.copy_records_to_table("tallies", records=tallies, columns=TALLIES)
     await server.execute("SET maintenance_work_mem = '256MB'")
     for index in indexes:
         await server.execute(index["indexdef"])

@@ -3,7 +3,7 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from models.bonds import Bond, Tie
@@ -69,16 +69,19 @@ async def list_serving(
     return [each for each in await work.session.scalars(query) if each.holds(today)]
 
 
+_ROLES = (
+    select(Appointment)
+    .where(Appointment.person_id == bindparam("person"))
+    .options(joinedload(Appointment.place))
+    .order_by(Appointment.id)
+)
+
+
 async def list_roles(work: Work, person_id: int) -> list[Appointment]:
     """What somebody is today, and where."""
-    query = (
-        select(Appointment)
-        .where(Appointment.person_id == person_id)
-        .options(joinedload(Appointment.place))
-        .order_by(Appointment.id)
-    )
     today = work.local.date()
-    return [each for each in await work.session.scalars(query) if each.holds(today)]
+    found = await work.session.scalars(_ROLES, {"person": person_id})
+    return [each for each in found if each.holds(today)]
 
 
 async def is_at_hand(work: Work, person: Person) -> bool:

@@ -58,6 +58,9 @@ async def list_stations(work: Work, page: int = 0, size: int = STATIONS_A_PAGE) 
     return StationPage(found[:size], page, more=len(found) > size)
 
 
+_TWO_STATIONS = select(Place).where(Place.kind.in_(RECEIVING)).limit(2)
+
+
 async def find_station_here(work: Work, known: Conversations, chat: Chat) -> Place | None:
     """The station whose code was scanned in this chat, where this person serves, or the only one.
 
@@ -70,8 +73,7 @@ async def find_station_here(work: Work, known: Conversations, chat: Chat) -> Pla
         if station := next((each.place for each in serving if each.place.receives), None):
             return station
     if known.only_stations is None:
-        query = select(Place).where(Place.kind.in_(RECEIVING)).limit(2)
-        known.only_stations = list(await work.session.scalars(query))
+        known.only_stations = list(await work.session.scalars(_TWO_STATIONS))
     return known.only_stations[0] if len(known.only_stations) == 1 else None
 
 

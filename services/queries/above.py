@@ -30,6 +30,15 @@ class Above:
                     return self._named(leading) or self.of_office(station)
         return self.of_office(station)
 
+    def head_of(self, station: Place) -> str:
+        """Who leads there or next above, as services.access.list_heads finds them."""
+        leading = (
+            person
+            for place in self._branch(station)
+            for person in self._at(place, Role.OFFICE if place.kind == Kind.OFFICE else Role.HEAD)
+        )
+        return next((each.name for each in leading), "")
+
     def of_office(self, station: Place) -> str:
         return self._named(self._at(self._branch(station)[-1], Role.OFFICE))
 

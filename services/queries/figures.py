@@ -14,7 +14,8 @@ from models.people import Person, Role
 from models.stations import Kind, Place
 from models.tallies import FRESH, TOTAL, Period, Tally
 from models.topics import HELD, Ending, Source, Topic
-from services.access import list_heads, list_roles
+from services.access import list_roles
+from services.queries.above import list_above
 from services.queries.readable import list_below
 from services.tallies import WITH_ECHO
 from services.work import Work
@@ -164,58 +165,58 @@ async def list_stats(work: Work, person: Person, period: Period) -> Stats:
         place.name,
         period,
         await count_figures(work, place, period),
-        await _heads(work, place),
-        await _level(work, _held(place)),
-        await _level(work, _at_units(place)),
-        await _level(work, _supervised(place)),
+        await _heads(work, person, place),
+        await _level(work, Person, _held(place)),
+        await _level(work, Place, _at_units(place)),
+        await _level(work, Person, _supervised(place)),
     )
 
 
-async def _level(work: Work, query: Select[Any] | Select[str, int]) -> Level:
-    """Those with most of it first; all is counted."""
-    rows = (await work.session.execute(query)).all()
-    return Level(sum(row[1] for row in rows), [(row[0], row[1]) for row in rows[:NAMED]])
+async def _level(
+    work: Work, named: type[Person] | type[Place], query: Select[int, int] | Select[int | None, int]
+) -> Level:
+    """Those with most of it, and only they by name; all is counted."""
+    each = query.subquery()
+    total = func.sum(each.c.count).over().label("total")
+    most = select(each, total).order_by(each.c.count.desc(), each.c.id).limit(NAMED).subquery()
+    listed = select(named.name, most.c.count, most.c.total).join(most, named.id == most.c.id)
+    ranked = listed.order_by(most.c.count.desc(), most.c.id)
+    rows = (await work.session.execute(ranked)).all()
+    return Level(int(rows[0].total) if rows else 0, [(row[0], row[1]) for row in rows])
 
 
-def _held(place: Place) -> Select[Any]:
-    held = (
-        select(Topic.holder_id, func.count().label("count"))
+def _held(place: Place) -> Select[int | None, int]:
+    return (
+        select(Topic.holder_id.label("id"), func.count().label("count"))
         .where(text(HELD), Topic.station_id.in_(list_below([place.id])))
         .group_by(Topic.holder_id)
-        .subquery()
     )
-    named = select(Person.name, held.c.count).join(held, held.c.holder_id == Person.id)
-    return named.order_by(held.c.count.desc(), Person.id)
 
 
-def _at_units(place: Place) -> Select[str, int]:
+def _at_units(place: Place) -> Select[int, int]:
     return (
-        select(Place.name, func.count())
-        .join(Item, Item.unit_id == Place.id)
+        select(Item.unit_id.label("id"), func.count().label("count"))
         .join(Topic, Topic.id == Item.topic_id)
         .where(Item.state.in_(AT_UNIT), Topic.state == State.HANDLING)
         .where(Topic.station_id.in_(list_below([place.id])))
-        .group_by(Place.id, Place.name)
-        .order_by(func.count().desc(), Place.id)
+        .group_by(Item.unit_id)
     )
 
 
-def _supervised(place: Place) -> Select[str, int]:
+def _supervised(place: Place) -> Select[int, int]:
     return (
-        select(Person.name, func.count())
-        .join(Bond, Bond.person_id == Person.id)
+        select(Bond.person_id.label("id"), func.count().label("count"))
         .join(Topic, Topic.id == Bond.topic_id)
         # Written out, not bound: only so do the databases see that the small index serves.
         .where(text(SUPERVISES))
         .where(Topic.state.not_in(OVER))
         # A sum is in no index: SQLite would begin with every topic of these stations.
         .where((Topic.station_id + 0).in_(list_below([place.id])))
-        .group_by(Person.id, Person.name)
-        .order_by(func.count().desc(), Person.id)
+        .group_by(Bond.person_id)
     )
 
 
-async def _heads(work: Work, place: Place) -> Level:
+async def _heads(work: Work, reader: Person, place: Place) -> Level:
     """What waits to be taken up or given to somebody, by station; its head is named."""
     query = (
         select(Topic.station_id, func.count())
@@ -224,15 +225,15 @@ async def _heads(work: Work, place: Place) -> Level:
         .order_by(func.count().desc(), Topic.station_id)
     )
     rows = [(row[0] or 0, row[1]) for row in await work.session.execute(query)]
-    named = await _name_heads(work, rows[:NAMED])
+    named = await _name_heads(work, reader, rows[:NAMED])
     return Level(sum(count for _, count in rows), named)
 
 
-async def _name_heads(work: Work, rows: Sequence[tuple[int, int]]) -> list[tuple[str, int]]:
-    named: list[tuple[str, int]] = []
-    for place_id, count in rows:
-        station = await work.session.get_one(Place, place_id)
-        heads = await list_heads(work, station)
-        name = heads[0].person.name if heads else ""
-        named.append((name or station.name, count))
-    return named
+async def _name_heads(
+    work: Work, reader: Person, rows: Sequence[tuple[int, int]]
+) -> list[tuple[str, int]]:
+    query = select(Place).where(Place.id.in_([place_id for place_id, _ in rows]))
+    stations = {each.id: each for each in await work.session.scalars(query)}
+    above = await list_above(work, reader, list(stations.values()))
+    named = ((stations[place_id], count) for place_id, count in rows)
+    return [(above.head_of(station) or station.name, count) for station, count in named]

@@ -20,6 +20,7 @@ from sqlalchemy import (
     select,
     table,
     union,
+    union_all,
 )
 
 from models.bonds import Bond, Tie
@@ -30,8 +31,11 @@ from services.work import Work
 
 # So many that match are looked at, the newest first, and one's own beside them.
 CANDIDATES = 1_000
-# PostgreSQL's index gives all that match or nothing, in no order. What is common is found among
-# the newest topics by going through them, and only what is rare there is asked of the index.
+# PostgreSQL's index gives all that match or nothing, in no order: cheap for what is rare, dear for
+# what is common. A glance at the newest topics tells which it is; what is common is found by going
+# through more of them, and what turns out rare there is asked of the index after all.
+GLANCE = 2_000
+FEW = 5
 WINDOW = 20_000
 WINDOW_OF_SOME = 10_000
 RARE = 50
@@ -52,11 +56,16 @@ async def match(work: Work, person: Person, pairs: Sequence[str], *, every: bool
     own = _own(person).where(_says_all(pairs)) if every else _own(person)
     if work.session.get_bind().dialect.name == "sqlite":
         return Matched(Topic.id.in_(_newest_indexed(pairs, every=every).union(own)))
-    found = (await work.session.scalars(_newest(pairs, every=every).union(own))).all()
-    newest = len(found) >= RARE
+    glance = _newest(pairs, GLANCE, every=every).add_columns(literal(value=False))
+    glanced = union_all(glance, own.add_columns(literal(value=True)))
+    rows = (await work.session.execute(glanced)).all()
+    found, newest = [row[0] for row in rows if row[1]], False
+    if len(rows) - len(found) >= FEW:
+        window = WINDOW if every else WINDOW_OF_SOME
+        near = (await work.session.scalars(_newest(pairs, window, every=every))).all()
+        found, newest = [*found, *near], len(near) >= RARE
     if not newest:
-        rare = (await work.session.scalars(_all_indexed(pairs, every=every))).all()
-        found = [*found, *rare]
+        found += (await work.session.scalars(_all_indexed(pairs, every=every))).all()
     return Matched(Topic.id == any_(literal(found, ARRAY(BigInteger))), newest)
 
 
@@ -77,10 +86,9 @@ def _newest_indexed(pairs: Sequence[str], *, every: bool) -> Select[int]:
     return select(query.limit(CANDIDATES).subquery())
 
 
-def _newest(pairs: Sequence[str], *, every: bool) -> Select[int]:
+def _newest(pairs: Sequence[str], window: int, *, every: bool) -> Select[int]:
     newest = select(TopicPairs).order_by(TopicPairs.topic_id.desc())
-    newest = newest.limit(WINDOW if every else WINDOW_OF_SOME)
-    near = newest.subquery()
+    near = newest.limit(window).subquery()
     says = _says_all(pairs, near.c.pairs) if every else _says_some(pairs, near.c.pairs)
     return select(near.c.topic_id).where(says).limit(CANDIDATES)
 

@@ -173,6 +173,7 @@ async def test_of_common_words_the_newest_are_looked_at_and_ones_own_beside_them
     older = await publish(work, await raises(work, neighbour, "路灯又坏了"))
     newer = await publish(work, await raises(work, neighbour, "路灯还是不亮"))
     monkeypatch.setattr(matching, "CANDIDATES", 1)
+    monkeypatch.setattr(matching, "FEW", 1)
     monkeypatch.setattr(matching, "RARE", 1)
     page = await search_topics(work, met.person, "路灯")
     assert {each.topic_id for each in page.listed} == {mine.id, newer.id}
@@ -183,14 +184,17 @@ async def test_of_common_words_the_newest_are_looked_at_and_ones_own_beside_them
     assert older.id not in {each.topic_id for each in page.listed}
 
 
+@pytest.mark.parametrize("few", [0, 5])
 async def test_what_is_rare_is_found_however_old_it_is(
-    work: Work, town: Town, met: Resident, monkeypatch: pytest.MonkeyPatch
+    work: Work, town: Town, met: Resident, monkeypatch: pytest.MonkeyPatch, *, few: int
 ) -> None:
+    """Whether it seems common at a glance or not."""
     neighbour = await settle_resident(work, "刘勇", address="1009")
     old = await publish(work, await raises(work, neighbour, "路灯 A17 坏了"))
     await publish(work, await raises(work, neighbour, "井盖响了"))
-    monkeypatch.setattr(matching, "WINDOW", 1)
-    monkeypatch.setattr(matching, "WINDOW_OF_SOME", 1)
+    monkeypatch.setattr(matching, "FEW", few)
+    for name in ("GLANCE", "WINDOW", "WINDOW_OF_SOME"):
+        monkeypatch.setattr(matching, name, 1)
     for words in ("路灯", "a17", "路灯 A17 飞船"):
         page = await search_topics(work, met.person, words)
         assert [each.topic_id for each in page.listed] == [old.id], words
