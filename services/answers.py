@@ -8,16 +8,16 @@ from typing import cast
 from sqlalchemy import ColumnClause, Table, and_, bindparam, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.among import Among
 from models.chats import Chat
 from models.letters import Letter, Post
 from services.letters import Addressed
-from services.sizes import in_few_sizes
 from services.work import REPLY, Work
 
 # Written out, not bound: only so do the databases see that the small partial index serves.
 _WAITING: ColumnClause[str] = literal_column("'waiting'")
 _AHEAD = select(Letter.chat_id, Letter.not_before > bindparam("now")).where(
-    Letter.chat_id.in_(bindparam("chats", expanding=True)),
+    Among(Letter.chat_id, "chats"),
     Letter.state == _WAITING,
     or_(
         and_(
@@ -45,20 +45,21 @@ async def find_letters_ahead(
     """Where somebody else's older letter must go out first, and where one may be overtaken."""
     ahead = Ahead()
     if chat_ids:
-        bound = {"chats": in_few_sizes(chat_ids), "owner": owner, "now": now}
+        bound = {"chats": chat_ids, "owner": owner, "now": now}
         for chat_id, held in await session.execute(_AHEAD, bound):
             (ahead.held if held else ahead.queued).add(chat_id or 0)
     return ahead
 
 
+_LETTERS = cast("Table", Letter.__table__)
 _OVERTAKE = (
-    update(cast("Table", Letter.__table__))
+    update(_LETTERS)
     .where(
-        Letter.chat_id.in_(bindparam("chats", expanding=True)),
-        Letter.state == _WAITING,
-        Letter.kind == REPLY,
-        Letter.not_before > bindparam("now"),
-        Letter.leased_by.is_(None),
+        Among(_LETTERS.c.chat_id, "chats"),
+        _LETTERS.c.state == _WAITING,
+        _LETTERS.c.kind == REPLY,
+        _LETTERS.c.not_before > bindparam("now"),
+        _LETTERS.c.leased_by.is_(None),
     )
     .values(state=Post.REPLACED, outcome="overtaken")
 )
@@ -66,7 +67,7 @@ _OVERTAKE = (
 
 async def overtake(session: AsyncSession, chat_ids: Collection[int], now: datetime) -> None:
     """A newer answer takes the place of one that still waits a moment, as for an album."""
-    await session.execute(_OVERTAKE, {"chats": in_few_sizes(chat_ids), "now": now})
+    await session.execute(_OVERTAKE, {"chats": chat_ids, "now": now})
 
 
 @dataclass

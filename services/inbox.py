@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import (
     ColumnClause,
     Table,
+    Text,
     bindparam,
     exists,
     func,
@@ -21,9 +22,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from models.among import Among
 from models.inbox import Arrival, Progress, chat_of, key_of
 from services.hints import hint_inbox
-from services.sizes import in_few_sizes
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ _CLAIM = (
     select(Arrival)
     .where(
         Arrival.progress == _WAITING,
-        Arrival.channel.in_(bindparam("channels", expanding=True)),
+        Among(Arrival.channel, "channels", Text()),
         or_(Arrival.not_before.is_(None), Arrival.not_before <= bindparam("now")),
         ~exists().where(
             _older.channel == Arrival.channel,
@@ -86,13 +87,13 @@ async def claim_arrivals(
     session: AsyncSession, channels: Sequence[str], now: datetime, limit: int
 ) -> list[Arrival]:
     """The oldest waiting update of each chat that nobody else is working on."""
-    bound = {"channels": list(channels), "now": now, "limit": limit}
+    bound = {"channels": channels, "now": now, "limit": limit}
     return list(await session.scalars(_CLAIM, bound))
 
 
 _FINISH = (
     update(_TABLE)
-    .where(Arrival.id.in_(bindparam("ids", expanding=True)))
+    .where(Among(_TABLE.c.id, "ids"))
     .values(progress=Progress.DONE, done_at=bindparam("now"), trouble=None)
 )
 
@@ -105,7 +106,7 @@ async def find_unhandled(session: AsyncSession, arrival_id: int) -> Arrival | No
 
 async def finish_arrivals(session: AsyncSession, ids: Sequence[int], now: datetime) -> None:
     """These were handled, in the same transaction as all they caused."""
-    await session.execute(_FINISH, {"ids": in_few_sizes(ids), "now": now})
+    await session.execute(_FINISH, {"ids": ids, "now": now})
 
 
 async def retry_parked(session: AsyncSession, arrival_id: int) -> Arrival:

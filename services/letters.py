@@ -12,12 +12,14 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
+    not_,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, joinedload
 
+from models.among import Among
 from models.chats import Chat, Reach
 from models.letters import TROUBLED, Letter, Post
 from models.notices import Notice
@@ -42,7 +44,7 @@ _LEASE = (
         Letter.state == _WAITING,
         Letter.due_at <= bindparam("now"),
         Letter.leased_by.is_(None),
-        Letter.chat_id.not_in(bindparam("busy", expanding=True)),
+        not_(Among(Letter.chat_id, "busy")),
         ~exists().where(
             _older.chat_id == Letter.chat_id,
             _older.state == _WAITING,
@@ -66,7 +68,7 @@ async def lease_letters(
 ) -> list[Addressed]:
     """The head letter of each chat that may go out now, leased and marked as begun."""
     now, until = moment
-    bound = {"now": now, "busy": list(busy), "limit": limit}
+    bound = {"now": now, "busy": busy, "limit": limit}
     found = [Addressed(row[0], row[1]) for row in await session.execute(_LEASE, bound)]
     for each in found:
         each.letter.take(owner, now, until)
@@ -90,23 +92,24 @@ async def expire_leases(session: AsyncSession, now: datetime) -> list[Letter]:
 
 _RETAKE = (
     select(Letter.id)
-    .where(Letter.id.in_(bindparam("ids", expanding=True)), Letter.leased_by == bindparam("owner"))
+    .where(Among(Letter.id, "ids"), Letter.leased_by == bindparam("owner"))
     .with_for_update()
 )
 
 
 async def retake(session: AsyncSession, owner: str, ids: Sequence[int]) -> set[int]:
     """The fence: which of these letters are still ours to record."""
-    return set(await session.scalars(_RETAKE, {"ids": list(ids), "owner": owner}))
+    return set(await session.scalars(_RETAKE, {"ids": ids, "owner": owner}))
 
 
+_LETTERS = cast("Table", Letter.__table__)
 _SENT = (
-    update(cast("Table", Letter.__table__))
-    .where(Letter.id == bindparam("letter"), Letter.leased_by == bindparam("owner"))
+    update(_LETTERS)
+    .where(_LETTERS.c.id == bindparam("letter"), _LETTERS.c.leased_by == bindparam("owner"))
     .values(
         state=Post.SENT,
         outcome="sent",
-        attempts=Letter.attempts + 1,
+        attempts=_LETTERS.c.attempts + 1,
         sent_at=bindparam("now"),
         message_id=bindparam("message"),
         leased_by=None,

@@ -3,16 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, literal_column, select
+from sqlalchemy import Text, bindparam, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
+from models.among import Among
 from models.chats import Chat
 from models.items import Item
 from models.stations import Place
 from models.topics import Part, Topic
-from services.sizes import in_few_sizes
 
 
 def whole_topic() -> tuple[ORMOption, ...]:
@@ -46,7 +47,7 @@ _CHATS = (
     select(Chat)
     .where(
         Chat.channel == bindparam("channel"),
-        Chat.address.in_(bindparam("addresses", expanding=True)),
+        Among(Chat.address, "addresses", Text()),
     )
     .options(joinedload(Chat.person))
 )
@@ -54,13 +55,20 @@ _CHATS = (
 _DRAFTS = (
     select(Topic)
     .where(
-        Topic.raiser_id.in_(bindparam("people", expanding=True)),
+        Among(Topic.raiser_id, "people"),
         Topic.state == literal_column("'draft'"),
         Topic.writer_id.is_(None),
     )
-    .options(*whole_topic())
+    .options(joinedload(Topic.station))
     .order_by(Topic.id)
     .with_for_update(of=Topic)
+)
+# After them, in a statement of its own: what stands beside a row that had to be waited for.
+_PARTS = (
+    select(Part)
+    .where(Among(Part.topic_id, "topics"))
+    .options(joinedload(Part.attachment))
+    .order_by(Part.id)
 )
 
 
@@ -68,11 +76,20 @@ async def load_conversations(
     session: AsyncSession, channel: str, addresses: Collection[str]
 ) -> Conversations:
     """Chats, their people and their drafts, in three statements however many there are."""
-    bound = {"channel": channel, "addresses": in_few_sizes(addresses)}
+    bound = {"channel": channel, "addresses": addresses}
     chats = (await session.scalars(_CHATS, bound)).all()
     people = [chat.person_id for chat in chats if chat.person_id is not None]
-    drafts: dict[int, Topic] = {}
-    if people:
-        found = await session.scalars(_DRAFTS, {"people": in_few_sizes(people)})
-        drafts = {topic.raiser_id: topic for topic in found}
+    drafts = await _load_drafts(session, people) if people else {}
     return Conversations({chat.address: chat for chat in chats}, drafts)
+
+
+async def _load_drafts(session: AsyncSession, people: Collection[int]) -> dict[int, Topic]:
+    """By their raisers, who are at hand already."""
+    drafts = (await session.scalars(_DRAFTS, {"people": people})).all()
+    parts: dict[int | None, list[Part]] = {each.id: [] for each in drafts}
+    if drafts:
+        for part in await session.scalars(_PARTS, {"topics": list(parts)}):
+            parts[part.topic_id].append(part)
+    for topic in drafts:
+        set_committed_value(topic, "parts", parts[topic.id])
+    return {topic.raiser_id: topic for topic in drafts}
