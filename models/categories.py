@@ -80,12 +80,19 @@ _WORDS: dict[Category, tuple[str, ...]] = {
 }
 
 
+# By their first sign: a message begins few of them.
+_BEGINNING: dict[str, list[tuple[Category, str]]] = {}
+for _category, _words in _WORDS.items():
+    for _word in _words:
+        _BEGINNING.setdefault(_word[0], []).append((_category, _word))
+
+
 def guess_category(text: str) -> Category:
     """The category whose words are found most often; the earlier one where they tie."""
     lowered = text.lower()
-    scores = {
-        category: sum(lowered.count(word) * len(word) for word in words)
-        for category, words in _WORDS.items()
-    }
+    scores = dict.fromkeys(_WORDS, 0)
+    for sign in _BEGINNING.keys() & set(lowered):
+        for category, word in _BEGINNING[sign]:
+            scores[category] += lowered.count(word) * len(word)
     best = max(scores, key=lambda category: scores[category])
     return best if scores[best] else Category.OTHER

@@ -13,7 +13,7 @@ from models.tallies import Period
 from scheduler.jobs import letters, topics
 from services.queries.callbacks import list_calls
 from services.queries.conversation import Conversations, load_conversations
-from services.queries.figures import count_figures
+from services.queries.figures import count_figures, list_stats
 from services.queries.listing import list_board, list_mine
 from services.queries.searching import search_topics
 from services.queries.tasks import list_tasks
@@ -30,7 +30,8 @@ GROWING = {
     *("enquiry_calls", "unheard_answers"),
 }
 # Walked in their order, as far as is needed or because what stands in them is little: what goes
-# on in public, what nobody holds, what came back, calls owed. The newest pairs by their own key.
+# on in public, what nobody holds, what came back, calls owed, what is supervised. The newest pairs
+# by their own key.
 WALKED = {
     *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
     *(
@@ -40,6 +41,7 @@ WALKED = {
         "pk_topic_pairs",
         "ix_letters_troubled",
         "ix_inbox_parked",
+        "ix_bonds_supervisor",
     ),
 }
 Asked = list[tuple[str, Any]]
@@ -52,6 +54,10 @@ def tasks_of(who: str) -> Ask:
 
 def search_by(who: str, words: str = "路灯 坏了") -> Ask:
     return lambda life: search_topics(life.work, life.person(who), words)
+
+
+def stats_of(who: str) -> Ask:
+    return lambda life: list_stats(life.work, life.person(who), Period.YEAR)
 
 
 def board_at(*, everywhere: bool) -> Ask:
@@ -91,6 +97,8 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "a search for what nobody said": (search_by("stranger", "宇宙飞船 17"), 7, ()),
     "a search by number": (search_by("stranger", "2026-0001"), 2, ()),
     "a matter from its first words to its receipt": (lambda life: life.raises(), 12, ()),
+    "/stats of the office": (stats_of("office"), 11, ("ix_topics_held",)),
+    "/stats of a head": (stats_of("head"), 11, ("ix_topics_held",)),
     "twins": (look_for_twins, 8, ()),
     "the board": (board_at(everywhere=True), 1, ("ix_topics_public",)),
     "the board of a station": (board_at(everywhere=False), 2, ()),
