@@ -112,3 +112,6 @@ ASKS: dict[str, Ask] = {
     "/board of all": board_of_all,
     "a tick of the clock": tick,
 }
+
+# Whoever sees everything is told how much is under way: four times as much in the large city.
+OF_ALL_UNDER_WAY = ("/stats, office",)

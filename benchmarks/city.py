@@ -141,10 +141,14 @@ def _cut(words: str) -> tuple[str, ...]:
     return tuple(cut(words))
 
 
+def count_under_way(topics: int) -> int:
+    return min(UNDER_WAY, topics // 2)
+
+
 def make_topics(count: int, write: Write) -> Iterator[Raised]:
     """The newest ones are under way; some of them need the clock now."""
     chance = random.Random(42)
-    under_way = min(UNDER_WAY, count // 2)
+    under_way = count_under_way(count)
     written: Write = cache(write)
     for at in range(count):
         going = at >= count - under_way
