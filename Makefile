@@ -61,7 +61,7 @@ run: $(VENV)/.runtime ## Run it for real, with the settings in .env
 .PHONY: test
 test: $(VENV)/.dev ## Run all tests with coverage (WORKERS=3 at a time; ARGS="-k duty" for some)
 	@mkdir -p build
-	@$(PYTHON) -m slipcover -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PYTHON) -m slipcover -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 ##@ While changing it
 

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 from handlers.choosing import CHOICES
 from handlers.proposals import SAYING, listen, on_directed, show_list
 from handlers.talk import Reply, Talk, pressed
+from messages.callbacks import rated_card, with_grades, with_withdrawal
 from messages.card import Card
 from messages.errors import error_words
 from messages.items import echo_draft, item_card, item_done_card, with_promise
@@ -20,9 +21,6 @@ from messages.verbs import (
     done_card,
     entry_card,
     prompt_card,
-    rated_card,
-    with_grades,
-    with_withdrawal,
 )
 from models.entries import Entry
 from models.errors import NotFound, Refused

@@ -1,13 +1,17 @@
 """Cards about whoever must be told by word of mouth."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card
 from messages.letters import said_of
-from messages.presses import CallBackPress, EnquiryCallPress, PhonePress, TasksPress
+from messages.presses import CallBackPress, DonePress, EnquiryCallPress, PhonePress, TasksPress
 from messages.rich import Text, lines
+from messages.verbs import raiser_name
 from messages.words import Words
-from models.lifecycle import Who
+from models.entries import Entry
+from models.lifecycle import RATES, Verb, Who
+from models.topics import Topic
 from services.queries.callbacks import Call, CallPage
 
 
@@ -53,3 +57,29 @@ def _record(words: Words, position: int, call: Call) -> Button:
     if call.member:
         press = EnquiryCallPress(call_id=call.callback_id)
     return Button.presses(words.line("callbacks-record", position=position), press)
+
+
+def with_grades(words: Words, card: Card, entry: Entry) -> Card:
+    """A call to whoever waits for nothing more but to say what they think of the answer."""
+    row = tuple(
+        Button.presses(words.line(f"button-{verb}"), DonePress(entry_id=entry.id, pick=verb))
+        for verb in RATES
+    )
+    text = lines(card.text, words("callbacks-rating"))
+    return replace(card, text=text, buttons=(row, *card.buttons))
+
+
+def with_withdrawal(words: Words, card: Card, entry: Entry) -> Card:
+    """The same call may bring that they want no more of it."""
+    press = DonePress(entry_id=entry.id, pick=Verb.TAKE_BACK)
+    row = (Button.presses(words.line(f"button-{Verb.TAKE_BACK}"), press),)
+    text = lines(card.text, words("callbacks-withdrawal"))
+    return replace(card, text=text, buttons=(*card.buttons, row))
+
+
+def rated_card(words: Words, verb: Verb, topic: Topic, edits: int | None = None) -> Card:
+    """The rating that a call has brought."""
+    grade = words.line(f"button-{verb}")
+    raiser = raiser_name(words, topic)
+    text = words("rated-by-call", number=topic.number or "", raiser=raiser, grade=grade)
+    return Card(text, edits=edits)

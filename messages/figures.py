@@ -85,7 +85,9 @@ def _listed(said: Iterable[str]) -> str:
 
 def _level(words: Words, text_id: str, level: Level) -> Text:
     named = (words.line("stats-named", name=name, count=count) for name, count in level.named)
-    return words(text_id, count=level.count, named=words.line("list-gap").join(named))
+    listed = words.line("list-gap").join(named)
+    names = words.line("stats-names", listed=listed) if listed else ""
+    return words(text_id, count=level.count, named=names)
 
 
 def _periods(words: Words) -> tuple[Button, ...]:

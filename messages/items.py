@@ -63,7 +63,7 @@ def item_lines(words: Words, topic: Topic, zone: ZoneInfo) -> Text | None:
             position=each.position,
             text=clip(each.text, ROOM_FOR_TEXT),
             unit=each.unit.name,
-            day=words.day(each.due_at, zone),
+            day=_counting_day(words, each, each.due_at, zone),
             state=class_words(words, each),
         )
         for each in _first(topic.items)
@@ -151,8 +151,14 @@ def item_card(
         *(talk_lines(words, opened.talks, zone) if opened.at_work else ()),
         words("item-kept", said=clip(opened.kept, ROOM_FOR_REPLY)) if opened.kept else None,
         *(_rated(words, each) for each in opened.ratings),
+        *_grading(words, opened),
     )
     return Card(text, buttons=_item_buttons(words, opened), edits=edits)
+
+
+def _grading(words: Words, opened: OpenedItem) -> list[Text]:
+    """What the grades under a card are about."""
+    return [words(f"item-grade-{each}") for each in GRADED if each in opened.verbs]
 
 
 def _reply(words: Words, item: Item, zone: ZoneInfo) -> list[Text]:
@@ -187,17 +193,17 @@ def item_done_card(  # noqa: PLR0913 -- a card is its words, its item and what m
         f"item-done-{verb}",
         number=item.number,
         unit=item.unit.name,
-        day=_next_day(words, opened, zone),
+        day=_counting_day(words, item, opened.due_at, zone),
     )
-    text = lines(done, words("item-all-approved") if last else None)
+    text = lines(done, words("item-all-approved") if last else None, *_grading(words, opened))
     return Card(text, buttons=_item_buttons(words, opened), edits=edits)
 
 
-def _next_day(words: Words, opened: OpenedItem, zone: ZoneInfo) -> str:
+def _counting_day(words: Words, item: Item, due_at: datetime, zone: ZoneInfo) -> str:
     """A promise is looked at again on its day; otherwise the date that counts."""
-    if opened.item.is_promised and opened.item.promised_on is not None:
-        return name_day(words, opened.item.promised_on, zone)
-    return words.day(opened.due_at, zone)
+    if item.is_promised and item.promised_on is not None:
+        return name_day(words, item.promised_on, zone)
+    return words.day(due_at, zone)
 
 
 def with_promise(

@@ -1,7 +1,7 @@
 """Cards about doing something: what is to be said or chosen first, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -201,15 +201,11 @@ def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may c
 ) -> Card:
     """What was done, what comes next and by when; the next buttons stand under it."""
     on_its_way = verb is Verb.ASSIGN and topic.state is not State.CLAIMED
+    raiser = topic.raiser.name if verb is Verb.REVEAL else raiser_name(words, topic)
     text = words(
         "done-handed-on" if on_its_way else f"done-{verb}",
-        number=topic.number or "",
-        raiser=topic.raiser.name if verb is Verb.REVEAL else raiser_name(words, topic),
-        station=topic.station.name if topic.station else "",
-        holder=topic.holder.name if topic.holder else "",
-        supporters=topic.supporters,
-        day=words.day(topic.due_at, zone) if topic.due_at else "",
-        committee=topic.committee or "",
+        raiser=raiser,
+        **_facts(words, topic, zone),
     )
     rows = verb_rows(words, topic, verbs)
     if verb in {Verb.ACCEPT, Verb.RATIFY, Verb.DECLINE}:
@@ -217,27 +213,14 @@ def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may c
     return Card(text, buttons=rows, edits=edits)
 
 
-def with_grades(words: Words, card: Card, entry: Entry) -> Card:
-    """A call to whoever waits for nothing more but to say what they think of the answer."""
-    row = tuple(
-        Button.presses(words.line(f"button-{verb}"), DonePress(entry_id=entry.id, pick=verb))
-        for verb in RATES
-    )
-    text = lines(card.text, words("callbacks-rating"))
-    return replace(card, text=text, buttons=(row, *card.buttons))
-
-
-def with_withdrawal(words: Words, card: Card, entry: Entry) -> Card:
-    """The same call may bring that they want no more of it."""
-    press = DonePress(entry_id=entry.id, pick=Verb.TAKE_BACK)
-    row = (Button.presses(words.line(f"button-{Verb.TAKE_BACK}"), press),)
-    text = lines(card.text, words("callbacks-withdrawal"))
-    return replace(card, text=text, buttons=(*card.buttons, row))
-
-
-def rated_card(words: Words, verb: Verb, topic: Topic, edits: int | None = None) -> Card:
-    """The rating that a call has brought."""
-    grade = words.line(f"button-{verb}")
-    raiser = raiser_name(words, topic)
-    text = words("rated-by-call", number=topic.number or "", raiser=raiser, grade=grade)
-    return Card(text, edits=edits)
+def _facts(words: Words, topic: Topic, zone: ZoneInfo) -> dict[str, str | int]:
+    """What can be said of how a topic stands now."""
+    return {
+        "number": topic.number or "",
+        "station": topic.station.name if topic.station else "",
+        "holder": topic.holder.name if topic.holder else "",
+        "supporters": topic.supporters,
+        "day": words.day(topic.due_at, zone) if topic.due_at else "",
+        "committee": topic.committee or "",
+        "ending": topic.ending or "",
+    }

@@ -1,5 +1,6 @@
 """Items opened by somebody: what was agreed, what came of it, and what they may do with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from models.items import Item
 from models.lifecycle import RATED_BY_MERGED, SETTLED, Verb, Who
 from models.people import Person
 from services.access import list_item_verbs_as
-from services.items import find_said, list_side_ratings
+from services.items import ABOUT, find_said, list_side_ratings
 from services.lookout import owed_day
 from services.queries.opened import INSIDE
 from services.steps import find_item
@@ -39,8 +40,8 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
     topic, who = await read_as(work, person, topic_id)
     item = find_item(topic, position)
     inside = bool((INSIDE - {Who.RAISER}) & who)
-    verbs = await list_item_verbs_as(work, person, item, who)
     ratings = await list_side_ratings(work, topic, item) if inside else []
+    verbs = await list_item_verbs_as(work, person, item, who)
     shows = inside or item.state in SETTLED
     said = await find_said(work, item, Verb.KEEP) if _is_told(item, inside=inside) else None
     sent = await _list_sent(work, item) if inside and item.reply_class else []
@@ -50,7 +51,7 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
     return OpenedItem(
         item,
         owed_day(item, work),
-        verbs,
+        _not_rated(verbs, ratings),
         ratings,
         sent,
         talks,
@@ -58,6 +59,12 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
         kept=said.text if said else "",
         shows_reply=shows,
     )
+
+
+def _not_rated(verbs: Sequence[Verb], ratings: Sequence[Rating]) -> tuple[Verb, ...]:
+    """What one side thinks of the other is said once."""
+    rated = {each.about for each in ratings}
+    return tuple(each for each in verbs if ABOUT.get(each) not in rated)
 
 
 def _is_told(item: Item, *, inside: bool) -> bool:

@@ -66,6 +66,7 @@ SHAPES: dict[str, list[str]] = {
         "kind",
     ],
     "button-plan-{}": ["unit", "words", "day"],
+    "item-grade-{}": [Verb.RATE_UNIT, Verb.RATE_MEMBER],
     "item-done-{}": [*dict.fromkeys(rule.verb for rule in ITEMS if rule.who != (Who.CLOCK,))],
     "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],
     "notice-{}": list(Notice.registry),

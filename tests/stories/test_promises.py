@@ -51,7 +51,7 @@ async def planned(town: Town) -> People:
     await head.presses("发出回音")
     await he.sees("回音：", "列入计划", "到时会再告诉您", "您满意吗")
     await he.presses("满意")
-    await he.sees("办完了")
+    await he.sees("说好的日子到了，我再告诉您")
     return he, head, member, housing
 
 

@@ -42,9 +42,16 @@ help-title = **What I can do for you**
 help-body = Whatever it is, just send it to me: write, take a photo or speak. You need not know any command.
     I put it on a card. Tap “Submit” and it gets a number; I tell you about every step.
 
-    /mine my matters · /board everyone's matters · /duty who is on duty
-    /search words: find a matter · /cancel stop writing · /lang language · /privacy my data
-help-staff = /tasks To do: what waits for your side. /stats figures, for heads and the office. I send you new matters; tap “Read it all” to read one.
+    /mine my matters
+    /board everyone's matters
+    /search and some words: find a matter
+    /duty who is on duty
+    /cancel stop writing
+    /privacy my data
+    /lang language
+help-staff = /tasks to do: what waits for your side
+    /stats figures, for heads and the office
+    I send you new matters; tap “Read it all” to read one.
 help-visit = Record a visitor: for whoever has no phone or calls in; they get a slip.
 
 language-choose = 用哪种语言？ Which language?

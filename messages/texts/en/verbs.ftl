@@ -145,8 +145,16 @@ done-agree = ✅ { $number } now has until **{ $day }**.
 done-disagree = ✅ { $number } gets no more time; I have told whoever asked.
 done-dispatch = ✅ { $number } has been passed on.
 done-answer = ✅ **The answer to { $number } has been sent**; now it is for { $raiser } to rate it.
-done-rate-good = Thank you. { $number } is finished; write to me whenever there is something.
-done-rate-fair = Thank you, we will try to do better. { $number } is finished; write to me whenever there is something.
+done-rate-good = Thank you. { $ending ->
+    [planned] When the promised day has come, I will tell you whether it was done.
+    [impossible] { $number } ends here; write to me whenever there is something.
+   *[solved] { $number } is finished; write to me whenever there is something.
+}
+done-rate-fair = Thank you, we will try to do better. { $ending ->
+    [planned] When the promised day has come, I will tell you whether it was done.
+    [impossible] { $number } ends here; write to me whenever there is something.
+   *[solved] { $number } is finished; write to me whenever there is something.
+}
 done-rate-poor = 🔁 Noted. { $number } is being worked on again; you will have an answer **by { $day }**.
 done-supervise = ✅ { $number } has a supervisor now.
 done-urge = ✅ I have urged them about { $number }.

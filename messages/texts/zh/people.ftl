@@ -42,9 +42,16 @@ help-title = **我能帮您做什么**
 help-body = 有什么事，直接发给我就行：打字、拍照、说话都可以，不用记命令。
     我会整理成一张卡片，您点“提交”就有编号，每一步都会告诉您。
 
-    /mine 我的事　/board 大家的事　/duty 谁在值班
-    /search 词：找一件事　/cancel 不写了　/lang 语言　/privacy 我的资料
-help-staff = /tasks 待办：等您这边处理的事。/stats 数字：站长和机关看。新事项来了我会发给您，点“看全文”就能看。
+    /mine 我的事
+    /board 大家的事
+    /search 加几个字，找一件事
+    /duty 谁在值班
+    /cancel 不写了
+    /privacy 我的资料
+    /lang 语言
+help-staff = /tasks 待办：等您这边处理的事
+    /stats 数字：站长和机关看
+    新事项来了我会发给您，点“看全文”就能看。
 help-visit = 登记来访：替没有手机的、打电话来的人登记，给他一张回执。
 
 language-choose = 用哪种语言？ Which language?

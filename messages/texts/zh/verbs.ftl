@@ -145,8 +145,16 @@ done-agree = ✅ { $number } 延到 **{ $day }**。
 done-disagree = ✅ { $number } 不延期，已告诉对方。
 done-dispatch = ✅ { $number } 已交办。
 done-answer = ✅ **{ $number } 的回音已发出**，等{ $raiser }评价。
-done-rate-good = 谢谢您。{ $number } 办完了，以后有事随时发给我。
-done-rate-fair = 谢谢您，我们会再改进。{ $number } 办完了，以后有事随时发给我。
+done-rate-good = 谢谢您。{ $ending ->
+    [planned] 说好的日子到了，我再告诉您办了没有。
+    [impossible] { $number } 就到这里，以后有事随时发给我。
+   *[solved] { $number } 办完了，以后有事随时发给我。
+}
+done-rate-fair = 谢谢您，我们会再改进。{ $ending ->
+    [planned] 说好的日子到了，我再告诉您办了没有。
+    [impossible] { $number } 就到这里，以后有事随时发给我。
+   *[solved] { $number } 办完了，以后有事随时发给我。
+}
 done-rate-poor = 🔁 记下了。{ $number } 重新办理，**{ $day }前**给您答复。
 done-supervise = ✅ { $number } 有人督办了。
 done-urge = ✅ 已催 { $number }。

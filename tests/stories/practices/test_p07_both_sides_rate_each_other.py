@@ -30,3 +30,8 @@ async def test_p07_a_leader_watches_and_both_sides_rate_each_other_once(town: To
     await member.sees("对委员这一边", "满意")
     await housing.presses_on(asked, "不满意")
     await housing.sees("已经")
+    await housing.presses_on(asked, "看全文")
+    await housing.sees("【")
+    await housing.presses("1. 换三盏灯")
+    card = await housing.sees("单位对委员这一边的评价", "满意")
+    assert "满意" not in card.buttons

@@ -20,7 +20,7 @@ async def test_p2_p23_p24_the_figures_are_public_and_name_who_holds_what(town: T
     await member.sees("归您了")
     await head.says("/stats")
     await head.sees(
-        "东城街道委员工作站 · 今年", "收到 1 件", "群众提 1 · 委员荐 0", "在办 1 件 李梅 1"
+        "东城街道委员工作站 · 今年", "收到 1 件", "群众提 1 · 委员荐 0", "在办 1 件（李梅 1）"
     )
     await member.presses("转办")
     await member.says("住建局 换三盏灯")
@@ -28,7 +28,7 @@ async def test_p2_p23_p24_the_figures_are_public_and_name_who_holds_what(town: T
     await member.presses("送出")
     await liaison.sees("交办")
     await head.presses("本月")
-    await head.sees("本月", "待答复 1 项 区住建局")
+    await head.sees("本月", "待答复 1 项（区住建局")
     await liaison.presses("答复")
     await liaison.presses("A 已解决")
     await liaison.says(ECHO)
@@ -45,7 +45,7 @@ async def test_p2_p23_p24_the_figures_are_public_and_name_who_holds_what(town: T
     await he.presses("满意")
     await he.sees("谢谢您")
     await he.says("大家的事")
-    await he.sees("今年收到 1 件 · 办复率 100% · 办结率 100% · 满意率 100%")
+    await he.sees("今年收到 1 件", "办复率 100% · 办结率 100% · 满意率 100%")
     await head.says("/stats")
     await head.sees("A 类 100% · B 类 0% · C 类 0%", "已解决 1", "在办 0 件")
     await member.says("/stats")
