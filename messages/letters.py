@@ -130,6 +130,7 @@ def _news_facts(words: Words, notice: TopicNews, zone: ZoneInfo) -> dict[str, An
         "day": words.day(notice.day, zone) if notice.day else "",
         "watch": words.line("watch", watch=getattr(notice, "watch", "")),
         "promised": name_promised(words, notice.promised, zone),
+        "to": notice.to,
     }
 
 

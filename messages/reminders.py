@@ -5,11 +5,12 @@ from typing import Any
 from messages.rich import Text
 from messages.words import Words
 from models.ladders import Level, asks_of
-from models.lifecycle import TRIAGE, WORKING, Deadline, State, Verb, Who, offers_of
+from models.lifecycle import TRIAGE, WORKING, Audience, Deadline, State, Verb, Who, offers_of
 from models.notices import (
     ItemDue,
     TopicDue,
     TopicLeft,
+    TopicMessage,
     TopicNews,
     TopicRaised,
     TopicSilent,
@@ -100,5 +101,7 @@ def verbs_offered(notice: TopicNews | TopicRaised) -> tuple[Verb, ...]:
         return _WATCHING.get(notice.level, ())
     if isinstance(notice, TopicLeft):
         return BY_HEADS_INSTEAD
+    if isinstance(notice, TopicMessage) and notice.to == Audience.HEADS:
+        return ()  # what can be done about it stands on the topic's card
     to = notice.to if isinstance(notice, TopicNews) else ""
     return offers_of(notice.kind, to)

@@ -128,6 +128,8 @@ async def tell_all(step: Step) -> set[tuple[str, int]]:
 async def _tell(step: Step, tell: Tell, told: set[tuple[str, int]]) -> None:
     hold = UNDO_SECONDS if isinstance(step.rule, Rule) and step.rule.undo else step.hold
     notice = news_of(step, tell.notice)
+    if await _comes_to_heads(step, tell):
+        tell = replace(tell, audience=Audience.HEADS)
     for person_id in await list_audience(step, tell):
         if (tell.notice, person_id) in told or _knows(step, tell, person_id):
             continue
@@ -146,6 +148,12 @@ def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:
     shown = topic.on_board and topic.state in ON_BOARD
     to = Who.MERGED if joined else tell.audience
     return notice.model_copy(update={"to": to, "closed": joined and not shown})
+
+
+async def _comes_to_heads(step: Step, tell: Tell) -> bool:
+    """What is said to the holder, while nobody is: it waits for whom the heads name."""
+    to_holder = tell.audience is Audience.OTHER_SIDE and Who.RAISER in step.who
+    return to_holder and not await _list_holding(step)
 
 
 def _answers_raisers(step: Step, tell: Tell) -> bool:
@@ -209,13 +217,17 @@ async def _office(step: Step) -> list[int]:
 
 async def _holder(step: Step) -> list[int]:
     """Whoever holds it and still serves; else the heads, or the office while it decides."""
+    if holding := await _list_holding(step):
+        return holding
+    deciding = await _office(step) if is_at_office(step.topic) else []
+    return deciding or await _heads(step)
+
+
+async def _list_holding(step: Step) -> list[int]:
     if seconds := await list_seconds(step.work, step.topic):
         return [each.id for each in seconds]
     holder = step.topic.holder_id
-    if holder is not None and await list_roles(step.work, holder):
-        return [holder]
-    deciding = await _office(step) if is_at_office(step.topic) else []
-    return deciding or await _heads(step)
+    return [holder] if holder is not None and await list_roles(step.work, holder) else []
 
 
 async def _units(step: Step) -> list[int]:

@@ -173,3 +173,15 @@ async def test_of_whoever_serves_on_elsewhere_or_left_long_ago_nothing_is_told(l
     await life.work.session.flush()
     await tell_of_left_behind(life.work)
     assert owed(life, "topic-left") == []
+
+
+async def test_what_the_raiser_writes_comes_to_the_heads_without_a_button_they_may_not_press(
+    life: Life,
+) -> None:
+    topic = await left(life, S.HANDLING)
+    await life.does("raiser", V.MESSAGE, topic, words="什么时候来换灯？")
+    (letter,) = [each for each in life.work.letters if each.kind == "topic-message"]
+    assert life.name_of(letter.person_id or 0) == "head"
+    text, buttons = offered(letter, life)
+    assert "承办人已离任" in text
+    assert buttons == {"看全文"}

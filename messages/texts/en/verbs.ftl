@@ -278,7 +278,10 @@ notice-topic-claimed = { $who } has taken on “{ $title }” ({ $number }) and 
 notice-topic-claimed-too = { $who } has taken on “{ $title }” ({ $number }), which you support.
     .title = { $who } has taken on { $number }
 notice-topic-message = 💬 { $who } says about { $number }:
-    .after = Tap “Send a message” to answer.
+    .after = { $to ->
+        [heads] Whoever held it has left, so nobody answers. Read it all, and give it to a member.
+       *[other] Tap “Send a message” to answer.
+    }
     .title = A message about { $number }
 notice-topic-taken = { $who } has taken on { $number } “{ $title }”.
     .title = { $who } has taken on { $number }

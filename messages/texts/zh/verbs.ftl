@@ -278,7 +278,10 @@ notice-topic-claimed = { $who }认领了「{ $title }」（{ $number }），{ $d
 notice-topic-claimed-too = 您附议的「{ $title }」（{ $number }）由{ $who }认领了。
     .title = { $who }认领了 { $number }
 notice-topic-message = 💬 { $who }关于 { $number } 说：
-    .after = 点“留言”就能回。
+    .after = { $to ->
+        [heads] 承办人已离任，没有人回。点“看全文”请一位委员接过去。
+       *[other] 点“留言”就能回。
+    }
     .title = { $number } 有留言
 notice-topic-taken = { $who }认领了 { $number }「{ $title }」。
     .title = { $who }认领了 { $number }
