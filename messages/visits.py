@@ -98,7 +98,8 @@ def supported_card(
 ) -> Card:
     """The visitor has joined a matter that goes on, or it was theirs all along."""
     who = visitor.name or words.line("resident")
-    own = "visit-own" if twin.raiser_id == visitor.id else "visit-supported"
+    known = twin.raiser_id == visitor.id and not twin.anonymous
+    own = "visit-own" if known else "visit-supported"
     facts = {"number": twin.number or "", "who": who}
     supported = {"supporters": twin.supporters, "reached": reached}
     text = words(own, **facts) if own == "visit-own" else words(own, **facts, **supported)

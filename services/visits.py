@@ -138,7 +138,8 @@ async def support_for(work: Work, person: Person, draft: tuple[int, int], twin_i
     step = await begin_step(work, topic.raiser, ask)
     await recognise_raiser(work, topic)
     step.actor, step.teller = topic.raiser, person
-    if step.topic.raiser_id != topic.raiser.id:
+    # Who raised it and asked not to be named joins like anybody: nobody learns it by trying names.
+    if step.topic.anonymous or step.topic.raiser_id != topic.raiser.id:
         with suppress(AlreadyDone):
             await do_step(step)
     # Whoever supports is somebody we know from now on: nothing of them is blanked.

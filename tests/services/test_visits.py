@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from messages.visits import supported_card
+from messages.words import words_for
 from models.bonds import Bond, Tie
 from models.chats import Chat
 from models.errors import ForStations, NameUnusable, NotFound, PhoneUnusable
@@ -344,6 +346,19 @@ async def test_what_a_visitor_raised_before_is_not_supported_by_themselves(
     twin = await support_for(work, clerk.person, (draft.id, draft.version), topic.id)
     assert (twin.supporters, draft.state, twin.raiser.name) == (0, State.WITHDRAWN, "张福贵")
     assert not (await work.session.scalars(select(Bond))).all()
+
+
+async def test_who_asked_not_to_be_named_is_not_found_out_by_typing_names_in(
+    work: Work, clerk: Desk
+) -> None:
+    topic = await clerk.registers()
+    topic.state, topic.on_board, topic.anonymous = State.HANDLING, True, True
+    draft = await clerk.types(VISIT, message_id=2)
+    twin = await support_for(work, clerk.person, (draft.id, draft.version), topic.id)
+    assert (twin.supporters, draft.raiser) == (1, topic.raiser)
+    shown = str(supported_card(words_for("zh"), twin, draft.raiser, "phone").text)
+    assert "已替张福贵附议" in shown
+    assert "以前提的" not in shown
 
 
 async def test_nobody_joins_for_a_visitor_what_they_could_not_see(
