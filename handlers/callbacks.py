@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 
 from handlers.proposals import SAYING
 from handlers.talk import Talk, pressed
-from messages.callbacks import calls_card
+from messages.callbacks import calls_card, letter_call_card
 from messages.card import Card
 from messages.presses import CallBackPress, CallBacksPress, EnquiryCallPress
 from messages.verbs import prompt_card
@@ -28,24 +28,27 @@ async def on_call_back(_query: CallbackQuery, callback_data: CallBackPress, talk
     return prompt_card(talk.words, entry, talk.zone)
 
 
-async def on_letter_call(
-    _query: CallbackQuery, callback_data: EnquiryCallPress, talk: Talk
-) -> Card:
+async def on_letter_call(query: CallbackQuery, callback_data: EnquiryCallPress, talk: Talk) -> Card:
     """The number of whoever wrote, shown for a moment; or what was said, as the next message."""
     call_id = callback_data.call_id
     if callback_data.phone:
         number = await see_sender(talk.work, talk.person, call_id)
         return Card(toast=talk.words.line("phone-shown", phone=number), alert=True)
+    if callback_data.drop:
+        if talk.chat.state == CALLING:
+            talk.remember(None)
+        return Card(talk.words("said-dropped"), edits=pressed(query))
     await find_enquiry_call(talk.work, talk.person, call_id)
     talk.remember(CALLING, call_id=call_id)
-    return Card(talk.words("say-call-back"))
+    return letter_call_card(talk.words, call_id)
 
 
 async def on_call_said(talk: Talk, said: Said) -> Card:
     """A voice can be kept nowhere here: it is asked for in words."""
     call_id = int(talk.chat.memory["call_id"])
-    if said.text.strip():
-        talk.remember(None)
+    if not said.text.strip():
+        return letter_call_card(talk.words, call_id, unwritten=True)
+    talk.remember(None)
     await record_enquiry_call(talk.work, talk.person, call_id, said.text)
     return Card(talk.words("done-letter-call"))
 

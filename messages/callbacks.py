@@ -59,6 +59,13 @@ def _record(words: Words, position: int, call: Call) -> Button:
     return Button.presses(words.line("callbacks-record", position=position), press)
 
 
+def letter_call_card(words: Words, call_id: int, *, unwritten: bool = False) -> Card:
+    """What was said on the telephone is written; whoever pressed by mistake says nothing."""
+    press = EnquiryCallPress(call_id=call_id, drop=True)
+    text = words("say-letter-call-written" if unwritten else "say-letter-call")
+    return Card(text, buttons=((Button.presses(words.line("button-drop"), press),),))
+
+
 def with_grades(words: Words, card: Card, entry: Entry) -> Card:
     """A call to whoever waits for nothing more but to say what they think of the answer."""
     row = tuple(

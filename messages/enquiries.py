@@ -228,14 +228,21 @@ def letter_call_row(words: Words, notice: EnquiryCallOwed) -> tuple[Button, ...]
     return (phone, record) if notice.phone else (record,)
 
 
-def enquiry_letter(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> Card:
-    """What was written or answered, and what can be done with it."""
-    kind = f"notice-{notice.kind}"
-    facts = enquiry_facts(words, notice, zone)
-    text = lines(
-        words(kind, **facts),
+def enquiry_said(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> Text:
+    """What was written or answered, also for whoever reads it out."""
+    return lines(
+        words(f"notice-{notice.kind}", **enquiry_facts(words, notice, zone)),
         notice.words or None,
         count_media(words, notice.media) or None,
-        words(f"{kind}.after", **facts) if words.knows(f"{kind}.after") else None,
+    )
+
+
+def enquiry_letter(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> Card:
+    """The same, and what can be done with it."""
+    after = f"notice-{notice.kind}.after"
+    facts = enquiry_facts(words, notice, zone)
+    text = lines(
+        enquiry_said(words, notice, zone),
+        words(after, **facts) if words.knows(after) else None,
     )
     return Card(text, buttons=enquiry_rows(words, notice))

@@ -9,7 +9,7 @@ from messages.attachments import count_media, name_file
 from messages.card import Button, Card, Media
 from messages.chosen import name_choice, name_promised
 from messages.days import days_missing_card
-from messages.enquiries import enquiry_facts, enquiry_letter, letter_call_row
+from messages.enquiries import enquiry_facts, enquiry_letter, enquiry_said, letter_call_row
 from messages.items import verb_presses
 from messages.people import menu
 from messages.presses import (
@@ -168,7 +168,13 @@ def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, zone: ZoneInf
 def said_of(words: Words, told: Sequence[dict[str, Any]], zone: ZoneInfo) -> list[Text]:
     """What letters would have said, for whoever reads it out."""
     notices = (Notice.read(each["kind"], each["facts"]) for each in told)
-    return [word_notice(each, words.locale, zone).text for each in notices]
+    return [_read_out(words, each, zone) for each in notices]
+
+
+def _read_out(words: Words, notice: Notice, zone: ZoneInfo) -> Text:
+    if isinstance(notice, EnquiryNews):  # on the telephone nobody taps anything
+        return enquiry_said(words, notice, zone)
+    return word_notice(notice, words.locale, zone).text
 
 
 def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:

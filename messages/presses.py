@@ -214,6 +214,7 @@ class EnquiryCallPress(CallbackData, prefix="lettercall"):
 
     call_id: Id
     phone: bool = False
+    drop: bool = False  # nobody was called after all
 
 
 class CommitteesPress(CallbackData, prefix="committees"):

@@ -138,7 +138,8 @@ async def test_an_answer_that_does_not_arrive_is_told_by_telephone(town: Town) -
     await member.sees("已转过去了")
     await town.settles()
     await town.ticks()
-    await clerk.sees("给李梅委员留言的何秀英，回复没有送到", "明天上午去看", "记录回访")
+    asked = await clerk.sees("给李梅委员留言的何秀英，回复没有送到", "明天上午去看", "记录回访")
+    assert "点“留言”" not in asked.text
     await clerk.presses("看电话")
     await town.settles()
     assert "电话：13700000000。这次查看已经记下。" in clerk.toasts
@@ -147,7 +148,12 @@ async def test_an_answer_that_does_not_arrive_is_told_by_telephone(town: Town) -
     await clerk.sees("何秀英", "给李梅委员的留言，回复没有送到", "明天上午去看")
     await clerk.presses("记录回访（第 1 件）")
     await clerk.sees("什么时候、跟谁、怎么说的")
+    await clerk.presses("取消")
+    await clerk.sees("没有送出")
+    await clerk.presses("记录回访（第 1 件）")
+    await clerk.sees("什么时候、跟谁、怎么说的")
     await clerk.sends_photo()
+    await clerk.sees("要用文字记")
     await clerk.says("刚打的电话，他说在家等")
     await clerk.sees("回访记下了")
     await clerk.says("/tasks")
