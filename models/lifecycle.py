@@ -421,9 +421,9 @@ TABLE: tuple[Rule, ...] = (
         (
             Tell(A.CHOSEN, "topic-handed-on", (V.NOTE,)),
             Tell(A.FORMER, "topic-passed-on"),
-            Tell(A.RAISERS, "topic-claimed", (V.MESSAGE,)),
-            Tell(A.SUPPORTERS, "topic-claimed-too"),
-            Tell(A.HEADS, "topic-taken"),
+            Tell(A.RAISERS, "topic-carried-on", (V.MESSAGE,)),
+            Tell(A.SUPPORTERS, "topic-carried-on"),
+            Tell(A.HEADS, "topic-carried-on"),
         ),
     ),
     Rule(
@@ -659,7 +659,11 @@ TABLE: tuple[Rule, ...] = (
         OPEN,
         S.WITHDRAWN,
         (W.RAISER,),
-        tells=(Tell(A.HOLDER, "topic-withdrawn"), Tell(A.HEADS, "topic-withdrawn")),
+        tells=(
+            Tell(A.HOLDER, "topic-withdrawn"),
+            Tell(A.HEADS, "topic-withdrawn"),
+            Tell(A.UNITS, "topic-withdrawn"),
+        ),
     ),
     # Whoever has no chat says so by word of mouth, and it is written down as theirs.
     Rule(
@@ -668,14 +672,22 @@ TABLE: tuple[Rule, ...] = (
         S.WITHDRAWN,
         (W.WRITER, W.HEAD),
         (Needs.WORDS,),
-        (Tell(A.HOLDER, "topic-withdrawn-for"), Tell(A.HEADS, "topic-withdrawn-for")),
+        (
+            Tell(A.HOLDER, "topic-withdrawn-for"),
+            Tell(A.HEADS, "topic-withdrawn-for"),
+            Tell(A.UNITS, "topic-withdrawn-for"),
+        ),
     ),
     Rule(
         V.RESUME,
         (S.WITHDRAWN,),
         BEFORE,
         (W.RAISER,),
-        tells=(Tell(A.HOLDER, "topic-resumed"), Tell(A.HEADS, "topic-resumed")),
+        tells=(
+            Tell(A.HOLDER, "topic-resumed"),
+            Tell(A.HEADS, "topic-resumed"),
+            Tell(A.UNITS, "topic-resumed"),
+        ),
     ),
     Rule(V.UNDO, (S.ACCEPTED, S.DECLINED), BEFORE, HEADS),
     # What did not arrive is told by word of mouth, wherever the topic stands by then.

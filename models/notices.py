@@ -179,6 +179,10 @@ class TopicHandedOn(TopicNews):
     """Tells a member that a head gave them a topic that is well on its way."""
 
 
+class TopicCarriedOn(TopicNews):
+    """Tells who waits for a topic, or heads it, that another member has it from now on."""
+
+
 class TopicSecond(TopicNews):
     """Tells a member that they are the second of whoever holds a topic."""
 

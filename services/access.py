@@ -176,8 +176,8 @@ async def require(work: Work, person: Person, verb: Verb, topic: Topic) -> froze
 
 
 async def name_keeper(work: Work, topic: Topic) -> str:
-    """Who has this topic in hand just now, by name."""
-    if topic.holder is not None:
+    """Who has this topic in hand just now, by name; whoever serves no more has not."""
+    if topic.holder is not None and await list_roles(work, topic.holder.id):
         return topic.holder.name
     if topic.station is None:
         return ""

@@ -313,7 +313,7 @@ def news_of(step: Step, kind: str) -> Notice:
 
 
 # These say who has a topic now, whoever gave it to them.
-OF_HOLDER = ("topic-claimed", "topic-claimed-too", "topic-taken")
+OF_HOLDER = ("topic-claimed", "topic-claimed-too", "topic-taken", "topic-carried-on")
 
 
 def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:

@@ -219,7 +219,9 @@ def _at_unit(desk: Desk) -> list[Select[Any]]:
         return []
     owed, theirs = literal(Deadline.ITEM.value), Item.unit_id.in_(units)
     asked = _promises(ItemState.ASKED).where(theirs)
-    return [_items(owed).where(theirs, Item.state.in_(AT_UNIT)), asked]
+    # What its raiser took back is still with the unit, and nobody waits for it.
+    awaited = Topic.state == State.HANDLING
+    return [_items(owed).where(theirs, Item.state.in_(AT_UNIT), awaited), asked]
 
 
 # Whatever else may wait for somebody is one more of these.

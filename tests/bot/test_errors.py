@@ -14,12 +14,13 @@ from models.errors import (
     CodeUnusable,
     DraftIncomplete,
     InvitationUnusable,
+    ItemRefused,
     NotAllowed,
     NotFound,
     OldButton,
     Refused,
 )
-from models.lifecycle import State, Verb
+from models.lifecycle import RATES, ItemState, State, Verb
 from models.topics import Topic
 from services.files import FileStore
 from services.queries.conversation import Conversations
@@ -58,6 +59,12 @@ def test_whatever_verb_is_made_up_a_sentence_answers(locale: str) -> None:
     for verb in Verb:
         said = error_words(words_for(locale), NotAllowed(verb=verb, by="王建国"), ZONE)
         assert len(said) > 5, verb
+
+
+@pytest.mark.parametrize("verb", RATES)
+def test_whoever_rates_too_late_reads_what_to_do_instead(verb: Verb) -> None:
+    error = ItemRefused(state=ItemState.UNRATED, verb=verb)
+    assert "再发给我就行" in error_words(words_for("zh"), error, ZONE)
 
 
 def test_a_refused_message_is_answered_and_a_refused_press_toasted_as_well(talk: Talk) -> None:

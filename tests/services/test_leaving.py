@@ -16,7 +16,7 @@ from models.notices import Notice
 from models.people import Appointment, Role
 from models.topics import Topic
 from scheduler.jobs import topics as jobs
-from services.access import list_verbs, who_is
+from services.access import list_verbs, name_keeper, who_is
 from services.clockwork import find_due_topics, look_at_topic
 from services.leaving import tell_of_left_behind
 from services.queries.searching import search_topics
@@ -87,6 +87,13 @@ async def test_the_heads_find_it_among_their_tasks_until_somebody_else_has_it(li
     assert await waiting(life, "head") == []
 
 
+async def test_whoever_has_left_is_not_named_as_the_one_who_has_it(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    assert await name_keeper(life.work, topic) == life.person("member").name
+    await leave(life, "member")
+    assert await name_keeper(life.work, topic) == life.person("head").name
+
+
 async def test_what_is_owed_by_no_date_says_who_hears_of_it_otherwise(life: Life) -> None:
     topic = await bring(life, S.CLAIMED)
     await life.does("member", V.NOTE, topic)
@@ -95,7 +102,7 @@ async def test_what_is_owed_by_no_date_says_who_hears_of_it_otherwise(life: Life
     page = await list_tasks(life.work, life.person("head"))
     shown = str(tasks_card(words_for("zh"), page, life.work.now, life.work.zone).text)
     office = life.person("office").name
-    assert shown.endswith(f"· 承办人已离任，请改派，否则提醒{office}")
+    assert shown.endswith(f"· 承办人已离任，请另外指派，否则提醒{office}")
 
 
 async def test_what_is_being_handled_is_handed_on_and_keeps_its_date(life: Life) -> None:
@@ -106,6 +113,9 @@ async def test_what_is_being_handled_is_handed_on_and_keeps_its_date(life: Life)
     assert (topic.state, topic.due, topic.due_at) == (S.HANDLING, due, due_at)
     assert topic.holder_id == life.person("other_member").id
     assert owed(life, "topic-handed-on") == ["other_member"]
+    (letter,) = [each for each in life.work.letters if each.kind == "topic-carried-on"]
+    assert life.name_of(letter.person_id or 0) == "raiser"
+    assert "以后由周涛委员接着办，原来的日子不变" in offered(letter, life)[0]
     assert V.DISPATCH in await list_verbs(life.work, life.person("other_member"), topic)
 
 
@@ -117,7 +127,7 @@ async def test_reminders_of_its_date_ask_the_heads_for_somebody_else(
     (letter,) = await remind(life, topic)
     assert (letter.kind, letter.person_id) == ("topic-due", life.person("head").id)
     said, buttons = offered(letter, life)
-    assert "没有在任的承办人，请改派" in said
+    assert "没有在任的承办人，请另外指派" in said
     assert buttons == {"指派", "写记录", "看全文"}
 
 
@@ -135,7 +145,7 @@ async def test_its_silence_asks_them_too_and_a_holder_who_serves_is_asked_as_bef
     (letter,) = await remind(life, topic)
     said, buttons = offered(letter, life)
     assert (letter.kind, letter.person_id) == ("topic-silent", life.person("head").id)
-    assert "没有在任的承办人，请改派" in said
+    assert "没有在任的承办人，请另外指派" in said
     assert "指派" in buttons
     letters = await life.work.session.scalars(select(Letter).where(Letter.kind == "topic-silent"))
     assert len(letters.all()) == 2

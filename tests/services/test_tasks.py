@@ -190,6 +190,10 @@ async def test_an_item_waits_for_its_unit_then_for_whoever_reviews_it(
     (task,) = (await list_tasks(work, liaison.person)).tasks
     assert (task.number, task.title) == (f"{raised_topic.number}-1", "换三盏灯")
     assert (task.owed, task.above) == ("item", "王建国")
+    raised_topic.state = State.WITHDRAWN
+    await work.session.flush()
+    assert await owed(work, liaison) == []
+    raised_topic.state = State.HANDLING
     for state, what in ((ItemState.REPLIED, "review"), (ItemState.REJECTED, "redispatch")):
         item.state = state
         await work.session.flush()

@@ -291,6 +291,8 @@ notice-topic-left = 📌 **{ $number } “{ $title }”: its holder { $choice } 
     .title = { $number } has no holder who serves
 notice-topic-handed-on = 📌 **{ $who } hands { $number } “{ $title }” on to you.** Its dates stay as they are; tap “Read it all” to see how far it has come.
     .title = { $number } is handed on to you
+notice-topic-carried-on = { $who } goes on with “{ $title }” ({ $number }) from now on; its dates stay as they are.
+    .title = { $who } goes on with { $number }
 notice-topic-passed-on = { $who } has passed { $number } “{ $title }” to { $choice }; you need do nothing more.
     .title = { $number } has passed to { $choice }
 notice-topic-joined = { $who } is working on { $number } too.
@@ -371,6 +373,11 @@ error-too-soon = They were urged only just now; you can do it again after { $day
 error-too-late = It is too late; this step is no longer possible.
 error-words-missing = You have not said anything yet. Write, take a photo or speak.
 error-items-open = Without an approved reply so far: { $count }. Please finish these before sending the answer.
-error-item-refused = This step is not possible for this item just now.
+error-item-refused = { $verb ->
+    [rate-good] This has been rated already, or the time to rate it is over. If it was not done well, just send it to me again.
+    [rate-fair] This has been rated already, or the time to rate it is over. If it was not done well, just send it to me again.
+    [rate-poor] This has been rated already, or the time to rate it is over. If it was not done well, just send it to me again.
+   *[other] This step is not possible for this item just now.
+}
 refusal-only-by = “{ $verb }” is only for { $who }.
 refusal-now-by = {" "}It is with { $name } now.

@@ -28,7 +28,7 @@ due-above = { $due ->
     [new-date] { $who }还没有另定日子。
    *[other] { $who }还没有给居民回音。
 }
-due-vacant = 这件事没有在任的承办人，请改派。
+due-vacant = 这件事没有在任的承办人，请另外指派。
 due-above-next = { $level ->
     [heads] 请过问一下。再过两个工作日还没有办，会告诉政协机关。
    *[office] 请过问一下。办好以前，每五个工作日提醒一次。

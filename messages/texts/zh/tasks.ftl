@@ -21,7 +21,7 @@ task-owed = { $owed ->
     [promise] 回头看：兑现了没有
     [new-date] 没有兑现，另定日子
     [extension] 同意还是不同意延期
-    [left] 承办人已离任，请改派
+    [left] 承办人已离任，请另外指派
    *[other] 处理
 }
 tasks-none = 现在没有等着您办的事。有新的，我会马上告诉您。

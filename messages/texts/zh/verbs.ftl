@@ -291,6 +291,8 @@ notice-topic-left = 📌 **{ $number }「{ $title }」的承办人{ $choice }已
     .title = { $number } 的承办人已离任
 notice-topic-handed-on = 📌 **{ $who }把 { $number }「{ $title }」交给您接着办。** 原来的日子不变；点“看全文”，看办到哪一步了。
     .title = { $number } 交给您接着办
+notice-topic-carried-on = 「{ $title }」（{ $number }）以后由{ $who }接着办，原来的日子不变。
+    .title = { $number } 由{ $who }接着办
 notice-topic-passed-on = { $who }把 { $number }「{ $title }」交给{ $choice }了，您这边不用再办。
     .title = { $number } 交给{ $choice }了
 notice-topic-joined = { $who }也一起办 { $number }。
@@ -371,6 +373,11 @@ error-too-soon = 刚催过，{ $day }以后可以再催。
 error-too-late = 来不及了，这一步已经不能做了。
 error-words-missing = 还没说话呢。打字、拍照、说话都行。
 error-items-open = 还有 { $count } 项没有答复或没有通过，先办完再发回音。
-error-item-refused = 这一项现在做不了这一步。
+error-item-refused = { $verb ->
+    [rate-good] 这一项已经评价过，或者过了评价的日子。要是没做好，再发给我就行。
+    [rate-fair] 这一项已经评价过，或者过了评价的日子。要是没做好，再发给我就行。
+    [rate-poor] 这一项已经评价过，或者过了评价的日子。要是没做好，再发给我就行。
+   *[other] 这一项现在做不了这一步。
+}
 refusal-only-by = 只有{ $who }可以{ $verb }。
 refusal-now-by = 现在由{ $name }处理。
