@@ -182,7 +182,6 @@ class Handling:
         await work.route()
         answered = Answered(batch.chats, fresh, batch.overtaken)
         hot = await take_answers(work, answered, self._owner, self._lease)
-        await work.settle()
         await finish_arrivals(session, batch.handled, work.now)
         return hot
 

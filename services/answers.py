@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ColumnClause, Table, and_, bindparam, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnClause,
+    Table,
+    and_,
+    bindparam,
+    inspect,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.among import Among
@@ -82,7 +92,7 @@ class Answered:
 async def take_answers(
     work: Work, answered: Answered, owner: str, lease: timedelta
 ) -> list[Addressed]:
-    """Lease those of the work's letters that may leave with its commit."""
+    """Lay the work's letters in the outbox; those that may leave with its commit are leased."""
     chats = {each.chat_id for each in work.letters if each.chat_id in answered.chats}
     known = {each for each in chats | answered.overtaken if each and each not in answered.fresh}
     ahead = await find_letters_ahead(work.session, known, owner, work.now)
@@ -93,4 +103,6 @@ async def take_answers(
         if letter.chat_id in chats - ahead.queued and letter.may_go(work.now):
             letter.take(owner, work.now, work.now + lease)
             hot.append(Addressed(letter, answered.chats[letter.chat_id or 0]))
-    return hot
+    await work.settle()
+    # What turned out to be owed under its key already is not laid down, and must not leave.
+    return [each for each in hot if inspect(each.letter).persistent]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from models.chats import Chat
 from models.letters import Letter, Post
+from models.notices import UpdateParked
 from services.answers import Answered, take_answers
 from services.work import Work
 from tests.county import Resident, settle_resident
@@ -48,4 +49,20 @@ async def test_whoever_was_just_met_has_nothing_that_could_go_before(
     answer = reply(work, met.chat)
     answered = Answered({met.chat.id: met.chat}, {met.chat.id}, {met.chat.id})
     taken = await take_answers(work, answered, "one", LEASE)
+    assert [each.letter for each in taken] == [answer]
+
+
+async def test_what_was_said_under_its_key_already_does_not_leave_a_second_time(
+    work: Work, met: Resident
+) -> None:
+    notice = UpdateParked(reference="A7")
+    work.post(met.person.id, notice, key="parked:7", chat=met.chat)
+    await work.settle()
+    for said in work.letters:
+        said.was_sent(work.now, 5)
+    await work.session.flush()
+    work.letters = []
+    work.post(met.person.id, notice, key="parked:7", chat=met.chat)
+    answer = reply(work, met.chat)
+    taken = await take_answers(work, Answered({met.chat.id: met.chat}, (), set()), "one", LEASE)
     assert [each.letter for each in taken] == [answer]
