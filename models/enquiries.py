@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, reconstructor, relationship
 
 from models.attachments import Attachment
 from models.base import Base, BigId, identifier, made_id
@@ -13,6 +13,8 @@ from models.topics import Part, Topic
 
 # Whoever writes again after so long begins anew: what was said before is another matter.
 FRESH = timedelta(days=14)
+# How long a letter may wait that an older program took, which dates none.
+UNDATED = timedelta(days=3)
 OWED = "answered_at IS NULL AND ended_at IS NULL"
 
 
@@ -67,7 +69,7 @@ class Enquiry(Base):
     # The first message that waits, or waited, for an answer.
     asked_at: Mapped[datetime]
     # By when it is to be answered: the rules of the day it was written hold.
-    due_at: Mapped[datetime] = mapped_column(nullable=True)  # never empty: older rows were dated
+    due_at: Mapped[datetime] = mapped_column(nullable=True)
     anonymous: Mapped[bool] = mapped_column(default=False)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     # Since when it has been the heads' to answer, as its member is away or let it lie.
@@ -84,6 +86,12 @@ class Enquiry(Base):
         repr=False,
         default_factory=list,
     )
+
+    @reconstructor
+    def have_date(self) -> None:
+        """While processes are replaced one after another, an older one still takes letters."""
+        if self.due_at is None or self.due_at < self.asked_at:
+            self.due_at = self.asked_at + UNDATED
 
     @property
     def is_owed(self) -> bool:

@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 if TYPE_CHECKING:
     # Imported where it works: at most starts there is nothing to migrate.
     from alembic.config import Config
 
+# An older program may be at work: of two that wait for each other PostgreSQL sends one back.
+DEADLOCK = "40P01"
 SCRIPTS = Path(__file__).parent.parent / "migrations"
 MODULES = (
     "attachments",
@@ -72,10 +75,19 @@ def _read_revision(connection: Connection) -> str | None:
     return revision
 
 
-async def migrate(engine: AsyncEngine, to: str = "head") -> None:
+async def migrate(engine: AsyncEngine, to: str = "head", attempts: int = 5) -> None:
     """Bring the database to a revision, up or down."""
     if to == "head" and await current_revision(engine) == newest_revision():
         return
+    try:
+        await _migrate(engine, to)
+    except DBAPIError as error:
+        if attempts == 1 or getattr(error.orig, "sqlstate", None) != DEADLOCK:
+            raise
+        await migrate(engine, to, attempts - 1)
+
+
+async def _migrate(engine: AsyncEngine, to: str) -> None:
     from alembic import command
 
     async with engine.begin() as connection:

@@ -626,3 +626,22 @@ async def test_a_letter_waits_unsent_for_nobody_where_nobody_is_at_all(
     assert [each.kind for each in told] == ["enquiry-passed"]
     assert enquiry.look_at is not None
     assert enquiry.look_at > life.work.now
+
+
+async def test_a_letter_an_older_program_took_meanwhile_is_reminded_of_and_answered(
+    life: Life,
+) -> None:
+    box, work = Box(life), life.work
+    for asked_before in (None, work.now - timedelta(days=9)):
+        written = await box.writes()
+        await work.session.flush()
+        undated = update(Enquiry).values(due_at=asked_before, look_at=work.now)
+        await work.session.execute(undated.execution_options(synchronize_session=False))
+        work.session.expunge(written)
+        work.now += timedelta(days=10)
+        [enquiry] = await find_due_enquiries(work)
+        assert enquiry.due_at == enquiry.asked_at + timedelta(days=3)
+        await look_at_enquiry(work, enquiry)
+        assert enquiry.passed_at is not None
+        await box.adds("member", enquiry)
+    assert box.told("enquiry-due") == ["head", "head", "office", "office"]

@@ -1,14 +1,17 @@
 """What an older program left behind goes on after an upgrade, and nothing of it waits for ever."""
 
+import asyncio
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+import pytest
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from models.database import Database
 from models.enquiries import Enquiry
 from models.items import Item
 from models.lifecycle import ItemState, State
-from models.schema import migrate
+from models.schema import current_revision, migrate, newest_revision
 from models.topics import Topic
 from services.enquiries import Addressee, write_to_member
 from services.topics import Said
@@ -20,6 +23,10 @@ from tests.services.planning import deliver
 
 MINE = "0012"
 THURSDAY = datetime(2026, 11, 19, 6, tzinfo=UTC)
+WAITING = text(
+    "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+    " WHERE datname = current_database() AND relation = 'topics'::regclass AND NOT granted"
+)
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=UTC)  # the end of the third working day
 
 
@@ -45,3 +52,36 @@ async def test_what_waited_without_a_clock_has_one_after_the_upgrade(
         looked_at = select(Topic.look_at).where(Topic.watched_since.is_not(None))
         assert list(await session.scalars(looked_at)) == [since]
         assert (await session.scalars(select(Enquiry.due_at))).one() == TUESDAY
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_an_upgrade_that_met_the_older_program_at_work_begins_again(
+    database: Database, working: Working
+) -> None:
+    async with working() as work:
+        item_id = (await deliver(await settle_life(arriving(work)))).id
+    newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= MINE]
+    await migrate(database.writer, f"-{len(newer)}")
+    async with asyncio.TaskGroup() as tasks, database.writer.begin() as older:
+        await older.execute(text("UPDATE topics SET moves = moves"))
+        tasks.create_task(migrate(database.writer))
+        while not await older.scalar(WAITING):  # noqa: ASYNC110 -- of another connection's lock
+            await asyncio.sleep(0.01)
+        # Sent back is whoever has waited longest: the upgrade.
+        await older.execute(update(Item).where(Item.id == item_id).values(moves=Item.moves))
+    assert await current_revision(database.writer) == newest_revision()
+
+
+async def test_an_upgrade_that_fails_leaves_nothing_half_done(database: Database) -> None:
+    newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= MINE]
+    await migrate(database.writer, f"-{len(newer)}")
+    before = await current_revision(database.writer)
+    async with database.writer.begin() as somebody:
+        await somebody.execute(text("CREATE TABLE glimpses (id int)"))
+    with pytest.raises(DBAPIError):
+        await migrate(database.writer)
+    assert await current_revision(database.writer) == before
+    async with database.writer.begin() as somebody:
+        await somebody.execute(text("DROP TABLE glimpses"))
+    await migrate(database.writer)
+    assert await current_revision(database.writer) == newest_revision()
