@@ -94,7 +94,8 @@ class Handling:
         known: dict[str, Conversations] = {}
         for channel in {arrival.channel for arrival in batch.arrivals}:
             addresses = {each.chat for each in batch.arrivals if each.channel == channel}
-            known[channel] = await load_conversations(session, channel, addresses)
+            others = next(iter(known.values()), None)
+            known[channel] = await load_conversations(session, channel, addresses, others)
         for arrival, update in zip(batch.arrivals, updates, strict=True):
             work = self._work_in(session)
             work.arrival_id, work.letters = arrival.id, batch.letters

@@ -73,13 +73,18 @@ _PARTS = (
 
 
 async def load_conversations(
-    session: AsyncSession, channel: str, addresses: Collection[str]
+    session: AsyncSession,
+    channel: str,
+    addresses: Collection[str],
+    others: Conversations | None = None,
 ) -> Conversations:
     """Chats, their people and their drafts, in three statements however many there are."""
     bound = {"channel": channel, "addresses": addresses}
     chats = (await session.scalars(_CHATS, bound)).all()
     people = [chat.person_id for chat in chats if chat.person_id is not None]
-    drafts = await _load_drafts(session, people) if people else {}
+    # Somebody may be writing by two messengers: what they have begun is one and the same.
+    drafts = others.drafts if others else {}
+    drafts |= await _load_drafts(session, people) if people else {}
     return Conversations({chat.address: chat for chat in chats}, drafts)
 
 

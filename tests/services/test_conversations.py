@@ -2,10 +2,13 @@
 
 from sqlalchemy import event
 
+from models.chats import Chat
 from models.database import Database
+from services.drafts import compose_draft
 from services.queries.conversation import Conversations, load_conversations
+from services.topics import Said
 from services.work import Work
-from tests.county import Resident, Town, settle_resident, write_draft
+from tests.county import Resident, Town, raise_matter, settle_resident, write_draft
 
 
 async def test_chats_people_and_drafts_come_together(
@@ -22,6 +25,22 @@ async def test_chats_people_and_drafts_come_together(
 
 async def test_a_chat_of_another_messenger_is_another_chat(work: Work, met: Resident) -> None:
     assert (await load_conversations(work.session, "webchat", ["1001"])).chats == {}
+
+
+async def test_what_was_raised_by_one_messenger_takes_in_nothing_more_by_another(
+    work: Work, town: Town, met: Resident, known: Conversations
+) -> None:
+    draft = await write_draft(work, known, met)
+    page = Chat(channel="webchat", address="page", person=met.person)
+    work.session.add(page)
+    await work.session.flush()
+    telegram = await load_conversations(work.session, "telegram", ["1001"])
+    webchat = await load_conversations(work.session, "webchat", ["page"], telegram)
+    raised = await raise_matter(work, telegram, met, draft)
+    said = Said(77, "井盖也丢了")
+    other = await compose_draft(work, webchat, page, met.person, said)
+    assert (other.text, other is raised) == ("井盖也丢了", False)
+    assert await compose_draft(work, telegram, met.chat, met.person, said) is other
 
 
 async def test_strangers_need_no_drafts(work: Work) -> None:
