@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select, text, tuple_
 
+from models.among import Among
 from models.bonds import Grade
 from models.lifecycle import SETTLED, State
 from models.tallies import FRESH, Tally
@@ -110,5 +111,8 @@ async def _take(work: Work, keys: set[tuple[int, str, str]]) -> Sequence[Any]:
         Tally.place_id.in_({each[0] for each in keys}), Tally.month.in_({each[1] for each in keys})
     )
     ids = [row.id for row in await work.session.execute(near) if _key(row) in keys]
-    gone = delete(Tally).where(Tally.id.in_(ids)).returning(*KEY, Tally.amount, Tally.summed)
-    return (await work.session.execute(gone.execution_options(synchronize_session=False))).all()
+    # Bound as one value: after a day without a clock there are more than a statement takes.
+    taken = delete(Tally).where(Among(Tally.id, "ids"))
+    gone = taken.returning(*KEY, Tally.amount, Tally.summed)
+    unseen = gone.execution_options(synchronize_session=False)
+    return (await work.session.execute(unseen, {"ids": ids})).all()

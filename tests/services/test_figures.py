@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from models.bonds import About, Rating, Tie
 from models.database import Database
@@ -40,6 +40,11 @@ APPROVED = (I.APPROVED, I.ASKED, I.KEPT, I.MISSED, I.DELIVERED, I.FULFILLED, I.U
 VERSIONS = SCRIPTS / "versions"
 (MINE,) = VERSIONS.glob("*_letters_and_tallies.py")
 STEPS = 45
+MANY_TALLIES = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :many)"
+    " INSERT INTO tallies (id, place_id, month, name, amount, summed)"
+    " SELECT i, :place, '2020-01', 'overdue', 1, false FROM n"
+)
 
 
 async def summed(work: Work) -> dict[tuple[int | None, str], int]:
@@ -196,6 +201,15 @@ async def test_folding_leaves_the_sums_and_one_row_of_each(life: Life) -> None:
     rows = (await life.work.session.scalars(query)).all()
     assert len(rows) == len(before)
     assert await fold_tallies(life.work) == 0
+
+
+async def test_days_without_a_clock_are_folded_in_the_end(life: Life) -> None:
+    # More than PostgreSQL takes values with one statement.
+    many, session = 33_000, life.work.session
+    await session.execute(text(MANY_TALLIES), {"many": many, "place": life.station.id})
+    assert await fold_tallies(life.work) == 1
+    found = await session.execute(select(func.count(), func.sum(Tally.amount)))
+    assert found.one() == (2, 2 * many)
 
 
 async def test_rates_are_of_what_was_taken_up_and_never_rounded_up(life: Life) -> None:
