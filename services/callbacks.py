@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, select, text
+from sqlalchemy import ColumnElement, and_, exists, func, select, text
 from sqlalchemy.orm import joinedload
 
 from models.callbacks import CallBack, Unheard
@@ -47,6 +47,21 @@ def _day_of(work: Work) -> Any:
     return func.date(func.timezone(work.zone.key, Letter.created_at))
 
 
+async def find_lost(work: Work, *which: ColumnElement[bool]) -> list[Letter]:
+    """Letters that will not arrive any more, to people who still want to hear of it."""
+    query = (
+        select(Letter)
+        .join(Person, Person.id == Letter.person_id)
+        .where(_LOST, Person.erased_at.is_(None), *which)
+        .order_by(Letter.id)
+        .limit(AT_ONCE)
+        .with_for_update(of=Letter, skip_locked=True)
+    )
+    letters = list(await work.session.scalars(query))
+    await work.know_days()
+    return letters
+
+
 async def open_callbacks(work: Work) -> int:
     """Letters about a topic that reached nobody: those who serve hear of theirs by escalation."""
     # Whoever served only before or after is a resident like any other.
@@ -56,17 +71,8 @@ async def open_callbacks(work: Work) -> int:
     serves = exists().where(
         Appointment.person_id == Letter.person_id, Appointment.role.in_(STAFF), on_the_day
     )
-    query = (
-        select(Letter)
-        .join(Person, Person.id == Letter.person_id)
-        .where(_LOST, Letter.kind.in_(_kinds()), Person.erased_at.is_(None), ~serves)
-        .where(~exists().where(Unheard.letter_id == Letter.id))
-        .order_by(Letter.id)
-        .limit(AT_ONCE)
-        .with_for_update(of=Letter, skip_locked=True)
-    )
-    letters = list(await work.session.scalars(query))
-    await work.know_days()
+    unheard = exists().where(Unheard.letter_id == Letter.id)
+    letters = await find_lost(work, Letter.kind.in_(_kinds()), ~serves, ~unheard)
     for letter in letters:
         for topic_id in {each["facts"]["topic_id"] for each in list_told([letter])}:
             await _owe(work, letter, topic_id)

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, exists, select, text
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import joinedload
 
 from models.enquiries import Enquiry, EnquiryCall, UnheardAnswer
 from models.errors import CallBackDone, NotAllowed, NotFound, PhoneMissing, WordsMissing
 from models.ladders import CALL_BACK, Level, rung_at
-from models.letters import IN_TROUBLE, RESENDABLE, Letter
+from models.letters import Letter
 from models.lifecycle import Who
 from models.notices import EnquiryAnswered, EnquiryCallOwed, EnquiryPassed
 from models.people import Person, Role
 from services.access import list_branch, list_roles, list_serving
-from services.callbacks import list_letters
+from services.callbacks import find_lost, list_letters
 from services.clockwork import AT_ONCE
 from services.enquiries import news_of
 from services.escalation import Owing, list_level, list_up, people_of
@@ -23,23 +23,12 @@ from services.work import Work
 
 CALLERS = (Role.CLERK, Role.HEAD, Role.OFFICE)
 TO_SENDER = (EnquiryAnswered.kind, EnquiryPassed.kind)
-# Both: by the first the databases see that the small partial index serves.
-_LOST = and_(text(f"letters.{IN_TROUBLE}"), Letter.state.in_(RESENDABLE))
 
 
 async def open_enquiry_calls(work: Work) -> int:
     """Answers that did not reach whoever wrote; whoever gave no name cannot be asked for."""
-    query = (
-        select(Letter)
-        .join(Person, Person.id == Letter.person_id)
-        .where(_LOST, Letter.kind.in_(TO_SENDER), Person.erased_at.is_(None))
-        .where(~exists().where(UnheardAnswer.letter_id == Letter.id))
-        .order_by(Letter.id)
-        .limit(AT_ONCE)
-        .with_for_update(of=Letter, skip_locked=True)
-    )
-    letters = list(await work.session.scalars(query))
-    await work.know_days()
+    unheard = exists().where(UnheardAnswer.letter_id == Letter.id)
+    letters = await find_lost(work, Letter.kind.in_(TO_SENDER), ~unheard)
     for letter in letters:
         enquiry = await work.session.get_one(Enquiry, letter.facts["enquiry_id"])
         call = None if enquiry.anonymous else await _owe(work, enquiry, letter)

@@ -19,9 +19,19 @@ from models.people import Person, Role
 from models.topics import Source
 from services import enquiries
 from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town, running, settle
 from tests.stories.test_outage import again
 from tests.stories.town import ECHO, MINUTE
+
+
+async def writes(he: Phone, member: Phone) -> None:
+    """A few words to 李梅, which she reads."""
+    await he.says("谁在值班")
+    await he.presses("李梅委员")
+    await he.presses("留言")
+    await he.says("灯坏了")
+    await member.sees("灯坏了")
 
 
 async def test_a_photo_alone_is_enough_to_begin_a_matter(town: Town) -> None:
@@ -127,11 +137,7 @@ async def test_an_answer_that_does_not_arrive_is_told_by_telephone(town: Town) -
     await he.presses("留个电话")
     await he.says("137 0000 0000")
     await he.sees("电话记下了")
-    await he.says("谁在值班")
-    await he.presses("李梅委员")
-    await he.presses("留言")
-    await he.says("灯坏了")
-    await member.sees("灯坏了")
+    await writes(he, member)
     await he.blocks_bot()
     await member.presses("留言")
     await member.says("明天上午去看")
@@ -168,11 +174,7 @@ async def test_a_members_answer_is_not_lost_in_a_restart(
     async with running(town.runtime):
         member = await town.serving(Role.MEMBER, "dc", "李梅")
         he = await town.resident()
-        await he.says("谁在值班")
-        await he.presses("李梅委员")
-        await he.presses("留言")
-        await he.says("灯坏了")
-        await member.sees("灯坏了")
+        await writes(he, member)
         await member.presses("留言")
         await member.sees("想怎么回")
         await town.settles()

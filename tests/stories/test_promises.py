@@ -7,10 +7,8 @@ from sqlalchemy import select
 
 from models.items import Item
 from models.lifecycle import ItemState, State
-from models.people import Role
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
-from tests.stories.town import MINUTE
 
 People = tuple[Phone, Phone, Phone, Phone]
 
@@ -18,16 +16,8 @@ People = tuple[Phone, Phone, Phone, Phone]
 @pytest.fixture
 async def planned(town: Town) -> People:
     """A matter whose echo says 列入计划: its raiser, the head, the member, the unit."""
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
-    housing = await town.serving(Role.LIAISON, "zj", "赵强")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await town.turns(seconds=MINUTE)
-    await member.sees("待认领")
-    await member.presses("认领")
-    await member.sees("归您了")
+    housing = await town.unit()
+    he, head, member = await town.claimed()
     await member.presses("转办")
     await member.says("住建局 换其余五盏灯")
     await member.sees("区住建局（示例） · 换其余五盏灯")

@@ -2,23 +2,14 @@
 
 from models.people import Role
 from tests.stories.conftest import Town
-from tests.stories.town import MINUTE
 
 WEEK = 7 * 24 * 3600
 
 
 async def test_supervision_reports_weekly_never_twice_and_ends_by_a_tap(town: Town) -> None:
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
     office = await town.serving(Role.OFFICE, "qz", "马晓东")
-    he = await town.resident()
-    await town.raises(he)
-    number = (await town.topics())[0].number or ""
-    await head.sees("新事项")
-    await head.presses("受理")
-    await town.turns(seconds=MINUTE)
-    await member.sees("待认领")
-    await member.presses("认领")
-    await member.sees("归您了")
+    he, head, member = await town.claimed()
+    number = (await town.topic()).number or ""
     await member.presses("写记录")
     await member.says("去看了，线路老化")
     await member.presses("完成，告诉居民")

@@ -103,6 +103,17 @@ class Town:
         await member.sees("待认领")
         return he, head, member
 
+    async def assigned(self, to: str, text: str = LAMP) -> tuple[Phone, Phone]:
+        """He has taken it up and given it to somebody at once."""
+        he, head = await self.raised(text)
+        await head.presses("受理")
+        await head.sees("已受理")
+        await head.presses("指派")
+        await head.sees("指派给谁")
+        await head.presses(to)
+        await head.sees(f"已交给{to}")
+        return he, head
+
     async def claimed(self, text: str = LAMP) -> tuple[Phone, Phone, Phone]:
         """She has taken it on."""
         he, head, member = await self.accepted(text)

@@ -9,18 +9,9 @@ from tests.stories.town import MINUTE
 async def test_p17_the_head_dispatches_and_the_second_takes_over_until_the_echo_is_rated(
     town: Town,
 ) -> None:
-    head = await town.head()
     first = await town.serving(Role.MEMBER, "dc", "吴敏")
     second = await town.serving(Role.MEMBER, "dc", "周涛")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await head.sees("已受理")
-    await head.presses("指派")
-    await head.sees("指派给谁")
-    await head.presses("吴敏")
-    await head.sees("已交给吴敏")
+    he, head = await town.assigned("吴敏")
     await town.turns(seconds=MINUTE)
     await first.sees("交给您了")
     await he.sees("吴敏委员认领了")

@@ -32,17 +32,10 @@ async def test_a_matter_is_screened_with_a_reason(town: Town) -> None:
 
 
 async def test_committees_follow_topics_and_the_office_sees_how_far_each_is(town: Town) -> None:
-    office, head = await town.serving(Role.OFFICE, "qz", "马晓东"), await town.head()
+    office = await town.serving(Role.OFFICE, "qz", "马晓东")
     member = await gathers(town, "李梅", "社会法制委")
     await gathers(town, "周涛", "经济委")
-    he = await town.resident()
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await head.sees("已受理")
-    await head.presses("指派")
-    await head.presses("周涛")
-    await head.sees("已交给周涛")
+    he, head = await town.assigned("周涛")
     (topic,) = await town.topics()
     await office.says(f"/start t_{topic.number}")
     await office.sees("委员在调查")

@@ -1,23 +1,14 @@
 """P2, P23, P24: four ways in, the rates in public, A/B/C share, and who holds what."""
 
-from models.people import Role
 from tests.stories.conftest import Town
-from tests.stories.town import ECHO, MINUTE
+from tests.stories.town import ECHO
 
 
 async def test_p2_p23_p24_the_figures_are_public_and_name_who_holds_what(town: Town) -> None:
-    head, member = await town.head(), await town.serving(Role.MEMBER, "dc", "李梅")
-    liaison = await town.serving(Role.LIAISON, "zj", "赵强")
-    he = await town.resident()
-    await he.says("大家的事")
-    assert "办复率" not in (await he.sees("还没有")).text
-    await town.raises(he)
-    await head.sees("新事项")
-    await head.presses("受理")
-    await town.turns(seconds=MINUTE)
-    await member.sees("待认领")
-    await member.presses("认领")
-    await member.sees("归您了")
+    liaison, neighbour = await town.unit(), await town.resident("吴桂芳")
+    await neighbour.says("大家的事")
+    assert "办复率" not in (await neighbour.sees("还没有")).text
+    he, head, member = await town.claimed()
     await head.says("/stats")
     await head.sees(
         "东城街道委员工作站 · 今年", "收到 1 件", "群众提 1 · 委员荐 0", "在办 1 件（李梅 1）"
