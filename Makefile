@@ -13,7 +13,7 @@ CANDIDATES := $(or $(SYSTEM_PYTHON),python3 python3.11 python3.12 python3.13 pyt
 # A database of its own to compare the models with, whatever .env says.
 WITH_SCRATCH := HUIYIN_DATA_DIR=build/migration \
 	HUIYIN_DATABASE_URL=sqlite+aiosqlite:///build/migration/huiyin.db
-PROGRAM := bot channels handlers web scheduler messages services models migrations
+PROGRAM := bot channels handlers web scheduler messages services models foundation migrations
 
 ARGS ?=
 # One more than the two processors meant: the trials that kill processes mostly wait.

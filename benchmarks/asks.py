@@ -17,17 +17,18 @@ from benchmarks.city import (
     say_matter,
 )
 from models.chats import Chat
+from models.figures import Period
 from models.people import Person
 from models.stations import Place
-from models.tallies import Period
-from models.topics import Part, Topic
+from models.topics.part import Part
+from models.topics.topic import Topic
 from scheduler.clock import TICK
 from scheduler.jobs import letters, topics
-from services.queries.figures import list_stats
-from services.queries.listing import list_board, list_mine
-from services.queries.searching import search_topics
-from services.queries.tasks import list_tasks
-from services.queries.twins import find_twins
+from services.desk.tasks import list_tasks
+from services.figures.figures import list_stats
+from services.search.likeness import find_duplicates
+from services.topics.lists import list_board, list_mine
+from services.topics.searching import search_topics
 from services.work import Work
 
 Ask = Callable[[Work, random.Random], Awaitable[object]]
@@ -67,7 +68,7 @@ async def twins(work: Work, chance: random.Random) -> object:
     draft = Topic(raiser=person, created_at=NOW, station=station, parts=[])
     part = Part(arrival_id=1, chat=chat, message_id=1, said_at=NOW, text=say_matter(chance))
     draft.add(part)
-    found = await find_twins(work, draft)
+    found = await find_duplicates(work, draft)
     work.session.expunge_all()
     return found
 

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from models.lifecycle import GOING_ON
-from models.pairs import cut
-from models.topics import TITLE_LENGTH
+from models.bigrams import bigrams_of
+from models.lifecycle.topics import GOING_ON
+from models.topics.topic import TITLE_LENGTH
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 STATIONS, COUNCILS, UNITS = 123, 5, 40  # each station has so many councils below it
@@ -138,7 +138,7 @@ def _say(chance: random.Random) -> tuple[str, str, str]:
 
 @cache
 def _cut(words: str) -> tuple[str, ...]:
-    return tuple(cut(words))
+    return tuple(bigrams_of(words))
 
 
 def count_under_way(topics: int) -> int:

@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 
 from benchmarks.filling import fill_postgres, fill_sqlite
 from benchmarks.progress import Bar
-from models.database import Database, open_database
+from foundation.database import Database, open_database
 from models.schema import migrate
 
 # Processes of their own: two databases are filled on two cores.

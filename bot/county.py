@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from models.chats import Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
-from services.webchat import CHANNEL
+from services.people.webchat import CHANNEL
 from services.work import Work
 from web.app import Phone
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.runtime import Runtime
-from models.clock import SystemClock, TurnedClock
+from foundation.clock import SystemClock, TurnedClock
 
 DAY = timedelta(days=1)
 

@@ -18,23 +18,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.errors import refusal_card
 from bot.memory import speaking
 from bot.newcomers import Speaker, read_speaker
+from foundation.failpoints import failpoints
 from handlers.talk import Talk
 from messages.card import Card, toasted
 from messages.words import DEFAULT
 from models.chats import Chat, Reach
 from models.errors import Refused
-from models.failpoints import failpoints
 from models.inbox import Arrival
 from models.letters import Letter
-from models.notices import UpdateParked
-from services.answers import Answered, take_answers
-from services.chats import change_reach, find_chat, meet, move_chat
-from services.digests import post_missed
-from services.files import FileStore
-from services.holdings import forget_files
-from services.inbox import finish_arrivals
-from services.letters import Addressed
-from services.queries.conversation import Conversations, load_conversations
+from models.notices.system import UpdateParked
+from services.delivery.digests import post_missed
+from services.delivery.outbox import Addressed
+from services.delivery.replies import Answered, take_answers
+from services.files.store import FileStore
+from services.files.uploads import forget_files
+from services.people.chats import change_reach, find_chat, meet, move_chat
+from services.people.conversations import Conversations, load_conversations
+from services.processes.inbox import finish_arrivals
 from services.work import Work
 
 log = structlog.get_logger()

@@ -8,7 +8,7 @@ import asyncpg
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from services.hints import CHANNEL
+from services.processes.wakeups import CHANNEL
 
 log = structlog.get_logger()
 NAME = "huiyin-hearing"

@@ -12,12 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handling import Batch, Handling, apologise
 from bot.storing import Storing
-from models.clock import Clock
-from models.database import Database, is_away
-from models.failpoints import failpoints
+from foundation.clock import Clock
+from foundation.database import Database, is_away
+from foundation.failpoints import failpoints
 from scheduler.courier import Courier
-from services.inbox import Raw, claim_arrivals, find_unhandled
-from services.letters import Addressed
+from services.delivery.outbox import Addressed
+from services.processes.inbox import Raw, claim_arrivals, find_unhandled
 from services.work import Work
 
 log = structlog.get_logger()

@@ -9,9 +9,9 @@ from datetime import datetime
 import structlog
 from sqlalchemy.exc import DBAPIError
 
-from models.clock import Clock
-from models.database import Database
-from services.leases import SECONDS, beat, drop_leases, hold_lease
+from foundation.clock import Clock
+from foundation.database import Database
+from services.processes.leases import SECONDS, beat, drop_leases, hold_lease
 
 log = structlog.get_logger()
 RENEWALS = 3  # in the life of a lease, so that one that fails costs no leadership

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
 from messages.words import DEFAULT, nearest_locale
-from services.chats import Newcomer
+from services.people.chats import Newcomer
 
 GROUPS = ("group", "supergroup", "channel")
 

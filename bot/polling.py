@@ -9,9 +9,9 @@ import structlog
 
 from bot.intake import Intake
 from channels.telegram_api import TelegramApi, TelegramError
-from models.clock import Clock
-from models.failpoints import failpoints
-from services.inbox import Raw
+from foundation.clock import Clock
+from foundation.failpoints import failpoints
+from services.processes.inbox import Raw
 
 log = structlog.get_logger()
 NOT_LEADING = 0.5

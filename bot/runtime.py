@@ -28,14 +28,14 @@ from bot.webhook import add_webhook, webhook_secret
 from channels.telegram import Telegram
 from channels.telegram_api import TelegramApi
 from channels.webchat import Webchat
+from foundation.clock import Clock, SystemClock
+from foundation.database import Database, open_database
+from foundation.failpoints import failpoints
 from messages.card import Card
 from messages.delivery import Channel
 from models.chats import Chat
-from models.clock import Clock, SystemClock
-from models.database import Database, open_database
-from models.failpoints import failpoints
-from models.letters import TROUBLED, Post
-from models.notices import SystemRecovered
+from models.letters import TROUBLED, LetterState
+from models.notices.system import SystemRecovered
 from scheduler.clock import Ticker
 from scheduler.courier import Courier, Timing
 from scheduler.fetcher import Fetcher
@@ -44,14 +44,14 @@ from scheduler.jobs import letters as letter_jobs
 from scheduler.jobs import topics as topic_jobs
 from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
-from services.files import FileStore
-from services.glimpses import keep_glimpse
-from services.hints import Hint
-from services.holdings import Quota
-from services.inbox import count_arrivals
-from services.leases import find_last_beat, find_last_sign
-from services.letters import count_letters, post_recovery
-from services.webchat import CHANNEL
+from services.delivery.outbox import count_letters, post_recovery
+from services.delivery.toasts import keep_glimpse
+from services.files.store import FileStore
+from services.files.uploads import Quota
+from services.people.webchat import CHANNEL
+from services.processes.inbox import count_arrivals
+from services.processes.leases import find_last_beat, find_last_sign
+from services.processes.wakeups import Wakeup
 from services.work import Work
 from web.app import Phone, Site, make_app
 from web.live import Live
@@ -192,9 +192,9 @@ class Runtime:
 
     def _make_hearing(self) -> Hearing:
         ears: dict[str, Callable[[str], None]] = {
-            Hint.INBOX: lambda _whom: self.intake.wake(),
-            Hint.LETTERS: lambda _whom: self.courier.wake(),
-            Hint.LINE: self.live.wake,
+            Wakeup.INBOX: lambda _whom: self.intake.wake(),
+            Wakeup.LETTERS: lambda _whom: self.courier.wake(),
+            Wakeup.LINE: self.live.wake,
         }
         return Hearing(self.database.writer, ears, self._wake_all)
 
@@ -266,7 +266,7 @@ class Runtime:
         async with self.database.read() as session:
             arrivals = await count_arrivals(session)
             letters = await count_letters(session)
-        states = (Post.WAITING, Post.HELD, *TROUBLED)
+        states = (LetterState.WAITING, LetterState.HELD, *TROUBLED)
         return {
             "updates_handled": self.intake.handled,
             "sends_ended": self.courier.ended,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from models.keys import Keys
+from models.secrets import Secrets
 
 
 class Mode(StrEnum):
@@ -97,9 +97,9 @@ class Settings(BaseSettings):
         return value
 
     @property
-    def keys(self) -> Keys:
+    def keys(self) -> Secrets:
         former = self.former_secret_key.get_secret_value()
-        return Keys(self.secret_key.get_secret_value(), former)
+        return Secrets(self.secret_key.get_secret_value(), former)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-from models.clock import Clock
-from models.database import Database
-from models.failpoints import failpoints
-from services.inbox import Raw, store_updates
+from foundation.clock import Clock
+from foundation.database import Database
+from foundation.failpoints import failpoints
+from services.processes.inbox import Raw, store_updates
 
 Waiting = list[tuple[list[Raw], asyncio.Future[None]]]
 

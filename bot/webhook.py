@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.intake import Intake
 from bot.settings import Settings
-from models.failpoints import failpoints
-from services.inbox import Raw
+from foundation.failpoints import failpoints
+from services.processes.inbox import Raw
 
 PATH = "/telegram/webhook"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

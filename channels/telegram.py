@@ -23,7 +23,7 @@ from messages.delivery import (
     Throttled,
     Unknown,
 )
-from services.files import FileStore
+from services.files.store import FileStore
 
 UNASKED_PATIENCE = 5.0
 _METHODS = {"photo": "sendPhoto", "voice": "sendVoice", "video": "sendVideo"}

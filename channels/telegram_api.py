@@ -8,7 +8,7 @@ from typing import Any, Self
 import aiohttp
 
 from messages.delivery import FileGone
-from services.files import CHUNK
+from services.files.store import CHUNK
 
 SEND_SECONDS = 60.0
 POLL_SECONDS = 30

@@ -5,7 +5,7 @@ from typing import Any
 
 from messages.card import Button, Card, Media
 from messages.delivery import FileGone, Outcome, Parcel, Stored
-from services.files import FileStore
+from services.files.store import FileStore
 
 Notify = Callable[[str, str, bool], None]
 

@@ -9,10 +9,10 @@ from messages.callbacks import calls_card, letter_call_card
 from messages.card import Card
 from messages.presses import CallBackPress, CallBacksPress, EnquiryCallPress
 from messages.verbs import prompt_card
-from services.callbacks import begin_call
-from services.enquiry_calls import find_enquiry_call, record_enquiry_call, see_sender
-from services.queries.callbacks import list_calls
-from services.topics import Said
+from services.calls.callbacks import begin_call
+from services.calls.enquiry_calls import find_enquiry_call, record_enquiry_call, see_sender
+from services.calls.lists import list_calls
+from services.people.incoming import IncomingMessage
 
 CALLING = "calling"
 
@@ -43,7 +43,7 @@ async def on_letter_call(query: CallbackQuery, callback_data: EnquiryCallPress, 
     return letter_call_card(talk.words, call_id)
 
 
-async def on_call_said(talk: Talk, said: Said) -> Card:
+async def on_call_said(talk: Talk, said: IncomingMessage) -> Card:
     """A voice can be kept nowhere here: it is asked for in words."""
     call_id = int(talk.chat.memory["call_id"])
     if not said.text.strip():

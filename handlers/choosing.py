@@ -4,26 +4,27 @@ from collections.abc import Awaitable, Callable
 
 from handlers.talk import Talk
 from messages.verbs import Choice, class_choices, day_choices, side_choices
-from models.bonds import Grade, Watch
-from models.lifecycle import Needs
-from services import choices
-from services.telling import Step
-from services.watches import with_kind
+from models.lifecycle.words import Needs
+from models.topics.involvement import Watch
+from models.topics.ratings import Grade
+from services.topics.steps import options
+from services.topics.steps.step import Step
+from services.topics.steps.supervision import with_kind
 
 
 async def _people(talk: Talk, step: Step) -> list[Choice]:
     del talk
-    return [Choice(each.name, str(each.key)) for each in await choices.list_people(step)]
+    return [Choice(each.name, str(each.key)) for each in await options.list_people(step)]
 
 
 async def _stations(talk: Talk, step: Step) -> list[Choice]:
     del talk
-    return [Choice(each.name, str(each.key)) for each in await choices.list_places(step)]
+    return [Choice(each.name, str(each.key)) for each in await options.list_places(step)]
 
 
 async def _topics(talk: Talk, step: Step) -> list[Choice]:
     del talk
-    return [Choice(each.name, str(each.key)) for each in await choices.list_topics(step)]
+    return [Choice(each.name, str(each.key)) for each in await options.list_topics(step)]
 
 
 async def _classes(talk: Talk, step: Step) -> list[Choice]:
@@ -32,7 +33,7 @@ async def _classes(talk: Talk, step: Step) -> list[Choice]:
 
 
 async def _days(talk: Talk, step: Step) -> list[Choice]:
-    return day_choices(talk.words, choices.list_days(step), talk.zone)
+    return day_choices(talk.words, options.list_days(step), talk.zone)
 
 
 async def _grades(talk: Talk, step: Step) -> list[Choice]:
@@ -42,7 +43,7 @@ async def _grades(talk: Talk, step: Step) -> list[Choice]:
 
 async def _committees(talk: Talk, step: Step) -> list[Choice]:
     del talk
-    return [Choice(each.name, str(each.key)) for each in await choices.list_following(step)]
+    return [Choice(each.name, str(each.key)) for each in await options.list_following(step)]
 
 
 async def _sides(talk: Talk, step: Step) -> list[Choice]:

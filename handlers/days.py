@@ -9,7 +9,7 @@ from handlers.talk import Talk
 from messages.card import Card
 from messages.days import days_card
 from messages.presses import DaysPress
-from services.days import enter_days, list_days
+from services.organisation.holidays import enter_days, list_days
 
 DAYS = "days"
 

@@ -24,11 +24,12 @@ from messages.presses import (
 )
 from messages.topics import category_card, station_card, submitted_card
 from messages.verbs import done_card
-from models.lifecycle import Verb
-from services import drafts
-from services.access import list_verbs
-from services.stations import list_stations
-from services.topics import Said
+from models.lifecycle.words import Verb
+from services.organisation.stations import list_stations
+from services.people.incoming import IncomingMessage
+from services.topics import drafts
+from services.topics.rights import list_verbs
+from services.topics.submitting import submit_topic
 
 
 async def on_raise(message: Message, talk: Talk) -> Card:
@@ -36,7 +37,7 @@ async def on_raise(message: Message, talk: Talk) -> Card:
     talk.remember(None)
     _, _, rest = (message.text or "").partition(" ")
     if rest.strip() and said_key(message.text or "") is None:
-        said = Said(message_id=message.message_id, text=rest)
+        said = IncomingMessage(message_id=message.message_id, text=rest)
         draft = await drafts.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
         return await show_draft(talk, draft)
     draft_begun = talk.known.drafts.get(talk.person.id)
@@ -108,7 +109,7 @@ async def on_discard(query: CallbackQuery, callback_data: DiscardPress, talk: Ta
 
 async def on_submit(query: CallbackQuery, callback_data: SubmitPress, talk: Talk) -> list[Card]:
     draft = (callback_data.topic_id, callback_data.version)
-    topic = await drafts.submit_topic(talk.work, talk.known, talk.chat, talk.person, draft)
+    topic = await submit_topic(talk.work, talk.known, talk.chat, talk.person, draft)
     card = submitted_card(talk.words, topic, edits=pressed(query))
     if topic.writer_id is None:
         return [card]

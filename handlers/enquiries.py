@@ -27,9 +27,10 @@ from messages.presses import (
     WritePress,
 )
 from models.errors import NotFound
-from models.lifecycle import Who
+from models.lifecycle.words import Who
 from models.stations import Place
-from services.enquiries import (
+from services.enquiries.opened import list_members_here, list_waiting, open_enquiry, open_member
+from services.enquiries.threads import (
     Addressee,
     find_enquiry,
     find_member,
@@ -38,14 +39,8 @@ from services.enquiries import (
     write_on,
     write_to_member,
 )
-from services.queries.enquiries import (
-    list_members_here,
-    list_waiting,
-    open_enquiry,
-    open_member,
-)
-from services.stations import choose_station_here, find_station_here, list_stations
-from services.topics import Said
+from services.organisation.stations import choose_station_here, find_station_here, list_stations
+from services.people.incoming import IncomingMessage
 
 WRITING = "writing"
 
@@ -104,14 +99,14 @@ async def on_write_on(_query: CallbackQuery, callback_data: WriteOnPress, talk: 
     return write_on_card(talk.words, enquiry, who)
 
 
-def end_album(talk: Talk, said: Said | None) -> None:
+def end_album(talk: Talk, said: IncomingMessage | None) -> None:
     """What belongs to an album goes where its first photo went; nothing else does."""
     album = talk.chat.memory.get("album") if talk.chat.state == WRITING else None
     if album is not None and (said is None or said.album != album):
         talk.remember(None)
 
 
-async def on_written(talk: Talk, said: Said) -> Card:
+async def on_written(talk: Talk, said: IncomingMessage) -> Card:
     """Sent with the first message: nobody is asked to press anything more."""
     memory = talk.chat.memory
     if "enquiry_id" in memory:

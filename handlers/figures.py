@@ -9,8 +9,8 @@ from handlers.talk import Talk, pressed
 from messages.card import Card
 from messages.figures import stats_card
 from messages.presses import StatsPress
-from models.tallies import Period
-from services.queries.figures import list_stats
+from models.figures import Period
+from services.figures.figures import list_stats
 
 
 async def on_stats(_message: Message, talk: Talk) -> Card:

@@ -11,11 +11,11 @@ from messages.figures import with_figures
 from messages.lists import board_card, mine_card, search_card
 from messages.presses import BoardPress, MinePress, SearchPress
 from models.errors import OldButton
-from models.tallies import Period
-from services.queries.figures import count_figures
-from services.queries.listing import list_board, list_mine
-from services.queries.searching import search_topics, tidy_search
-from services.stations import find_station_here
+from models.figures import Period
+from services.figures.figures import count_figures
+from services.organisation.stations import find_station_here
+from services.topics.lists import list_board, list_mine
+from services.topics.searching import search_topics, tidy_search
 
 SEARCHED = "searched"
 

@@ -12,9 +12,9 @@ from messages.card import Card
 from messages.people import name_ask_card, name_kept_card
 from messages.presses import MatterPress, NamelessPress, NamePress
 from models.errors import NameUnusable, OldButton
-from services.drafts import compose_draft
-from services.names import forget_name, give_name, require_own_name
-from services.topics import Said
+from services.people.incoming import IncomingMessage
+from services.people.names import forget_name, give_name, require_own_name
+from services.topics.drafts import compose_draft
 
 NAMING = "naming"
 NAMED = "named"
@@ -41,12 +41,12 @@ async def on_matter(query: CallbackQuery, talk: Talk) -> Card:
     talk.remember(None)
     words = talk.person.name
     await forget_name(talk.work, talk.person)
-    said = Said(message_id=pressed(query) or 0, text=words)
+    said = IncomingMessage(message_id=pressed(query) or 0, text=words)
     draft = await compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
     return await show_draft(talk, draft)
 
 
-async def take_name(talk: Talk, said: Said) -> Card | None:
+async def take_name(talk: Talk, said: IncomingMessage) -> Card | None:
     """The answer to our question, or None for anything else, which is then taken as ever."""
     if not _is_asked(talk) or is_small_talk(said.text) or is_thanks(said.text):
         return None

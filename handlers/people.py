@@ -28,19 +28,15 @@ from messages.rich import Text
 from messages.topics import topic_cards
 from messages.words import words_for
 from models.errors import NotFound, OldButton, Refused
-from services.access import roles_of
-from services.chats import choose_locale, join_chat, make_joining_code
-from services.names import is_registered
-from services.phones import show_phone
-from services.privacy import erase_person, export_data
-from services.queries.opened import open_topic
-from services.stations import (
-    accept_invitation,
-    arrive_at_station,
-    find_station_here,
-    list_staff,
-)
-from services.topics import read_topic_by_number
+from services.organisation.invitations import accept_invitation
+from services.organisation.stations import arrive_at_station, find_station_here, list_staff
+from services.people.chats import choose_locale, join_chat, make_joining_code
+from services.people.names import is_registered
+from services.people.phones import show_phone
+from services.people.serving import roles_of
+from services.privacy.personal_data import erase_person, export_data
+from services.topics.finding import read_topic_by_number
+from services.topics.opened import open_topic
 
 
 async def on_start(_message: Message, command: CommandObject, talk: Talk) -> Reply:

@@ -9,8 +9,9 @@ from handlers.talk import Talk
 from messages.card import Card
 from messages.presses import LeavePhonePress, PhonePress
 from models.phones import hide_phone, tidy_phone
-from services.phones import forget_words, keep_phone, see_called, see_raiser
-from services.topics import Said
+from services.people.incoming import IncomingMessage
+from services.people.phones import forget_words, store_phone
+from services.topics.phones import reveal_called_phone, reveal_raiser_phone
 
 PHONING = "phoning"
 PATIENCE = timedelta(minutes=10)
@@ -21,9 +22,9 @@ FEWEST = 5
 async def on_phone(_query: CallbackQuery, callback_data: PhonePress, talk: Talk) -> Card:
     """Shown for a moment to whoever pressed, and written nowhere."""
     if callback_data.callback_id:
-        number = await see_called(talk.work, talk.person, callback_data.callback_id)
+        number = await reveal_called_phone(talk.work, talk.person, callback_data.callback_id)
     else:
-        number = await see_raiser(talk.work, talk.person, callback_data.topic_id)
+        number = await reveal_raiser_phone(talk.work, talk.person, callback_data.topic_id)
     return Card(toast=talk.words.line("phone-shown", phone=number), alert=True)
 
 
@@ -35,7 +36,7 @@ async def on_leave_phone(_query: CallbackQuery, callback_data: LeavePhonePress, 
     return Card(talk.words("phone-ask"))
 
 
-async def take_phone(talk: Talk, said: Said) -> Card | None:
+async def take_phone(talk: Talk, said: IncomingMessage) -> Card | None:
     """The answer to our question, or a contact card of their own."""
     if said.contact is not None:
         return await _take_contact(talk, said)
@@ -47,7 +48,7 @@ async def take_phone(talk: Talk, said: Said) -> Card | None:
     return _kept(talk, number, vouched=False)
 
 
-async def _take_contact(talk: Talk, said: Said) -> Card:
+async def _take_contact(talk: Talk, said: IncomingMessage) -> Card:
     """Only the messenger itself can say whose number it is; anybody else's is not kept."""
     await forget_words(talk.work, talk.chat, said.message_id)
     if said.contact is None or not said.contact.own:
@@ -59,7 +60,7 @@ async def _take_contact(talk: Talk, said: Said) -> Card:
 
 
 def _kept(talk: Talk, number: str, *, vouched: bool) -> Card:
-    keep_phone(talk.work, talk.person, number, vouched=vouched)
+    store_phone(talk.work, talk.person, number, vouched=vouched)
     return Card(talk.words("phone-kept", phone=hide_phone(number)))
 
 

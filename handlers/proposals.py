@@ -10,12 +10,12 @@ from messages.card import Card
 from messages.presses import Detail, RowPress
 from messages.proposals import proposal_card, row_day_card, row_unit_card, row_words_card
 from messages.verbs import day_choices
-from models.entries import Entry
 from models.errors import NotFound
-from models.lifecycle import Verb
-from services import entries, proposals
-from services.dispatches import list_units, rows_of
-from services.topics import Said
+from models.lifecycle.words import Verb
+from models.topics.entries import Entry
+from services.people.incoming import IncomingMessage
+from services.topics.steps import dispatch_lists, entries
+from services.topics.steps.dispatches import list_units, rows_of
 
 SAYING = "saying"
 
@@ -26,18 +26,18 @@ def listen(talk: Talk, entry: Entry, row: int = 0) -> None:
 
 
 async def show_list(talk: Talk, entry: Entry, edits: int | None = None) -> Card:
-    listed = await proposals.list_lines(talk.work, entry)
+    listed = await dispatch_lists.list_lines(talk.work, entry)
     return proposal_card(talk.words, entry, listed, talk.zone, edits=edits)
 
 
-async def on_directed(talk: Talk, said: Said) -> Card:
+async def on_directed(talk: Talk, said: IncomingMessage) -> Card:
     """Directions in a message, or the words of the line that was tapped."""
     entry_id, row = int(talk.chat.memory["entry_id"]), int(talk.chat.memory.get("row", 0))
     if row:
         spot = (entry_id, row)
-        entry = await proposals.reword_row(talk.work, talk.chat, talk.person, spot, said)
+        entry = await dispatch_lists.reword_row(talk.work, talk.chat, talk.person, spot, said)
     else:
-        entry = await proposals.propose(talk.work, talk.chat, talk.person, entry_id, said)
+        entry = await dispatch_lists.propose(talk.work, talk.chat, talk.person, entry_id, said)
     listen(talk, entry)
     return await show_list(talk, entry)
 
@@ -68,19 +68,19 @@ async def _day(query: CallbackQuery, press: RowPress, talk: Talk) -> Card:
     if press.pick:
         return await _changed(query, press, talk, day=press.pick)
     entry = await entries.find_entry(talk.work, talk.person, press.entry_id)
-    days = day_choices(talk.words, proposals.list_due_days(talk.work), talk.zone)
+    days = day_choices(talk.words, dispatch_lists.list_due_days(talk.work), talk.zone)
     return row_day_card(talk.words, entry, press.row, days, pressed(query))
 
 
 async def _changed(query: CallbackQuery, press: RowPress, talk: Talk, **change: str) -> Card:
     spot = (press.entry_id, press.row)
-    entry = await proposals.change_row(talk.work, talk.person, spot, **change)
+    entry = await dispatch_lists.change_row(talk.work, talk.person, spot, **change)
     listen(talk, entry)
     return await show_list(talk, entry, pressed(query))
 
 
 async def _drop(query: CallbackQuery, press: RowPress, talk: Talk) -> Card:
-    entry = await proposals.drop_row(talk.work, talk.person, (press.entry_id, press.row))
+    entry = await dispatch_lists.drop_row(talk.work, talk.person, (press.entry_id, press.row))
     listen(talk, entry)
     return await show_list(talk, entry, pressed(query))
 

@@ -13,8 +13,8 @@ from messages.rules import (
     rules_card,
     values_card,
 )
-from services.committees import show_month
-from services.rule_changes import change_rule, draft_change, list_places, show_rules
+from services.organisation.rule_changes import change_rule, draft_change, list_places, show_rules
+from services.topics.steps.committees import show_month
 
 
 async def on_places(query: CallbackQuery, callback_data: RulePlacesPress, talk: Talk) -> Card:

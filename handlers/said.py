@@ -5,8 +5,8 @@ from datetime import datetime
 
 from aiogram.types import Message
 
-from models.attachments import LARGEST, Attachment, Fetch, Medium
-from services.topics import Contact, Said
+from models.attachments import LARGEST, Attachment, FetchState, Medium
+from services.people.incoming import Contact, IncomingMessage
 
 JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORECASE)
 # What stands on a slip: 2026-0042 and its PIN, in halves or not.
@@ -49,13 +49,13 @@ def read_name(text: str) -> str:
     return NAME_BEFORE.sub("", pieces)
 
 
-def understand(message: Message, channel: str, now: datetime) -> Said | None:
+def understand(message: Message, channel: str, now: datetime) -> IncomingMessage | None:
     """What was said, or None for a kind of message nothing can be made of."""
     text = message.text or message.caption or _name_place(message)
     attachment, contact = attachment_of(message, channel, now), _contact_of(message)
     if not text.strip() and attachment is None and contact is None:
         return None
-    return Said(
+    return IncomingMessage(
         message_id=message.message_id,
         text=text,
         attachment=attachment,
@@ -90,7 +90,7 @@ def attachment_of(message: Message, channel: str, now: datetime) -> Attachment |
             due_at=now,
             latitude=message.location.latitude,
             longitude=message.location.longitude,
-            fetch=Fetch.READY,
+            fetch=FetchState.READY,
         )
     if message.photo:
         largest = message.photo[-1]
@@ -116,5 +116,5 @@ def _file(channel: str, now: datetime, medium: Medium, file: object) -> Attachme
         size=size,
     )
     if size is not None and size > LARGEST:
-        attachment.refuse(Fetch.TOO_BIG, "too-big")
+        attachment.refuse(FetchState.TOO_BIG, "too-big")
     return attachment

@@ -11,10 +11,10 @@ from messages.people import joined_card
 from messages.presses import PinPress, SlipPress
 from messages.visits import slip_card
 from messages.words import words_for
-from models.topics import Topic
-from services.phones import forget_words
-from services.slips import hand_out_slip, join_by_slip, sign_slip
-from services.webchat import CHANNEL
+from models.topics.topic import Topic
+from services.people.phones import forget_words
+from services.people.webchat import CHANNEL
+from services.topics.slips import hand_out_slip, join_by_slip, sign_slip
 
 
 def link_to(talk: Talk, topic: Topic) -> str:

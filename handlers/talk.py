@@ -7,11 +7,11 @@ from aiogram.types import CallbackQuery
 
 from messages.card import Card
 from messages.words import Words, words_for
-from models.chats import Chat, Pace
+from models.chats import Chat, Tempo
 from models.people import Person, Role
-from services.access import roles_of
-from services.files import FileStore
-from services.queries.conversation import Conversations
+from services.files.store import FileStore
+from services.people.conversations import Conversations
+from services.people.serving import roles_of
 from services.work import Work
 
 
@@ -24,7 +24,7 @@ class Talk:
     chat: Chat
     person: Person
     files: FileStore
-    pace: Pace = Pace.CALM
+    pace: Tempo = Tempo.CALM
     pages: str = ""  # where our pages are found from outside
 
     @property

@@ -10,8 +10,8 @@ from messages.card import Card
 from messages.presses import ResendPress, RetryPress, TasksPress, TroublesPress
 from messages.tasks import tasks_card
 from messages.troubles import troubles_card
-from services.queries.tasks import list_tasks
-from services.troubles import list_troubles, resend_letter, retry_arrival
+from services.desk.tasks import list_tasks
+from services.desk.troubles import list_troubles, resend_letter, retry_arrival
 
 
 async def on_tasks(_message: Message, talk: Talk) -> Card:

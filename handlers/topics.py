@@ -36,14 +36,15 @@ from messages.topics import (
 )
 from messages.verbs import done_card
 from models.attachments import Attachment
-from models.chats import Pace
+from models.chats import Tempo
 from models.errors import Refused
-from models.lifecycle import Verb
-from models.topics import Topic
-from services import drafts, supplies, topics
-from services.access import list_verbs
-from services.entries import drop_entry
-from services.queries.opened import open_topic
+from models.lifecycle.words import Verb
+from models.topics.topic import Topic
+from services.people.incoming import IncomingMessage
+from services.topics import drafts, finding, supplies
+from services.topics.opened import open_topic
+from services.topics.rights import list_verbs
+from services.topics.steps.entries import drop_entry
 
 SUPPLYING = "supplying"
 ALBUM_PAUSE = 1.2
@@ -67,7 +68,7 @@ async def on_message(message: Message, talk: Talk) -> Reply:
     return _in_pace(talk, card)
 
 
-async def _take_answer(talk: Talk, said: topics.Said) -> Card | None:
+async def _take_answer(talk: Talk, said: IncomingMessage) -> Card | None:
     """What was asked for: a visitor's matter, a name, a number."""
     visited = await take_visit(talk, said)
     if visited is None:
@@ -78,23 +79,23 @@ async def _take_answer(talk: Talk, said: topics.Said) -> Card | None:
 
 def _in_pace(talk: Talk, card: Card) -> Reply:
     """Whoever floods is asked for patience once; all they say is taken nevertheless."""
-    if talk.pace is Pace.FLOOD_BEGINS:
+    if talk.pace is Tempo.FLOOD_BEGINS:
         return with_note(card, talk.words("draft-flood"))
-    return None if talk.pace is Pace.FLOOD else card
+    return None if talk.pace is Tempo.FLOOD else card
 
 
-async def _compose(talk: Talk, said: topics.Said, note: str = "") -> Card:
+async def _compose(talk: Talk, said: IncomingMessage, note: str = "") -> Card:
     draft = await drafts.compose_draft(talk.work, talk.known, talk.chat, talk.person, said)
     card = await show_draft(talk, draft, note=note)
     return _about_album(with_note(card, too_big_note(talk.words, _said_now(draft, said))), said)
 
 
-async def _say(talk: Talk, said: topics.Said) -> Card:
+async def _say(talk: Talk, said: IncomingMessage) -> Card:
     note = talk.words.line("said-gone")
     return await on_entry_said(talk, said) or await _compose(talk, said, note)
 
 
-async def _write(talk: Talk, said: topics.Said) -> Card:
+async def _write(talk: Talk, said: IncomingMessage) -> Card:
     """To a member; what can be written to nobody is not lost, but begins a matter."""
     try:
         return await on_written(talk, said)
@@ -103,7 +104,7 @@ async def _write(talk: Talk, said: topics.Said) -> Card:
         return await _compose(talk, said, error_words(talk.words, error, talk.zone))
 
 
-async def _supply(talk: Talk, said: topics.Said) -> Card:
+async def _supply(talk: Talk, said: IncomingMessage) -> Card:
     work, number = talk.work, talk.chat.memory.get("number")
     try:
         topic_id = int(talk.chat.memory["topic_id"])
@@ -117,7 +118,7 @@ async def _supply(talk: Talk, said: topics.Said) -> Card:
     return _about_album(with_note(card, too_big_note(talk.words, _said_now(topic, said))), said)
 
 
-_LISTENING: dict[str, Callable[[Talk, topics.Said], Awaitable[Card]]] = {
+_LISTENING: dict[str, Callable[[Talk, IncomingMessage], Awaitable[Card]]] = {
     SUPPLYING: _supply,
     SAYING: _say,
     WRITING: _write,
@@ -125,11 +126,11 @@ _LISTENING: dict[str, Callable[[Talk, topics.Said], Awaitable[Card]]] = {
 }
 
 
-def _about_album(card: Card, said: topics.Said) -> Card:
+def _about_album(card: Card, said: IncomingMessage) -> Card:
     return replace(card, hold=ALBUM_PAUSE) if said.album else card
 
 
-def _said_now(topic: Topic, said: topics.Said) -> list[Attachment]:
+def _said_now(topic: Topic, said: IncomingMessage) -> list[Attachment]:
     """What came with this message, or with its album so far."""
     return [
         part.attachment
@@ -174,7 +175,7 @@ async def on_supplied(query: CallbackQuery, talk: Talk) -> Card:
 
 async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, talk: Talk) -> Card:
     if not callback_data.sure:
-        topic = await topics.read_topic(talk.work, talk.person, callback_data.topic_id)
+        topic = await finding.read_topic(talk.work, talk.person, callback_data.topic_id)
         return withdraw_card(talk.words, topic)
     topic = await supplies.withdraw_topic(
         talk.work, talk.person, callback_data.topic_id, callback_data.version

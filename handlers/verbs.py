@@ -22,21 +22,22 @@ from messages.verbs import (
     entry_card,
     prompt_card,
 )
-from models.entries import Entry
 from models.errors import NotFound, Refused
-from models.items import ReplyClass
-from models.lifecycle import RATES, Needs, State, Verb
-from models.topics import Topic
-from services import choices, entries
-from services.access import list_verbs
-from services.callbacks import may_rate, may_withdraw, rate_by_call, withdraw_by_call
-from services.items import promise_of
-from services.performing import do_step
-from services.queries.items import open_item
-from services.queries.opened import open_topic
-from services.steps import Ask, begin_step
-from services.telling import Step
-from services.topics import Said
+from models.lifecycle.topics import RATES, State
+from models.lifecycle.words import Needs, Verb
+from models.topics.entries import Entry
+from models.topics.items import ReplyClass
+from models.topics.topic import Topic
+from services.calls.callbacks import may_rate, may_withdraw, rate_by_call, withdraw_by_call
+from services.people.incoming import IncomingMessage
+from services.topics.opened import open_topic
+from services.topics.opened_items import open_item
+from services.topics.rights import list_verbs
+from services.topics.steps import entries, options
+from services.topics.steps.carrying_out import Ask, begin_step
+from services.topics.steps.items import promise_of
+from services.topics.steps.performing import do_step
+from services.topics.steps.step import Step
 
 
 async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) -> Reply:
@@ -50,7 +51,7 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, talk: Talk) ->
     )
     try:
         step = await begin_step(talk.work, talk.person, ask)
-        need = choices.missing(step)
+        need = options.missing(step)
         if need is Needs.WORDS:
             return await _ask_for_words(talk, ask, step)
         if need is Needs.ITEMS:
@@ -113,7 +114,7 @@ async def _ask_for_directions(talk: Talk, ask: Ask) -> Card:
     return prompt_card(talk.words, entry, talk.zone)
 
 
-async def on_said(talk: Talk, said: Said) -> Card | None:
+async def on_said(talk: Talk, said: IncomingMessage) -> Card | None:
     """One more message of what is being said; nothing, if that is no longer to be said."""
     entry_id = int(talk.chat.memory["entry_id"])
     try:
@@ -139,7 +140,7 @@ async def _show_entry(talk: Talk, entry: Entry) -> Card:
     if entry.pick != ReplyClass.B:
         return card
     promised = promise_of(entry.pick, entry.text, talk.work)
-    days = choices.list_promises(talk.work)
+    days = options.list_promises(talk.work)
     return with_promise(talk.words, card, entry, (promised, days), talk.zone)
 
 

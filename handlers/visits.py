@@ -15,10 +15,10 @@ from handlers.talk import Talk, pressed
 from messages.card import Card
 from messages.presses import Aspect, LeaveVisitPress, VisitorPress, VisitPress
 from messages.visits import supported_card, visit_card, visited_card
-from models.topics import Topic
-from services import visits
-from services.access import name_keeper
-from services.topics import Said
+from models.topics.topic import Topic
+from services.people.incoming import IncomingMessage
+from services.topics import on_behalf
+from services.topics.rights import name_responsible
 from services.work import find_routes
 
 VISITING = "visiting"
@@ -31,23 +31,23 @@ PATIENCE = timedelta(minutes=30)
 
 async def on_visit(_message: Message, talk: Talk) -> Card:
     """The key or command: somebody new has come, or calls."""
-    await visits.require_writer(talk.work, talk.person)
+    await on_behalf.require_writer(talk.work, talk.person)
     listen(talk, 0)
-    return visit_card(talk.words, await visits.list_visits(talk.work, talk.person))
+    return visit_card(talk.words, await on_behalf.list_visits(talk.work, talk.person))
 
 
 async def on_visit_press(query: CallbackQuery, callback_data: VisitPress, talk: Talk) -> Card:
     if not callback_data.topic_id:
-        await visits.require_writer(talk.work, talk.person)
+        await on_behalf.require_writer(talk.work, talk.person)
         listen(talk, 0)
-        return visit_card(talk.words, await visits.list_visits(talk.work, talk.person))
-    topic = await visits.open_visit(talk.work, talk.person, callback_data.topic_id)
+        return visit_card(talk.words, await on_behalf.list_visits(talk.work, talk.person))
+    topic = await on_behalf.open_visit(talk.work, talk.person, callback_data.topic_id)
     listen(talk, topic.id)
     return await show_draft(talk, topic, edits=pressed(query))
 
 
 async def on_visitor(_query: CallbackQuery, callback_data: VisitorPress, talk: Talk) -> Card:
-    topic = await visits.open_visit(talk.work, talk.person, callback_data.topic_id)
+    topic = await on_behalf.open_visit(talk.work, talk.person, callback_data.topic_id)
     listen(talk, topic.id, ASKING[callback_data.aspect])
     asks_name = callback_data.aspect is Aspect.NAME
     return Card(talk.words("visit-ask-name" if asks_name else "visit-ask-phone"))
@@ -70,7 +70,7 @@ def is_visiting(talk: Talk) -> bool:
     return talk.work.now < datetime.fromisoformat(talk.chat.memory["until"])
 
 
-async def take_visit(talk: Talk, said: Said) -> Card | None:
+async def take_visit(talk: Talk, said: IncomingMessage) -> Card | None:
     """What is said for a visitor; nothing, if nobody's matter is being typed in."""
     if not is_visiting(talk):
         return None
@@ -80,11 +80,11 @@ async def take_visit(talk: Talk, said: Said) -> Card | None:
     speaker = (talk.chat, talk.person)
     if talk.chat.state == NAMING_VISITOR:
         name = read_name(said.text)
-        topic = await visits.name_visitor(talk.work, talk.person, topic_id, name)
+        topic = await on_behalf.name_visitor(talk.work, talk.person, topic_id, name)
     elif talk.chat.state == CALLING_VISITOR:
-        topic = await visits.call_visitor(talk.work, speaker, topic_id, said)
+        topic = await on_behalf.call_visitor(talk.work, speaker, topic_id, said)
     else:
-        topic = await visits.take_visit(talk.work, talk.known, speaker, topic_id, said)
+        topic = await on_behalf.take_visit(talk.work, talk.known, speaker, topic_id, said)
     return await _go_on(talk, topic)
 
 
@@ -94,8 +94,8 @@ async def _go_on(talk: Talk, topic: Topic) -> Card:
     return await show_draft(talk, topic)
 
 
-async def follow_edit(talk: Talk, said: Said) -> Card | None:
-    topic = await visits.follow_visit_edit(talk.work, talk.chat, talk.person, said)
+async def follow_edit(talk: Talk, said: IncomingMessage) -> Card | None:
+    topic = await on_behalf.follow_visit_edit(talk.work, talk.chat, talk.person, said)
     return None if topic is None else await show_draft(talk, topic)
 
 
@@ -108,7 +108,7 @@ def leave_visit(talk: Talk, topic: Topic) -> None:
 async def support_for_visitor(talk: Talk, topic: Topic, twin_id: int, edits: int | None) -> Card:
     """No second matter: they join the one that is going on."""
     draft = (topic.id, topic.version)
-    twin = await visits.support_for(talk.work, talk.person, draft, twin_id)
+    twin = await on_behalf.support_for(talk.work, talk.person, draft, twin_id)
     leave_visit(talk, topic)
     return supported_card(talk.words, twin, topic.raiser, await _name_way(talk, topic), edits)
 
@@ -123,7 +123,7 @@ async def _name_way(talk: Talk, topic: Topic) -> str:
 async def show_visited(talk: Talk, topic: Topic) -> Card:
     """What to hand over to whoever stands there or is on the line."""
     reached = await _name_way(talk, topic)
-    keeper = await name_keeper(talk.work, topic)
+    keeper = await name_responsible(talk.work, topic)
     link = link_to(talk, topic)
     return visited_card(talk.words, topic, keeper, link, (reached, talk.zone))
 

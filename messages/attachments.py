@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from messages.rich import Text, lines
 from messages.words import Words
-from models.attachments import Attachment, Fetch, Medium
+from models.attachments import Attachment, FetchState, Medium
 
 COUNTED = (Medium.PHOTO, Medium.VOICE, Medium.VIDEO, Medium.DOCUMENT, Medium.LOCATION)
 
@@ -34,6 +34,6 @@ def too_big_note(words: Words, attachments: Sequence[Attachment]) -> Text | None
             megabytes=each.megabytes,
         )
         for each in attachments
-        if each.fetch is Fetch.TOO_BIG
+        if each.fetch is FetchState.TOO_BIG
     ]
     return lines(*notes) or None

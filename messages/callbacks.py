@@ -9,10 +9,11 @@ from messages.presses import CallBackPress, DonePress, EnquiryCallPress, PhonePr
 from messages.rich import Text, lines
 from messages.verbs import raiser_name
 from messages.words import Words
-from models.entries import Entry
-from models.lifecycle import RATES, Verb, Who
-from models.topics import Topic
-from services.queries.callbacks import Call, CallPage
+from models.lifecycle.topics import RATES
+from models.lifecycle.words import Verb, Who
+from models.topics.entries import Entry
+from models.topics.topic import Topic
+from services.calls.lists import Call, CallPage
 
 
 def calls_card(words: Words, page: CallPage, zone: ZoneInfo, *, edits: int | None = None) -> Card:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from messages.items import name_day
 from messages.words import Words
-from models.bonds import Grade
-from models.items import ReplyClass
-from models.lifecycle import Deadline
-from models.topics import Ending
+from models.lifecycle.words import Deadline
+from models.topics.items import ReplyClass
+from models.topics.ratings import Grade
+from models.topics.topic import Ending
 
 _CODES: dict[str, str] = {
     **dict.fromkeys(Grade, "grade"),

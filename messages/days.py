@@ -7,11 +7,11 @@ from messages.card import Button, Card
 from messages.presses import DaysPress
 from messages.rich import lines
 from messages.words import Words
-from models.days import Day
-from models.notices import DaysMissing
+from models.holidays import DayCorrection
+from models.notices.organisation import DaysMissing
 
 
-def days_card(words: Words, days: Sequence[Day], year: str, *, known: bool) -> Card:
+def days_card(words: Words, days: Sequence[DayCorrection], year: str, *, known: bool) -> Card:
     """What was entered, whether next year is known, and how to say more."""
     listed = [
         words("days-line", day=f"{each.day:%Y-%m-%d}", works="yes" if each.works else "no")

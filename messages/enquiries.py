@@ -21,14 +21,16 @@ from messages.presses import (
 from messages.rich import Text, clip, lines
 from messages.topics import media_of
 from messages.words import Words
-from models.attachments import Fetch
+from models.attachments import FetchState
 from models.enquiries import Enquiry, text_of
-from models.lifecycle import Who
-from models.notices import EnquiryAnswered, EnquiryCallOwed, EnquiryNews, EnquiryPassed
+from models.lifecycle.words import Who
+from models.notices.calls import EnquiryCallOwed
+from models.notices.enquiries import EnquiryAnswered, EnquiryNews, EnquiryPassed
 from models.people import Appointment
-from models.topics import Part, Topic
-from services.queries.enquiries import MemberOpened, MemberPage, OpenedEnquiry
-from services.stations import StationPage
+from models.topics.part import Part
+from models.topics.topic import Topic
+from services.enquiries.opened import MemberOpened, MemberPage, OpenedEnquiry
+from services.organisation.stations import StationPage
 
 Rows = tuple[tuple[Button, ...], ...]
 SHOWN_PARTS = 10
@@ -177,7 +179,7 @@ def enquiry_cards(words: Words, opened: OpenedEnquiry, zone: ZoneInfo) -> list[C
     media = (
         Card(words("enquiry-media", medium=each.medium), media=media_of(each))
         for each in opened.attachments
-        if each.fetch is Fetch.READY
+        if each.fetch is FetchState.READY
     )
     return [Card(lines(title, owed, *said), buttons=buttons), *media]
 

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from messages.words import Words
 from models.errors import NotAllowed, Refused
-from models.lifecycle import Who, whose
+from models.lifecycle.law import whose
+from models.lifecycle.words import Who
 
 # Nobody is told that they would have to be the clock.
 SAID = (

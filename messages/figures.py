@@ -7,10 +7,10 @@ from messages.card import Button, Card
 from messages.presses import StatsPress
 from messages.rich import Text, lines
 from messages.words import Words
-from models.items import ReplyClass
-from models.lifecycle import State
-from models.tallies import Period
-from services.queries.figures import Figures, Level, Stats
+from models.figures import Period
+from models.lifecycle.topics import State
+from models.topics.items import ReplyClass
+from services.figures.figures import Figures, Level, Stats
 
 
 def with_figures(words: Words, card: Card, figures: Figures) -> Card:

@@ -10,12 +10,14 @@ from messages.presses import DonePress, ItemPress, ReadPress, VerbPress
 from messages.rich import Text, clip, lines
 from messages.talks import talk_lines
 from messages.words import Words
-from models.bonds import Grade, Rating
-from models.entries import Entry
-from models.items import Item, ReplyClass
-from models.lifecycle import RATES, SETTLED, ItemState, State, Verb
-from models.topics import Topic
-from services.queries.items import OpenedItem
+from models.lifecycle.items import SETTLED, ItemState
+from models.lifecycle.topics import RATES, State
+from models.lifecycle.words import Verb
+from models.topics.entries import Entry
+from models.topics.items import Item, ReplyClass
+from models.topics.ratings import Grade, Rating
+from models.topics.topic import Topic
+from services.topics.opened_items import OpenedItem
 
 # In the order in which they stand on a card.
 ON_ITEMS = (

@@ -25,25 +25,19 @@ from messages.rules import behind_card, changed_card
 from messages.visits import call_row, name_raiser
 from messages.words import Words, words_for
 from models.letters import MENU, Letter
-from models.lifecycle import Verb, Who
-from models.notices import (
+from models.lifecycle.words import Verb, Who
+from models.notices.base import Notice
+from models.notices.calls import CallBackOwed, EnquiryCallOwed
+from models.notices.enquiries import EnquiryNews
+from models.notices.organisation import CommitteesBehind, DaysMissing, RuleChanged
+from models.notices.system import (
     AttachmentRefused,
     AttachmentTooBig,
-    CallBackOwed,
-    CommitteesBehind,
     DataExported,
-    DaysMissing,
-    EnquiryCallOwed,
-    EnquiryNews,
     MissedMeanwhile,
     MorningDigest,
-    Notice,
-    RuleChanged,
-    TopicNews,
-    TopicRaised,
-    TopicReceived,
-    TopicSupplied,
 )
+from models.notices.topics import TopicNews, TopicRaised, TopicReceived, TopicSupplied
 from models.people import Role
 from services.work import REPLY
 

@@ -17,9 +17,9 @@ from messages.presses import (
 )
 from messages.rich import Text, clip, lines
 from messages.words import Words
-from models.lifecycle import State
-from models.topics import Topic
-from services.queries.listing import Listed, ListPage
+from models.lifecycle.topics import State
+from models.topics.topic import Topic
+from services.topics.lists import Listed, ListPage
 
 Turn = Callable[[int], CallbackData]
 ROOM_FOR_TITLE = 40

@@ -8,9 +8,9 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from models.categories import Category
-from models.lifecycle import Verb
+from models.figures import Period
+from models.lifecycle.words import Verb
 from models.rules import RuleName
-from models.tallies import Period
 
 # What a doctored phone sends must not reach the database if it cannot be a key there.
 Id = Annotated[int, Field(ge=0, lt=2**63)]

@@ -9,9 +9,9 @@ from messages.presses import Detail, DonePress, DropPress, RowPress
 from messages.rich import Text, clip, lines
 from messages.verbs import Choice
 from messages.words import Words
-from models.entries import Entry
 from models.stations import Place
-from services.directions import Row
+from models.topics.entries import Entry
+from services.topics.steps.dispatch_parsing import Row
 
 UNITS_A_PAGE = 8
 

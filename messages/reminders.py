@@ -4,10 +4,12 @@ from typing import Any
 
 from messages.rich import Text
 from messages.words import Words
-from models.ladders import Level, asks_of
-from models.lifecycle import TRIAGE, WORKING, Audience, Deadline, State, Verb, Who, offers_of
-from models.notices import (
-    ItemDue,
+from models.lifecycle.escalation import Level, asks_of
+from models.lifecycle.law import offers_of
+from models.lifecycle.topics import TRIAGE, WORKING, State
+from models.lifecycle.words import Audience, Deadline, Verb, Who
+from models.notices.items import ItemDue
+from models.notices.topics import (
     TopicDue,
     TopicLeft,
     TopicMessage,

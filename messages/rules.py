@@ -7,10 +7,10 @@ from messages.lists import ROOM_FOR_TITLE, turning
 from messages.presses import CommitteesPress, RulePlacesPress, RulePress, RulesPress
 from messages.rich import Text, clip, lines
 from messages.words import Words
-from models.notices import CommitteesBehind, RuleChanged
+from models.notices.organisation import CommitteesBehind, RuleChanged
 from models.rules import RULES, Held, Measure, RuleName, rules_of
-from services.committees import Month
-from services.rule_changes import Change, Draft, PlacePage, PlaceRules
+from services.organisation.rule_changes import Change, Draft, PlacePage, PlaceRules
+from services.topics.steps.committees import Month
 from services.work import Work
 
 CHOICES_A_ROW = 3

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from messages.rich import clip
 from messages.timeline import name_happened, next_step
 from messages.words import Words
-from models.lifecycle import State
-from services.slips import SlipPage
+from models.lifecycle.topics import State
+from services.topics.slips import SlipPage
 
 ROOM_FOR_WORDS = 400
 

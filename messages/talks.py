@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from messages.rich import Text, clip
 from messages.words import Words
-from models.items import Phase
-from services.talks import Talk
+from models.topics.items import Phase
+from services.topics.steps.talks import Talk
 
 ROOM_FOR_TALK = 200
 

@@ -17,7 +17,7 @@ from messages.presses import (
 )
 from messages.rich import Text, clip, lines
 from messages.words import Words
-from services.queries.tasks import Task, TaskPage
+from services.desk.tasks import Task, TaskPage
 
 
 def tasks_card(

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from messages.rich import Text, lines
 from messages.words import Words
-from models.lifecycle import RATES, State, Verb
-from models.topics import Topic
-from services.queries.opened import Happened, Opened
+from models.lifecycle.topics import RATES, State
+from models.lifecycle.words import Verb
+from models.topics.topic import Topic
+from services.topics.opened import Happened, Opened
 
 
 def timeline(words: Words, opened: Opened, zone: ZoneInfo) -> Text:

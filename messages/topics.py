@@ -25,12 +25,12 @@ from messages.timeline import name_standing, next_step, timeline, watched_line
 from messages.verbs import verb_rows
 from messages.visits import visitor_row
 from messages.words import Words
-from models.attachments import Attachment, Fetch
+from models.attachments import Attachment, FetchState
 from models.categories import Category
-from models.topics import Topic
-from services.queries.opened import Opened
-from services.queries.twins import Twin
-from services.stations import StationPage
+from models.topics.topic import Topic
+from services.organisation.stations import StationPage
+from services.search.likeness import Duplicate
+from services.topics.opened import Opened
 
 ROOM_FOR_WORDS = 2800
 
@@ -60,7 +60,7 @@ def draft_card(
     words: Words,
     topic: Topic,
     *,
-    twin: Twin | None = None,
+    twin: Duplicate | None = None,
     edits: int | None = None,
     note: str = "",
 ) -> Card:
@@ -79,7 +79,7 @@ def draft_card(
     return Card(text, buttons=buttons, edits=edits, overtakes=True)
 
 
-def _likeness(words: Words, twin: Twin) -> Text:
+def _likeness(words: Words, twin: Duplicate) -> Text:
     return words(
         "draft-twin",
         number=twin.number,
@@ -89,7 +89,7 @@ def _likeness(words: Words, twin: Twin) -> Text:
     )
 
 
-def _twin_button(words: Words, topic: Topic, twin: Twin) -> Button:
+def _twin_button(words: Words, topic: Topic, twin: Duplicate) -> Button:
     press = TwinPress(topic_id=topic.id, version=topic.version, twin_id=twin.topic_id)
     behalf = topic.writer_id is not None
     return Button.presses(
@@ -192,7 +192,7 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
     topic = opened.topic
     hidden = topic.anonymous or not opened.at_work
     raiser = "" if hidden else topic.raiser.name
-    waiting = sum(each.fetch is Fetch.WAITING for each in topic.attachments)
+    waiting = sum(each.fetch is FetchState.WAITING for each in topic.attachments)
     return lines(
         count_attachments(words, topic.kept_attachments),
         words(
@@ -213,7 +213,7 @@ def media_cards(words: Words, number: str | None, attachments: Sequence[Attachme
     return [
         Card(words("topic-media", number=number or "", medium=each.medium), media=media_of(each))
         for each in attachments
-        if each.fetch is Fetch.READY
+        if each.fetch is FetchState.READY
     ]
 
 

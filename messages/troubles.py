@@ -6,7 +6,7 @@ from messages.card import Button, Card
 from messages.presses import ResendPress, RetryPress, TasksPress, TroublesPress
 from messages.rich import Text, lines
 from messages.words import Words
-from services.troubles import TROUBLES_A_PAGE, Trouble, TroublePage
+from services.desk.troubles import TROUBLES_A_PAGE, Trouble, TroublePage
 
 
 def troubles_card(

@@ -18,11 +18,12 @@ from messages.presses import (
 )
 from messages.rich import Text, clip, lines
 from messages.words import Words
-from models.entries import Entry
-from models.items import ReplyClass, Side
-from models.lifecycle import RATES, Needs, State, Verb
-from models.topics import Topic
-from services.steps import Ask
+from models.lifecycle.topics import RATES, State
+from models.lifecycle.words import Needs, Verb
+from models.topics.entries import Entry
+from models.topics.items import ReplyClass, Side
+from models.topics.topic import Topic
+from services.topics.steps.carrying_out import Ask
 
 # In the order in which they stand on a card; the others have no button there.
 ON_CARDS = (

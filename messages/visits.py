@@ -17,9 +17,9 @@ from messages.presses import (
 )
 from messages.rich import clip, lines
 from messages.words import Words
-from models.lifecycle import Verb
+from models.lifecycle.words import Verb
 from models.people import Person
-from models.topics import Topic
+from models.topics.topic import Topic
 
 ROOM_FOR_TITLE = 30
 

@@ -7,7 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import JSON, Connection, Enum
 
 from models.base import Base, Moment
-from models.pairs import is_own
+from models.bigrams import is_own
 from models.schema import load_all
 
 

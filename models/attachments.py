@@ -20,7 +20,7 @@ class Medium(StrEnum):
     LOCATION = "location"
 
 
-class Fetch(StrEnum):
+class FetchState(StrEnum):
     """How far the bytes have come."""
 
     WAITING = "waiting"
@@ -53,7 +53,7 @@ class Attachment(Base):
     media_type: Mapped[str | None] = mapped_column(String(100), default=None)
     latitude: Mapped[float | None] = mapped_column(default=None)
     longitude: Mapped[float | None] = mapped_column(default=None)
-    fetch: Mapped[Fetch] = mapped_column(coded(Fetch), default=Fetch.WAITING)
+    fetch: Mapped[FetchState] = mapped_column(coded(FetchState), default=FetchState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
     digest: Mapped[str | None] = mapped_column(String(64), index=True, default=None)
     outcome: Mapped[str | None] = mapped_column(String(300), default=None)
@@ -61,7 +61,7 @@ class Attachment(Base):
     @property
     def is_kept(self) -> bool:
         """Here, or still expected."""
-        return self.fetch in (Fetch.WAITING, Fetch.READY)
+        return self.fetch in (FetchState.WAITING, FetchState.READY)
 
     @property
     def megabytes(self) -> int:
@@ -70,9 +70,9 @@ class Attachment(Base):
 
     def arrived(self, digest: str, size: int, media_type: str) -> None:
         self.digest, self.size, self.media_type = digest, size, media_type
-        self.fetch = Fetch.READY
+        self.fetch = FetchState.READY
 
-    def refuse(self, fetch: Fetch, outcome: str) -> None:
+    def refuse(self, fetch: FetchState, outcome: str) -> None:
         self.fetch, self.outcome = fetch, outcome
 
     def failed(self, now: datetime, outcome: str) -> None:
@@ -80,5 +80,5 @@ class Attachment(Base):
         self.tries += 1
         self.outcome = outcome
         if self.tries >= FETCH_TRIES:
-            self.fetch = Fetch.LOST
+            self.fetch = FetchState.LOST
         self.due_at = now + timedelta(seconds=2**self.tries)

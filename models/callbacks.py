@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, identifier, made_id
 from models.people import Person
-from models.topics import Topic
+from models.topics.topic import Topic
 
 
 class CallBack(Base):

@@ -1,10 +1,10 @@
-"""Chats: where a person or a group can be reached, and what a conversation remembers."""
+"""Chats: a person on one channel, what their page shows, and the toasts on their way to it."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, coded, identifier, made_id, short
@@ -22,7 +22,7 @@ class Reach(StrEnum):
     GONE = "gone"
 
 
-class Pace(StrEnum):
+class Tempo(StrEnum):
     """How the messages of the last minute came in."""
 
     CALM = "calm"
@@ -53,7 +53,7 @@ class Chat(Base):
     minute_began: Mapped[datetime | None] = mapped_column(default=None)
     minute_count: Mapped[int] = mapped_column(default=0)
 
-    def hears(self, now: datetime, *, counts: bool = True) -> Pace:
+    def hears(self, now: datetime, *, counts: bool = True) -> Tempo:
         """Note that somebody spoke, and how fast they speak."""
         self.heard_at = now
         self.reach = Reach.OPEN
@@ -61,9 +61,9 @@ class Chat(Base):
             self.minute_began, self.minute_count = now, 0
         self.minute_count += int(counts)
         if self.minute_count <= MESSAGES_A_MINUTE:
-            return Pace.CALM
+            return Tempo.CALM
         began = counts and self.minute_count == MESSAGES_A_MINUTE + 1
-        return Pace.FLOOD_BEGINS if began else Pace.FLOOD
+        return Tempo.FLOOD_BEGINS if began else Tempo.FLOOD
 
 
 class Line(Base):
@@ -84,3 +84,15 @@ class Line(Base):
     key: Mapped[str | None] = mapped_column(String(64), default=None)
     letter_id: Mapped[int | None] = mapped_column(BigId, unique=True, default=None)
     seen_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Toast(Base):
+    """The short answer to a press; gone as soon as it was taken, or a minute later."""
+
+    __tablename__ = "glimpses"
+
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
+    chat_id: Mapped[int] = mapped_column(BigId, ForeignKey("chats.id"), index=True)
+    sealed: Mapped[str] = mapped_column(Text)
+    stays: Mapped[bool]  # until it is put away by hand
+    made_at: Mapped[datetime]

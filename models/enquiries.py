@@ -9,7 +9,8 @@ from models.attachments import Attachment
 from models.base import Base, BigId, identifier, made_id
 from models.people import Person
 from models.stations import Place
-from models.topics import Part, Topic
+from models.topics.part import Part
+from models.topics.topic import Topic
 
 # Whoever writes again after so long begins anew: what was said before is another matter.
 FRESH = timedelta(days=14)

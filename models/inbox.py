@@ -17,7 +17,7 @@ RETRY_AFTER = (1, 4, 15, 60)
 TRIES = len(RETRY_AFTER) + 1
 
 
-class Progress(StrEnum):
+class ArrivalState(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     PARKED = "parked"
@@ -52,7 +52,9 @@ class Arrival(Base):
     chat: Mapped[short]
     payload: Mapped[str] = mapped_column(Text)
     received_at: Mapped[datetime]
-    progress: Mapped[Progress] = mapped_column(coded(Progress), default=Progress.WAITING)
+    progress: Mapped[ArrivalState] = mapped_column(
+        coded(ArrivalState), default=ArrivalState.WAITING
+    )
     tries: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime | None] = mapped_column(default=None)
     done_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -71,14 +73,14 @@ class Arrival(Base):
 
     @property
     def is_parked(self) -> bool:
-        return self.progress is Progress.PARKED
+        return self.progress is ArrivalState.PARKED
 
     def fails(self, trouble: str, now: datetime, *, final: bool = False) -> None:
         """Try again later, each time later, and in the end park it for staff to see."""
         self.tries += 1
         self.trouble = trouble
         if final or self.tries >= TRIES:
-            self.progress = Progress.PARKED
+            self.progress = ArrivalState.PARKED
         else:
             self.not_before = now + timedelta(seconds=RETRY_AFTER[self.tries - 1])
 

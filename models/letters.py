@@ -16,7 +16,7 @@ GIVE_UP_AFTER = timedelta(hours=48)
 SLOWEST_RETRY = 300
 
 
-class Post(StrEnum):
+class LetterState(StrEnum):
     """Where a letter stands."""
 
     WAITING = "waiting"
@@ -30,9 +30,9 @@ class Post(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-OPEN = (Post.WAITING, Post.HELD)
-RESENDABLE = (Post.UNREACHABLE, Post.UNCERTAIN)
-TROUBLED = (Post.UNREACHABLE, Post.INVALID, Post.UNCERTAIN)
+OPEN = (LetterState.WAITING, LetterState.HELD)
+RESENDABLE = (LetterState.UNREACHABLE, LetterState.UNCERTAIN)
+TROUBLED = (LetterState.UNREACHABLE, LetterState.INVALID, LetterState.UNCERTAIN)
 # Word for word as in the indexes, or SQLite reads every letter there ever was.
 IN_TROUBLE = "state IN ('unreachable', 'invalid', 'uncertain')"
 IS_HELD = "state = 'held'"
@@ -89,7 +89,7 @@ class Letter(Base):
     due_at: Mapped[datetime]
     dedupe_key: Mapped[str | None] = mapped_column(String(160), unique=True, default=None)
     priority: Mapped[int] = mapped_column(default=Priority.NORMAL)
-    state: Mapped[Post] = mapped_column(coded(Post), default=Post.WAITING)
+    state: Mapped[LetterState] = mapped_column(coded(LetterState), default=LetterState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     unknowns: Mapped[int] = mapped_column(default=0)
     leased_by: Mapped[str | None] = mapped_column(String(64), default=None)
@@ -119,7 +119,7 @@ class Letter(Base):
 
     def may_go(self, now: datetime) -> bool:
         """It waits for nothing but somebody to send it."""
-        waits = self.state is Post.WAITING and self.leased_by is None
+        waits = self.state is LetterState.WAITING and self.leased_by is None
         return waits and self.due_at <= now
 
     def take(self, owner: str, now: datetime, until: datetime) -> None:
@@ -133,19 +133,19 @@ class Letter(Base):
 
     def again(self, at: datetime) -> None:
         """Send it after all; what may have arrived before will say that it is a repeat."""
-        if self.state is Post.UNCERTAIN:
+        if self.state is LetterState.UNCERTAIN:
             self.unknowns = max(self.unknowns, 1)
-        self.state, self.outcome, self.not_before = Post.WAITING, None, at
+        self.state, self.outcome, self.not_before = LetterState.WAITING, None, at
         self.release(at)
 
-    def end(self, state: Post, outcome: str) -> None:
+    def end(self, state: LetterState, outcome: str) -> None:
         self.leased_by = self.leased_until = None
         self.state, self.outcome = state, outcome
 
     def was_sent(self, now: datetime, message_id: int | None) -> None:
         self.attempts += 1
         self.sent_at, self.message_id = now, message_id
-        self.end(Post.SENT, "sent")
+        self.end(LetterState.SENT, "sent")
 
     def failed(self, now: datetime, outcome: str) -> None:
         """A clean failure: nothing arrived, so try again, later each time."""
@@ -158,7 +158,7 @@ class Letter(Base):
 
     def gives_up(self, outcome: str) -> None:
         """It finds no way: staff must see that, unless nobody misses anything."""
-        self.end(Post.UNREACHABLE if self.tells else Post.REPLACED, outcome)
+        self.end(LetterState.UNREACHABLE if self.tells else LetterState.REPLACED, outcome)
 
     def throttled(self, now: datetime, seconds: float) -> None:
         """The messenger asked for patience: that does not use up an attempt."""
@@ -174,6 +174,6 @@ class Letter(Base):
         self.unknowns += 1
         self.outcome = outcome
         if self.unknowns > REPEATS:
-            self.end(Post.UNCERTAIN, outcome)
+            self.end(LetterState.UNCERTAIN, outcome)
         else:
             self.release(now + timedelta(seconds=1))

@@ -88,7 +88,7 @@ class Person(Base):
     quiet_from: Mapped[time] = mapped_column(default=QUIET_FROM)
     quiet_until: Mapped[time] = mapped_column(default=QUIET_UNTIL)
     erased_at: Mapped[datetime | None] = mapped_column(default=None)
-    # Sealed, and a mark to find it by (models/keys.py); vouched for: not merely said in a chat.
+    # Sealed, and a mark to find it by (models/secrets.py); vouched for: not merely said in a chat.
     phone: Mapped[str | None] = mapped_column(String(120), default=None)
     phone_mark: Mapped[str | None] = mapped_column(String(64), index=True, default=None)
     phone_vouched: Mapped[bool] = mapped_column(default=False)

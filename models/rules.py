@@ -9,8 +9,9 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, coded, identifier
-from models.ladders import ENDS, ENQUIRY_DAYS, LADDERS
-from models.lifecycle import DAYS, Deadline
+from models.lifecycle.deadlines import DAYS
+from models.lifecycle.escalation import ENDS, ENQUIRY_DAYS, LADDERS
+from models.lifecycle.words import Deadline
 from models.people import QUIET_FROM, QUIET_UNTIL
 from models.stations import Kind
 

@@ -8,8 +8,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.database import Database
-from models.failpoints import failpoints
+from foundation.database import Database
+from foundation.failpoints import failpoints
 from services.work import Work
 
 log = structlog.get_logger()

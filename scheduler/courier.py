@@ -15,6 +15,9 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from foundation.clock import Clock
+from foundation.database import Database
+from foundation.failpoints import failpoints
 from messages.delivery import (
     Channel,
     Invalid,
@@ -27,13 +30,10 @@ from messages.delivery import (
 )
 from messages.letters import repeat_mark, word_letter
 from messages.words import DEFAULT
-from models.clock import Clock
-from models.database import Database
-from models.failpoints import failpoints
 from models.letters import Letter
 from scheduler.pace import Pace
 from scheduler.recorder import Recorder, Result
-from services.letters import Addressed, expire_leases, lease_letters
+from services.delivery.outbox import Addressed, expire_leases, lease_letters
 
 log = structlog.get_logger()
 # A letter with one of these goes again, and whatever is behind it must not go before.

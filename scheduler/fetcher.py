@@ -7,20 +7,20 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.clock import Clock
+from foundation.database import Database
+from foundation.failpoints import failpoints
 from messages.delivery import Channel, FileGone, FileTooBig
 from models.attachments import Attachment
-from models.clock import Clock
-from models.database import Database
-from models.failpoints import failpoints
-from services.attachments import (
+from services.files.fetching import (
     lease_attachments,
     record_arrival,
     record_failure,
     record_refusal,
 )
-from services.files import FileStore, Kept, TooBig
-from services.holdings import FILES
-from services.locks import hold
+from services.files.store import FileStore, Kept, TooBig
+from services.files.uploads import FILES
+from services.processes.locks import advisory_lock
 from services.work import Work
 
 log = structlog.get_logger()
@@ -88,7 +88,7 @@ class Fetcher:
 
     async def _record_arrival(self, work: Work, attachment_id: int, kept: Kept) -> None:
         # Nobody throws these bytes away between this look and the row that needs them.
-        await hold(work.session, FILES, [kept.digest])
+        await advisory_lock(work.session, FILES, [kept.digest])
         if self._files.has(kept.digest):
             stored = (kept.digest, kept.size)
             await record_arrival(work, attachment_id, stored, kept.media_type)

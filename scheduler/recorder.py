@@ -9,6 +9,9 @@ from typing import Any
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.clock import Clock
+from foundation.database import Database, is_away
+from foundation.failpoints import failpoints
 from messages.delivery import (
     AddressGone,
     Invalid,
@@ -21,14 +24,11 @@ from messages.delivery import (
     Unknown,
 )
 from models.chats import Chat, Line
-from models.clock import Clock
-from models.database import Database, is_away
-from models.failpoints import failpoints
-from models.letters import Letter, Post
-from services.chats import move_chat
-from services.hints import hint_line
-from services.letters import Addressed, close_chat, record_sent, retake
-from services.webchat import BOT, hold_history
+from models.letters import Letter, LetterState
+from services.delivery.outbox import Addressed, close_chat, record_sent, retake
+from services.people.chats import move_chat
+from services.people.webchat import BOT, hold_history
+from services.processes.wakeups import wake_for_line
 from services.work import Work
 
 log = structlog.get_logger()
@@ -146,7 +146,7 @@ class Recorder:
         for each, body in stored:
             letter = await _take_up(session, each)
             await self._store_line(session, letter, each.sent.chat.id, body)
-            await hint_line(session, each.sent.chat.address)
+            await wake_for_line(session, each.sent.chat.address)
         await session.flush()
 
     async def _store_line(
@@ -187,4 +187,4 @@ def apply_outcome(letter: Letter, outcome: Outcome, now: datetime) -> None:
         case Unknown(reason):
             letter.may_have_arrived(now, reason)
         case Invalid(reason):
-            letter.end(Post.INVALID, reason)
+            letter.end(LetterState.INVALID, reason)

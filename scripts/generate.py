@@ -17,7 +17,9 @@ from pydantic.fields import FieldInfo
 
 from bot.settings import Settings
 from messages.words import words_for
-from models.lifecycle import ITEMS, TABLE, ItemRule, Rule, State, Tell
+from models.lifecycle.items import ITEMS, ItemRule
+from models.lifecycle.rules import Rule, Tell
+from models.lifecycle.topics import TABLE, State
 
 ROOT = Path(__file__).parent.parent
 WRITTEN_BY = "Written by `make docs`; change {source} instead."
@@ -110,7 +112,7 @@ def write_lifecycle_page() -> str:
         [
             "# A topic's life",
             "",
-            f"{WRITTEN_BY.format(source='`models/lifecycle.py`')}",
+            f"{WRITTEN_BY.format(source='`models/lifecycle/topics.py`')}",
             "",
             "```mermaid",
             "stateDiagram-v2",

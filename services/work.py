@@ -11,17 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
 from models.chats import Chat, Reach
-from models.days import Day
-from models.keys import NO_KEYS, Keys
-from models.letters import Letter, Post, Priority
-from models.notices import Notice
+from models.holidays import DayCorrection
+from models.letters import Letter, LetterState, Priority
+from models.notices.base import Notice
 from models.people import Person
 from models.rules import Rules
-from services.hints import hint_letters
-from services.working_days import END_OF_DAY, NONE, Corrections, shift
+from models.secrets import NO_SECRETS, Secrets
+from services.calendar.working_days import END_OF_DAY, NONE, Corrections, shift
+from services.processes.wakeups import wake_for_letters
 
 REPLY = "reply"
-_CORRECTIONS = select(Day.day, Day.works)
+_CORRECTIONS = select(DayCorrection.day, DayCorrection.works)
 
 
 @dataclass(kw_only=True)
@@ -31,7 +31,7 @@ class Work:
     session: AsyncSession
     now: datetime
     zone: ZoneInfo
-    keys: Keys = NO_KEYS
+    keys: Secrets = NO_SECRETS
     arrival_id: int | None = None
     letters: list[Letter] = field(default_factory=list)
     # Files nobody needs any more: they go after the commit, for no rollback brings them back.
@@ -122,7 +122,7 @@ class Work:
         self.session.add_all(self.letters)
         await self.session.flush()
         if any(each.may_go(self.now) for each in self.letters):
-            await hint_letters(self.session)
+            await wake_for_letters(self.session)
 
     async def _forget_twins(self) -> None:
         """What is owed under one key is owed once, however often somebody says so."""
@@ -141,7 +141,7 @@ class Work:
 
     def _route(self, letter: Letter, chat: Chat | None) -> None:
         if chat is None or chat.person is None:
-            letter.state, letter.outcome = Post.UNREACHABLE, "no chat"
+            letter.state, letter.outcome = LetterState.UNREACHABLE, "no chat"
             return
         letter.chat_id = chat.id
         self.hold_overnight(letter, chat.person)
@@ -159,7 +159,7 @@ class Work:
         )
         if morning <= local:
             morning += timedelta(days=1)
-        letter.state = Post.HELD
+        letter.state = LetterState.HELD
         letter.not_before = letter.due_at = morning
 
 

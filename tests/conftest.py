@@ -14,14 +14,15 @@ import structlog
 from hypothesis import settings as inventing
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.clock import TurnedClock
+from foundation.database import Database, open_database
 from models.chats import Chat
-from models.clock import TurnedClock
-from models.database import Database, open_database
-from models.keys import Keys
 from models.people import Appointment, Person
+from models.schema import load_all
+from models.secrets import Secrets
 from models.stations import Place
-from models.topics import Topic
-from services.queries.conversation import Conversations
+from models.topics.topic import Topic
+from services.people.conversations import Conversations
 from services.work import Work
 from tests.county import (
     Resident,
@@ -45,6 +46,7 @@ from tests.databases import (
 )
 from tests.guard import leave_out, list_left_out, require_browser, stay_at_home
 
+load_all()
 HERE = Path(__file__).parent
 CRASH = HERE / "crash"
 MORNING = datetime(2026, 3, 4, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday at work
@@ -169,7 +171,7 @@ def clock() -> TurnedClock:
 
 @pytest.fixture
 def work_in(clock: TurnedClock, zone: ZoneInfo) -> Callable[[AsyncSession], Work]:
-    keys = Keys("the secret of these tests")
+    keys = Secrets("the secret of these tests")
     return lambda session: Work(session=session, now=clock.now(), zone=zone, keys=keys)
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from models.chats import Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
-from models.topics import Topic
-from services.drafts import compose_draft, submit_topic
-from services.queries.conversation import Conversations
-from services.topics import Said
+from models.topics.topic import Topic
+from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage
+from services.topics.drafts import compose_draft
+from services.topics.submitting import submit_topic
 from services.work import Work
 
 _messages, _arrivals = count(11), count(101)
@@ -128,7 +129,7 @@ async def settle_town(work: Work) -> Town:
 
 async def say(work: Work, known: Conversations, met: Resident, text: str, **more: Any) -> Topic:
     """Somebody sends one message, which goes into their draft."""
-    said = Said(more.pop("message_id", next(_messages)), text, **more)
+    said = IncomingMessage(more.pop("message_id", next(_messages)), text, **more)
     return await compose_draft(arriving(work), known, met.chat, met.person, said)
 
 

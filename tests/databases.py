@@ -17,8 +17,8 @@ import asyncpg
 from sqlalchemy import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from models import database
-from models.database import open_database
+from foundation import database
+from foundation.database import open_database
 from models.schema import migrate
 
 SERVER_FOLDER = "HUIYIN_TEST_PG_FOLDER"

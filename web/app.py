@@ -9,9 +9,9 @@ from pathlib import Path
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from models.database import Database
-from services.files import FileStore
-from services.holdings import Quota
+from foundation.database import Database
+from services.files.store import FileStore
+from services.files.uploads import Quota
 from services.work import Work
 from web.identity import Signer
 from web.live import Live

@@ -4,8 +4,8 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from models.chats import Chat
-from services.holdings import send_holdings
-from services.webchat import PAGE, list_lines, list_news, mark_seen, store_sending
+from services.files.uploads import send_holdings
+from services.people.webchat import PAGE, list_lines, list_news, mark_seen, store_sending
 from web.app import SITE
 from web.identity import new_address, remember
 from web.lines import show_line

@@ -8,8 +8,8 @@ from typing import Any
 from aiohttp import web
 
 from messages.words import words_for
-from services.glimpses import has_glimpses, take_glimpses
-from services.webchat import BOT, find_locale, list_news
+from services.delivery.toasts import has_glimpses, take_glimpses
+from services.people.webchat import BOT, find_locale, list_news
 from web.app import SITE
 from web.chat import query_of, read_number
 from web.lines import show_line

@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from services.webchat import ME, PRESS, Sending
+from services.people.webchat import ME, PRESS, Sending
 from web.identity import Purpose, Signer
 
 LONGEST_TEXT = 20_000

@@ -12,7 +12,7 @@ from aiohttp import web
 from messages.slips import slip_words
 from messages.words import words_for
 from models.errors import PinShut, Refused
-from services.slips import SlipPage, ask_by_pin, read_slip
+from services.topics.slips import SlipPage, ask_by_pin, read_slip
 from services.work import Work
 from web.app import SITE
 from web.visitors import locale_of

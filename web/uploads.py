@@ -7,9 +7,9 @@ from aiohttp import BodyPartReader, web
 
 from messages.words import Words
 from models.attachments import LARGEST
-from services.attachments import KEPT_TYPES
-from services.files import CHUNK, Kept, TooBig
-from services.holdings import forget_files, has_room, take_holding
+from services.files.fetching import KEPT_TYPES
+from services.files.store import CHUNK, Kept, TooBig
+from services.files.uploads import forget_files, has_room, take_holding
 from web.app import SITE, Site
 from web.identity import Purpose
 from web.sendings import Uploaded, clean

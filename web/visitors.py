@@ -4,7 +4,7 @@ from aiohttp import web
 
 from messages.words import Words, nearest_locale, words_for
 from models.chats import Chat
-from services.webchat import find_locale, open_webchat
+from services.people.webchat import find_locale, open_webchat
 from services.work import Work
 from web.app import SITE
 from web.identity import read_address

@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.checks.examination import Examination
 from bot.checks.finding import Finding, fail, ok, warn
 from models.schema import current_revision, newest_revision
-from services.backups.revisions import is_known
+from services.backups.restoring import is_known
 
 MIGRATE = "run: python -m bot migrate"
 

@@ -8,8 +8,8 @@ from sqlalchemy import make_url
 
 from bot.settings import Settings
 from channels.telegram_api import Answer, TelegramApi
-from models.clock import Clock, SystemClock
-from models.database import Database
+from foundation.clock import Clock, SystemClock
+from foundation.database import Database
 
 PATIENCE = 8.0
 

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from bot.checks.examination import Examination
 from bot.checks.finding import Finding, fail, ok, warn
 from bot.settings import Mode, Settings
-from services.backups.last import read_last_backup
+from services.backups.making import read_last_backup
 
 OTHERS_READ = stat.S_IROTH | stat.S_IWOTH | stat.S_IXOTH
 NOT_OWNER = stat.S_IRWXG | stat.S_IRWXO

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.checks.examination import Examination
 from bot.checks.finding import Finding, fail, ok, warn
-from services.working_days import is_announced
+from services.calendar.working_days import is_announced
 
 MEGABYTE = 1024 * 1024
 NEEDED_MEGABYTES = 500

@@ -5,9 +5,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.checks.examination import Examination
 from bot.checks.finding import Finding, fail, ok, warn
-from models.database import Database
+from foundation.database import Database
 from models.stations import RECEIVING, Place
-from services.escalation import list_up
+from services.topics.clock.escalation import list_up
 from services.work import Work
 
 SHOWN = 3

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    from services.backups.refusing import BackupRefused
+    from services.backups.archive import BackupRefused
 
     target = _choose(arguments.file, force=arguments.force)
     key = _find_key(settings) if arguments.with_key else None
@@ -49,10 +49,9 @@ def _find_key(settings: Settings) -> Path:
 
 
 async def _make(target: Path, key: Path | None, settings: Settings) -> "Manifest":
-    from models.clock import SystemClock
-    from models.database import open_database
-    from services.backups.last import note_backup
-    from services.backups.making import Belongings, make_backup, sqlite_path
+    from foundation.clock import SystemClock
+    from foundation.database import open_database
+    from services.backups.making import Belongings, make_backup, note_backup, sqlite_path
 
     now = SystemClock().now()
     database = open_database(settings.database)

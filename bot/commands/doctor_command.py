@@ -34,7 +34,7 @@ async def _examining(settings: Settings) -> "AsyncIterator[Examination]":
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.checks.examination import Examination
-    from models.database import open_database
+    from foundation.database import open_database
 
     examination = Examination(settings)
     if examination.has_begun:

@@ -12,7 +12,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.commands.links import Doors
-    from services.stations import Issued
+    from services.organisation.invitations import Issued
 
 ENDINGS = (".yaml", ".yml", ".xlsx")
 TITLES = ("name", "role", "place", "code", "telegram", "web")
@@ -39,8 +39,8 @@ async def _import(path: Path, settings: Settings) -> None:
     from bot.commands.links import find_doors
     from bot.commands.opening import working
     from models.errors import BadFile
-    from services.organisation import import_organisation
-    from services.organisation_file.reading import read_file
+    from services.organisation.file.reading import read_file
+    from services.organisation.importing import import_organisation
 
     try:
         sheets = read_file(path)

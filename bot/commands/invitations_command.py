@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.commands.opening import working
-    from services.stations import list_invitations
+    from services.organisation.invitations import list_invitations
 
     async with working(settings) as work:
         rows = [

@@ -10,7 +10,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from models.people import Role
-    from services.stations import Issued
+    from services.organisation.invitations import Issued
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.commands.links import find_doors
-    from services.organisation_file.wording import ROLES, known_words, role_called
+    from services.organisation.file.wording import ROLES, known_words, role_called
 
     role = role_called(arguments.role)
     if role is None:
@@ -46,9 +46,9 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
 async def _invite(settings: Settings, role: "Role", code: str, name: str) -> "Issued":
     from bot.commands.opening import working
     from models.errors import NotAllowed, NotFound
-    from services.organisation import require_fit
-    from services.organisation_file.wording import tidy_name
-    from services.stations import invite
+    from services.organisation.file.wording import tidy_name
+    from services.organisation.importing import require_fit
+    from services.organisation.invitations import invite
 
     try:
         async with working(settings) as work:

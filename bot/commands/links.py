@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from services.stations import Issued
+    from services.organisation.invitations import Issued
 
 PATIENCE = 8.0
 

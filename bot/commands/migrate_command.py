@@ -3,7 +3,7 @@
 import argparse
 
 from bot.settings import Settings
-from models.database import open_database
+from foundation.database import open_database
 from models.schema import current_revision, load_all, migrate, write_migration
 
 

@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 
 from bot.commands.failing import CommandFailed
 from bot.settings import Settings
-from models.clock import SystemClock
-from models.database import Database, open_database
+from foundation.clock import SystemClock
+from foundation.database import Database, open_database
 from models.schema import current_revision, load_all, migrate, newest_revision
 from services.work import Work
 

@@ -25,8 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    from models.clock import SystemClock
-    from services.backups.refusing import BackupRefused
+    from foundation.clock import SystemClock
+    from services.backups.archive import BackupRefused
     from services.backups.restoring import Orders
 
     if arguments.skip_numbers < 0:
@@ -48,7 +48,7 @@ def _choose(source: Path) -> Path:
 
 
 async def _restore(source: Path, orders: "Orders", settings: Settings) -> "Restored":
-    from models.database import open_database
+    from foundation.database import open_database
     from models.schema import load_all
     from services.backups.making import Belongings
     from services.backups.restoring import restore_backup

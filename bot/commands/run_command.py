@@ -8,7 +8,7 @@ from bot.runtime import ROLES, Runtime, serve
 from bot.settings import Settings
 from messages.words import words_for
 from models.schema import current_revision, migrate, newest_revision
-from services.stations import open_first_office
+from services.organisation.invitations import open_first_office
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

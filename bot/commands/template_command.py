@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     del settings
     path = _choose(arguments.file, force=arguments.force)
-    from services.organisation_file.template import write_template
+    from services.organisation.file.template import write_template
 
     part = path.with_name(f".{path.name}.part")
     try:

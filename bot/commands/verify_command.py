@@ -7,7 +7,7 @@ from bot.commands.telling import note, progress, say
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from services.queries.chains import Checked
+    from services.topics.ledger_check import Checked
 
 SHOWN = 20
 WORDS = {
@@ -37,7 +37,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _check(settings: Settings) -> "Checked":
     from bot.commands.opening import opened
-    from services.queries.chains import check_chains
+    from services.topics.ledger_check import check_chains
 
     async with opened(settings) as database, database.read() as session:
         with progress("verifying") as advance:

@@ -3,8 +3,8 @@
 from functools import partial
 
 from scheduler.clock import Job
-from services.files import FileStore
-from services.holdings import forget_unsent
+from services.files.store import FileStore
+from services.files.uploads import forget_unsent
 
 
 def make_jobs(files: FileStore) -> tuple[Job, ...]:

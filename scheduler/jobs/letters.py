@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from scheduler.clock import TICK, Job
-from services.digests import post_digests
-from services.glimpses import wipe_glimpses
-from services.inbox import forget_payloads
-from services.menus import post_menus_of_lapsed
-from services.phones import reseal_phones
+from services.delivery.digests import post_digests
+from services.delivery.toasts import wipe_glimpses
+from services.people.menus import post_menus_of_lapsed
+from services.people.phones import reseal_phones
+from services.processes.inbox import forget_payloads
 from services.work import Work
 
 KEPT = timedelta(days=30)

@@ -8,23 +8,23 @@ import structlog
 
 from models.callbacks import CallBack
 from models.enquiries import Enquiry, EnquiryCall
-from models.items import Item
-from models.topics import Topic
+from models.topics.items import Item
+from models.topics.topic import Topic
 from scheduler.clock import TICK, Job
-from services.callbacks import find_due_callbacks, look_at_callback, open_callbacks
-from services.clockwork import find_due_topics, look_at_topic
-from services.committees import warn_of_quotas
-from services.days import warn_of_missing_days
-from services.enquiry_calls import (
+from services.calls.callbacks import find_due_callbacks, look_at_callback, open_callbacks
+from services.calls.enquiry_calls import (
     find_due_enquiry_calls,
     look_at_enquiry_call,
     open_enquiry_calls,
 )
-from services.enquiry_clock import find_due_enquiries, look_at_enquiry
-from services.item_clock import find_due_items, look_at_item
-from services.leaving import tell_of_left_behind
-from services.lookout import put_off
-from services.tallies import fold_tallies
+from services.enquiries.reminders import find_due_enquiries, look_at_enquiry
+from services.figures.counters import fold_tallies
+from services.organisation.holidays import warn_of_missing_days
+from services.topics.clock.item_reminders import find_due_items, look_at_item
+from services.topics.clock.left_behind import tell_of_left_behind
+from services.topics.clock.reminders import find_due_topics, look_at_topic
+from services.topics.clock.schedule import postpone_check
+from services.topics.steps.committees import warn_of_quotas
 from services.work import Work
 
 log = structlog.get_logger()
@@ -47,7 +47,7 @@ async def go_round(
         except Exception:
             log.exception("clock.row", table=table.__tablename__, row=row_id)
             del work.letters[owed:]
-            await put_off(work, table, row_id)
+            await postpone_check(work, table, row_id)
     return len(found)
 
 

@@ -14,8 +14,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
-from services.backups.refusing import BackupRefused
-
 FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "database.sqlite"
@@ -141,3 +139,7 @@ def _read_manifest(path: Path) -> Manifest:
     if manifest.format != FORMAT:
         raise BackupRefused(f"it is of format {manifest.format}, this program knows {FORMAT}")
     return manifest
+
+
+class BackupRefused(Exception):
+    """One sentence for whoever asked for it."""

@@ -14,9 +14,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models.database import Database, open_database
-from services.backups.archive import DATABASE, KEY, Manifest, is_ours, write_archive
-from services.backups.refusing import BackupRefused
+from foundation.database import Database, open_database
+from services.backups.archive import DATABASE, KEY, BackupRefused, Manifest, is_ours, write_archive
 from services.backups.tables import list_tables, write_table
 
 Advance = Callable[[int, int], None]
@@ -120,3 +119,18 @@ def _list_members(staging: Path, belongings: Belongings) -> Iterator[tuple[str, 
         # What is still being received has no name of its own yet.
         if is_ours(name := f"files/{path.parent.name}/{path.name}"):
             yield name, path
+
+
+_NOTE = "last-backup"
+
+
+def note_backup(data_dir: Path, at: datetime) -> None:
+    (data_dir / _NOTE).write_text(at.isoformat(), encoding="ascii")
+
+
+def read_last_backup(data_dir: Path) -> datetime | None:
+    """None where none was made, or where the note cannot be read."""
+    try:
+        return datetime.fromisoformat((data_dir / _NOTE).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None

@@ -6,21 +6,21 @@ import sqlite3
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models.database import Database, open_database
-from models.letters import Letter, Post
-from models.schema import current_revision, migrate
-from models.topics import Counter
-from services.backups.archive import DATABASE, KEY, Manifest, unpack_archive
+from foundation.database import Database, open_database
+from models.letters import Letter, LetterState
+from models.schema import SCRIPTS, current_revision, migrate
+from models.topics.numbers import Counter
+from services.backups.archive import DATABASE, KEY, BackupRefused, Manifest, unpack_archive
 from services.backups.making import Advance, Belongings, copy_sqlite, sqlite_path
-from services.backups.refusing import BackupRefused
-from services.backups.revisions import is_known
 from services.backups.tables import Bonds, continue_numbering, list_tables, load_table
-from services.leases import ALIVE, find_last_beat
+from services.processes.leases import ALIVE, find_last_beat
 
 OUTCOME = "restored from backup"
 BEATS = "beats"
@@ -146,12 +146,12 @@ def _load(connection: Connection, folder: Path, manifest: Manifest) -> None:
 async def _settle(database: Database, orders: Orders) -> int:
     """Bring the tables up to date; what may have been sent since is not sent again."""
     await migrate(database.writer)
-    held = and_(Letter.state == Post.HELD, Letter.not_before <= orders.now)
-    waiting = update(Letter).where(or_(Letter.state == Post.WAITING, held))
+    held = and_(Letter.state == LetterState.HELD, Letter.not_before <= orders.now)
+    waiting = update(Letter).where(or_(Letter.state == LetterState.WAITING, held))
     async with database.write.begin() as session:
         marked = await session.execute(
             waiting.values(
-                state=Post.UNCERTAIN, outcome=OUTCOME, leased_by=None, leased_until=None
+                state=LetterState.UNCERTAIN, outcome=OUTCOME, leased_by=None, leased_until=None
             ).returning(Letter.id)
         )
         uncertain = len(marked.all())
@@ -181,3 +181,12 @@ def _place_key(key: Path, target: Path | None, *, force: bool) -> bool:
         file.write(key.read_bytes())
     part.replace(target)
     return True
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(each.revision for each in ScriptDirectory(str(SCRIPTS)).walk_revisions())
+
+
+def is_known(revision: str) -> bool:
+    return revision in _known()

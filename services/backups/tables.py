@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from services.backups.refusing import BackupRefused
+from services.backups.archive import BackupRefused
 
 VERSION_TABLE = "alembic_version"
 BATCH = 500

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.commands import main, telling
-from models.database import open_database
+from foundation.database import open_database
 from tests.fakes.telegram import FakeTelegram
 from tests.services.organisations import COUNTY, OFFICE, workbook
 

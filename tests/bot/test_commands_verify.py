@@ -10,7 +10,7 @@ import pytest
 from bot.commands import main, verify_command
 from bot.commands.opening import working
 from bot.settings import Settings
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from tests.services.life import bring, settle_life
 
 Said = pytest.CaptureFixture[str]

@@ -31,10 +31,10 @@ from bot.checks.examination import Examination
 from bot.checks.finding import Finding, Level, ok
 from bot.commands import main
 from bot.settings import Mode, Settings
-from models.clock import SystemClock, TurnedClock
-from models.database import open_database
+from foundation.clock import SystemClock, TurnedClock
+from foundation.database import open_database
 from models.stations import Kind, Place
-from services.backups.last import note_backup
+from services.backups.making import note_backup
 from tests.conftest import MORNING
 from tests.county import StillClock
 from tests.fakes.telegram import FakeTelegram

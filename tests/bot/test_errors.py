@@ -20,10 +20,12 @@ from models.errors import (
     OldButton,
     Refused,
 )
-from models.lifecycle import RATES, ItemState, State, Verb
-from models.topics import Topic
-from services.files import FileStore
-from services.queries.conversation import Conversations
+from models.lifecycle.items import ItemState
+from models.lifecycle.topics import RATES, State
+from models.lifecycle.words import Verb
+from models.topics.topic import Topic
+from services.files.store import FileStore
+from services.people.conversations import Conversations
 from services.work import Work
 
 ZONE = ZoneInfo("Asia/Shanghai")

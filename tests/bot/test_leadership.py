@@ -8,8 +8,8 @@ from sqlalchemy.exc import OperationalError
 
 from bot import leadership as module
 from bot.leadership import Leadership
-from models.clock import TurnedClock
-from models.database import Database
+from foundation.clock import TurnedClock
+from foundation.database import Database
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

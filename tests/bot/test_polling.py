@@ -9,8 +9,8 @@ import pytest
 
 from bot.polling import Poller
 from channels.telegram_api import POLL_SECONDS, Answer, TelegramError
-from models.clock import TurnedClock
-from services.inbox import Raw
+from foundation.clock import TurnedClock
+from services.processes.inbox import Raw
 from tests.county import StillClock
 
 START = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.settings import Settings
 from bot.webhook import HEADER, PATH, add_webhook, webhook_secret
-from services.inbox import Raw
+from services.processes.inbox import Raw
 
 SECRET = "a-shared-secret"
 UPDATE = {"update_id": 7, "message": {"chat": {"id": 1}}}

@@ -26,7 +26,7 @@ from messages.delivery import (
     Unknown,
 )
 from messages.rich import Text
-from services.files import FileStore
+from services.files.store import FileStore
 
 TOKEN = "1:made-up"
 CARD = Card(Text.plain("好 ") + Text.strong("2026-0001"))

@@ -8,7 +8,7 @@ from channels.webchat import Webchat, dress
 from messages.card import Button, Card, Media
 from messages.delivery import FileGone, Parcel, Stored
 from messages.rich import Text
-from services.files import FileStore
+from services.files.store import FileStore
 
 
 @pytest.fixture

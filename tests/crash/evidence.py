@@ -11,17 +11,17 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
+from foundation.clock import SystemClock
+from foundation.database import Database
 from messages.letters import word_letter
 from models.attachments import Attachment
 from models.chats import Chat
-from models.clock import SystemClock
-from models.database import Database
 from models.inbox import Arrival
 from models.ledger import Event
 from models.letters import Letter
 from models.people import Appointment, Person, Role
-from models.topics import Topic
-from services.troubles import list_troubles
+from models.topics.topic import Topic
+from services.desk.troubles import list_troubles
 from services.work import Work
 from tests.crash.people import Town
 from tests.fakes.telegram.faults import LOST_REPLIES

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from models.attachments import Fetch
-from models.inbox import Arrival, Progress
+from models.attachments import FetchState
+from models.inbox import Arrival, ArrivalState
 from models.ledger import GENESIS, Event
 from models.letters import OPEN, REPEATS, TROUBLED
-from models.letters import Post as State
-from models.topics import Topic
+from models.letters import LetterState as State
+from models.topics.topic import Topic
 from services.work import REPLY
 from tests.crash.copies import GROUPS, Told
 from tests.crash.replay import Matter, is_a_call, owed_letters
@@ -88,7 +88,7 @@ def letters_are_those_owed(trial: Trial) -> Found:
 
 def _apologies(trial: Trial) -> Counter[str]:
     known = {chat.address for chat in trial.evidence.chats.values() if chat.person_id}
-    parked = (one for one in trial.evidence.arrivals if one.progress is Progress.PARKED)
+    parked = (one for one in trial.evidence.arrivals if one.progress is ArrivalState.PARKED)
     return Counter(f"parked:{arrival.id}" for arrival in parked if arrival.chat in known)
 
 
@@ -200,11 +200,11 @@ def pace_is_kept(trial: Trial) -> Found:
 def nothing_is_open(trial: Trial) -> Found:
     """I8: when all is quiet, nothing waits."""
     evidence = trial.evidence
-    waiting = [one for one in evidence.arrivals if one.progress is Progress.WAITING]
+    waiting = [one for one in evidence.arrivals if one.progress is ArrivalState.WAITING]
     yield from (f"update row {one.id} still waits ({one.tries} tries)" for one in waiting)
     opened = [letter for letter in evidence.letters if letter.state in OPEN or letter.leased_by]
     yield from (f"letter {one.id} ({one.kind}) is still {one.state}" for one in opened)
-    unfetched = [one for one in evidence.attachments if one.fetch is not Fetch.READY]
+    unfetched = [one for one in evidence.attachments if one.fetch is not FetchState.READY]
     yield from (f"attachment {one.id} is {one.fetch}" for one in unfetched)
     yield from evidence.incidents.trouble
 
@@ -213,7 +213,7 @@ def trouble_is_shown(trial: Trial) -> Found:
     """I9: staff see every letter and every update that went wrong."""
     evidence = trial.evidence
     troubled = {letter.id for letter in evidence.letters if letter.state in TROUBLED}
-    parked = {one.id for one in evidence.arrivals if one.progress is Progress.PARKED}
+    parked = {one.id for one in evidence.arrivals if one.progress is ArrivalState.PARKED}
     if troubled != evidence.shown_letters or parked != evidence.shown_arrivals:
         yield "troubled letters or parked updates are not all shown"
 
@@ -244,7 +244,7 @@ def _differences(topic: Topic, matter: Matter) -> Found:
 def _messages(trial: Trial, address: str) -> Iterator[Arrival]:
     """Messages and edits of one private chat, but for those the harness made by hand."""
     for arrival in trial.evidence.arrivals:
-        if arrival.chat == address and arrival.progress is Progress.DONE:
+        if arrival.chat == address and arrival.progress is ArrivalState.DONE:
             update = trial.evidence.payload(arrival)
             if "message" in update or "edited_message" in update:
                 yield arrival

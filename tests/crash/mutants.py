@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from models.letters import Letter, Post
-from services.inbox import Raw
+from models.letters import Letter, LetterState
+from services.processes.inbox import Raw
 
 
 def acknowledges_before_the_commit() -> None:
@@ -62,7 +62,7 @@ def believes_letters_sent() -> None:
 
     def take_and_believe(self: Letter, owner: str, now: datetime, until: datetime) -> None:
         take(self, owner, now, until)
-        self.state = Post.SENT
+        self.state = LetterState.SENT
 
     Letter.take = take_and_believe  # type: ignore[method-assign]
 
@@ -109,7 +109,7 @@ def takes_updates_twice() -> None:
     """An update that comes again is a new one."""
     import secrets
 
-    from services import inbox
+    from services.processes import inbox
 
     def any_key(update: dict[str, Any]) -> str:
         return f"{update.get('update_id')}:{secrets.token_hex(8)}"

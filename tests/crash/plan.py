@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from models.failpoints import NAMES
+from foundation.failpoints import NAMES
 
 EVERYTHING = ""
 APART = ("intake,web", "intake,web", "courier,clock", "courier,clock")

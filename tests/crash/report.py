@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from models.inbox import Progress
-from models.letters import Post as State
+from models.inbox import ArrivalState
+from models.letters import LetterState as State
 from tests.crash.copies import Told
 from tests.crash.evidence import Evidence
 from tests.crash.plan import Plan
@@ -47,7 +47,7 @@ def count_up(trial: Trial) -> Figures:
         "kills": kinds["kill"],
         **{f"{name}s": kinds[name] for name in sorted(kinds.keys() - {"kill"})},
         "updates": len(evidence.arrivals),
-        "parked": sum(one.progress is Progress.PARKED for one in evidence.arrivals),
+        "parked": sum(one.progress is ArrivalState.PARKED for one in evidence.arrivals),
         "topics submitted": sum(topic.number is not None for topic in evidence.topics),
         "letters": len(told),
         **_states(told),

@@ -14,14 +14,14 @@ from sqlalchemy import func, select, update
 from bot.county import settle_county
 from bot.runtime import Runtime
 from bot.settings import Settings
-from models.attachments import Attachment, Fetch
-from models.clock import SystemClock
-from models.database import Database, open_database
-from models.inbox import Arrival, Progress
+from foundation.clock import SystemClock
+from foundation.database import Database, open_database
+from models.attachments import Attachment, FetchState
+from models.inbox import Arrival, ArrivalState
 from models.letters import OPEN, Letter
 from models.people import Person, Role
 from models.schema import migrate
-from services.stations import invite
+from services.organisation.invitations import invite
 from tests.crash.evidence import Incidents
 from tests.crash.people import Town
 from tests.crash.plan import LEADER, LEASE, SEND, Blow, Plan
@@ -185,9 +185,9 @@ class Stage:
 
     async def _open(self) -> int:
         open_rows = (
-            select(func.count()).where(Arrival.progress == Progress.WAITING),
+            select(func.count()).where(Arrival.progress == ArrivalState.WAITING),
             select(func.count()).where(Letter.state.in_(OPEN)),
-            select(func.count()).where(Attachment.fetch == Fetch.WAITING),
+            select(func.count()).where(Attachment.fetch == FetchState.WAITING),
         )
         async with self.database.read() as session:
             counts = [await session.scalar(query) or 0 for query in open_rows]
@@ -196,9 +196,9 @@ class Stage:
     async def _hurry(self) -> None:
         """What would be tried again in a minute is tried again now."""
         async with self.database.write.begin() as session:
-            again = update(Arrival).where(Arrival.progress == Progress.WAITING)
+            again = update(Arrival).where(Arrival.progress == ArrivalState.WAITING)
             await session.execute(again.values(not_before=None))
-            waiting = update(Attachment).where(Attachment.fetch == Fetch.WAITING)
+            waiting = update(Attachment).where(Attachment.fetch == FetchState.WAITING)
             await session.execute(waiting.values(due_at=SystemClock().now()))
 
     async def tear_down(self) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from models.inbox import Arrival, Progress
-from models.topics import Topic
+from models.inbox import Arrival, ArrivalState
+from models.topics.topic import Topic
 from tests.crash.copies import Post, match_copies
 from tests.crash.evidence import Evidence
 from tests.crash.replay import Matter, Talk, kind_of_chat, owed_in_group, replay
@@ -24,7 +24,7 @@ class Trial:
         said: dict[str, list[Arrival]] = {}
         groups = []
         for arrival in self.evidence.arrivals:
-            if arrival.progress is not Progress.DONE:
+            if arrival.progress is not ArrivalState.DONE:
                 continue
             update = self.evidence.payload(arrival)
             if kind_of_chat(update) == "private":

@@ -7,8 +7,8 @@ import pytest
 from aiogram.types import Message
 
 from handlers.said import JOINING, is_small_talk, is_thanks, read_name, understand
-from models.attachments import Fetch, Medium
-from services.topics import Contact, Said
+from models.attachments import FetchState, Medium
+from services.people.incoming import Contact, IncomingMessage
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 FILE = {"file_id": "f", "file_unique_id": "u", "file_size": 1000}
@@ -17,7 +17,7 @@ CLIP = {**PICTURE, "duration": 1}
 PLACE = {"latitude": 34.5, "longitude": 105.7}
 
 
-def understood(**content: Any) -> Said | None:
+def understood(**content: Any) -> IncomingMessage | None:
     base = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}}
     return understand(Message.model_validate({**base, **content}), "telegram", NOW)
 
@@ -41,7 +41,7 @@ def test_every_kind_of_attachment_is_recognised(content: dict[str, Any], medium:
     assert said.attachment
     assert (said.attachment.medium, said.text) == (medium, "看")
     waits = medium is not Medium.LOCATION
-    assert said.attachment.fetch is (Fetch.WAITING if waits else Fetch.READY)
+    assert said.attachment.fetch is (FetchState.WAITING if waits else FetchState.READY)
 
 
 def test_of_a_photo_the_largest_is_taken() -> None:
@@ -63,10 +63,10 @@ def test_a_file_over_twenty_megabytes_is_known_to_be_too_big() -> None:
     unknown = understood(document={"file_id": "f", "file_unique_id": "u"})
     assert big
     assert big.attachment
-    assert big.attachment.fetch is Fetch.TOO_BIG
+    assert big.attachment.fetch is FetchState.TOO_BIG
     assert unknown
     assert unknown.attachment
-    assert unknown.attachment.fetch is Fetch.WAITING
+    assert unknown.attachment.fetch is FetchState.WAITING
 
 
 def test_nothing_can_be_made_of_emptiness() -> None:

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from tests.house.frame import ROOT
 
-FLOORS = ("bot", "channels", "handlers", "web", "scheduler", "messages", "services", "models")
+FLOORS = (
+    "bot",
+    "channels",
+    "handlers",
+    "web",
+    "scheduler",
+    "messages",
+    "services",
+    "models",
+    "foundation",
+)
 ELSEWHERE = ("scripts", "benchmarks", "tests", "migrations")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -42,7 +42,7 @@ UNDERSTOOD = {
 # Who opens and ends transactions; everybody else works inside one.
 EDGES = ("bot", "scheduler")
 BEFORE_WORK = {
-    "models/inline_sqlite.py": "the driver: SQLAlchemy asks it to commit",
+    "foundation/sqlite_writer.py": "the driver: SQLAlchemy asks it to commit",
     "models/schema.py": "migrations run before there is any work",
     "services/backups/restoring.py": "fills a database before there is any work",
 }
@@ -147,9 +147,9 @@ def test_only_the_edges_open_and_end_transactions() -> None:
     assert not [each for source in inside for each in _methods_called(source, ending)]
 
 
-@pytest.mark.parametrize("floor", ["services", "models", "messages"])
+@pytest.mark.parametrize("floor", ["services", "models", "messages", "foundation"])
 def test_no_rule_reads_the_clock_of_the_machine(floor: str) -> None:
-    own_clocks = {"models/clock.py", "models/inline_sqlite.py"}
+    own_clocks = {"foundation/clock.py", "foundation/sqlite_writer.py"}
     found = [
         source.at(call)
         for source in sources(floor)

@@ -7,9 +7,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
+from foundation.database import Database, open_database
 from models.base import Base
-from models.database import Database, open_database
-from models.pairs import is_own
+from models.bigrams import is_own
 from models.schema import MODULES, current_revision, load_all, migrate, newest_revision
 from tests.databases import sqlite_url
 from tests.house.frame import ROOT

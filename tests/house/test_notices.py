@@ -9,7 +9,7 @@ import pytest
 from messages.letters import title_of, word_letter, word_notice
 from messages.words import LOCALES, words_for
 from models.letters import Letter
-from models.notices import Notice
+from models.notices.base import Notice
 from tests.house.texts import texts
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -10,9 +10,9 @@ from benchmarks.city import DUE_NOW
 from benchmarks.filling import fill_postgres, fill_sqlite
 from benchmarks.settling import City
 from benchmarks.size import compare, work_in
-from models.database import open_database
-from services.clockwork import find_due_topics
-from services.queries.searching import search_topics
+from foundation.database import open_database
+from services.topics.clock.reminders import find_due_topics
+from services.topics.searching import search_topics
 
 COUNT = 400
 

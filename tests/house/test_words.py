@@ -7,27 +7,19 @@ import pytest
 from messages.people import COMMANDS, ROLE_COMMANDS
 from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
-from models.bonds import About, Grade
 from models.categories import Category
-from models.items import Phase, ReplyClass
-from models.lifecycle import (
-    ITEMS,
-    RATES,
-    ROWS,
-    TABLE,
-    Deadline,
-    ItemState,
-    Stage,
-    State,
-    Verb,
-    Who,
-)
-from models.notices import Notice
+from models.lifecycle.items import ITEMS, ItemState
+from models.lifecycle.law import ROWS
+from models.lifecycle.topics import RATES, TABLE, Stage, State
+from models.lifecycle.words import Deadline, Verb, Who
+from models.notices.base import Notice
 from models.people import Role
 from models.rules import RuleName
-from models.topics import Ending
-from services.queries.opened import UNTOLD
-from services.troubles import Why
+from models.topics.items import Phase, ReplyClass
+from models.topics.ratings import About, Grade
+from models.topics.topic import Ending
+from services.desk.troubles import Why
+from services.topics.opened import UNTOLD
 from tests.house.texts import (
     areas,
     list_choices,

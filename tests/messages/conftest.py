@@ -8,7 +8,8 @@ from messages.words import Words, words_for
 from models.chats import Chat
 from models.people import Person
 from models.stations import Kind, Place
-from models.topics import Part, Topic
+from models.topics.part import Part
+from models.topics.topic import Topic
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 

@@ -10,15 +10,9 @@ import pytest
 from messages.letters import repeat_mark, title_of, word_letter, word_notice
 from messages.words import LOCALES, words_for
 from models.letters import MENU, Letter
-from models.notices import (
-    AttachmentRefused,
-    DataExported,
-    MorningDigest,
-    Notice,
-    TopicRaised,
-    TopicReceived,
-    TopicSupplied,
-)
+from models.notices.base import Notice
+from models.notices.system import AttachmentRefused, DataExported, MorningDigest
+from models.notices.topics import TopicRaised, TopicReceived, TopicSupplied
 from tests.messages.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from messages.card import Card
 from messages.lists import board_card, mine_card, search_card
 from messages.words import Words
-from models.lifecycle import Deadline, State
-from models.topics import Ending, Topic
-from services.queries.listing import MOST, Listed, ListPage
+from models.lifecycle.topics import State
+from models.lifecycle.words import Deadline
+from models.topics.topic import Ending, Topic
+from services.topics.lists import MOST, Listed, ListPage
 from tests.messages.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")

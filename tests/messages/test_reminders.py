@@ -10,12 +10,15 @@ from messages.days import days_card
 from messages.letters import word_notice
 from messages.timeline import name_happened
 from messages.words import LOCALES, words_for
-from models.days import Day
-from models.ladders import Level
-from models.lifecycle import Deadline, State, Verb, Who
-from models.notices import CallBackOwed, ItemDue, TopicAccepted, TopicDue, TopicSilent
-from services.queries.callbacks import Call, CallPage
-from services.queries.opened import Happened
+from models.holidays import DayCorrection
+from models.lifecycle.escalation import Level
+from models.lifecycle.topics import State
+from models.lifecycle.words import Deadline, Verb, Who
+from models.notices.calls import CallBackOwed
+from models.notices.items import ItemDue
+from models.notices.topics import TopicAccepted, TopicDue, TopicSilent
+from services.calls.lists import Call, CallPage
+from services.topics.opened import Happened
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -123,8 +126,8 @@ def test_the_list_of_calls_says_how_many_more_there_are() -> None:
 
 def test_the_office_reads_what_was_entered() -> None:
     days = [
-        Day(day=date(2027, 2, 14), works=True, entered_at=MOMENT, entered_by_id=None),
-        Day(day=date(2027, 2, 15), works=False, entered_at=MOMENT, entered_by_id=None),
+        DayCorrection(day=date(2027, 2, 14), works=True, entered_at=MOMENT, entered_by_id=None),
+        DayCorrection(day=date(2027, 2, 15), works=False, entered_at=MOMENT, entered_by_id=None),
     ]
     said = str(days_card(ZH, days, "2028", known=True).text)
     assert "2027-02-14 上班" in said

@@ -11,8 +11,8 @@ from messages.rules import committees_card, confirm_card, rules_card, say_value,
 from messages.words import LOCALES, words_for
 from models.rules import RULES, Held, RuleName, Rules
 from models.stations import Kind, Place
-from services.committees import Month, Progress
-from services.rule_changes import Change, Draft, PlaceRules
+from services.organisation.rule_changes import Change, Draft, PlaceRules
+from services.topics.steps.committees import Month, Progress
 from services.work import Work
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)

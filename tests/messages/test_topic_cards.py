@@ -19,15 +19,17 @@ from messages.topics import (
     withdraw_card,
 )
 from messages.words import Words
-from models.attachments import Attachment, Fetch, Medium
+from models.attachments import Attachment, FetchState, Medium
 from models.categories import Category
 from models.chats import Chat
-from models.lifecycle import State, Verb
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
 from models.stations import Kind, Place
-from models.topics import Part, Topic
-from services.queries.opened import Opened
-from services.queries.twins import Twin
-from services.stations import StationPage
+from models.topics.part import Part
+from models.topics.topic import Topic
+from services.organisation.stations import StationPage
+from services.search.likeness import Duplicate
+from services.topics.opened import Opened
 from tests.messages.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -101,7 +103,7 @@ def test_pictures_alone_are_a_draft_too(words: Words, topic: Topic) -> None:
 
 
 def test_what_could_not_be_taken_is_said_and_not_counted(words: Words, topic: Topic) -> None:
-    video = attach(topic, Medium.VIDEO, fetch=Fetch.TOO_BIG, size=30 * 2**20)
+    video = attach(topic, Medium.VIDEO, fetch=FetchState.TOO_BIG, size=30 * 2**20)
     attach(topic, Medium.PHOTO)
     assert "视频" not in str(draft_card(words, topic).text)
     note = too_big_note(words, topic.attachments)
@@ -167,7 +169,7 @@ def test_a_long_topic_is_shown_whole_over_several_cards(words: Words, topic: Top
 
 def test_files_still_on_their_way_are_mentioned(words: Words, topic: Topic) -> None:
     attach(topic, Medium.PHOTO)
-    attach(topic, Medium.VOICE, fetch=Fetch.READY)
+    attach(topic, Medium.VOICE, fetch=FetchState.READY)
     [card] = opened(words, raised(topic))
     assert "照片 1 张 · 语音 1 段" in str(card.text)
     assert "还有 1 个文件正在取回" in str(card.text)
@@ -175,7 +177,7 @@ def test_files_still_on_their_way_are_mentioned(words: Words, topic: Topic) -> N
 
 def test_only_what_arrived_is_shown_beside_the_words(words: Words, topic: Topic) -> None:
     attach(topic, Medium.PHOTO)
-    attach(topic, Medium.VOICE, fetch=Fetch.READY, digest="d" * 64)
+    attach(topic, Medium.VOICE, fetch=FetchState.READY, digest="d" * 64)
     [card] = media_cards(words, raised(topic).number, topic.attachments)
     assert card.media is not None
     assert (card.media.medium, card.media.digest, card.media.file_id) == ("voice", "d" * 64, "F")
@@ -203,7 +205,7 @@ def test_no_button_says_more_than_a_messenger_takes(
     place = Place(code="x", name="x", kind=Kind.STATION)
     place.id = largest
     cards = [
-        draft_card(words, topic, twin=Twin(largest, "2026-0001", "x", State.HANDLING, 1)),
+        draft_card(words, topic, twin=Duplicate(largest, "2026-0001", "x", State.HANDLING, 1)),
         category_card(words, topic),
         station_card(words, topic, StationPage([place], 0, more=False)),
         withdraw_card(words, topic),

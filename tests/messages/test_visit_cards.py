@@ -5,7 +5,7 @@ import pytest
 from messages.visits import supported_card
 from messages.words import Words
 from models.people import Person
-from models.topics import Topic
+from models.topics.topic import Topic
 from tests.messages.conftest import NOW
 
 

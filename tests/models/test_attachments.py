@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from models.attachments import FETCH_TRIES, Attachment, Fetch, Medium
+from models.attachments import FETCH_TRIES, Attachment, FetchState, Medium
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 
@@ -15,7 +15,7 @@ def test_an_attachment_that_arrived_knows_its_bytes() -> None:
     photo = make_photo()
     photo.arrived("ab" * 32, 1234, "image/jpeg")
     assert (photo.fetch, photo.digest, photo.size, photo.media_type) == (
-        Fetch.READY,
+        FetchState.READY,
         "ab" * 32,
         1234,
         "image/jpeg",
@@ -24,8 +24,8 @@ def test_an_attachment_that_arrived_knows_its_bytes() -> None:
 
 def test_a_refused_attachment_says_why() -> None:
     photo = make_photo()
-    photo.refuse(Fetch.TOO_BIG, "too-big")
-    assert (photo.fetch, photo.outcome) == (Fetch.TOO_BIG, "too-big")
+    photo.refuse(FetchState.TOO_BIG, "too-big")
+    assert (photo.fetch, photo.outcome) == (FetchState.TOO_BIG, "too-big")
 
 
 def test_each_failed_fetch_waits_longer_than_the_one_before() -> None:
@@ -35,7 +35,7 @@ def test_each_failed_fetch_waits_longer_than_the_one_before() -> None:
         photo.failed(NOW, "timeout")
         waits.append(photo.due_at - NOW)
     assert waits == [timedelta(seconds=each) for each in (2, 4, 8, 16)]
-    assert photo.fetch is Fetch.WAITING
+    assert photo.fetch is FetchState.WAITING
 
 
 def test_after_the_last_try_a_fetch_is_lost() -> None:
@@ -44,4 +44,4 @@ def test_after_the_last_try_a_fetch_is_lost() -> None:
         photo.failed(NOW, "timeout")
     assert photo.is_kept
     photo.failed(NOW, "timeout")
-    assert photo.fetch is Fetch.LOST
+    assert photo.fetch is FetchState.LOST

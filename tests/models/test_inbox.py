@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.inbox import TRIES, Arrival, Progress, chat_of, key_of
+from models.inbox import TRIES, Arrival, ArrivalState, chat_of, key_of
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 MESSAGE = {
@@ -65,10 +65,10 @@ def test_a_failed_update_backs_off_and_is_parked_on_the_fifth_try() -> None:
     assert waits == [timedelta(seconds=each) for each in (1, 4, 15, 60)]
     arrival.fails("boom", NOW)
     assert arrival.is_parked
-    assert (arrival.progress, arrival.tries, arrival.trouble) == (Progress.PARKED, 5, "boom")
+    assert (arrival.progress, arrival.tries, arrival.trouble) == (ArrivalState.PARKED, 5, "boom")
 
 
 def test_an_update_that_can_never_be_read_is_parked_at_once() -> None:
     arrival = make_arrival()
     arrival.fails("unreadable", NOW, final=True)
-    assert (arrival.progress, arrival.tries) == (Progress.PARKED, 1)
+    assert (arrival.progress, arrival.tries) == (ArrivalState.PARKED, 1)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models.letters import MENU, Letter, Post
+from models.letters import MENU, Letter, LetterState
 from models.people import ALPHABET
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
@@ -52,7 +52,7 @@ def test_a_leased_letter_says_who_began_it_and_when() -> None:
 def test_a_sent_letter_is_free_of_its_lease_and_knows_its_message() -> None:
     letter = leased()
     letter.was_sent(NOW, 77)
-    assert (letter.state, letter.message_id, letter.leased_by) == (Post.SENT, 77, None)
+    assert (letter.state, letter.message_id, letter.leased_by) == (LetterState.SENT, 77, None)
     assert (letter.attempts, letter.sent_at) == (1, NOW)
 
 
@@ -64,30 +64,30 @@ def test_a_clean_failure_is_tried_again_later_each_time_up_to_five_minutes() -> 
         waits.append((letter.due_at - NOW).total_seconds())
     assert waits[:5] == [2, 4, 8, 16, 32]
     assert waits[-1] == 300
-    assert (letter.state, letter.is_repeat, letter.leased_by) == (Post.WAITING, False, None)
+    assert (letter.state, letter.is_repeat, letter.leased_by) == (LetterState.WAITING, False, None)
 
 
 def test_two_days_of_failures_end_unreachable() -> None:
     letter = leased()
     letter.failed(NOW + timedelta(hours=48), "502")
-    assert letter.state is Post.WAITING
+    assert letter.state is LetterState.WAITING
     letter.failed(NOW + timedelta(hours=48, seconds=1), "502")
-    assert (letter.state, letter.outcome) == (Post.UNREACHABLE, "502")
+    assert (letter.state, letter.outcome) == (LetterState.UNREACHABLE, "502")
 
 
 def test_being_asked_for_patience_uses_up_no_attempt() -> None:
     letter = leased()
     letter.throttled(NOW, 7.0)
     assert (letter.attempts, letter.due_at) == (0, NOW + timedelta(seconds=7))
-    assert letter.state is Post.WAITING
+    assert letter.state is LetterState.WAITING
 
 
 def test_what_may_have_arrived_is_repeated_once_and_then_uncertain() -> None:
     letter = leased()
     letter.may_have_arrived(NOW, "timeout")
-    assert (letter.state, letter.is_repeat) == (Post.WAITING, True)
+    assert (letter.state, letter.is_repeat) == (LetterState.WAITING, True)
     letter.may_have_arrived(NOW, "timeout")
-    assert (letter.state, letter.attempts) == (Post.UNCERTAIN, 2)
+    assert (letter.state, letter.attempts) == (LetterState.UNCERTAIN, 2)
 
 
 def test_a_menu_that_may_have_arrived_is_simply_set_again_and_never_a_trouble() -> None:
@@ -95,6 +95,10 @@ def test_a_menu_that_may_have_arrived_is_simply_set_again_and_never_a_trouble() 
     letter.kind = MENU
     for _ in range(5):
         letter.may_have_arrived(NOW, "timeout")
-        assert (letter.state, letter.is_repeat, letter.leased_by) == (Post.WAITING, False, None)
+        assert (letter.state, letter.is_repeat, letter.leased_by) == (
+            LetterState.WAITING,
+            False,
+            None,
+        )
     letter.may_have_arrived(NOW + timedelta(hours=49), "timeout")
-    assert letter.state is Post.REPLACED
+    assert letter.state is LetterState.REPLACED

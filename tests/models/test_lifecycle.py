@@ -1,20 +1,14 @@
 """The one table: which verbs a state allows, whose they are, and that it has no holes."""
 
 from collections import Counter
+from enum import StrEnum
 
 import pytest
 
-from models.lifecycle import (
-    DUE_IN,
-    ITEMS,
-    OPEN,
+from models.lifecycle.deadlines import DUE_IN
+from models.lifecycle.items import ITEMS, ItemState
+from models.lifecycle.law import (
     ROWS,
-    STAGES,
-    TABLE,
-    ItemState,
-    State,
-    Verb,
-    Who,
     allowed_item_verbs,
     allowed_verbs,
     find_item_rule,
@@ -22,7 +16,9 @@ from models.lifecycle import (
     offers_of,
     whose,
 )
-from models.notices import Notice
+from models.lifecycle.topics import OPEN, STAGES, TABLE, State
+from models.lifecycle.words import Verb, Who
+from models.notices.base import Notice
 
 RAISER, HEAD, MEMBER = frozenset({Who.RAISER}), frozenset({Who.HEAD}), frozenset({Who.MEMBER})
 
@@ -84,7 +80,7 @@ def test_what_a_notice_offers_can_be_done_where_it_leads() -> None:
             assert set(tell.offers) <= verbs, (rule.verb, tell.notice)
 
 
-def _possible(state: State, *, items: bool) -> set[Verb]:
+def _possible(state: StrEnum, *, items: bool) -> set[Verb]:
     if items:
         return {rule.verb for rule in ITEMS if state in rule.during}
     return {rule.verb for rule in TABLE if state in rule.states}

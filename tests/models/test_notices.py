@@ -5,14 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from models.letters import Priority
-from models.notices import (
-    EnquiryNews,
-    Notice,
-    SystemRecovered,
-    TopicNews,
-    TopicReceived,
-    TopicWithdrawn,
-)
+from models.notices.base import Notice
+from models.notices.enquiries import EnquiryNews
+from models.notices.system import SystemRecovered
+from models.notices.topics import TopicNews, TopicReceived, TopicWithdrawn
 
 
 def test_the_kind_of_a_notice_is_its_name_in_words() -> None:

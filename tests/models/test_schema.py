@@ -10,10 +10,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
+from foundation.database import Database
 from models import schema
 from models.base import Base
-from models.database import Database
-from models.pairs import is_own
+from models.bigrams import is_own
 from models.schema import (
     MODULES,
     current_revision,

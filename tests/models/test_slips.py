@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from models.slips import LONGEST_PAUSE, TRIES, Slip
+from models.topics.slips import LONGEST_PAUSE, TRIES, Slip
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 

@@ -9,10 +9,12 @@ from models.attachments import Attachment, Medium
 from models.categories import Category
 from models.chats import Chat
 from models.errors import DraftIncomplete, OldButton, Refused
-from models.lifecycle import State, Verb
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
 from models.people import Person
 from models.stations import Kind, Place
-from models.topics import Part, Topic
+from models.topics.part import Part
+from models.topics.topic import Topic
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 

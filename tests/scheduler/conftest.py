@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.clock import TurnedClock
+from foundation.database import Database
+from foundation.failpoints import Failpoints, failpoints
 from models.chats import Chat
-from models.clock import TurnedClock
-from models.database import Database
-from models.failpoints import Failpoints, failpoints
 from services.work import Work
 from tests.conftest import Working
 from tests.county import settle_resident

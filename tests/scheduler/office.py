@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.clock import TurnedClock
+from foundation.database import Database
 from messages.delivery import Outcome, Parcel, Sent
 from models.chats import Chat
-from models.clock import TurnedClock
-from models.database import Database
 from models.letters import Letter, Priority
 from scheduler.courier import Courier, Timing
 from scheduler.pace import Pace, Rates

@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.clock import TurnedClock
-from models.database import Database
-from models.failpoints import Failpoints
-from models.inbox import Arrival, Progress
-from models.letters import Letter, Post
-from models.notices import TopicSupplied
+from foundation.clock import TurnedClock
+from foundation.database import Database
+from foundation.failpoints import Failpoints
+from models.inbox import Arrival, ArrivalState
+from models.letters import Letter, LetterState
+from models.notices.topics import TopicSupplied
 from scheduler.clock import Job, Ticker
 from scheduler.jobs.letters import JOBS, KEPT
 from services.work import Work
@@ -122,7 +122,7 @@ async def test_the_morning_job_brings_the_digest(
     assert await tower.ticker.tick(digest) == 1
     assert await tower.ticker.tick(digest) == 0
     async with database.read() as session:
-        query = select(Letter.kind).where(Letter.state == Post.WAITING)
+        query = select(Letter.kind).where(Letter.state == LetterState.WAITING)
         assert list(await session.scalars(query)) == ["morning-digest"]
 
 
@@ -137,7 +137,7 @@ async def test_raw_updates_are_forgotten_after_a_month(
                 chat="1",
                 payload='{"a":1}',
                 received_at=work.now,
-                progress=Progress.DONE,
+                progress=ArrivalState.DONE,
                 done_at=work.now,
             )
         )

@@ -10,24 +10,24 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.clock import TurnedClock
+from foundation.database import Database
+from foundation.failpoints import Failpoints
 from messages.delivery import Invalid, Moved, RetryLater, Sent, Throttled, Unknown
 from models.chats import Chat
-from models.clock import TurnedClock
-from models.database import Database
-from models.failpoints import Failpoints
-from models.letters import Letter, Post, Priority
-from models.notices import TopicWithdrawn
+from models.letters import Letter, LetterState, Priority
+from models.notices.topics import TopicWithdrawn
 from models.people import Person
 from scheduler.courier import IN_FLIGHT, Timing
 from scheduler.pace import Pace, Rates
-from services.letters import Addressed, lease_letters
+from services.delivery.outbox import Addressed, lease_letters
 from services.work import Work
 from tests.scheduler.office import Office, build_office
 
 LATE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-async def states(office: Office) -> list[Post]:
+async def states(office: Office) -> list[LetterState]:
     return [letter.state for letter in await office.letters()]
 
 
@@ -38,7 +38,7 @@ async def test_what_is_owed_is_sent_and_written_down(office: Office, hers: Chat)
     [letter] = await office.letters()
     assert office.messenger.words == ["第1封"]
     assert office.messenger.taken[0].address == "1001"
-    assert (letter.state, letter.message_id, letter.leased_by) == (Post.SENT, 1, None)
+    assert (letter.state, letter.message_id, letter.leased_by) == (LetterState.SENT, 1, None)
 
 
 async def test_a_notice_is_put_into_its_readers_language(office: Office, hers: Chat) -> None:
@@ -102,7 +102,7 @@ async def test_one_chat_that_must_wait_holds_up_no_other(
         await office.until(lambda: "第3封" in office.messenger.words)
         await office.quiet(2)
     assert office.messenger.words == ["第1封", "第3封"]
-    assert await states(office) == [Post.WAITING, Post.WAITING, Post.SENT]
+    assert await states(office) == [LetterState.WAITING, LetterState.WAITING, LetterState.SENT]
     [first, *_] = await office.letters()
     assert (first.attempts, first.due_at) == (0, office.clock.now() + timedelta(seconds=60))
 
@@ -150,11 +150,11 @@ async def test_what_failed_cleanly_is_sent_again_later(
     await office.later([hers])
     async with office.open():
         await office.quiet(1)
-        assert await states(office) == [Post.WAITING]
+        assert await states(office) == [LetterState.WAITING]
         clock.turn(timedelta(seconds=3))
         office.courier.wake()
         await office.quiet(2)
-    assert await states(office) == [Post.SENT]
+    assert await states(office) == [LetterState.SENT]
     assert office.messenger.taken[1].repeat == ""
 
 
@@ -171,7 +171,7 @@ async def test_what_may_have_arrived_is_sent_once_more_and_says_so(
     assert len(office.messenger.taken) == 2
     assert letter.number in office.messenger.taken[1].repeat
     assert office.messenger.taken[1].notice == office.messenger.taken[0].notice
-    assert await states(office) == [Post.UNCERTAIN]
+    assert await states(office) == [LetterState.UNCERTAIN]
 
 
 async def test_what_no_messenger_takes_is_shown_to_staff(office: Office, hers: Chat) -> None:
@@ -179,7 +179,7 @@ async def test_what_no_messenger_takes_is_shown_to_staff(office: Office, hers: C
     await office.later([hers, hers])
     async with office.open():
         await office.quiet(2)
-    assert await states(office) == [Post.INVALID, Post.SENT]
+    assert await states(office) == [LetterState.INVALID, LetterState.SENT]
 
 
 async def test_a_letter_without_words_is_not_tried_for_ever(office: Office, hers: Chat) -> None:
@@ -188,7 +188,7 @@ async def test_a_letter_without_words_is_not_tried_for_ever(office: Office, hers
         await office.quiet(1)
     [letter] = await office.letters()
     assert office.messenger.taken == []
-    assert (letter.state, letter.outcome) == (Post.INVALID, "no words")
+    assert (letter.state, letter.outcome) == (LetterState.INVALID, "no words")
 
 
 async def test_a_channel_that_breaks_may_have_sent(office: Office, hers: Chat) -> None:
@@ -197,7 +197,7 @@ async def test_a_channel_that_breaks_may_have_sent(office: Office, hers: Chat) -
     async with office.open():
         await office.quiet(1)
     [letter] = await office.letters()
-    assert (letter.state, letter.outcome, letter.is_repeat) == (Post.WAITING, "broken", True)
+    assert (letter.state, letter.outcome, letter.is_repeat) == (LetterState.WAITING, "broken", True)
 
 
 async def test_a_lease_too_short_for_a_send_is_given_back(
@@ -213,7 +213,7 @@ async def test_a_lease_too_short_for_a_send_is_given_back(
         await office.quiet(1)
     [letter] = await office.letters()
     assert office.messenger.taken == []
-    assert (letter.state, letter.attempts) == (Post.WAITING, 1)
+    assert (letter.state, letter.attempts) == (LetterState.WAITING, 1)
 
 
 async def test_a_lease_that_ran_out_while_it_was_committed_is_not_used(
@@ -274,7 +274,7 @@ async def test_the_web_chat_knows_no_pace(office: Office, hers: Chat) -> None:
     await office.later([hers] * 4)
     async with office.open():
         await office.quiet(4)
-    assert await states(office) == [Post.SENT] * 4
+    assert await states(office) == [LetterState.SENT] * 4
 
 
 async def test_no_more_letters_are_on_their_way_than_may_be(
@@ -295,7 +295,7 @@ async def test_no_more_letters_are_on_their_way_than_may_be(
         assert office.courier.flying == len(office.messenger.taken) == IN_FLIGHT
         office.messenger.gate.set()
         await office.quiet(len(chats))
-    assert set(await states(office)) == {Post.SENT}
+    assert set(await states(office)) == {LetterState.SENT}
 
 
 async def test_urgent_letters_leave_before_those_in_bulk(
@@ -327,7 +327,7 @@ async def test_a_press_that_cannot_be_answered_troubles_nobody_else(
     async with office.open():
         office.courier.answer("telegram", "press-1", "1001", "")
         await office.quiet(1)
-    assert await states(office) == [Post.SENT]
+    assert await states(office) == [LetterState.SENT]
 
 
 async def test_a_courier_that_is_not_running_says_so(office: Office) -> None:
@@ -354,7 +354,7 @@ async def test_leaving_waits_for_what_is_on_its_way(office: Office, hers: Chat) 
         await office.until(lambda: len(office.messenger.taken) == 1)
         asyncio.get_running_loop().call_later(0.05, office.messenger.gate.set)
         await office.courier.drain(5)
-        assert await states(office) == [Post.SENT]
+        assert await states(office) == [LetterState.SENT]
 
 
 async def test_leaving_does_not_wait_for_ever(office: Office, hers: Chat) -> None:
@@ -379,7 +379,11 @@ async def test_what_another_process_took_over_is_not_written_down_twice(
         office.messenger.gate.set()
         await office.quiet(1)
     [letter] = await office.letters()
-    assert (letter.state, letter.leased_by, letter.message_id) == (Post.WAITING, "other", None)
+    assert (letter.state, letter.leased_by, letter.message_id) == (
+        LetterState.WAITING,
+        "other",
+        None,
+    )
 
 
 async def test_a_letter_whose_courier_froze_is_sent_again_as_a_repeat(
@@ -397,7 +401,7 @@ async def test_a_letter_whose_courier_froze_is_sent_again_as_a_repeat(
         office.courier.wake()
         await office.quiet(1)
     assert letter.number in office.messenger.taken[0].repeat
-    assert await states(office) == [Post.SENT]
+    assert await states(office) == [LetterState.SENT]
 
 
 async def test_a_hot_answer_is_sent_without_a_look_at_the_outbox(
@@ -411,4 +415,4 @@ async def test_a_hot_answer_is_sent_without_a_look_at_the_outbox(
         office.courier.dispatch(hot, time.monotonic())
         await office.quiet(1)
     [letter] = await office.letters()
-    assert (letter.state, letter.message_id) == (Post.SENT, 7)
+    assert (letter.state, letter.message_id) == (LetterState.SENT, 7)

@@ -8,17 +8,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.clock import TurnedClock
+from foundation.database import Database
+from foundation.failpoints import Failpoints
 from messages.delivery import FileGone, FileTooBig
-from models.attachments import LARGEST, Attachment, Fetch, Medium
-from models.clock import TurnedClock
-from models.database import Database
-from models.failpoints import Failpoints
+from models.attachments import LARGEST, Attachment, FetchState, Medium
 from models.letters import Letter
 from scheduler import fetcher as module
 from scheduler.fetcher import Fetcher
-from services.attachments import FETCH_LEASE
-from services.files import FileStore
-from services.queries.conversation import Conversations
+from services.files.fetching import FETCH_LEASE
+from services.files.store import FileStore
+from services.people.conversations import Conversations
 from services.work import Work
 from tests.conftest import Working
 from tests.county import say, settle_resident
@@ -87,7 +87,11 @@ async def test_a_photo_comes_into_the_store(rounds: Round) -> None:
     rounds.messenger.files["F"] = [JPEG[:4], JPEG[4:]]
     assert await rounds.go()
     photo = await rounds.attachment()
-    assert (photo.fetch, photo.size, photo.media_type) == (Fetch.READY, len(JPEG), "image/jpeg")
+    assert (photo.fetch, photo.size, photo.media_type) == (
+        FetchState.READY,
+        len(JPEG),
+        "image/jpeg",
+    )
     assert rounds.files.has(photo.digest or "")
     assert (await rounds.told(), rounds.woken) == ([], 1)
 
@@ -102,15 +106,15 @@ async def test_nothing_to_fetch_is_nothing_to_do(rounds: Round) -> None:
 @pytest.mark.parametrize(
     ("piece", "fetch", "told"),
     [
-        (FileTooBig(), Fetch.TOO_BIG, ["attachment-too-big"]),
-        (b"x" * (LARGEST + 1), Fetch.TOO_BIG, ["attachment-too-big"]),
-        (FileGone(), Fetch.REFUSED, ["attachment-refused"]),
-        (b"<html><script>alert(1)</script>", Fetch.REFUSED, ["attachment-refused"]),
-        (ConnectionError("reset"), Fetch.WAITING, []),
+        (FileTooBig(), FetchState.TOO_BIG, ["attachment-too-big"]),
+        (b"x" * (LARGEST + 1), FetchState.TOO_BIG, ["attachment-too-big"]),
+        (FileGone(), FetchState.REFUSED, ["attachment-refused"]),
+        (b"<html><script>alert(1)</script>", FetchState.REFUSED, ["attachment-refused"]),
+        (ConnectionError("reset"), FetchState.WAITING, []),
     ],
 )
 async def test_what_cannot_be_taken_is_told_and_what_broke_is_tried_again(
-    rounds: Round, piece: bytes | Exception, fetch: Fetch, told: list[str]
+    rounds: Round, piece: bytes | Exception, fetch: FetchState, told: list[str]
 ) -> None:
     rounds.messenger.files["F"] = [piece]
     await rounds.go()
@@ -132,10 +136,10 @@ async def test_while_the_database_is_away_the_fetch_comes_up_again(
     rounds.messenger.files["F"] = [JPEG]
     armed.arm("fetch.before-record:refuse")
     assert not await rounds.go()
-    assert (await rounds.attachment()).fetch is Fetch.WAITING
+    assert (await rounds.attachment()).fetch is FetchState.WAITING
     clock.turn(FETCH_LEASE)
     assert await rounds.go()
-    assert (await rounds.attachment()).fetch is Fetch.READY
+    assert (await rounds.attachment()).fetch is FetchState.READY
 
 
 async def test_only_whoever_leads_fetches(rounds: Round, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,4 +164,4 @@ async def test_a_photo_whose_bytes_were_just_thrown_away_is_fetched_again(
         patch.setattr(rounds.files, "has", lambda _digest: False)
         await rounds.go()
     photo = await rounds.attachment()
-    assert (photo.fetch, photo.tries) == (Fetch.WAITING, 1)
+    assert (photo.fetch, photo.tries) == (FetchState.WAITING, 1)

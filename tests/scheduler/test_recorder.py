@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from foundation.clock import TurnedClock
+from foundation.database import Database
+from foundation.failpoints import Failpoints
 from messages.delivery import (
     AddressGone,
     Invalid,
@@ -18,15 +21,12 @@ from messages.delivery import (
     Unknown,
 )
 from models.chats import Chat, Line, Reach
-from models.clock import TurnedClock
-from models.database import Database
-from models.failpoints import Failpoints
-from models.letters import Letter, Post
+from models.letters import Letter, LetterState
 from models.people import Person
 from scheduler import recorder as module
 from scheduler.recorder import Result, apply_outcome
-from services.letters import Addressed
-from services.webchat import BOT
+from services.delivery.outbox import Addressed
+from services.people.webchat import BOT
 from tests.scheduler.office import Office
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
@@ -35,14 +35,14 @@ NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("outcome", "state", "attempts", "due_in"),
     [
-        (Throttled(9), Post.WAITING, 0, 9),
-        (RetryLater("502"), Post.WAITING, 1, 2),
-        (Unknown("timeout"), Post.WAITING, 1, 1),
-        (Invalid("400"), Post.INVALID, 0, 0),
+        (Throttled(9), LetterState.WAITING, 0, 9),
+        (RetryLater("502"), LetterState.WAITING, 1, 2),
+        (Unknown("timeout"), LetterState.WAITING, 1, 1),
+        (Invalid("400"), LetterState.INVALID, 0, 0),
     ],
 )
 def test_an_outcome_means_something_for_its_letter(
-    outcome: Outcome, state: Post, attempts: int, due_in: int
+    outcome: Outcome, state: LetterState, attempts: int, due_in: int
 ) -> None:
     letter = Letter(
         chat_id=1, person_id=1, kind="reply", facts={}, created_at=NOW, not_before=NOW, due_at=NOW
@@ -69,7 +69,7 @@ async def test_a_line_for_the_page_is_kept_with_its_letter(office: Office, hers:
         [line] = await session.scalars(select(Line))
     [letter] = await office.letters()
     assert (line.author, line.body, line.letter_id) == (BOT, {"text": [{"t": "好"}]}, letter.id)
-    assert (letter.state, letter.message_id) == (Post.SENT, line.id)
+    assert (letter.state, letter.message_id) == (LetterState.SENT, line.id)
     assert told == ["1001"]
 
 
@@ -86,7 +86,7 @@ async def test_a_blocked_chats_letter_reaches_its_person_elsewhere(
         await office.quiet(2)
     assert [parcel.address for parcel in office.messenger.taken] == ["1001", "1003"]
     assert (await office.chat(hers.id)).reach is Reach.BLOCKED
-    assert [letter.state for letter in await office.letters()] == [Post.SENT]
+    assert [letter.state for letter in await office.letters()] == [LetterState.SENT]
 
 
 async def test_a_blocked_persons_letters_are_unreachable_and_say_why(
@@ -99,7 +99,7 @@ async def test_a_blocked_persons_letters_are_unreachable_and_say_why(
     assert len(office.messenger.taken) == 1
     assert (await office.chat(hers.id)).reach is Reach.GONE
     letters = await office.letters()
-    assert {letter.state for letter in letters} == {Post.UNREACHABLE}
+    assert {letter.state for letter in letters} == {LetterState.UNREACHABLE}
     assert {letter.outcome for letter in letters} == {"user is deactivated"}
 
 
@@ -126,7 +126,7 @@ async def test_an_outcome_outlives_a_database_that_refuses(
     armed.arm("courier.before-record-commit:refuse")
     await send(office, hers, Sent(7))
     [letter] = await office.letters()
-    assert (letter.state, letter.message_id, letter.attempts) == (Post.SENT, 7, 1)
+    assert (letter.state, letter.message_id, letter.attempts) == (LetterState.SENT, 7, 1)
     assert len(office.messenger.taken) == 1
 
 
@@ -141,8 +141,8 @@ async def test_an_outcome_that_cannot_be_written_holds_up_no_other(
         office.messenger.gate.set()
         await office.quiet(2)
     hers_now, his_now = await office.letters()
-    assert (his_now.state, his_now.message_id) == (Post.SENT, 7)
-    assert (hers_now.state, hers_now.leased_by) == (Post.WAITING, "one")
+    assert (his_now.state, his_now.message_id) == (LetterState.SENT, 7)
+    assert (hers_now.state, hers_now.leased_by) == (LetterState.WAITING, "one")
 
 
 async def test_many_outcomes_share_one_transaction(

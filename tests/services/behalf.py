@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from models.chats import Chat
 from models.people import Appointment, Person
-from models.topics import Topic
-from services.drafts import submit_topic
-from services.queries.conversation import Conversations
-from services.topics import Said
-from services.visits import take_visit
+from models.topics.topic import Topic
+from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage
+from services.topics.on_behalf import take_visit
+from services.topics.submitting import submit_topic
 from services.work import Work
 from tests.county import LAMP, Town, arriving
 
@@ -25,7 +25,7 @@ class Desk:
     person: Person
 
     async def types(self, words: str, topic: Topic | None = None, message_id: int = 1) -> Topic:
-        speaker, said = (self.chat, self.person), Said(message_id, words)
+        speaker, said = (self.chat, self.person), IncomingMessage(message_id, words)
         topic_id = topic.id if topic else 0
         draft = await take_visit(arriving(self.work), Conversations(), speaker, topic_id, said)
         await self.work.session.flush()

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from models.items import Item
 from models.letters import Letter
-from models.lifecycle import Verb
-from models.topics import Topic
+from models.lifecycle.words import Verb
+from models.topics.items import Item
+from models.topics.topic import Topic
 from tests.services.life import Life
 
 

@@ -6,19 +6,22 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from models.bonds import Bond, Tie
-from models.items import Item, ReplyClass
 from models.ledger import Event
 from models.letters import Letter
-from models.lifecycle import WORKING, ItemState, Needs, State, Verb, find_rule
+from models.lifecycle.items import ItemState
+from models.lifecycle.law import find_rule
+from models.lifecycle.topics import WORKING, State
+from models.lifecycle.words import Needs, Verb
 from models.people import Person, Role
 from models.stations import Kind, Place
-from models.topics import Topic
-from services.entries import begin_entry, finish_entry, say
-from services.performing import perform
-from services.queries.conversation import Conversations
-from services.steps import Ask
-from services.topics import Said
+from models.topics.involvement import InvolvedAs, Involvement
+from models.topics.items import Item, ReplyClass
+from models.topics.topic import Topic
+from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage
+from services.topics.steps.carrying_out import Ask
+from services.topics.steps.entries import begin_entry, finish_entry, say
+from services.topics.steps.performing import perform
 from services.work import Work
 from tests.county import (
     Resident,
@@ -64,7 +67,7 @@ class Life:
             return await perform(work, self.person(who), ask)
         entry = await begin_entry(work, self.person(who), ask)
         met = self.people[who]
-        said = Said(message_id=work.arrival_id or 1, text=words or "是三盏灯，12月8日")
+        said = IncomingMessage(message_id=work.arrival_id or 1, text=words or "是三盏灯，12月8日")
         await say(work, met.chat, met.person, entry.id, said)
         return await finish_entry(work, met.person, entry.id)
 
@@ -97,11 +100,11 @@ class Life:
         await self.work.session.flush()
         return item
 
-    async def bind(self, topic: Topic, who: str, tie: Tie) -> None:
+    async def bind(self, topic: Topic, who: str, tie: InvolvedAs) -> None:
         """A tie as its own verb makes it, where the topic's state would not allow that verb."""
-        bond = Bond(topic_id=topic.id, person=self.person(who), tie=tie, at=self.work.now)
+        bond = Involvement(topic_id=topic.id, person=self.person(who), tie=tie, at=self.work.now)
         self.work.session.add(bond)
-        topic.supporters += tie is Tie.SUPPORT
+        topic.supporters += tie is InvolvedAs.SUPPORT
         await self.work.session.flush()
 
 
@@ -175,10 +178,10 @@ async def surround(life: Life, topic: Topic) -> None:
     """Everybody who can have to do with it has: whoever supports, follows, holds it together."""
     life.person("member").committee = "社会法制委"
     if topic.state in {*WORKING, State.ANSWERED, State.CLOSED, State.WITHDRAWN}:
-        await life.bind(topic, "joint", Tie.JOINT)
+        await life.bind(topic, "joint", InvolvedAs.JOINT)
     if topic.number is not None:
-        await life.bind(topic, "supporter", Tie.SUPPORT)
-        await life.bind(topic, "follower", Tie.FOLLOW)
+        await life.bind(topic, "supporter", InvolvedAs.SUPPORT)
+        await life.bind(topic, "follower", InvolvedAs.FOLLOW)
     if topic.state in WORKING:
         topic.asked_until = topic.due_at
     await life.work.session.flush()

@@ -6,9 +6,9 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from services.organisation_file.rows import Sheets
-from services.organisation_file.xlsx_reading import read_xlsx
-from services.organisation_file.yaml_reading import read_yaml
+from services.organisation.file.rows import Sheets
+from services.organisation.file.xlsx_reading import read_xlsx
+from services.organisation.file.yaml_reading import read_yaml
 
 COUNTY = """
 office: {code: qz, name: 秦州区政协}

@@ -1,6 +1,9 @@
 """Who may do what when, written by hand from DOMAIN §3: what the matrices hold the program to."""
 
-from models.lifecycle import ItemState, State, Verb, find_rule
+from models.lifecycle.items import ItemState
+from models.lifecycle.law import find_rule
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
 
 S, V = State, Verb
 HEADS = "head office"
@@ -20,7 +23,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.TRANSFER: ("raised", HEADS),
     V.DECLINE: ("raised", HEADS),
     V.ACCEPT: ("raised", HEADS),
-    # Only where a station's rules have the office approve (tests/services/test_gates.py).
+    # Only where a station's rules have the office approve (tests/services/topics/test_approval.py).
     V.RECOMMEND: ("", ""),
     V.RATIFY: ("", ""),
     V.TURN_DOWN: ("", ""),

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from models.items import Item, ReplyClass
 from models.letters import Letter
-from models.lifecycle import Needs, State, Verb, find_item_rule
-from services.entries import begin_entry, finish_entry, say
-from services.lookout import next_item_look
-from services.performing import perform
-from services.steps import Ask
-from services.topics import Said
+from models.lifecycle.law import find_item_rule
+from models.lifecycle.topics import State
+from models.lifecycle.words import Needs, Verb
+from models.topics.items import Item, ReplyClass
+from services.people.incoming import IncomingMessage
+from services.topics.clock.schedule import next_item_check
+from services.topics.steps.carrying_out import Ask
+from services.topics.steps.entries import begin_entry, finish_entry, say
+from services.topics.steps.performing import perform
 from tests.county import arriving
 from tests.services.life import Life, bring
 
@@ -29,7 +31,7 @@ async def plan(life: Life, state: State = State.ANSWERED) -> Item:
 
 async def stand(life: Life, item: Item) -> None:
     await life.work.session.flush()
-    item.look_at = next_item_look(item, item.topic, life.work)
+    item.look_at = next_item_check(item, item.topic, life.work)
     await life.work.session.flush()
 
 
@@ -44,7 +46,9 @@ async def does(  # noqa: PLR0917 -- who does what to which item, and says what
         await perform(work, met.person, ask)
     else:
         entry = await begin_entry(work, met.person, ask)
-        await say(work, met.chat, met.person, entry.id, Said(work.arrival_id or 1, words))
+        await say(
+            work, met.chat, met.person, entry.id, IncomingMessage(work.arrival_id or 1, words)
+        )
         await finish_entry(work, met.person, entry.id)
     owed = list(work.letters)
     await life.settles()

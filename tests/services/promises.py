@@ -6,11 +6,13 @@ from itertools import pairwise
 from typing import Any
 
 from models.ledger import Event
-from models.lifecycle import OPEN, WORKING, Deadline, ItemState, State, Verb, Who
+from models.lifecycle.items import ItemState
+from models.lifecycle.topics import OPEN, WORKING, State
+from models.lifecycle.words import Deadline, Verb, Who
 from models.people import Person
-from models.topics import Topic
-from services.access import who_is
-from services.queries.chains import find_wrong
+from models.topics.topic import Topic
+from services.topics.ledger_check import find_wrong
+from services.topics.rights import who_is
 from tests.services.chronicle import Chronicle, Told
 from tests.services.life import events_of
 

@@ -8,15 +8,20 @@ from sqlalchemy import select
 
 from messages.reminders import verbs_offered
 from models.callbacks import CallBack, Unheard
-from models.items import Item
-from models.letters import Post
-from models.lifecycle import Deadline, ItemState, State, Verb, allowed_item_verbs, allowed_verbs
-from models.notices import Notice, TopicNews
+from models.letters import LetterState
+from models.lifecycle.items import ItemState
+from models.lifecycle.law import allowed_item_verbs, allowed_verbs
+from models.lifecycle.topics import State
+from models.lifecycle.words import Deadline, Verb
+from models.notices.base import Notice
+from models.notices.topics import TopicNews
 from models.people import Person
-from models.topics import Topic
-from services.access import list_roles, speaks_for, who_is
-from services.queries.tasks import LEFT, list_tasks
-from services.working_days import MORNING
+from models.topics.items import Item
+from models.topics.topic import Topic
+from services.calendar.working_days import MORNING
+from services.desk.tasks import LEFT, list_tasks
+from services.people.serving import list_roles, represents
+from services.topics.rights import who_is
 from tests.services.chronicle import Chronicle, Told
 from tests.services.promises import Standing, left_behind, sign
 
@@ -164,7 +169,7 @@ async def _can_act(walk: Chronicle, person: Person, told: Told) -> bool:
 
 async def _able_with(walk: Chronicle, person: Person, item: Item) -> set[Verb]:
     who = await who_is(walk.life.work, person, item.topic)
-    if not await speaks_for(walk.life.work, person, item.unit):
+    if not await represents(walk.life.work, person, item.unit):
         who -= {"liaison"}
     return set(allowed_item_verbs(item.state, who, item.topic.state))
 
@@ -174,7 +179,7 @@ async def called(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:
     session = walk.life.work.session
     known = set(await session.scalars(select(Unheard.letter_id)))
     for each in walk.told:
-        lost = each.letter.state is Post.UNREACHABLE and not each.as_staff
+        lost = each.letter.state is LetterState.UNREACHABLE and not each.as_staff
         name = walk.life.name_of(each.to)
         if lost and name not in walk.gone and each.letter.id not in known:
             yield f"{each.kind} did not reach {name}, and nobody calls"

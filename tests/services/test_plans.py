@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from models.lifecycle import State
-from models.tallies import Period
+from models.figures import Period
+from models.lifecycle.topics import State
 from scheduler.jobs import letters, topics
-from services.queries.callbacks import list_calls
-from services.queries.conversation import Conversations, load_conversations
-from services.queries.figures import count_figures, list_stats
-from services.queries.listing import list_board, list_mine
-from services.queries.searching import search_topics
-from services.queries.tasks import list_tasks
-from services.queries.twins import find_twins
-from services.topics import read_topic_by_number
+from services.calls.lists import list_calls
+from services.desk.tasks import list_tasks
+from services.figures.figures import count_figures, list_stats
+from services.people.conversations import Conversations, load_conversations
+from services.search.likeness import find_duplicates
+from services.topics.finding import read_topic_by_number
+from services.topics.lists import list_board, list_mine
+from services.topics.searching import search_topics
 from services.work import Work
 from tests.county import write_draft
 from tests.services.life import Life, bring
@@ -70,7 +70,7 @@ def figures_of(*, everywhere: bool) -> Ask:
 
 async def look_for_twins(life: Life) -> object:
     draft = await write_draft(life.work, Conversations(), life.people["neighbour"])
-    return await find_twins(life.work, draft)
+    return await find_duplicates(life.work, draft)
 
 
 async def strike(life: Life) -> object:

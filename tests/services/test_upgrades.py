@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from models.database import Database
+from foundation.database import Database
 from models.enquiries import Enquiry
-from models.items import Item
-from models.lifecycle import ItemState, State
+from models.lifecycle.items import ItemState
+from models.lifecycle.topics import State
 from models.schema import current_revision, migrate, newest_revision
-from models.topics import Topic
-from services.enquiries import Addressee, write_to_member
-from services.topics import Said
+from models.topics.items import Item
+from models.topics.topic import Topic
+from services.enquiries.threads import Addressee, write_to_member
+from services.people.incoming import IncomingMessage
 from tests.conftest import Fresh, Working
 from tests.county import arriving
 from tests.house.test_migrations import VERSIONS
@@ -39,7 +40,9 @@ async def test_what_waited_without_a_clock_has_one_after_the_upgrade(
         item, watched = await deliver(life), await bring(life, State.HANDLING)
         watched.watched_since = work.now
         met, to = life.people["raiser"], Addressee(life.person("member").id, life.station.id)
-        await write_to_member(arriving(work), met.chat, met.person, to, Said(9, "灯坏了"))
+        await write_to_member(
+            arriving(work), met.chat, met.person, to, IncomingMessage(9, "灯坏了")
+        )
         turned_at, since = item.turned_at, watched.watched_since
     newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= MINE]
     await migrate(database.writer, f"-{len(newer)}")

@@ -10,27 +10,22 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.bonds import Tie
-from models.ladders import ITEM_DUE
-from models.lifecycle import Audience, Deadline, ItemState, State, Tell, Verb
+from models.lifecycle.escalation import ITEM_DUE
+from models.lifecycle.items import ItemState
+from models.lifecycle.rules import Tell
+from models.lifecycle.topics import State
+from models.lifecycle.words import Audience, Deadline, Verb
 from models.people import Appointment
 from models.rules import RuleName
+from models.topics.involvement import InvolvedAs
 from scheduler.jobs import topics as clock
-from services import (
-    access,
-    clockwork,
-    escalation,
-    ledger,
-    lookout,
-    performing,
-    steps,
-    supports,
-    telling,
-)
-from services.queries import tasks
-from services.rule_changes import set_rule
-from services.telling import Step
-from services.topics import find_topic
+from services.desk import tasks
+from services.organisation.rule_changes import set_rule
+from services.topics import ledger, rights
+from services.topics.clock import escalation, reminders, schedule
+from services.topics.finding import find_topic
+from services.topics.steps import audiences, carrying_out, performing, supports
+from services.topics.steps.step import Step
 from services.work import Work
 from tests.services.life import STAFF, Life, bring, settle_life
 from tests.services.planning import deliver
@@ -85,8 +80,8 @@ async def walk_at_random(
     topics = [await find_topic(life.work, each.id) for each in begun]
     walk = Walk(life=life, topics=topics, dice=random.Random(seed), serving={*SERVING})
     walk.favours = favours
-    await life.bind(topics[0], "follower", Tie.FOLLOW)
-    await life.bind(topics[0], "neighbour", Tie.SUPPORT)
+    await life.bind(topics[0], "follower", InvolvedAs.FOLLOW)
+    await life.bind(topics[0], "neighbour", InvolvedAs.SUPPORT)
     if seed % 8 == 4:  # now and then what a head takes up waits for the office
         await set_rule(life.work, life.station, RuleName.GATED, 1, life.person("office"))
     if seed % 3:  # two of three begin with somebody missing
@@ -133,7 +128,7 @@ async def nobody(*_: object) -> list[int]:
 
 
 def tells_no_raiser(patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(telling._PEOPLE, Audience.RAISERS, nobody)
+    patch.setitem(audiences._PEOPLE, Audience.RAISERS, nobody)
 
 
 def counts_a_note_as_a_beginning(patch: pytest.MonkeyPatch) -> None:
@@ -144,7 +139,7 @@ def counts_a_note_as_a_beginning(patch: pytest.MonkeyPatch) -> None:
 
 
 def escalates_to_nobody(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(clockwork, "list_level", nobody)
+    patch.setattr(reminders, "list_level", nobody)
 
 
 def reminds_whoever_has_left(patch: pytest.MonkeyPatch) -> None:
@@ -155,24 +150,24 @@ def reminds_whoever_has_left(patch: pytest.MonkeyPatch) -> None:
 
 
 def looks_at_no_silence(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(clockwork, "WATCHED", ())
-    patch.setattr(lookout, "WATCHED", ())
+    patch.setattr(reminders, "WATCHED", ())
+    patch.setattr(schedule, "WATCHED", ())
 
 
 def forgets_to_look_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(steps, "look_after", lambda topic, _work: setattr(topic, "look_at", None))
+    patch.setattr(carrying_out, "look_after", lambda topic, _work: setattr(topic, "look_at", None))
 
 
 def forgets_whom_it_told(patch: pytest.MonkeyPatch) -> None:
-    tell, numbers = telling._tell, count()
+    tell, numbers = audiences._tell, count()
 
     async def again(step: Step, each: Tell, told: set[tuple[str, int]]) -> None:
         anew = set[tuple[str, int]]()
         await tell(step, each, anew)
         told |= anew
 
-    patch.setattr(telling, "_tell", again)
-    patch.setattr(telling, "notice_key", lambda *_: f"{next(numbers)}")
+    patch.setattr(audiences, "_tell", again)
+    patch.setattr(audiences, "notice_key", lambda *_: f"{next(numbers)}")
 
 
 def changes_before_it_refuses(patch: pytest.MonkeyPatch) -> None:
@@ -192,7 +187,7 @@ def writes_down_yesterday(patch: pytest.MonkeyPatch) -> None:
         work.now += timedelta(days=1)
         return event
 
-    patch.setattr(steps, "record_event", late)
+    patch.setattr(carrying_out, "record_event", late)
 
 
 def telephones_nobody(patch: pytest.MonkeyPatch) -> None:
@@ -200,7 +195,7 @@ def telephones_nobody(patch: pytest.MonkeyPatch) -> None:
 
 
 def keeps_a_reminder_to_itself(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(clockwork, "tell_level", nobody)
+    patch.setattr(reminders, "tell_level", nobody)
 
 
 def lets_whoever_left_go_on(patch: pytest.MonkeyPatch) -> None:
@@ -208,7 +203,7 @@ def lets_whoever_left_go_on(patch: pytest.MonkeyPatch) -> None:
         theirs = select(Appointment).where(Appointment.person_id == person_id)
         return list(await work.session.scalars(theirs))
 
-    patch.setattr(access, "list_roles", whatever)
+    patch.setattr(rights, "list_roles", whatever)
 
 
 def leaves_behind_what_they_held(patch: pytest.MonkeyPatch) -> None:

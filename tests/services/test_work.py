@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from models.chats import Chat, Reach
-from models.letters import Letter, Post
-from models.notices import AttachmentRefused, SystemRecovered, TopicWithdrawn
+from models.letters import Letter, LetterState
+from models.notices.system import AttachmentRefused, SystemRecovered
+from models.notices.topics import TopicWithdrawn
 from models.people import Person
 from services.work import Work, find_routes
 from tests.conftest import Fresh, Working
@@ -40,7 +41,7 @@ async def test_a_notice_goes_to_the_chat_its_person_used_last(work: Work, met: R
     work.session.add_all([page, never_used])
     await work.session.flush()
     letter = await owe(work, met.person, NEWS)
-    assert (letter.chat_id, letter.state) == (page.id, Post.WAITING)
+    assert (letter.chat_id, letter.state) == (page.id, LetterState.WAITING)
 
 
 async def test_groups_and_blocked_chats_are_nobodys_route(work: Work, met: Resident) -> None:
@@ -54,7 +55,7 @@ async def test_whoever_has_no_chat_is_unreachable_and_shown(work: Work, met: Res
     met.chat.reach = Reach.GONE
     await work.session.flush()
     letter = await owe(work, met.person, NEWS)
-    assert (letter.state, letter.outcome) == (Post.UNREACHABLE, "no chat")
+    assert (letter.state, letter.outcome) == (LetterState.UNREACHABLE, "no chat")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ async def test_quiet_hours_hold_a_notice_until_eight(
     work: Work, met: Resident, posted: tuple[int, int], held_until: datetime
 ) -> None:
     letter = await owe(at(work, *posted), met.person, NEWS)
-    assert letter.state is Post.HELD
+    assert letter.state is LetterState.HELD
     assert letter.not_before == letter.due_at == held_until.replace(tzinfo=work.zone)
 
 
@@ -79,24 +80,24 @@ async def test_by_day_a_notice_goes_at_once(
     work: Work, met: Resident, posted: tuple[int, int]
 ) -> None:
     letter = await owe(at(work, *posted), met.person, NEWS)
-    assert (letter.state, letter.due_at) == (Post.WAITING, work.now)
+    assert (letter.state, letter.due_at) == (LetterState.WAITING, work.now)
 
 
 async def test_quiet_hours_do_not_hold_a_receipt(work: Work, met: Resident) -> None:
     letter = await owe(at(work, 23), met.person, RECEIPT)
-    assert (letter.state, letter.due_at) == (Post.WAITING, work.now)
+    assert (letter.state, letter.due_at) == (LetterState.WAITING, work.now)
 
 
 async def test_quiet_hours_do_not_hold_an_answer(work: Work, met: Resident) -> None:
     letter = at(work, 23).reply(met.chat, {"text": []})
     await work.settle()
-    assert (letter.state, letter.person_id) == (Post.WAITING, met.person.id)
+    assert (letter.state, letter.person_id) == (LetterState.WAITING, met.person.id)
 
 
 async def test_whoever_wants_no_quiet_hours_has_none(work: Work, met: Resident) -> None:
     met.person.quiet_from = met.person.quiet_until = time(0)
     await work.session.flush()
-    assert (await owe(at(work, 3), met.person, NEWS)).state is Post.WAITING
+    assert (await owe(at(work, 3), met.person, NEWS)).state is LetterState.WAITING
 
 
 async def test_a_notice_for_one_chat_goes_to_that_chat(work: Work, met: Resident) -> None:

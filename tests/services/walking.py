@@ -11,21 +11,24 @@ from structlog.testing import capture_logs
 from models.callbacks import CallBack
 from models.chats import Reach
 from models.errors import Refused
-from models.items import Item
-from models.lifecycle import ITEMS, TABLE, ItemRule, Needs, Rule, Verb, Who
+from models.lifecycle.items import ITEMS, ItemRule
+from models.lifecycle.rules import Rule
+from models.lifecycle.topics import TABLE
+from models.lifecycle.words import Needs, Verb, Who
 from models.people import Appointment
-from models.topics import Topic
+from models.topics.items import Item
+from models.topics.topic import Topic
 from scheduler.clock import TICK
 from scheduler.jobs import topics as clock
-from services.callbacks import begin_call
-from services.entries import begin_entry, finish_entry, say
-from services.performing import perform
-from services.privacy import erase_person
-from services.proposals import propose
-from services.queries.conversation import Conversations
-from services.steps import Ask
-from services.supplies import supply_topic
-from services.topics import Said
+from services.calls.callbacks import begin_call
+from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage
+from services.privacy.personal_data import erase_person
+from services.topics.steps.carrying_out import Ask
+from services.topics.steps.dispatch_lists import propose
+from services.topics.steps.entries import begin_entry, finish_entry, say
+from services.topics.steps.performing import perform
+from services.topics.supplies import supply_topic
 from tests.county import arriving
 from tests.services.chronicle import Chronicle
 from tests.services.life import ECHO
@@ -136,7 +139,7 @@ class Walk(Chronicle):
         verb, work, met = rule.verb, arriving(self.life.work), self.life.people[who]
         self.begins(f"{who} {verb} {topic.number}{f'-{item.position}' if item else ''}", verb)
         self.actor_id = met.person.id
-        said = Said(work.arrival_id or 1, WORDS.get(verb, "是三盏灯，12月8日换好"))
+        said = IncomingMessage(work.arrival_id or 1, WORDS.get(verb, "是三盏灯，12月8日换好"))
         if verb is V.SUPPLY:
             await supply_topic(work, met.chat, met.person, topic.id, said)
             return
@@ -187,7 +190,9 @@ class Walk(Chronicle):
             return
         met, work = self.life.people[STAYS], arriving(self.life.work)
         entry = await begin_call(work, met.person, call.id)
-        await say(work, met.chat, met.person, entry.id, Said(work.arrival_id or 1, "说知道了"))
+        await say(
+            work, met.chat, met.person, entry.id, IncomingMessage(work.arrival_id or 1, "说知道了")
+        )
         topic = await finish_entry(work, met.person, entry.id)
         if call.person_id == topic.raiser_id:
             self.calls.append((topic.id, self.now))

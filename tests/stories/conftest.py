@@ -15,7 +15,7 @@ from sqlalchemy import event
 from bot.county import settle_county
 from bot.runtime import Runtime
 from bot.settings import Settings
-from models.clock import SystemClock, TurnedClock
+from foundation.clock import SystemClock, TurnedClock
 from models.people import Person
 from scheduler import fetcher
 from tests.fakes.telegram import FakeTelegram

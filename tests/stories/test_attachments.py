@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from models.attachments import Attachment, Fetch
+from models.attachments import Attachment, FetchState
 from tests.fakes.telegram.refused import RefusedError
 from tests.stories.conftest import LAMP, Town
 
@@ -19,7 +19,7 @@ async def fetched(town: Town, count: int) -> None:
     """The courier has brought this many into the store."""
 
     async def all_here() -> bool:
-        ready = select(Attachment).where(Attachment.fetch == Fetch.READY)
+        ready = select(Attachment).where(Attachment.fetch == FetchState.READY)
         return len(await town.finds(ready)) == count
 
     await town.until(all_here)
@@ -103,7 +103,7 @@ async def test_a_page_in_disguise_is_refused_and_its_sender_told(town: Town) -> 
     card = await he.sees("请看一下", "南门巷")
     assert "文件" not in card.text
     (attachment,) = await town.finds(select(Attachment))
-    assert (attachment.fetch, attachment.digest) == (Fetch.REFUSED, None)
+    assert (attachment.fetch, attachment.digest) == (FetchState.REFUSED, None)
 
 
 async def test_a_file_that_is_too_big_is_said_to_be_so_and_the_words_stay(town: Town) -> None:
@@ -114,7 +114,7 @@ async def test_a_file_that_is_too_big_is_said_to_be_so_and_the_words_stay(town: 
     await he.presses("提交")
     await he.sees("收到了")
     (attachment,) = await town.finds(select(Attachment))
-    assert attachment.fetch is Fetch.TOO_BIG
+    assert attachment.fetch is FetchState.TOO_BIG
 
 
 async def test_a_big_file_within_an_album_is_named_on_the_one_card(town: Town) -> None:

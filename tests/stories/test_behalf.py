@@ -4,13 +4,13 @@ from sqlalchemy import select
 
 from bot.runtime import Runtime
 from bot.settings import Settings
-from models.bonds import Rating
+from foundation.clock import TurnedClock
 from models.callbacks import CallBack
-from models.clock import TurnedClock
 from models.ledger import Event
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from models.people import Person, Role
-from models.topics import Topic
+from models.topics.ratings import Rating
+from models.topics.topic import Topic
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import LAMP, Town, running, settle

@@ -1,7 +1,7 @@
 """Wrong, old, foreign and doubled presses: each is answered, and nothing is done twice."""
 
 from messages.presses import ReadPress, SubmitPress, SupplyPress, WithdrawPress
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from tests.stories.conftest import LAMP, Town
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from models.callbacks import CallBack
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from models.people import Role
 from tests.stories.town import MINUTE, Town
 

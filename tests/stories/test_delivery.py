@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from models.chats import Chat, Line, Reach
-from models.letters import Letter, Post
-from models.notices import TopicWithdrawn
+from models.letters import Letter, LetterState
+from models.notices.topics import TopicWithdrawn
 from models.people import Person, Role
 from tests.fakes.telegram import CALM, Faults
 from tests.fakes.telegram import Person as Phone
@@ -21,7 +21,7 @@ def faults(town: Town) -> Faults:
     return town.fake.faults
 
 
-async def state_of_newest(town: Town) -> tuple[Post, int]:
+async def state_of_newest(town: Town) -> tuple[LetterState, int]:
     letters = await town.finds(select(Letter).order_by(Letter.id.desc()).limit(1))
     return letters[0].state, letters[0].unknowns
 
@@ -87,7 +87,7 @@ async def test_a_lost_answer_costs_one_marked_repeat_and_no_more(
     await he.sees("请看一下", "重发·通知号")
     await town.settles()
     assert len([each for each in he.messages if "请看一下" in each.text]) == 2
-    assert await state_of_newest(town) == (Post.UNCERTAIN, 2)
+    assert await state_of_newest(town) == (LetterState.UNCERTAIN, 2)
     await he.presses("提交")
     await he.sees("收到了")
 
@@ -97,7 +97,7 @@ async def turns_on(town: Town) -> None:
 
     async def recorded() -> bool:
         tried = select(Letter).where(Letter.attempts > 0, Letter.leased_by.is_(None))
-        return bool(await town.finds(tried.where(Letter.state == Post.WAITING)))
+        return bool(await town.finds(tried.where(Letter.state == LetterState.WAITING)))
 
     await town.until(recorded)
     town.clock.turn(timedelta(seconds=3))
@@ -141,7 +141,7 @@ async def test_a_letter_telegram_cannot_take_stands_still_and_the_others_go(town
     town.runtime.courier.wake()
     await he.sees("后面的照样到")
     town.fake.pop_refusal("message text is empty")
-    invalid = await town.finds(select(Letter.outcome).where(Letter.state == Post.INVALID))
+    invalid = await town.finds(select(Letter.outcome).where(Letter.state == LetterState.INVALID))
     assert list(invalid) == ["400 Bad Request: message text is empty", "no words"]
 
 
@@ -152,7 +152,7 @@ async def test_whoever_blocks_us_is_told_in_their_other_chat(town: Town) -> None
     await town.raises(he)
     await town.settles()
     (letter,) = await town.letters("topic-raised")
-    assert letter.state is Post.SENT
+    assert letter.state is LetterState.SENT
     (line,) = await town.finds(select(Line))
     assert "新事项" in "".join(part["t"] for part in line.body["text"])
 
@@ -175,7 +175,7 @@ async def test_whoever_has_no_other_chat_is_known_to_be_unreachable(town: Town) 
     (person,) = await town.finds(select(Chat.person_id).where(Chat.address == str(he.id)))
     await tells(town, person, "夜里的消息")
     await town.settles()
-    assert await state_of_newest(town) == (Post.UNREACHABLE, 0)
+    assert await state_of_newest(town) == (LetterState.UNREACHABLE, 0)
     await he.unblocks_bot()
     await he.presses_on(receipt, "补充")
     await he.sees("请说要补充什么")
@@ -209,7 +209,7 @@ async def test_the_night_is_quiet_and_the_morning_brings_one_message(town: Town)
     await town.ticks()
     await head.sees_nothing()
     states = [letter.state for letter in await town.letters("topic-raised")]
-    assert states == [Post.DIGESTED, Post.DIGESTED]
+    assert states == [LetterState.DIGESTED, LetterState.DIGESTED]
 
 
 async def test_one_message_of_the_night_arrives_as_itself(town: Town) -> None:
@@ -241,7 +241,7 @@ async def test_one_dead_phone_holds_up_nobody_else(town: Town) -> None:
         await phone.sees("不用再办")
     await town.settles()
     states = [letter.state for letter in await town.letters("topic-withdrawn")]
-    assert sorted(states) == [*[Post.SENT] * 4, *[Post.UNREACHABLE] * 2]
+    assert sorted(states) == [*[LetterState.SENT] * 4, *[LetterState.UNREACHABLE] * 2]
 
 
 async def new_head(town: Town) -> Phone:

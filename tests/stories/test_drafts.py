@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from models.ledger import Event
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from tests.stories.conftest import LAMP, Town
 
 

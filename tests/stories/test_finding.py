@@ -1,6 +1,6 @@
 """Finding things by chat: tasks, my matters, everybody's, search, and what was raised before."""
 
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from models.people import Role
 from tests.stories.conftest import Town
 

@@ -1,8 +1,8 @@
 """Choices nobody was ever offered: each is answered with a sentence, and nothing changes."""
 
 from messages.presses import VerbPress
-from models.lifecycle import Verb
-from models.topics import Topic
+from models.lifecycle.words import Verb
+from models.topics.topic import Topic
 from tests.stories.town import Town
 
 

@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from models.items import Item
-from models.lifecycle import ItemState, State
+from models.lifecycle.items import ItemState
+from models.lifecycle.topics import State
 from models.people import Role
 from models.stations import Kind, Place
-from models.topics import Ending
+from models.topics.items import Item
+from models.topics.topic import Ending
 from tests.fakes.telegram import Person as Phone
 from tests.stories.town import Town
 

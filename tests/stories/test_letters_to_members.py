@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.settings import Settings
+from foundation.clock import TurnedClock
 from messages.presses import (
     EnquiriesPress,
     EnquiryPress,
@@ -13,11 +14,10 @@ from messages.presses import (
     WriteOnPress,
     WritePress,
 )
-from models.clock import TurnedClock
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from models.people import Person, Role
-from models.topics import Source
-from services import enquiries
+from models.topics.topic import Source
+from services.enquiries import threads
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town, running, settle
@@ -208,7 +208,7 @@ async def test_what_nobody_was_offered_writes_to_nobody(town: Town) -> None:
 async def test_whoever_has_written_enough_loses_nothing_of_what_they_say(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(enquiries, "MESSAGES_A_DAY", 1)
+    monkeypatch.setattr(threads, "MESSAGES_A_DAY", 1)
     await town.serving(Role.MEMBER, "dc", "李梅")
     he = await town.resident()
     await he.says("谁在值班")
@@ -217,10 +217,10 @@ async def test_whoever_has_written_enough_loses_nothing_of_what_they_say(
     await he.presses("留言")
     await he.says("灯坏了")
     await he.sees("已转给李梅委员")
-    monkeypatch.setattr(enquiries, "MESSAGES_A_DAY", 2)
+    monkeypatch.setattr(threads, "MESSAGES_A_DAY", 2)
     await he.presses("留言")
     await he.sees("想对李梅委员说什么")
-    monkeypatch.setattr(enquiries, "MESSAGES_A_DAY", 1)
+    monkeypatch.setattr(threads, "MESSAGES_A_DAY", 1)
     await he.says("井盖也坏了")
     await he.sees("今天给委员的留言已经不少了", "井盖也坏了", "请看一下")
     await he.presses_on(card, "留言")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.letters import Post
-from models.lifecycle import State
+from models.letters import LetterState
+from models.lifecycle.topics import State
 from models.people import Role
 from tests.stories.town import MINUTE, Town
 
@@ -37,8 +37,8 @@ async def test_what_is_taken_back_within_the_minute_was_never_said(town: Town) -
     await head.sees("谁都没有收到通知")
     await town.turns(seconds=MINUTE)
     await town.ticks()
-    assert [each.state for each in await town.letters("topic-accepted")] == [Post.REPLACED]
-    assert {each.state for each in await town.letters("topic-open")} == {Post.REPLACED}
+    assert [each.state for each in await town.letters("topic-accepted")] == [LetterState.REPLACED]
+    assert {each.state for each in await town.letters("topic-open")} == {LetterState.REPLACED}
     await town.settles()
     assert "已受理" not in str(he.screen)
     assert "待认领" not in str(member.screen)

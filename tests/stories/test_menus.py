@@ -5,9 +5,9 @@ import re
 from sqlalchemy import select
 
 from models.chats import Chat
-from models.letters import MENU, Post
+from models.letters import MENU, LetterState
 from models.people import WRITERS, Appointment, Role
-from services.menus import post_menus
+from services.people.menus import post_menus
 from tests.stories.conftest import Town
 
 EVERYBODY = [
@@ -91,7 +91,7 @@ async def test_whoever_lost_their_role_gets_the_menu_of_everybody_back(town: Tow
     town.runtime.courier.wake()
     await town.settles()
     assert he.menu == EVERYBODY
-    assert {each.state for each in await town.letters(MENU)} == {Post.SENT}
+    assert {each.state for each in await town.letters(MENU)} == {LetterState.SENT}
     await he.says("待办")
     await he.sees("“待办”是给工作人员用的", "我的事")
 

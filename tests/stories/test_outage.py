@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 
 from bot.runtime import Runtime
 from bot.settings import Settings
+from foundation.clock import TurnedClock
 from models.chats import Chat
-from models.clock import TurnedClock
-from models.inbox import Arrival, Progress
+from models.inbox import Arrival, ArrivalState
 from models.leases import Beat
-from services.drafts import compose_draft
-from services.inbox import retry_parked
+from services.processes.inbox import retry_parked
+from services.topics.drafts import compose_draft
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, running, settle
 
@@ -125,7 +125,7 @@ async def test_an_update_nobody_can_read_costs_one_row_and_the_rest_goes_on(town
     counts = select(Arrival.progress, func.count()).group_by(Arrival.progress)
     async with town.runtime.database.read() as session:
         found = {row[0]: row[1] for row in await session.execute(counts)}
-    assert found == {Progress.DONE: 4, Progress.PARKED: 1}
+    assert found == {ArrivalState.DONE: 4, ArrivalState.PARKED: 1}
 
 
 @contextmanager
@@ -138,12 +138,12 @@ def broken(monkeypatch: pytest.MonkeyPatch, words: str) -> Iterator[None]:
         return await compose_draft(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("services.drafts.compose_draft", stumble)
+        patch.setattr("services.topics.drafts.compose_draft", stumble)
         yield
 
 
 async def parked(town: Town) -> list[Arrival]:
-    return list(await town.finds(select(Arrival).where(Arrival.progress == Progress.PARKED)))
+    return list(await town.finds(select(Arrival).where(Arrival.progress == ArrivalState.PARKED)))
 
 
 async def test_what_cannot_be_handled_is_parked_with_an_apology_and_can_be_retried(

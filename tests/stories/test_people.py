@@ -10,8 +10,8 @@ from sqlalchemy import select
 from bot.commands.run_command import _offer_first_office, _ready_database
 from bot.runtime import Runtime
 from bot.settings import Settings
+from foundation.clock import TurnedClock
 from models.chats import Chat
-from models.clock import TurnedClock
 from models.people import Appointment, Invitation, Person, Role
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, running

@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import select
 
-from models.attachments import Attachment, Fetch
+from models.attachments import Attachment, FetchState
 from models.chats import Chat
 from models.inbox import Arrival
 from models.letters import Letter
@@ -46,7 +46,7 @@ async def test_erasing_asks_once_more_and_then_nothing_personal_is_left(town: To
     await he.sees("[文件]")
 
     async def fetched() -> bool:
-        ready = select(Attachment).where(Attachment.fetch == Fetch.READY)
+        ready = select(Attachment).where(Attachment.fetch == FetchState.READY)
         return bool(await town.finds(ready))
 
     await town.until(fetched)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.runtime import Runtime
 from bot.settings import Settings
-from models.clock import TurnedClock
+from foundation.clock import TurnedClock
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, running, settle
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from models.items import Item
-from models.lifecycle import ItemState, State
+from models.lifecycle.items import ItemState
+from models.lifecycle.topics import State
+from models.topics.items import Item
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
 

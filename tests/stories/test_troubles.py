@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from models.letters import Post
+from models.letters import LetterState
 from models.people import Role
-from services.drafts import compose_draft
+from services.topics.drafts import compose_draft
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import LAMP, Town
 
@@ -50,7 +50,7 @@ async def test_a_parked_message_is_tried_again_by_one_press(
 
     he, office = await town.resident(), await leader(town)
     with monkeypatch.context() as patch:
-        patch.setattr("services.drafts.compose_draft", stumble)
+        patch.setattr("services.topics.drafts.compose_draft", stumble)
         await he.says(LAMP)
         async with asyncio.timeout(8):
             while not await town.letters("update-parked"):
@@ -88,7 +88,7 @@ async def test_a_message_sent_again_that_may_have_arrived_says_so(town: Town) ->
     (receipt,) = await town.letters("topic-received")
     async with town.runtime.working() as work:
         found = await work.session.get_one(type(receipt), receipt.id)
-        found.state, found.outcome = Post.UNCERTAIN, "TimeoutError"
+        found.state, found.outcome = LetterState.UNCERTAIN, "TimeoutError"
     await office.says("待办")
     await office.presses("送不到的消息 1 条")
     await office.sees("何秀英 · 回执", "多半到了")

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.settings import Settings
+from foundation.clock import TurnedClock
 from models.chats import Chat, Line
-from models.clock import TurnedClock
-from models.letters import Post
+from models.letters import LetterState
 from models.people import Person, Role
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, free_port, running, settle
@@ -43,10 +43,10 @@ async def test_a_matter_raised_on_a_page_gets_its_number_and_is_seen(
     await page.sees("收到了，编号")
     await head.sees("新事项", "居民", "南门巷")
     (receipt,) = await town.letters("topic-received")
-    assert receipt.state is Post.SENT
+    assert receipt.state is LetterState.SENT
     await page.has_seen()
     (receipt,) = await town.letters("topic-received")
-    assert receipt.state is Post.SEEN
+    assert receipt.state is LetterState.SEEN
 
 
 async def test_sending_the_same_again_is_kept_once(town: Town, page: Page) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from bot.settings import Mode, Settings
 from bot.webhook import HEADER, PATH, webhook_secret
-from models.clock import TurnedClock
-from models.failpoints import failpoints
+from foundation.clock import TurnedClock
+from foundation.failpoints import failpoints
 from models.inbox import Arrival
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, free_port, running, settle

@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from messages.presses import RulePress
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from models.people import Role
 from models.rules import RuleName, WorkingRule
 from models.stations import Place
-from services.working_days import END_OF_DAY, shift
+from services.calendar.working_days import END_OF_DAY, shift
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
 from tests.stories.town import MINUTE

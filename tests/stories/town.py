@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Select, select, update
 
 from bot.runtime import Runtime
-from models.clock import TurnedClock
-from models.inbox import Arrival, Progress
-from models.letters import Letter, Post
+from foundation.clock import TurnedClock
+from models.inbox import Arrival, ArrivalState
+from models.letters import Letter, LetterState
 from models.people import Person, Role
-from models.topics import Topic
-from services.queries.conversation import whole_topic
-from services.stations import invite
+from models.topics.loading import with_parts
+from models.topics.topic import Topic
+from services.organisation.invitations import invite
 from tests.fakes.telegram import FakeTelegram, PhoneMessage
 from tests.fakes.telegram import Person as Phone
 
@@ -197,7 +197,7 @@ class Town:
         await self.fake.confirmed_all()
 
         async def all_handled() -> bool:
-            waiting = select(Arrival.id).where(Arrival.progress == Progress.WAITING).limit(1)
+            waiting = select(Arrival.id).where(Arrival.progress == ArrivalState.WAITING).limit(1)
             return not await self.finds(waiting)
 
         await self.until(all_handled)
@@ -223,7 +223,7 @@ class Town:
             return (await session.scalars(query)).unique().all()
 
     async def topics(self) -> Sequence[Topic]:
-        return await self.finds(select(Topic).options(*whole_topic()).order_by(Topic.id))
+        return await self.finds(select(Topic).options(*with_parts()).order_by(Topic.id))
 
     async def topic(self) -> Topic:
         """The one there is."""
@@ -244,8 +244,8 @@ class Town:
         await self.fake.confirmed_all(within)
 
         async def nothing_left() -> bool:
-            waiting = select(Arrival.id).where(Arrival.progress == Progress.WAITING).limit(1)
-            owed = select(Letter.id).where(Letter.state == Post.WAITING).limit(1)
+            waiting = select(Arrival.id).where(Arrival.progress == ArrivalState.WAITING).limit(1)
+            owed = select(Letter.id).where(Letter.state == LetterState.WAITING).limit(1)
             return not await self.finds(waiting) and not await self.finds(owed)
 
         await self.until(nothing_left, within)

@@ -17,8 +17,8 @@ from bot.county import settle_county
 from bot.demo_clock import turning
 from bot.runtime import ROLES, Runtime
 from bot.settings import Settings
+from foundation.clock import SystemClock, TurnedClock
 from models.base import Base
-from models.clock import SystemClock, TurnedClock
 from models.people import Person
 from tests.web.visitor import Visitor
 from web.app import Phone

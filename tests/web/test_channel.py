@@ -9,7 +9,7 @@ from channels.webchat import Webchat, dress
 from messages.card import Button, Card, Media
 from messages.delivery import FileGone, Parcel, Stored
 from messages.rich import Span, Text
-from services.files import FileStore
+from services.files.store import FileStore
 
 HELLO = Text((Span("您好，"), Span("东城", bold=True)))
 

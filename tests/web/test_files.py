@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from models.attachments import LARGEST
-from services import holdings
-from services.files import FileStore
+from services.files import uploads
+from services.files.store import FileStore
 from tests.web import pictures
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
@@ -264,7 +264,7 @@ async def test_what_was_never_sent_is_thrown_away_and_must_be_chosen_again(
     house: House, resident: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sealed = await resident.keeps(png(100))
-    monkeypatch.setattr(holdings, "DAY", timedelta(0))
+    monkeypatch.setattr(uploads, "DAY", timedelta(0))
     [job] = [each for each in house.runtime.ticker._jobs if each.name == "forget-unsent"]
     house.runtime.ticker.leading = True
     assert await house.runtime.ticker.tick(job) == 1

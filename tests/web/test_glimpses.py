@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.county import PHONES
 from bot.runtime import Runtime
-from models.glimpses import Glimpse
+from models.chats import Toast
 from tests.web.conftest import OpenHouse
 from tests.web.house import running
 from tests.web.stream import Ear
@@ -38,4 +38,4 @@ async def test_a_pin_asked_for_on_a_page_is_shown_there_by_another_process(
             await head.presses("看密码")
             assert (await hears_toast(ear, "的查询密码："))["alert"] is True
         async with house.runtime.database.read() as session:
-            assert not (await session.scalars(select(Glimpse))).all()
+            assert not (await session.scalars(select(Toast))).all()

@@ -15,13 +15,13 @@ from bot import hearing, intake
 from bot.county import PHONES, settle_county
 from bot.hearing import Hearing
 from bot.runtime import ROLES, Runtime
+from foundation.database import open_database
 from models.chats import Chat
-from models.database import open_database
-from models.notices import UpdateParked
+from models.notices.system import UpdateParked
 from models.people import Person
 from scheduler import courier
-from services.webchat import BOT
-from tests.services.test_hints import overhearing
+from services.people.webchat import BOT
+from tests.services.processes.test_wakeups import overhearing
 from tests.web.house import House, house_settings, running
 from tests.web.stream import Ear
 from tests.web.visitor import Visitor

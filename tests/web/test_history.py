@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.letters import Letter, Post
+from models.letters import Letter, LetterState
 from tests.web.house import House
 from tests.web.test_stream import write_lines
 from tests.web.visitor import Visitor
@@ -54,16 +54,16 @@ async def test_a_line_tells_the_page_all_it_draws(resident: Visitor) -> None:
     }  # fmt: skip
 
 
-async def states(house: House) -> set[Post]:
+async def states(house: House) -> set[LetterState]:
     async with house.runtime.database.read() as session:
         return set(await session.scalars(select(Letter.state)))
 
 
 async def test_what_was_on_the_screen_is_seen(house: House, resident: Visitor) -> None:
     shown = ids(await resident.page())
-    assert await states(house) == {Post.SENT}
+    assert await states(house) == {LetterState.SENT}
     assert (await resident.posts("/chat/seen", {"ids": shown})).status == 204
-    assert await states(house) == {Post.SEEN}
+    assert await states(house) == {LetterState.SEEN}
     assert (await resident.posts("/chat/seen", {"ids": shown})).status == 204
 
 
@@ -72,7 +72,7 @@ async def test_nobody_sees_for_somebody_else(house: House, resident: Visitor) ->
     await other.opens()
     answer = await other.posts("/chat/seen", {"ids": ids(await resident.page())})
     assert answer.status == 204
-    assert await states(house) == {Post.SENT}
+    assert await states(house) == {LetterState.SENT}
 
 
 NOT_SEEN = [b"", b"{", b"[]", b"null", b'{"ids": 5}', b'{"ids": ["x"]}', b'{"ids": [1e999]}']

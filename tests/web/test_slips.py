@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from bot.county import PHONES
 from models.callbacks import CallBack
-from models.slips import Slip
-from models.topics import Topic
+from models.topics.slips import Slip
+from models.topics.topic import Topic
 from tests.conftest import MORNING
 from tests.web.conftest import OpenHouse
 from tests.web.house import House

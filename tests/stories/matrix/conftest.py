@@ -8,8 +8,8 @@ import structlog
 
 from bot.runtime import Runtime
 from bot.settings import Settings
+from foundation.clock import TurnedClock
 from models import chats
-from models.clock import TurnedClock
 from tests.fakes.telegram import FakeTelegram
 from tests.services.permissions import ON_THE_WIRE
 from tests.stories.conftest import running

@@ -2,7 +2,7 @@
 
 import re
 
-from models.lifecycle import Verb
+from models.lifecycle.words import Verb
 from tests.fakes.telegram import Person as Phone
 from tests.fakes.telegram import PhoneMessage
 from tests.fakes.telegram.wire import Json

@@ -23,9 +23,11 @@ from messages.presses import (
     VerbPress,
     WithdrawPress,
 )
-from models.bonds import Grade, Watch
-from models.lifecycle import State, Verb
-from services.watches import with_kind
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
+from models.topics.involvement import Watch
+from models.topics.ratings import Grade
+from services.topics.steps.supervision import with_kind
 from tests.services.permissions import (
     ON_THE_WIRE,
     WORKING,

@@ -9,14 +9,16 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select, update
 
 from models.base import Base, made_id
-from models.entries import Entry
 from models.inbox import Arrival
 from models.ledger import Event
 from models.letters import Letter
-from models.lifecycle import State, Verb
-from models.topics import Part, Topic
-from services.phones import keep_phone
-from services.slips import make_slip
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
+from models.topics.entries import Entry
+from models.topics.part import Part
+from models.topics.topic import Topic
+from services.people.phones import store_phone
+from services.topics.slips import make_slip
 from services.work import REPLY, Work
 from tests.fakes.telegram import Person as Phone
 from tests.fakes.telegram import PhoneMessage
@@ -49,7 +51,7 @@ class Stage(Town):
                 phone = self.phones[name]
                 met.chat.address = str(phone.id)
                 self.fake.exchange.chats[phone.id] = phone._chat
-            keep_phone(work, life.person("raiser"), "13800001234", vouched=True)
+            store_phone(work, life.person("raiser"), "13800001234", vouched=True)
             yield life
             await life.settles()
             await work.session.execute(delete(Letter))

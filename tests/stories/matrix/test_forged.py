@@ -3,7 +3,7 @@
 import pytest
 
 from messages.verbs import ON_CARDS
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from tests.services.permissions import offered, reads
 from tests.stories.matrix.dialogue import verbs_on
 from tests.stories.matrix.forging import forge, made_up, unanswered

@@ -11,11 +11,13 @@ from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import select
 
 from messages.presses import ItemPress, VerbPress
-from models.bonds import Grade
-from models.entries import Entry
-from models.items import Item, ReplyClass, Side
-from models.lifecycle import ItemState, State, Verb
-from models.topics import Topic
+from models.lifecycle.items import ItemState
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
+from models.topics.entries import Entry
+from models.topics.items import Item, ReplyClass, Side
+from models.topics.ratings import Grade
+from models.topics.topic import Topic
 from services.work import Work
 from tests.fakes.telegram import Person as Phone
 from tests.fakes.telegram import PhoneMessage

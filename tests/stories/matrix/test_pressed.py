@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from messages.verbs import ON_CARDS
-from models.lifecycle import State, Verb
-from models.topics import Topic
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
+from models.topics.topic import Topic
 from tests.services.permissions import leads_to, offered
 from tests.stories.matrix.dialogue import does, goes_on
 from tests.stories.matrix.forging import alike, who_does

@@ -1,6 +1,6 @@
 """P1 件件有回音，事事见成效: what a village council takes up is published, done and told."""
 
-from models.lifecycle import State
+from models.lifecycle.topics import State
 from models.people import Role
 from tests.stories.town import Town
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.settings import Settings
-from models.clock import TurnedClock
+from foundation.clock import TurnedClock
 from models.people import Role
-from models.topics import Source
+from models.topics.topic import Source
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import Town, free_port, running, settle
 from tests.stories.page import browsing

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from models.lifecycle import Deadline, State
+from models.lifecycle.topics import State
+from models.lifecycle.words import Deadline
 from models.people import Role
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town

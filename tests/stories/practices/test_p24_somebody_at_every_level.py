@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from models.items import Item
 from models.people import Role
-from models.topics import Ending
+from models.topics.items import Item
+from models.topics.topic import Ending
 from tests.stories.town import Town
 
 NOT_YET = "要等电网改造，今年没有资金，是区住建局核实的"

@@ -1,0 +1,128 @@
+"""Ladders: who is reminded when, before and after a deadline; none of them ends in silence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.lifecycle.items import ItemState
+from models.lifecycle.topics import RATES, TRIAGE, State
+from models.lifecycle.words import Deadline, Verb
+
+
+class Level(StrEnum):
+    """Who is spoken to: whoever owes the step, then the heads, then the office, by name."""
+
+    OWNER = "owner"
+    HEADS = "heads"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True)
+class Rung:
+    """So many working days after the deadline (before it, if negative)."""
+
+    days: int
+    level: Level
+
+
+# Telephoning whoever a message did not reach: counted from the moment it failed.
+CALL_BACK = (Rung(2, Level.OWNER), Rung(4, Level.HEADS), Rung(6, Level.OFFICE))
+
+# A letter to a member: so many days after the first message that was not answered.
+ENQUIRY_DAYS = 3
+ENQUIRY = (Rung(0, Level.OWNER), Rung(1, Level.HEADS), Rung(3, Level.OFFICE))
+
+# After the last rung of a ladder without an end the office is told again every so many days.
+AGAIN_DAYS = 5
+_UP = (Rung(1, Level.HEADS), Rung(3, Level.OFFICE))
+LADDERS: dict[Deadline, tuple[Rung, ...]] = {
+    Deadline.TRIAGE: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
+    Deadline.SUPPLY: (Rung(-5, Level.OWNER),),
+    Deadline.APPEAL: (),
+    Deadline.CLAIM: (Rung(-1, Level.HEADS), Rung(0, Level.HEADS), Rung(2, Level.OFFICE)),
+    Deadline.PROGRESS: (Rung(-3, Level.OWNER), Rung(0, Level.OWNER)),
+    Deadline.CONCLUSION: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.HANDLING: (Rung(-3, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.RATING: (Rung(-5, Level.OWNER),),
+    Deadline.REOPENED: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.REDISPATCH: (Rung(0, Level.OWNER), *_UP),
+    Deadline.REVIEW: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.APPROVAL: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
+    Deadline.ITEM: (Rung(-5, Level.OWNER), Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.PROMISE: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
+    Deadline.NEW_DATE: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
+}
+# What the clock itself does when the time is over; nothing: the deadline just ends.
+ENDS: dict[Deadline, Verb | None] = {
+    Deadline.SUPPLY: Verb.LAPSE,
+    Deadline.PROGRESS: Verb.LAPSE,
+    Deadline.RATING: Verb.EXPIRE,
+    Deadline.APPEAL: None,
+}
+
+# What a reminder offers to whoever owes the step; those above may do the first two, or urge.
+ASKS: dict[Deadline, tuple[Verb, ...]] = {
+    Deadline.TRIAGE: TRIAGE,
+    Deadline.APPROVAL: (Verb.RATIFY, Verb.TURN_DOWN),
+    Deadline.CLAIM: (Verb.ASSIGN,),
+    Deadline.SUPPLY: (Verb.SUPPLY, Verb.WITHDRAW),
+    Deadline.PROGRESS: (Verb.NOTE, Verb.EXTEND, Verb.RELEASE),
+    Deadline.CONCLUSION: (Verb.NOTE, Verb.EXTEND),
+    Deadline.HANDLING: (Verb.NOTE, Verb.EXTEND),
+    Deadline.REOPENED: (Verb.NOTE, Verb.EXTEND),
+    Deadline.RATING: RATES,
+    Deadline.ITEM: (Verb.RECEIVE, Verb.REJECT, Verb.REPLY),
+    Deadline.REVIEW: (Verb.APPROVE, Verb.SEND_BACK),
+    Deadline.REDISPATCH: (Verb.DISPATCH,),
+    Deadline.PROMISE: (Verb.KEEP, Verb.MISS),
+    Deadline.NEW_DATE: (Verb.POSTPONE,),
+}
+BY_THOSE_ABOVE = (
+    Deadline.TRIAGE,
+    Deadline.APPROVAL,
+    Deadline.CLAIM,
+    Deadline.REVIEW,
+    Deadline.REDISPATCH,
+    Deadline.NEW_DATE,
+)
+# Where urging is over, those above decide.
+DECIDED_ABOVE = {Deadline.PROMISE: (Verb.POSTPONE,)}
+# Whose step it is while a deadline runs; the holder's, or the heads' where nobody holds it.
+BY_RAISER = (Deadline.SUPPLY, Deadline.RATING, Deadline.APPEAL)
+BY_HEADS = (Deadline.TRIAGE, Deadline.APPROVAL, Deadline.CLAIM, Deadline.NEW_DATE)
+BY_UNIT = (Deadline.ITEM, Deadline.PROMISE)
+ITEM_DUE: dict[ItemState, Deadline] = {
+    ItemState.DISPATCHED: Deadline.ITEM,
+    ItemState.RECEIVED: Deadline.ITEM,
+    ItemState.REJECTED: Deadline.REDISPATCH,
+    ItemState.REPLIED: Deadline.REVIEW,
+    ItemState.ASKED: Deadline.PROMISE,
+    ItemState.MISSED: Deadline.NEW_DATE,
+    ItemState.KEPT: Deadline.REVIEW,
+    ItemState.DELIVERED: Deadline.RATING,
+}
+
+# Counted from the moment the raiser last heard anything.
+SILENCE = (Rung(10, Level.OWNER), Rung(15, Level.HEADS), Rung(20, Level.OFFICE))
+WATCHED = (
+    State.RAISED,
+    State.ACCEPTED,
+    State.CLAIMED,
+    State.SCHEDULED,
+    State.CONSULTED,
+    State.HANDLING,
+)
+
+
+def rung_at(ladder: tuple[Rung, ...], step: int) -> Rung:
+    """The rung of a ladder; above its top, the office again and again."""
+    if step < len(ladder):
+        return ladder[step]
+    last = ladder[-1].days if ladder else 0
+    return Rung(last + AGAIN_DAYS * (step - len(ladder) + 1), Level.OFFICE)
+
+
+def asks_of(due: Deadline, level: Level) -> tuple[Verb, ...]:
+    """What a reminder offers as buttons."""
+    if level is Level.OWNER or due in BY_THOSE_ABOVE:
+        return ASKS.get(due, ())
+    return DECIDED_ABOVE.get(due, (Verb.URGE,))

@@ -1,0 +1,39 @@
+"""Notices about a letter to a member."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from models.notices.base import Notice
+
+
+class EnquiryNews(Notice):
+    """The shape of what is told of letters to members: who wrote, to whom, in which words."""
+
+    enquiry_id: int
+    who: str = ""
+    role: str = ""
+    member: str = ""
+    station: str = ""
+    words: str = ""
+    media: list[str] = Field(default_factory=list)
+    day: datetime | None = None
+    level: str = ""
+
+
+class EnquiryReceived(EnquiryNews):
+    """Brings a member what somebody wrote to them, without a number or an account."""
+
+
+class EnquiryAnswered(EnquiryNews):
+    """Brings whoever wrote the member's answer."""
+
+    direct = True
+
+
+class EnquiryDue(EnquiryNews):
+    """Asks for an answer that is owed, and says what happens otherwise."""
+
+
+class EnquiryPassed(EnquiryNews):
+    """Tells whoever wrote that somebody else answers, and by when."""

@@ -1,0 +1,14 @@
+"""Counters: the numbers of a year, never given twice."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, short
+
+
+class Counter(Base):
+    """The last number given in a year; numbers are never reused."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[short] = mapped_column(primary_key=True)
+    last: Mapped[int]

@@ -1,0 +1,345 @@
+"""Topics: one matter from its first words on."""
+
+# long: a topic guards its whole life here, and whoever asks finds one page.
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.attachments import Attachment
+from models.base import Base, BigId, coded, identifier, made_id
+from models.categories import Category, guess_category
+from models.errors import DraftIncomplete, OldButton, Refused
+from models.lifecycle.escalation import SILENCE, WATCHED
+from models.lifecycle.items import SETTLED
+from models.lifecycle.law import find_rule
+from models.lifecycle.rules import Rule
+from models.lifecycle.topics import Stage, State, stage_of
+from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
+from models.people import Person
+from models.stations import Place
+
+if TYPE_CHECKING:
+    from models.topics.items import Item
+    from models.topics.part import Part
+
+TITLE_LENGTH = 24
+# What anybody may see and support. Word for word as in its indexes, or they are not used.
+PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
+# What somebody is at work on; the same holds for its index.
+HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
+UNHELD = "due IS NOT NULL AND holder_id IS NULL"
+# Somebody's own; what was typed in for others (代录) is in the hands of whoever typed it.
+OWN_DRAFT = "state = 'draft' AND writer_id IS NULL"
+WRITTEN_DRAFT = "state = 'draft' AND writer_id IS NOT NULL"
+
+
+def is_silent(state: State, silences: int) -> bool:
+    """Nothing was told for so long that the office heard of it."""
+    return state in WATCHED and silences >= len(SILENCE)
+
+
+class Source(StrEnum):
+    """How a matter came in."""
+
+    RESIDENT = "resident"
+    MEMBER = "member"
+    GOVERNMENT = "government"
+    ONLINE = "online"
+
+
+class Ending(StrEnum):
+    """How a topic ended; "closed" never stands for "solved"."""
+
+    SOLVED = "solved"
+    PLANNED = "planned"
+    IMPOSSIBLE = "impossible"
+
+
+class Topic(Base):
+    """One matter; as a draft it has neither number nor readers but its raiser."""
+
+    __tablename__ = "topics"
+    __table_args__ = (
+        # Who asks by which: tests/services/test_plans.py.
+        Index("ix_topics_station_state", "station_id", "state"),  # list_topics, to join with
+        Index("ix_topics_raiser", "raiser_id", "id"),  # list_mine
+        # list_tasks of a member; most are held by nobody, and nobody is to look for those by it
+        Index(
+            "ix_topics_holder",
+            "holder_id",
+            "state",
+            sqlite_where=text("holder_id IS NOT NULL"),
+            postgresql_where=text("holder_id IS NOT NULL"),
+        ),
+        Index("ix_topics_owed", "station_id", "due", "due_at"),  # list_tasks of a station
+        # list_tasks of the office
+        Index(
+            "ix_topics_unheld",
+            "due_at",
+            "due",
+            sqlite_where=text(UNHELD),
+            postgresql_where=text(UNHELD),
+        ),
+        # list_tasks: more time asked for
+        Index(
+            "ix_topics_asked",
+            "station_id",
+            "due_at",
+            sqlite_where=text("asked_until IS NOT NULL"),
+            postgresql_where=text("asked_until IS NOT NULL"),
+        ),
+        # list_board of all
+        Index(
+            "ix_topics_public",
+            "supporters",
+            "id",
+            sqlite_where=text(PUBLIC),
+            postgresql_where=text(PUBLIC),
+        ),
+        # list_board of a station
+        Index(
+            "ix_topics_public_here",
+            "station_id",
+            "supporters",
+            "id",
+            sqlite_where=text(PUBLIC),
+            postgresql_where=text(PUBLIC),
+        ),
+        # find_due_topics
+        Index(
+            "ix_topics_held",
+            "station_id",
+            "holder_id",
+            sqlite_where=text(HELD),
+            postgresql_where=text(HELD),
+        ),
+        Index(
+            "ix_topics_look_at",
+            "look_at",
+            sqlite_where=text("look_at IS NOT NULL"),
+            postgresql_where=text("look_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_topics_committee",
+            "committee",
+            sqlite_where=text("committee IS NOT NULL"),
+            postgresql_where=text("committee IS NOT NULL"),
+        ),
+        Index(
+            "uq_topics_one_draft",
+            "raiser_id",
+            unique=True,
+            sqlite_where=text(OWN_DRAFT),
+            postgresql_where=text(OWN_DRAFT),
+        ),
+        Index(
+            "ix_topics_written_drafts",
+            "writer_id",
+            sqlite_where=text(WRITTEN_DRAFT),
+            postgresql_where=text(WRITTEN_DRAFT),
+        ),
+    )
+
+    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
+    raiser: Mapped[Person] = relationship(
+        foreign_keys="Topic.raiser_id", lazy="raise_on_sql", repr=False
+    )
+    raiser_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), init=False)
+    created_at: Mapped[datetime]
+    # Who typed it in for its raiser; nobody: its raiser.
+    writer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
+    station: Mapped[Place | None] = relationship(lazy="raise_on_sql", repr=False, default=None)
+    station_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), init=False)
+    number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
+    title: Mapped[str] = mapped_column(String(80), default="")
+    category: Mapped[Category] = mapped_column(coded(Category), default=Category.OTHER)
+    category_chosen: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[Source] = mapped_column(coded(Source), default=Source.RESIDENT)
+    state: Mapped[State] = mapped_column(coded(State), default=State.DRAFT)
+    anonymous: Mapped[bool] = mapped_column(default=False)
+    private: Mapped[bool] = mapped_column(default=False)
+    on_board: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=0)
+    # How often it changed its state: a button of an earlier state is out of date.
+    moves: Mapped[int] = mapped_column(default=0)
+    submitted_at: Mapped[datetime | None] = mapped_column(default=None)
+    before: Mapped[State | None] = mapped_column(coded(State), default=None)
+    holder: Mapped[Person | None] = relationship(
+        foreign_keys="Topic.holder_id", lazy="raise_on_sql", repr=False, default=None
+    )
+    holder_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), init=False)
+    merged_into_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("topics.id"), index=True, default=None
+    )
+    ending: Mapped[Ending | None] = mapped_column(coded(Ending), default=None)
+    # Until when those whose matters were merged into it may say what they think of the answer.
+    rate_until: Mapped[datetime | None] = mapped_column(default=None)
+    supporters: Mapped[int] = mapped_column(default=0)
+    reopened: Mapped[int] = mapped_column(default=0)
+    appealed: Mapped[bool] = mapped_column(default=False)
+    # When it was reported upward to party and government; and the committee that follows it.
+    reported_at: Mapped[datetime | None] = mapped_column(default=None)
+    committee: Mapped[str | None] = mapped_column(String(120), default=None)
+    # What is owed next, counted from a fixed moment, and how far reminding for it has come.
+    due: Mapped[Deadline | None] = mapped_column(coded(Deadline), default=None)
+    due_since: Mapped[datetime | None] = mapped_column(default=None)
+    due_at: Mapped[datetime | None] = mapped_column(default=None)
+    reminders: Mapped[int] = mapped_column(default=0)
+    warned_at: Mapped[datetime | None] = mapped_column(default=None)
+    asked_until: Mapped[datetime | None] = mapped_column(default=None)
+    # By when the step that is owed now should have been done; none: nothing is late.
+    late_at: Mapped[datetime | None] = mapped_column(default=None)
+    # When its raiser last heard anything, and how far the silence has been reported.
+    heard_at: Mapped[datetime | None] = mapped_column(default=None)
+    silences: Mapped[int] = mapped_column(default=0)
+    # Supervised since, and when the next of the weekly letters about it is due.
+    watched_since: Mapped[datetime | None] = mapped_column(default=None)
+    watch_at: Mapped[datetime | None] = mapped_column(default=None)
+    # The next moment at which the clock has anything to do here.
+    look_at: Mapped[datetime | None] = mapped_column(default=None)
+    parts: Mapped[list["Part"]] = relationship(
+        back_populates="topic",
+        order_by="Part.id",
+        lazy="raise_on_sql",
+        repr=False,
+        default_factory=list,
+        cascade="all, delete-orphan",
+    )
+    items: Mapped[list["Item"]] = relationship(
+        back_populates="topic",
+        order_by="Item.position",
+        lazy="raise_on_sql",
+        repr=False,
+        default_factory=list,
+        init=False,
+    )
+
+    @property
+    def stage(self) -> Stage:
+        return stage_of(self.state)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part.text for part in self.parts if part.text)
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        return [part.attachment for part in self.parts if part.attachment is not None]
+
+    @property
+    def kept_attachments(self) -> list[Attachment]:
+        """Without those that turned out too big or of no use."""
+        return [each for each in self.attachments if each.is_kept]
+
+    def follow_text(self) -> None:
+        """Keep title, guessed category and cards in step with the words."""
+        words = self.text
+        first = words.strip().splitlines()[0] if words.strip() else ""
+        self.title = first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+        if not self.category_chosen:
+            self.category = guess_category(words)
+        self.version += 1
+
+    def add(self, part: "Part") -> None:
+        self.parts.append(part)
+        self.follow_text()
+
+    def part_said(self, chat_id: int, message_id: int) -> "Part | None":
+        said = (chat_id, message_id)
+        return next(
+            (
+                part
+                for part in self.parts
+                if (part.chat_id or part.chat.id, part.message_id) == said
+            ),
+            None,
+        )
+
+    def choose_category(self, category: Category) -> None:
+        self.category, self.category_chosen = category, True
+        self.version += 1
+
+    def choose_station(self, station: Place) -> None:
+        self.station = station
+        self.version += 1
+
+    def toggle_anonymous(self) -> None:
+        self.anonymous = not self.anonymous
+        self.version += 1
+
+    def toggle_private(self) -> None:
+        self.private = not self.private
+        self.version += 1
+
+    def require_current(self, version: int) -> None:
+        """A button of an older card would act on what its presser cannot see."""
+        if version != self.version:
+            raise OldButton
+
+    def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> Rule:
+        """What the table says of this verb now; refuse what it does not know."""
+        rule = find_rule(verb, self.state, who)
+        if rule is None or rule.later:
+            raise Refused(state=self.state, verb=verb)
+        return rule
+
+    def move(self, verb: Verb, rule: Rule | None = None) -> Rule:
+        """Go where the table says."""
+        rule = rule or self.find_rule(verb)
+        to = self.before if rule.to is BEFORE else rule.to
+        if rule.otherwise is not None and not self.items:
+            to = rule.otherwise
+        if to is not None and to is not self.state:
+            self.before, self.state = self.state, State(to)
+        if rule.to is not None:
+            self.moves += 1
+        self.version += 1
+        return rule
+
+    def start(self, due: Deadline | None, now: datetime, until: datetime | None) -> None:
+        """A deadline begins, or none is left."""
+        self.due, self.due_at = due, until
+        self.due_since = now if due else None
+        # More time was asked for the deadline before, not for this one.
+        self.reminders, self.warned_at, self.asked_until = 0, None, None
+        self.late_at = None
+
+    @property
+    def open_items(self) -> list["Item"]:
+        """What stands in the way of an echo."""
+        return [each for each in self.items if each.state not in SETTLED]
+
+    def was_heard(self, now: datetime) -> None:
+        """Its raiser has just been told something."""
+        self.heard_at, self.silences = now, 0
+
+    def may_be_rated(self, now: datetime) -> bool:
+        """While it waits for that, or as long as it would have waited."""
+        until = self.rate_until
+        return self.state is State.ANSWERED or (until is not None and now < until)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Silent for so long that the office was told: the board says so."""
+        return is_silent(self.state, self.silences)
+
+    @property
+    def place(self) -> Place:
+        """Where a raised topic lies: without a station it could not have been submitted."""
+        return cast("Place", self.station)
+
+    def require_complete(self) -> None:
+        """Before a number is given: somebody must be able to take it, and something to be told."""
+        if self.station is None:
+            raise DraftIncomplete(missing="station")
+        if not self.text and not self.kept_attachments:
+            raise DraftIncomplete(missing="text")
+
+    def submit(self, number: str, now: datetime) -> None:
+        self.require_complete()
+        self.move(Verb.SUBMIT)
+        self.number, self.submitted_at = number, now

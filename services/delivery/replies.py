@@ -1,0 +1,108 @@
+"""Answers: what whoever has just spoken is told leaves at once, if nothing must go before it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import (
+    ColumnClause,
+    Table,
+    and_,
+    bindparam,
+    inspect,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from foundation.in_list import InList
+from models.chats import Chat
+from models.letters import Letter, LetterState
+from services.delivery.outbox import Addressed
+from services.work import REPLY, Work
+
+# Written out, not bound: only so do the databases see that the small partial index serves.
+_WAITING: ColumnClause[str] = literal_column("'waiting'")
+_AHEAD = select(Letter.chat_id, Letter.not_before > bindparam("now")).where(
+    InList(Letter.chat_id, "chats"),
+    Letter.state == _WAITING,
+    or_(
+        and_(
+            Letter.not_before <= bindparam("now"),
+            or_(Letter.leased_by.is_(None), Letter.leased_by != bindparam("owner")),
+        ),
+        and_(
+            Letter.not_before > bindparam("now"), Letter.kind == REPLY, Letter.leased_by.is_(None)
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """Chats with letters from before: due and not ours, or answers that still wait a moment."""
+
+    queued: set[int] = field(default_factory=set)
+    held: set[int] = field(default_factory=set)
+
+
+async def find_letters_ahead(
+    session: AsyncSession, chat_ids: Collection[int], owner: str, now: datetime
+) -> Ahead:
+    """Where somebody else's older letter must go out first, and where one may be overtaken."""
+    ahead = Ahead()
+    if chat_ids:
+        bound = {"chats": chat_ids, "owner": owner, "now": now}
+        for chat_id, held in await session.execute(_AHEAD, bound):
+            (ahead.held if held else ahead.queued).add(chat_id or 0)
+    return ahead
+
+
+_LETTERS = cast("Table", Letter.__table__)
+_OVERTAKE = (
+    update(_LETTERS)
+    .where(
+        InList(_LETTERS.c.chat_id, "chats"),
+        _LETTERS.c.state == _WAITING,
+        _LETTERS.c.kind == REPLY,
+        _LETTERS.c.not_before > bindparam("now"),
+        _LETTERS.c.leased_by.is_(None),
+    )
+    .values(state=LetterState.REPLACED, outcome="overtaken")
+)
+
+
+async def overtake(session: AsyncSession, chat_ids: Collection[int], now: datetime) -> None:
+    """A newer answer takes the place of one that still waits a moment, as for an album."""
+    await session.execute(_OVERTAKE, {"chats": chat_ids, "now": now})
+
+
+@dataclass
+class Answered:
+    """The chats that have just spoken; nothing can lie before the first letter of a fresh one."""
+
+    chats: Mapping[int, Chat]
+    fresh: Collection[int]
+    overtaken: set[int]
+
+
+async def take_answers(
+    work: Work, answered: Answered, owner: str, lease: timedelta
+) -> list[Addressed]:
+    """Lay the work's letters in the outbox; those that may leave with its commit are leased."""
+    chats = {each.chat_id for each in work.letters if each.chat_id in answered.chats}
+    known = {each for each in chats | answered.overtaken if each and each not in answered.fresh}
+    ahead = await find_letters_ahead(work.session, known, owner, work.now)
+    if overtaken := answered.overtaken & ahead.held:
+        await overtake(work.session, overtaken, work.now)
+    hot: list[Addressed] = []
+    for letter in work.letters:
+        if letter.chat_id in chats - ahead.queued and letter.may_go(work.now):
+            letter.take(owner, work.now, work.now + lease)
+            hot.append(Addressed(letter, answered.chats[letter.chat_id or 0]))
+    await work.settle()
+    # What turned out to be owed under its key already is not laid down, and must not leave.
+    return [each for each in hot if inspect(each.letter).persistent]

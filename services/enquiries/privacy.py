@@ -1,0 +1,106 @@
+"""What somebody wrote to a member, or answered as one: a copy of it, or its end."""
+
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from models.attachments import Attachment
+from models.enquiries import Enquiry, EnquiryCall
+from models.letters import Letter
+from models.people import Person
+from models.topics.part import Part
+from services.work import Work
+
+
+def _theirs(person: Person) -> Select[Enquiry]:
+    query = select(Enquiry).where(
+        or_(Enquiry.sender_id == person.id, Enquiry.member_id == person.id)
+    )
+    return query.order_by(Enquiry.id).options(
+        joinedload(Enquiry.member),
+        joinedload(Enquiry.station),
+        selectinload(Enquiry.parts).joinedload(Part.attachment),
+    )
+
+
+async def describe_enquiries(work: Work, person: Person) -> list[dict[str, Any]]:
+    """Every thread of theirs; of what others said to a member nothing is handed out."""
+    found = await work.session.scalars(_theirs(person))
+    return [await _describe(work, each, person) for each in list(found)]
+
+
+async def _describe(work: Work, enquiry: Enquiry, person: Person) -> dict[str, Any]:
+    mine = enquiry.sender_id == person.id
+    told = select(EnquiryCall).where(
+        EnquiryCall.enquiry_id == enquiry.id, EnquiryCall.done_at.is_not(None)
+    )
+    calls = await work.session.scalars(told.order_by(EnquiryCall.id)) if mine else ()
+    shown = [each for each in enquiry.parts if mine or each.by_member]
+    return {
+        "member": enquiry.member.name,
+        "station": enquiry.station.name,
+        "anonymous": enquiry.anonymous,
+        "messages": [
+            {
+                "at": each.said_at.isoformat(),
+                "by_member": each.by_member,
+                "text": each.text,
+                "attachment": each.attachment.digest if each.attachment else None,
+            }
+            for each in shown
+        ],
+        "calls": [{"at": str(each.done_at), "said": each.said} for each in calls],
+    }
+
+
+async def erase_enquiries(work: Work, person: Person) -> list[str]:
+    """Their words and files go, from the threads and from what was told of them."""
+    digests: list[str] = []
+    for enquiry in await work.session.scalars(_theirs(person)):
+        if enquiry.sender_id == person.id:
+            await _end_calls(work, enquiry)
+            if enquiry.ended_at is None:
+                enquiry.end(work.now)
+        elif enquiry.is_owed:
+            # Nobody must wait for whoever is gone.
+            enquiry.look_at = work.now
+        by_member = enquiry.member_id == person.id
+        gone = [each for each in enquiry.parts if each.by_member is by_member]
+        digests += await _blank(work, [each for each in gone if each.topic_id is None])
+        await _blank_letters(work, enquiry)
+    return await _unused(work, digests)
+
+
+async def _end_calls(work: Work, enquiry: Enquiry) -> None:
+    """Whoever wants to be forgotten is not telephoned, and what they said then is gone."""
+    query = select(EnquiryCall).where(EnquiryCall.enquiry_id == enquiry.id)
+    for call in await work.session.scalars(query):
+        call.said = ""
+        if call.done_at is None:
+            call.end(work.now, None)
+
+
+async def _blank(work: Work, parts: list[Part]) -> list[str]:
+    """What became a topic's is kept there without the name; the rest is gone."""
+    sent = [each.attachment for each in parts if each.attachment is not None]
+    for part in parts:
+        part.text, part.attachment = "", None
+    await work.session.flush()
+    for attachment in sent:
+        await work.session.delete(attachment)
+    await work.session.flush()
+    return [each.digest for each in sent if each.digest]
+
+
+async def _blank_letters(work: Work, enquiry: Enquiry) -> None:
+    told = Letter.dedupe_key.startswith(f"enquiry:{enquiry.id}:", autoescape=True)
+    for letter in await work.session.scalars(select(Letter).where(told)):
+        letter.facts = letter.facts | {"who": "", "words": "", "media": []}
+        if "entries" in letter.facts:
+            letter.facts = letter.facts | {"entries": []}
+
+
+async def _unused(work: Work, digests: list[str]) -> list[str]:
+    query = select(Attachment.digest).where(Attachment.digest.in_(digests))
+    return sorted(set(digests) - set(await work.session.scalars(query)))

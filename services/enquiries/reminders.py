@@ -1,0 +1,64 @@
+"""The clock of letters to members: none lies unanswered without somebody hearing of it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from models.enquiries import Enquiry
+from models.lifecycle.escalation import AGAIN_DAYS, ENQUIRY, Level, rung_at
+from models.lifecycle.words import Who
+from models.notices.enquiries import EnquiryDue, EnquiryPassed
+from models.topics.part import Part
+from services.enquiries.threads import list_answering, news_of
+from services.topics.clock.escalation import Owing, list_level
+from services.topics.clock.reminders import AT_ONCE
+from services.topics.clock.schedule import count_steps_due, step_due_at
+from services.work import Work
+
+
+async def find_due_enquiries(work: Work) -> list[Enquiry]:
+    """The letters whose hour has come, the longest waiting first."""
+    query = (
+        select(Enquiry)
+        .where(Enquiry.look_at <= work.now)
+        .options(joinedload(Enquiry.sender), joinedload(Enquiry.member))
+        .options(joinedload(Enquiry.station))
+        .options(selectinload(Enquiry.parts).joinedload(Part.attachment))
+        .order_by(Enquiry.look_at)
+        .limit(AT_ONCE)
+        .with_for_update(of=Enquiry, skip_locked=True)
+    )
+    return list(await work.session.scalars(query))
+
+
+async def look_at_enquiry(work: Work, enquiry: Enquiry) -> None:
+    """Remind its member; then it is the heads', and whoever wrote hears that."""
+    climbed = count_steps_due(ENQUIRY, enquiry.due_at, enquiry.reminders, work)
+    enquiry.reminders += climbed
+    if climbed:
+        await _remind(work, enquiry, rung_at(ENQUIRY, enquiry.reminders - 1).level)
+    enquiry.look_at = step_due_at(ENQUIRY, enquiry.due_at, enquiry.reminders, work)
+
+
+async def _remind(work: Work, enquiry: Enquiry, level: Level) -> None:
+    mark = f"enquiry:{enquiry.id}:due:{int(enquiry.asked_at.timestamp())}"
+    owing = await list_answering(work, enquiry)
+    told: dict[int, Level] = {}
+    if enquiry.passed_at is None and (level is not Level.OWNER or owing.role is Who.HEAD):
+        enquiry.passed_at = work.now
+        owing = await list_answering(work, enquiry)
+        await _tell_sender(work, enquiry, owing, mark)
+        # It may be the office's hour already: those who are to answer hear of it all the same.
+        told = {each.id: Level.HEADS for each in owing.people}
+    above = await list_level(work, enquiry.station, level, owing)
+    told = {each.id: level for each in above} | told
+    facts = news_of(enquiry, enquiry.waiting)
+    for person_id, said in told.items():
+        notice = EnquiryDue(**facts, level=said)
+        work.post(person_id, notice, key=f"{mark}:{enquiry.reminders}:{person_id}")
+
+
+async def _tell_sender(work: Work, enquiry: Enquiry, owing: Owing, mark: str) -> None:
+    who = (owing.name, owing.role) if owing.name else (enquiry.station.name, "")
+    facts = news_of(enquiry, []) | {"who": who[0], "role": who[1]}
+    facts["day"] = work.working_days(work.now, AGAIN_DAYS)
+    work.post(enquiry.sender_id, EnquiryPassed(**facts), key=f"{mark}:passed")

@@ -1,0 +1,25 @@
+"""Checking a whole organisation file before anything is changed."""
+
+from collections.abc import Mapping
+
+from models.stations import Kind
+from services.organisation.file.entries import KnownPlace, Organisation
+from services.organisation.file.people import PeopleCheck
+from services.organisation.file.places import PlaceCheck
+from services.organisation.file.rows import Problem, Sheet, Sheets, Spot
+
+
+def check_sheets(
+    sheets: Sheets, known: Mapping[str, KnownPlace]
+) -> tuple[Organisation, list[Problem]]:
+    """What can be taken of a file, and everything that cannot."""
+    problems = list(sheets.problems)
+    check = PlaceCheck(known, problems)
+    places = check.check(sheets)
+    kinds: dict[str, Kind | None] = dict.fromkeys(check.unclear)
+    kinds |= {code: place.kind for code, place in known.items()}
+    kinds |= {place.code: place.kind for place in places}
+    people = PeopleCheck(kinds, problems).check(sheets.of(Sheet.PEOPLE))
+    if not sheets.rows and not problems:
+        problems.append(Problem(Spot("file", 0), "", "there is nothing in it"))
+    return Organisation(places, people), problems

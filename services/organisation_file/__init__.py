@@ -1,1 +1,0 @@
-"""An organisation written down as .yaml or .xlsx: read, checked, and as an empty sheet."""

@@ -1,0 +1,44 @@
+"""One message as a messenger delivered it, and the part of a matter it becomes."""
+
+from dataclasses import dataclass
+
+from models.attachments import Attachment
+from models.chats import Chat
+from models.topics.part import LONGEST_TEXT, Part
+from services.work import Work
+
+EXCERPT = 500
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A card of somebody's address book; own: the messenger says that it is the sender's."""
+
+    name: str
+    number: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class IncomingMessage:
+    """One message as a messenger delivered it, already understood."""
+
+    message_id: int
+    text: str = ""
+    attachment: Attachment | None = None
+    album: str | None = None
+    contact: Contact | None = None
+
+
+def make_part(work: Work, chat: Chat, said: IncomingMessage) -> Part:
+    """A message as a part of a topic, with nothing in it that a database refuses."""
+    return Part(
+        arrival_id=work.arrival_id or 0,
+        chat=chat,
+        message_id=said.message_id,
+        said_at=work.now,
+        # PostgreSQL takes no NUL, and a lone surrogate cannot be stored at all.
+        text=said.text.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST_TEXT],
+        album=said.album,
+        attachment=said.attachment,
+    )

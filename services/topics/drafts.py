@@ -1,0 +1,133 @@
+"""Drafts: from the first message to the receipt."""
+
+from models.categories import Category
+from models.chats import Chat
+from models.errors import AlreadyDone, AlreadySubmitted, NotFound, OldButton
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
+from models.people import Person
+from models.stations import Place
+from models.topics.topic import Topic
+from services.organisation.stations import find_station_here
+from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage, make_part
+from services.topics.finding import find_topic, read_topic
+from services.topics.rights import require
+from services.topics.steps.carrying_out import Ask
+from services.topics.steps.performing import perform
+from services.work import Work
+
+
+async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
+    draft = Topic(
+        raiser=person,
+        created_at=work.now,
+        station=await find_station_here(work, known, chat),
+        parts=[],
+    )
+    work.session.add(draft)
+    return draft
+
+
+async def compose_draft(
+    work: Work, known: Conversations, chat: Chat, person: Person, said: IncomingMessage
+) -> Topic:
+    """Take a message into the person's draft, opening one if there is none."""
+    draft = known.drafts.get(person.id)
+    if draft is None:
+        draft = known.drafts[person.id] = await _open_draft(work, known, chat, person)
+    draft.add(make_part(work, chat, said))
+    return draft
+
+
+async def open_draft_card(
+    work: Work, person: Person, topic_id: int, version: int, known: Conversations | None = None
+) -> Topic:
+    """The draft a button belongs to, if it is this person's and still as the card showed it."""
+    topic = await open_draft(work, person, topic_id, known)
+    topic.require_current(version)
+    return topic
+
+
+async def open_draft(
+    work: Work, person: Person, topic_id: int, known: Conversations | None = None
+) -> Topic:
+    """A draft in this person's hands, their own or typed in for somebody else."""
+    topic = known.drafts.get(person.id) if known else None
+    if topic is None or topic.id != topic_id:
+        topic = await find_topic(work, topic_id)
+    # Whoever had to wait until it was theirs to hold finds another version than their button's.
+    await work.session.flush()
+    await require(work, person, Verb.COMPOSE, topic)
+    if topic.number is not None:
+        raise AlreadySubmitted(number=topic.number)
+    if topic.state is not State.DRAFT:
+        raise OldButton
+    return topic
+
+
+async def choose_category(
+    work: Work, person: Person, draft: tuple[int, int], category: Category
+) -> Topic:
+    """Put a draft under the category its raiser chose."""
+    topic = await open_draft_card(work, person, *draft)
+    topic.choose_category(category)
+    return topic
+
+
+async def choose_station(
+    work: Work, chat: Chat, person: Person, draft: tuple[int, int], station_id: int
+) -> Topic:
+    """Bring a draft to another station, and remember it for the next matter."""
+    topic = await open_draft_card(work, person, *draft)
+    station = await work.session.get(Place, station_id)
+    if station is None or not station.receives:
+        raise NotFound
+    topic.choose_station(station)
+    if topic.writer_id is None:
+        chat.place_id = station.id
+    return topic
+
+
+async def toggle_anonymous(work: Work, person: Person, draft: tuple[int, int]) -> Topic:
+    """Raise a draft without a name, or with it again."""
+    topic = await open_draft_card(work, person, *draft)
+    topic.toggle_anonymous()
+    return topic
+
+
+async def toggle_private(work: Work, person: Person, draft: tuple[int, int]) -> Topic:
+    """Keep a draft off the board, or let it be there again."""
+    topic = await open_draft_card(work, person, *draft)
+    topic.toggle_private()
+    return topic
+
+
+async def support_instead(
+    work: Work, known: Conversations, person: Person, draft: tuple[int, int], twin_id: int
+) -> Topic:
+    """Somebody else has raised it already: join them, and the draft has done its work."""
+    await open_draft_card(work, person, *draft)
+    moves = (await read_topic(work, person, twin_id)).moves
+    ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
+    try:
+        twin = await perform(work, person, ask)
+    except AlreadyDone:
+        twin = await read_topic(work, person, twin_id)
+    await discard_draft(work, known, person, draft)
+    return twin
+
+
+async def discard_draft(
+    work: Work, known: Conversations, person: Person, draft: tuple[int, int] | None
+) -> Topic | None:
+    """Throw the draft away, by its button or by a word."""
+    topic = known.drafts.get(person.id)
+    if draft is not None:
+        topic = await open_draft_card(work, person, *draft, known)
+    if topic is not None:
+        topic.move(Verb.DISCARD)
+        known.drafts.pop(topic.raiser_id, None)
+    if topic is not None and topic.writer_id is not None:
+        topic.raiser.erase(work.now)
+    return topic

@@ -1,0 +1,71 @@
+"""The facts of a step, for whichever notice tells of it."""
+
+from datetime import datetime
+
+from models.lifecycle.words import Verb, Who
+from models.notices.base import Notice
+from models.notices.topics import TopicNews, TopicRaised
+from models.people import Person
+from models.topics.topic import Topic
+from services.people.incoming import EXCERPT
+from services.search.likeness import Duplicate
+from services.topics.clock.schedule import owed_day
+from services.topics.steps.step import Step, role_word
+
+
+def news_of(step: Step, kind: str) -> Notice:
+    """The facts of a step, for whichever notice tells of it."""
+    topic = step.topic
+    if kind == TopicRaised.kind:
+        return raised_news(topic, step.work.now)
+    actor, role = _whom_it_is_about(step, kind)
+    hidden = actor is not None and topic.anonymous and actor.id == topic.raiser_id
+    # Whether those who joined are anonymous stands in topics of their own.
+    hidden = hidden or Who.MERGED in step.who
+    facts = TopicNews(
+        topic_id=topic.id,
+        moves=step.item.moves if step.item else topic.moves,
+        item=step.item.position if step.item else 0,
+        number=step.item.number if step.item else topic.number or "",
+        title=step.item.text if step.item else topic.title,
+        station=step.item.unit.name if step.item else topic.place.name,
+        who=actor.name if actor and not hidden else "",
+        role=role,
+        words=step.words[:EXCERPT],
+        media=[each.medium.value for each in step.attachments if each.is_kept],
+        choice=step.choice,
+        day=owed_day(step.item, step.work) if step.item else topic.due_at,
+    )
+    return Notice.registry[kind].model_validate(facts.model_dump() | step.told)
+
+
+# These say who has a topic now, whoever gave it to them.
+OF_HOLDER = ("topic-claimed", "topic-claimed-too", "topic-taken", "topic-carried-on")
+
+
+def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:
+    if kind in OF_HOLDER and step.verb is Verb.ASSIGN:
+        return step.topic.holder, Who.MEMBER
+    return step.actor, role_word(step)
+
+
+def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> TopicRaised:
+    """A new topic, as its heads hear of it."""
+    kept = topic.kept_attachments
+    photos = sum(each.medium == "photo" for each in kept)
+    return TopicRaised(
+        topic_id=topic.id,
+        moves=topic.moves,
+        number=topic.number or "",
+        title=topic.title,
+        text=topic.text[:EXCERPT],
+        category=topic.category,
+        station=topic.place.name,
+        raiser="" if topic.anonymous else topic.raiser.name,
+        photos=photos,
+        others=len(kept) - photos,
+        triage_by=topic.due_at or now,
+        source=topic.source,
+        near=near.number if near else "",
+        near_state=near.state if near else "",
+    )

@@ -1,0 +1,185 @@
+"""Visits: somebody who serves types in the matter of somebody without a chat (代录)."""
+
+import re
+from contextlib import suppress
+
+from sqlalchemy import select
+
+from models.chats import Chat
+from models.errors import AlreadyDone, ForStations, NameUnusable
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
+from models.people import WRITERS, Person, tidy_name
+from models.phones import find_phone, tidy_phone
+from models.stations import Place
+from models.topics.part import Part
+from models.topics.topic import Topic
+from services.organisation.stations import find_station_here
+from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage, make_part
+from services.people.phones import forget_words, store_phone
+from services.people.serving import list_roles, roles_of
+from services.topics.drafts import open_draft, open_draft_card
+from services.topics.finding import read_topic
+from services.topics.phones import recognise_raiser
+from services.topics.steps.carrying_out import Ask, begin_step
+from services.topics.steps.performing import do_step
+from services.work import Work
+
+MOST_SHOWN = 5
+# In front of a number: 何秀英, or 何秀英（女）; more than that is part of the matter.
+_NAME = re.compile(r"^(?:姓名[:：]?\s*)?([^\s,，。;；:：、\d]{2,12})[\s,，、;；:：]*$")
+LONGEST_NAME = 4
+
+
+async def require_writer(work: Work, person: Person) -> None:
+    """Only who serves at a station, or at the office, may type in for others."""
+    if not await roles_of(work, person) & set(WRITERS):
+        raise ForStations
+
+
+async def list_visits(work: Work, person: Person) -> list[Topic]:
+    """What this person has begun to type in for others and not submitted, the newest first."""
+    query = select(Topic).where(Topic.writer_id == person.id, Topic.state == State.DRAFT)
+    newest = query.order_by(Topic.id.desc()).limit(MOST_SHOWN)
+    return list(await work.session.scalars(newest))
+
+
+async def take_visit(
+    work: Work,
+    known: Conversations,
+    speaker: tuple[Chat, Person],
+    topic_id: int,
+    said: IncomingMessage,
+) -> Topic:
+    """One more message of the matter; its number and name go to the person, not into the words."""
+    chat, person = speaker
+    topic = await _find_open(work, person, topic_id) or await _open(work, known, chat, person)
+    text = said.text
+    if topic.raiser.phone is None and (found := find_phone(text)) is not None:
+        number, before, behind = found
+        await forget_words(work, chat, said.message_id)
+        store_phone(work, topic.raiser, number)
+        text = "\n".join(each for each in (_take_name(topic, before), behind) if each)
+    if text.strip() or said.attachment is not None:
+        topic.add(
+            make_part(
+                work, chat, IncomingMessage(said.message_id, text, said.attachment, said.album)
+            )
+        )
+    topic.version += 1
+    return topic
+
+
+def _take_name(topic: Topic, before: str) -> str:
+    """What stands before a number is a name if it can be one; what is left of it otherwise."""
+    found = _NAME.match(before)
+    if found is None or len(found[1]) > LONGEST_NAME or topic.raiser.name:
+        return before
+    try:
+        topic.raiser.go_by(found[1])
+    except NameUnusable:
+        return before
+    return ""
+
+
+async def _find_open(work: Work, person: Person, topic_id: int) -> Topic | None:
+    query = select(Topic.id).where(
+        Topic.id == topic_id, Topic.writer_id == person.id, Topic.state == State.DRAFT
+    )
+    found = await work.session.scalar(query)
+    return await open_draft(work, person, found) if found is not None else None
+
+
+async def _open(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
+    await require_writer(work, person)
+    visitor = Person(name="", locale=person.locale, created_at=work.now, appointments=[])
+    topic = Topic(
+        raiser=visitor,
+        created_at=work.now,
+        writer_id=person.id,
+        station=await _find_station(work, known, chat, person),
+        parts=[],
+    )
+    work.session.add(topic)
+    return topic
+
+
+async def _find_station(
+    work: Work, known: Conversations, chat: Chat, person: Person
+) -> Place | None:
+    """Where they serve, not where they last brought a matter of their own."""
+    places = (each.place for each in await list_roles(work, person.id))
+    serving = next((each for each in places if each.receives), None)
+    return serving or await find_station_here(work, known, chat)
+
+
+async def open_visit(work: Work, person: Person, topic_id: int) -> Topic:
+    """What was begun for a visitor, to go on with it."""
+    topic = await open_draft(work, person, topic_id)
+    await require_writer(work, person)
+    return topic
+
+
+async def name_visitor(work: Work, person: Person, topic_id: int, name: str) -> Topic:
+    """Whose matter it is."""
+    topic = await open_visit(work, person, topic_id)
+    topic.raiser.name = tidy_name(name)
+    topic.version += 1
+    return topic
+
+
+async def call_visitor(
+    work: Work, speaker: tuple[Chat, Person], topic_id: int, said: IncomingMessage
+) -> Topic:
+    """How they can be called; what was typed is blanked even where it is no number."""
+    chat, person = speaker
+    await forget_words(work, chat, said.message_id)
+    topic = await open_visit(work, person, topic_id)
+    store_phone(work, topic.raiser, tidy_phone(said.text))
+    topic.version += 1
+    return topic
+
+
+async def support_for(work: Work, person: Person, draft: tuple[int, int], twin_id: int) -> Topic:
+    """What a visitor brings goes on already: they join it, and the draft has done its work."""
+    topic = await open_draft_card(work, person, *draft)
+    await require_writer(work, person)
+    moves = (await read_topic(work, topic.raiser, twin_id)).moves
+    ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
+    step = await begin_step(work, topic.raiser, ask)
+    await recognise_raiser(work, topic)
+    step.actor, step.teller = topic.raiser, person
+    # Who raised it and asked not to be named joins like anybody: nobody learns it by trying names.
+    if step.topic.anonymous or step.topic.raiser_id != topic.raiser.id:
+        with suppress(AlreadyDone):
+            await do_step(step)
+    # Whoever supports is somebody we know from now on: nothing of them is blanked.
+    topic.move(Verb.DISCARD)
+    return step.topic
+
+
+async def follow_visit_edit(
+    work: Work, chat: Chat, person: Person, said: IncomingMessage
+) -> Topic | None:
+    """A message of such a draft was edited: its words follow, without any number."""
+    query = (
+        select(Part.topic_id)
+        .join(Part.topic)
+        .where(Part.chat_id == chat.id, Part.message_id == said.message_id)
+        .where(Topic.writer_id == person.id, Topic.state == State.DRAFT)
+    )
+    topic_id = await work.session.scalar(query.limit(1))
+    if topic_id is None:
+        return None
+    topic = await open_draft(work, person, topic_id)
+    found = find_phone(said.text)
+    text = said.text
+    if found is not None:
+        await forget_words(work, chat, said.message_id)
+        text = "\n".join(each for each in found[1:] if each)
+    for part in topic.parts:
+        if (part.chat_id, part.message_id) == (chat.id, said.message_id):
+            part.text = make_part(work, chat, IncomingMessage(said.message_id, text)).text
+    topic.follow_text()
+    return topic

@@ -1,0 +1,79 @@
+"""The telephone numbers of those who raised a topic: recognised by, and shown on record."""
+
+from sqlalchemy import select
+
+from models.callbacks import CallBack
+from models.errors import NotAllowed, PhoneMissing
+from models.lifecycle.words import Verb, Who
+from models.people import Person
+from models.topics.topic import Topic
+from services.people.phones import read_phone
+from services.processes.locks import advisory_lock
+from services.topics.finding import find_topic
+from services.topics.ledger import record_event
+from services.topics.rights import require
+from services.topics.steps.calls import find_callback
+from services.work import Work
+
+AREA = "phones"
+
+
+async def recognise_raiser(work: Work, topic: Topic) -> None:
+    """Whoever has been here before under this number and name is the same person again.
+
+    One telephone may serve a whole family: the same number under another name is somebody else.
+    A number that was only typed into a chat proves nothing and leads to nobody.
+    """
+    raiser = topic.raiser
+    if raiser.phone_mark is None:
+        return
+    await advisory_lock(work.session, AREA, [raiser.phone_mark])
+    await work.session.flush()
+    known = await _find_alike(work, raiser)
+    if known is None:
+        raiser.phone_vouched = True
+        return
+    known.name = known.name or raiser.name
+    raiser.erase(work.now)
+    topic.raiser = known
+
+
+async def _find_alike(work: Work, raiser: Person) -> Person | None:
+    query = select(Person).where(
+        Person.phone_mark == raiser.phone_mark,
+        Person.phone_vouched.is_(True),
+        Person.erased_at.is_(None),
+        Person.id != raiser.id,
+    )
+    found = list(await work.session.scalars(query.order_by(Person.id)))
+    same = [each for each in found if each.name == raiser.name]
+    nameless = [each for each in found if not each.name or not raiser.name]
+    return next(iter([*same, *nameless]), None)
+
+
+async def reveal_called_phone(work: Work, person: Person, callback_id: int) -> str:
+    """The number of whoever is to be called, for whoever calls."""
+    callback: CallBack = await find_callback(work, callback_id)
+    topic = await find_topic(work, callback.topic_id)
+    called = await work.session.get_one(Person, callback.person_id)
+    return await _reveal(work, person, topic, called)
+
+
+async def reveal_raiser_phone(work: Work, person: Person, topic_id: int) -> str:
+    """The number of whoever raised a topic, for those at work on it."""
+    topic = await find_topic(work, topic_id)
+    return await _reveal(work, person, topic, topic.raiser)
+
+
+async def _reveal(work: Work, person: Person, topic: Topic, whose: Person) -> str:
+    """Shown to this one alone, and written down before it is shown."""
+    who = await require(work, person, Verb.PHONE, topic)
+    topic.find_rule(Verb.PHONE)
+    if topic.anonymous and whose is topic.raiser and Who.OFFICE not in who:
+        raise NotAllowed(verb=Verb.REVEAL, by="")
+    number = read_phone(work, whose)
+    if not number:
+        raise PhoneMissing
+    facts = {"as": Who.STAFF, "whose": str(whose.id), "public": False}
+    await record_event(work, topic, Verb.PHONE, person, facts)
+    return number

@@ -1,0 +1,207 @@
+"""Who somebody is to a topic, and whether they may; asked from the stored rows, every time."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.errors import NotAllowed, NotFound
+from models.lifecycle.law import allowed_item_verbs, allowed_verbs, whose
+from models.lifecycle.topics import ECHOED, ON_BOARD, RATES, State
+from models.lifecycle.words import Verb, Who
+from models.people import Appointment, Person, Role
+from models.rules import RuleName
+from models.stations import Place
+from models.topics.involvement import InvolvedAs, Involvement
+from models.topics.items import Item
+from models.topics.topic import Topic
+from services.organisation.rules import says
+from services.people.serving import is_at_hand, list_branch, list_heads, list_roles, represents
+from services.topics.approval import goes_to_office, is_at_office
+from services.topics.involvement import has_rated, is_involved, is_merged_raiser, list_involvement
+from services.work import Work, find_routes
+
+SPEAKERS = (Role.LIAISON, Role.HEAD, Role.OFFICE)
+# From here the echo is sent.
+BEFORE_ECHO = (State.CLAIMED, State.CONSULTED, State.HANDLING)
+# Before them there are no items, and withdrawing takes none away.
+HANDED_OUT = (State.HANDLING, State.ANSWERED, State.CLOSED, State.WITHDRAWN)
+ROLES_HERE = {
+    Role.HEAD: (Who.HEAD, Who.STAFF),
+    Role.OFFICE: (Who.OFFICE, Who.STAFF),
+    Role.CLERK: (Who.STAFF,),
+    Role.MEMBER: (Who.MEMBER,),
+}
+
+
+async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:
+    """What this person is to this topic."""
+    raiser = {Who.RAISER} if topic.raiser_id == person.id else set()
+    writer = {Who.WRITER} if topic.writer_id == person.id else set()
+    if topic.number is None:
+        return frozenset(raiser | writer)
+    found = set(raiser)
+    # Whoever serves no more has nothing in hand, whatever stands in the row.
+    if serving := await list_roles(work, person.id):
+        found |= writer | await _staff_roles(work, person, topic, serving)
+        found |= await _hands_on(work, person, topic)
+    if (
+        Who.RAISER not in raiser
+        and topic.state in ECHOED
+        and await is_merged_raiser(work, person, topic)
+    ):
+        found.add(Who.MERGED)
+    if topic.on_board and topic.state in ON_BOARD and not found & {Who.RAISER, Who.WRITER}:
+        found.add(Who.PUBLIC)
+    return frozenset(found)
+
+
+async def _staff_roles(
+    work: Work, person: Person, topic: Topic, serving: Sequence[Appointment]
+) -> set[Who]:
+    branch = {place.id for place in await list_branch(work, topic.station_id)}
+    here = (ROLES_HERE.get(each.role, ()) for each in serving if each.place_id in branch)
+    able = topic.state in HANDED_OUT and any(each.role in SPEAKERS for each in serving)
+    speaks = able and await _speaks_for_any(work, person, topic)
+    watches = topic.watched_since and await is_involved(work, topic, person, InvolvedAs.SUPERVISOR)
+    found = {who for whos in here for who in whos} | ({Who.LIAISON} if speaks else set())
+    follows = topic.committee is not None and topic.committee == person.committee
+    found |= {Who.SUPERVISOR} if watches else set()
+    return found | ({Who.COMMITTEE} if follows else set())
+
+
+async def _hands_on(work: Work, person: Person, topic: Topic) -> set[Who]:
+    if topic.holder_id == person.id:
+        asked = topic.state in BEFORE_ECHO
+        trusted = asked and await says(work, topic.station_id, RuleName.ECHO)
+        return {Who.HOLDER, Who.TRUSTED} if trusted else {Who.HOLDER}
+    if not await is_involved(work, topic, person, InvolvedAs.JOINT):
+        return set()
+    # AB 角: while the holder is away, whoever is second acts in their place.
+    acts = topic.holder is not None and not await is_at_hand(work, topic.holder)
+    return {Who.JOINT, Who.HOLDER} if acts else {Who.JOINT}
+
+
+async def list_acting_deputies(work: Work, topic: Topic) -> list[Person]:
+    """Who acts for a holder who is away; nobody, while the holder is there."""
+    query = select(Involvement).where(
+        Involvement.topic_id == topic.id, Involvement.tie == InvolvedAs.JOINT
+    )
+    bonds = (await work.session.scalars(query.options(joinedload(Involvement.person)))).all()
+    if not bonds or topic.holder is None or await is_at_hand(work, topic.holder):
+        return []
+    return [each.person for each in bonds if await is_at_hand(work, each.person)]
+
+
+async def _speaks_for_any(work: Work, person: Person, topic: Topic) -> bool:
+    """Whether one of this topic's units is theirs, or is left to them for want of a liaison."""
+    theirs = select(Item.unit_id).where(Item.topic_id == topic.id)
+    units = await work.session.scalars(select(Place).where(Place.id.in_(theirs)))
+    return any([await represents(work, person, unit) for unit in units.all()])
+
+
+async def require(work: Work, person: Person, verb: Verb, topic: Topic) -> frozenset[Who]:
+    """Refuse whoever the table does not name; strangers do not even learn that it exists."""
+    who = await who_is(work, person, topic)
+    if not who:
+        raise NotFound
+    if not who.intersection(whose(verb)):
+        raise NotAllowed(verb=verb, by=await name_responsible(work, topic))
+    return who
+
+
+async def name_responsible(work: Work, topic: Topic) -> str:
+    """Who has this topic in hand just now, by name; whoever serves no more has not."""
+    if topic.holder is not None and await list_roles(work, topic.holder.id):
+        return topic.holder.name
+    if topic.station is None:
+        return ""
+    heads = await list_heads(work, topic.station)
+    return heads[0].person.name if heads else ""
+
+
+async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
+    """What this person may do with this topic now: the buttons of its card."""
+    return await list_verbs_as(work, person, topic, await who_is(work, person, topic))
+
+
+async def list_verbs_as(
+    work: Work, person: Person, topic: Topic, who: frozenset[Who]
+) -> tuple[Verb, ...]:
+    """The same for whoever has just been asked what they are to it."""
+    done = await _list_done(work, person, topic, who)
+    verbs = tuple(
+        verb
+        for verb in allowed_verbs(topic.state, who)
+        if verb not in done and makes_sense_now(work, topic, who, verb)
+    )
+    idle = set()
+    if Verb.RECOMMEND in verbs:
+        gated = await goes_to_office(work, topic, who)
+        idle.add(Verb.ACCEPT if gated else Verb.RECOMMEND)
+    if Verb.TAKE_BACK in verbs and await find_routes(work.session, {topic.raiser_id}):
+        idle.add(Verb.TAKE_BACK)  # whoever has a chat does it there
+    return tuple(each for each in verbs if each not in idle)
+
+
+async def _list_done(
+    work: Work, person: Person, topic: Topic, who: frozenset[Who]
+) -> Collection[Verb]:
+    """What this person has done before, and cannot do again."""
+    if Who.MERGED in who and await has_rated(work, person, topic):
+        return RATES
+    return await list_involvement(work, topic, person) if who == {Who.PUBLIC} else ()
+
+
+def makes_sense_now(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool:
+    """Allowed is not yet worth a button: nobody agrees to what nobody has asked for."""
+    sense = _SENSES.get(verb)
+    return sense is None or sense(work, topic, who)
+
+
+_SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
+    Verb.ACCEPT: lambda _work, topic, _who: not is_at_office(topic),
+    Verb.RECOMMEND: lambda _work, topic, _who: not is_at_office(topic),
+    Verb.RATIFY: lambda _work, topic, _who: is_at_office(topic),
+    Verb.TURN_DOWN: lambda _work, topic, _who: is_at_office(topic),
+    Verb.REPORT: lambda _work, topic, _who: topic.reported_at is None,
+    Verb.FEEDBACK: lambda _work, topic, _who: topic.reported_at is not None,
+    **dict.fromkeys(RATES, lambda work, topic, _who: topic.may_be_rated(work.now)),
+    Verb.AGREE: lambda _work, topic, _who: topic.asked_until is not None,
+    Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
+    Verb.SECOND: lambda _work, topic, _who: topic.holder_id is not None,
+    Verb.APPEAL: lambda _work, topic, _who: not topic.appealed,
+    Verb.ANSWER: lambda _work, topic, _who: not topic.open_items,
+    Verb.EXTEND: lambda work, topic, _who: topic.due_at is not None and work.now < topic.due_at,
+    # Calls wait in a list of their own, each with what is to be said.
+    Verb.CALL_BACK: lambda _work, _topic, _who: False,
+    Verb.STAND_DOWN: lambda _work, topic, _who: topic.watched_since is not None,
+    Verb.REVEAL: lambda _work, topic, _who: topic.anonymous,
+    # Whoever asked not to be named is known to the office alone.
+    Verb.PHONE: lambda _work, topic, who: (
+        topic.raiser.phone is not None and (not topic.anonymous or Who.OFFICE in who)
+    ),
+    Verb.SLIP: lambda _work, topic, _who: topic.writer_id is not None,
+    Verb.TAKE_BACK: lambda _work, topic, _who: topic.writer_id is not None,
+    Verb.JOIN: lambda _work, _topic, who: not who & {Who.HOLDER, Who.JOINT},
+    # Whoever is at work on a topic need not ask to hear of it.
+    Verb.SUPPORT: lambda _work, _topic, who: who == {Who.PUBLIC},
+    Verb.FOLLOW: lambda _work, _topic, who: who == {Who.PUBLIC},
+}
+
+
+async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:
+    """The buttons of an item's card: a unit acts on its own items alone."""
+    return await list_item_verbs_as(work, person, item, await who_is(work, person, item.topic))
+
+
+async def list_item_verbs_as(
+    work: Work, person: Person, item: Item, who: frozenset[Who]
+) -> tuple[Verb, ...]:
+    """The same for whoever has just been asked what they are to its topic."""
+    if Who.LIAISON in who and not await represents(work, person, item.unit):
+        who -= {Who.LIAISON}
+    allowed = allowed_item_verbs(item.state, who, item.topic.state)
+    idle = {Verb.KEEP} if item.promised_on is None else set()
+    idle |= {Verb.AGREE, Verb.DISAGREE} if item.asked_until is None else set()
+    return tuple(each for each in allowed if each not in idle)

@@ -1,0 +1,133 @@
+"""Slips: number and PIN on paper, and asking by them without any account."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from models.chats import Chat
+from models.errors import CodeUnusable, NotAllowed, NotFound, PinShut, PinWrong
+from models.lifecycle.words import Verb, Who
+from models.people import Appointment, Person
+from models.topics.entries import Entry
+from models.topics.slips import Slip
+from models.topics.topic import Topic
+from services.delivery.digests import post_missed
+from services.people.chats import become
+from services.topics.finding import find_topic
+from services.topics.ledger import record_event
+from services.topics.opened import Opened, open_for_raiser
+from services.topics.rights import name_responsible, require
+from services.work import Work
+
+LINK_LASTS = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class SlipPage:
+    """What a slip, or whoever asks by its PIN, is shown."""
+
+    opened: Opened
+    keeper: str  # who has it in hand, by name
+    echo: str = ""
+    pin: str = ""
+
+    @property
+    def topic(self) -> Topic:
+        return self.opened.topic
+
+
+async def make_slip(work: Work, topic: Topic) -> Slip:
+    """From now on this topic can be asked for by its number and a PIN."""
+    slip = Slip(topic_id=topic.id, issued_at=work.now)
+    work.session.add(slip)
+    await work.session.flush()
+    return slip
+
+
+async def hand_out_slip(
+    work: Work, person: Person, topic_id: int, *, renew: bool = False
+) -> tuple[Topic, str]:
+    """The topic and its PIN, for whoever may print them; on record, and anew if the old is lost."""
+    topic = await find_topic(work, topic_id)
+    who = await require(work, person, Verb.SLIP, topic)
+    topic.find_rule(Verb.SLIP)
+    slip = await work.session.get(Slip, topic_id, with_for_update=True)
+    if slip is None:
+        raise NotFound
+    if renew:
+        slip.renew(work.now)
+    role = Who.STAFF if Who.STAFF in who else Who.WRITER
+    facts = {"as": role, "issue": slip.issue, "public": False}
+    await record_event(work, topic, Verb.SLIP, person, facts)
+    return topic, work.keys.pin(topic.id, slip.issue)
+
+
+def sign_slip(work: Work, person: Person, topic: Topic) -> str:
+    """The name of a page that shows this slip, good for an hour."""
+    until = int((work.now + LINK_LASTS).timestamp())
+    return work.keys.sign(f"{topic.id}-{person.id}-{until}")
+
+
+async def read_slip(work: Work, signed: str) -> SlipPage:
+    """What is to be printed, if the link is ours, fresh, and its owner still may."""
+    value = work.keys.read_signed(signed)
+    if not value:
+        raise NotFound
+    topic_id, person_id, until = map(int, value.split("-"))
+    if work.now >= datetime.fromtimestamp(until, UTC):
+        raise CodeUnusable
+    topic = await find_topic(work, topic_id)
+    await require(work, await work.session.get_one(Person, person_id), Verb.SLIP, topic)
+    slip = await work.session.get_one(Slip, topic_id)
+    return await _describe(work, topic, work.keys.pin(topic.id, slip.issue))
+
+
+async def ask_by_pin(work: Work, number: str, pin: str) -> SlipPage:
+    """The matter as its raiser may see it; who is wrong is refused alike for any reason."""
+    topic = await find_topic(work, await require_pin(work, number, pin))
+    return await _describe(work, topic)
+
+
+async def require_pin(work: Work, number: str, pin: str) -> int:
+    """The topic these two belong to; each miss is counted, and many shut it for a while."""
+    query = select(Slip).join(Topic, Topic.id == Slip.topic_id).where(Topic.number == number)
+    slip = await work.session.scalar(query.with_for_update(of=Slip))
+    if slip is not None and slip.is_shut(work.now):
+        raise PinShut
+    # Worked out for nobody as well: how long it takes must not tell which numbers there are.
+    fits = work.keys.knows_pin(pin, slip.topic_id if slip else 0, slip.issue if slip else 0)
+    if slip is None:
+        raise PinWrong
+    if not fits:
+        slip.was_missed(work.now)
+        raise PinWrong
+    slip.was_met()
+    return slip.topic_id
+
+
+async def _describe(work: Work, topic: Topic, pin: str = "") -> SlipPage:
+    said = select(Entry).where(
+        Entry.topic_id == topic.id, Entry.verb == Verb.ANSWER, Entry.done_at.is_not(None)
+    )
+    newest = said.order_by(Entry.done_at.desc(), Entry.id.desc()).limit(1)
+    echo = await work.session.scalar(newest.options(selectinload(Entry.parts)))
+    opened, keeper = await open_for_raiser(work, topic), await name_responsible(work, topic)
+    return SlipPage(opened, keeper, echo.text if echo else "", pin)
+
+
+async def join_by_slip(work: Work, chat: Chat, number: str, pin: str) -> Person:
+    """Whoever holds a slip and has a chat after all goes on with their matters there."""
+    topic_id = await require_pin(work, number, pin)
+    topic = await find_topic(work, topic_id)
+    serves = select(Appointment.id).where(Appointment.person_id == chat.person_id)
+    reached = select(Chat.id).where(Chat.person_id == topic.raiser_id)
+    if await work.session.scalar(serves.limit(1)) or await work.session.scalar(reached.limit(1)):
+        # Staff know PINs by their work, and nobody comes by paper into an account that is used.
+        raise NotAllowed
+    locale = chat.person.locale if chat.person else topic.raiser.locale
+    person = await become(work, chat, topic.raiser_id)
+    person.locale = locale
+    await post_missed(work, chat)
+    return person

@@ -1,0 +1,200 @@
+"""Who is behind a word of the table, and telling each of them once."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from models.lifecycle.rules import Rule, Tell
+from models.lifecycle.topics import ON_BOARD
+from models.lifecycle.words import UNDO_SECONDS, Audience, Who
+from models.notices.base import Notice
+from models.notices.topics import TopicNews
+from models.people import Appointment
+from models.topics.involvement import InvolvedAs, Involvement
+from models.topics.items import Item
+from models.topics.topic import Topic
+from services.people.serving import list_heads, list_liaisons, list_members, list_office, list_roles
+from services.topics.approval import is_at_office
+from services.topics.involvement import merged_topics
+from services.topics.news import OF_HOLDER, news_of
+from services.topics.rights import list_acting_deputies
+from services.topics.steps.step import Step
+from services.work import Work
+
+
+async def tell_all(step: Step) -> set[tuple[str, int]]:
+    """Everybody the row names, each once per notice; whoever did it knows already."""
+    told: set[tuple[str, int]] = set()
+    for tell in () if step.quiet else step.rule.tells:
+        if step.topic.reopened < tell.reopened:
+            continue
+        if tell.each and step.item is None:
+            for item in step.items:
+                await _tell(replace(step, item=item), tell, set())
+        else:
+            await _tell(step, tell, told)
+    return told
+
+
+async def _tell(step: Step, tell: Tell, told: set[tuple[str, int]]) -> None:
+    hold = UNDO_SECONDS if isinstance(step.rule, Rule) and step.rule.undo else step.hold
+    notice = news_of(step, tell.notice)
+    if await _comes_to_heads(step, tell):
+        tell = replace(tell, audience=Audience.HEADS)
+    for person_id in await list_audience(step, tell):
+        if (tell.notice, person_id) in told or _knows(step, tell, person_id):
+            continue
+        told.add((tell.notice, person_id))
+        key = notice_key(step, tell.notice, person_id)
+        step.work.post(person_id, _for(step, tell, notice, person_id), key=key, hold=hold)
+
+
+def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:
+    """With the buttons of its reader: not all who raised it may do what its raiser may."""
+    if not isinstance(notice, TopicNews):
+        return notice
+    topic = step.topic
+    of_raisers = tell.audience is Audience.RAISERS or _answers_raisers(step, tell)
+    joined = of_raisers and person_id != topic.raiser_id
+    shown = topic.on_board and topic.state in ON_BOARD
+    to = Who.MERGED if joined else tell.audience
+    return notice.model_copy(update={"to": to, "closed": joined and not shown})
+
+
+async def _comes_to_heads(step: Step, tell: Tell) -> bool:
+    """What is said to the holder, while nobody is: it waits for whom the heads name."""
+    to_holder = tell.audience is Audience.OTHER_SIDE and Who.RAISER in step.who
+    return to_holder and not await _list_holding(step)
+
+
+def _answers_raisers(step: Step, tell: Tell) -> bool:
+    return tell.audience is Audience.OTHER_SIDE and Who.RAISER not in step.who
+
+
+def _knows(step: Step, tell: Tell, person_id: int) -> bool:
+    """Whoever did it; and whoever was given a topic reads that they have it, not who has it."""
+    if person_id in {each.id for each in (step.actor, step.teller) if each is not None}:
+        return True
+    return tell.notice in OF_HOLDER and person_id == step.topic.holder_id
+
+
+def notice_key(step: Step, notice: str, person_id: int) -> str:
+    """What makes a notice one of its kind: each version of a topic is told once, by item."""
+    mark: str | int = step.mark or step.topic.version
+    if step.items and step.item is not None:
+        mark = f"{mark}-{step.item.position}"
+    return f"{step.verb}:{step.topic.id}:{mark}:{notice}:{person_id}"
+
+
+async def list_audience(step: Step, tell: Tell) -> list[int]:
+    """The people behind a word of the table, from the stored rows."""
+    if step.entry is not None and not step.entry.public:
+        return []
+    return await _PEOPLE[tell.audience](step)
+
+
+async def _raisers(step: Step) -> list[int]:
+    raiser = step.topic.raiser
+    mine = [] if raiser.erased_at else [raiser.id]
+    return [*mine, *await list_merged_raisers(step.work, step.topic)]
+
+
+async def _supporters(step: Step) -> list[int]:
+    return await _list_onlookers(step, InvolvedAs.SUPPORT)
+
+
+async def _followers(step: Step) -> list[int]:
+    return await _list_onlookers(step, InvolvedAs.FOLLOW)
+
+
+async def _list_onlookers(step: Step, tie: InvolvedAs) -> list[int]:
+    """Who only looks on, at what may be looked at; a raiser hears as a raiser."""
+    bound = [] if step.topic.private else await list_bound(step.work, step.topic, tie)
+    raisers = set(await _raisers(step)) if bound else set()
+    return [each for each in bound if each not in raisers]
+
+
+async def _heads(step: Step) -> list[int]:
+    return _ids(await list_heads(step.work, step.topic.place))
+
+
+async def _members(step: Step) -> list[int]:
+    return _ids(await list_members(step.work, step.topic.place))
+
+
+async def _office(step: Step) -> list[int]:
+    return _ids(await list_office(step.work, step.topic.place))
+
+
+async def _holder(step: Step) -> list[int]:
+    """Whoever holds it and still serves; else the heads, or the office while it decides."""
+    if holding := await _list_holding(step):
+        return holding
+    deciding = await _office(step) if is_at_office(step.topic) else []
+    return deciding or await _heads(step)
+
+
+async def _list_holding(step: Step) -> list[int]:
+    if seconds := await list_acting_deputies(step.work, step.topic):
+        return [each.id for each in seconds]
+    holder = step.topic.holder_id
+    return [holder] if holder is not None and await list_roles(step.work, holder) else []
+
+
+async def _units(step: Step) -> list[int]:
+    return await list_unit_people(step.work, step.topic, step.item)
+
+
+async def _other_side(step: Step) -> list[int]:
+    return await (_holder(step) if Who.RAISER in step.who else _raisers(step))
+
+
+async def _chosen(step: Step) -> list[int]:
+    """Whoever was chosen, or held it until now; not who has left meanwhile."""
+    return [each for each in step.to if await list_roles(step.work, each)]
+
+
+async def _former(step: Step) -> list[int]:
+    return [each for each in step.former if await list_roles(step.work, each)]
+
+
+_PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
+    Audience.RAISERS: _raisers,
+    Audience.SUPPORTERS: _supporters,
+    Audience.FOLLOWERS: _followers,
+    Audience.HEADS: _heads,
+    Audience.MEMBERS: _members,
+    Audience.HOLDER: _holder,
+    Audience.UNITS: _units,
+    Audience.OFFICE: _office,
+    Audience.CHOSEN: _chosen,
+    Audience.FORMER: _former,
+    Audience.OTHER_SIDE: _other_side,
+}
+
+
+def _ids(serving: Iterable[Appointment]) -> list[int]:
+    return list(dict.fromkeys(each.person_id for each in serving))
+
+
+async def list_bound(work: Work, topic: Topic, tie: InvolvedAs) -> list[int]:
+    """Who supports, follows or watches a topic."""
+    query = select(Involvement.person_id).where(
+        Involvement.topic_id == topic.id, Involvement.tie == tie
+    )
+    return list(await work.session.scalars(query.order_by(Involvement.id)))
+
+
+async def list_merged_raisers(work: Work, topic: Topic) -> list[int]:
+    """Those whose matter goes on in this one keep hearing of it, also by way of a third."""
+    query = select(Topic.raiser_id).where(Topic.id.in_(merged_topics(topic)))
+    return list(await work.session.scalars(query.order_by(Topic.id)))
+
+
+async def list_unit_people(work: Work, topic: Topic, item: Item | None) -> list[int]:
+    """Who speaks for the unit of this item, or for the units of all of them."""
+    items = [item] if item else topic.items
+    units = {each.unit_id: each.unit for each in items}
+    found = [_ids(await list_liaisons(work, unit)) for unit in units.values()]
+    return list(dict.fromkeys(person_id for ids in found for person_id in ids))

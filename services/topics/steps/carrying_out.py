@@ -1,0 +1,237 @@
+"""Steps: one verb done to one topic, with its event, its deadline and everybody who is told."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import select
+
+from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
+from models.lifecycle.deadlines import DUE_IN
+from models.lifecycle.escalation import ITEM_DUE
+from models.lifecycle.items import ItemRule, ItemState
+from models.lifecycle.rules import Rule
+from models.lifecycle.topics import WORKING, State
+from models.lifecycle.words import Needs, Verb, Who
+from models.people import Person
+from models.topics.entries import Entry
+from models.topics.items import Item
+from models.topics.loading import with_items
+from models.topics.topic import Topic
+from services.figures.counters import tally_change, tally_time
+from services.organisation.rules import due_by
+from services.people.serving import represents
+from services.search.indexing import index_topic
+from services.topics.approval import find_way
+from services.topics.clock.schedule import reschedule, start_item, start_topic
+from services.topics.finding import find_topic
+from services.topics.ledger import record_event
+from services.topics.rights import makes_sense_now, name_responsible, require
+from services.topics.steps.audiences import notice_key, tell_all
+from services.topics.steps.echoes import require_settled
+from services.topics.steps.step import Step, role_word
+from services.topics.steps.supports import require_without_chat
+from services.topics.steps.triage import unmerge_topic
+from services.work import Work
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What a button says: which verb, to what, and as it stood on the card."""
+
+    verb: Verb
+    topic_id: int
+    moves: int
+    item: int = 0  # its position; 0: the topic itself
+    pick: str = ""
+
+
+# Each has a way of its own, and a press of these could only be made up.
+OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE, Verb.PHONE, Verb.SLIP)
+# These hang on more than the state: what a card offers no longer is refused before it is said.
+ONLY_IN_TIME = (
+    Verb.ACCEPT,
+    Verb.RECOMMEND,
+    Verb.RATIFY,
+    Verb.TURN_DOWN,
+    Verb.REPORT,
+    Verb.FEEDBACK,
+    Verb.TAKE_BACK,
+)
+# What else must hold; asked before anything is said.
+FIRST: dict[Verb, Callable[[Step], Awaitable[None]]] = {
+    Verb.ANSWER: require_settled,
+    Verb.TAKE_BACK: require_without_chat,
+}
+
+
+async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Step:
+    """Whether this person may do this now; refused with the reason otherwise."""
+    topic = await find_topic(work, ask.topic_id)
+    who = await require(work, person, ask.verb, topic)
+    if ask.verb in OWN_WAYS or topic.number is None:
+        raise OldButton
+    if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
+        # Whoever comes a moment too late hears who was quicker.
+        raise AlreadyClaimed(name=topic.holder.name)
+    item = find_item(topic, ask.item) if ask.item else None
+    verb = ask.verb if item else await find_way(work, topic, who, ask.verb)
+    rule = item.find_rule(verb, who) if item else topic.find_rule(verb, who)
+    step = Step(work=work, topic=topic, verb=verb, rule=rule, actor=person, item=item)
+    step.who, step.pick, step.was = who, ask.pick, describe_standing(topic)
+    if entry is not None:
+        step.entry, step.words, step.attachments = entry, entry.text, entry.attachments
+    await _require_theirs(step, person)
+    if (step.item.moves if step.item else topic.moves) != ask.moves and not _only_closed(step, ask):
+        raise OldButton
+    await _require_sense(step)
+    return step
+
+
+async def _require_sense(step: Step) -> None:
+    """What hangs on more than the state holds as well."""
+    verb = step.verb
+    if verb in ONLY_IN_TIME and not makes_sense_now(step.work, step.topic, step.who, verb):
+        raise OldButton
+    if step.item is None and (first := FIRST.get(verb)):
+        await first(step)
+
+
+def _only_closed(step: Step, ask: Ask) -> bool:
+    """Of those who may rate one answer, the first must not take the button from the others."""
+    topic, theirs = step.topic, step.who.intersection(step.rule.who)
+    closed = topic.state is State.CLOSED and topic.before is State.ANSWERED
+    return theirs == {Who.MERGED} and closed and topic.moves == ask.moves + 1
+
+
+async def _require_theirs(step: Step, person: Person) -> None:
+    """Of those who may in one state or another, only some may in this one."""
+    theirs = step.who.intersection(step.rule.who)
+    if not theirs:
+        raise NotAllowed(verb=step.verb, by=await name_responsible(step.work, step.topic))
+    if step.item is not None and theirs == {Who.LIAISON}:
+        await _require_unit(step, person, step.item)
+
+
+def find_item(topic: Topic, position: int) -> Item:
+    """An item of this topic."""
+    item = next((each for each in topic.items if each.position == position), None)
+    if item is None:
+        raise OldButton
+    return item
+
+
+async def _require_unit(step: Step, person: Person, item: Item) -> None:
+    if not await represents(step.work, person, item.unit):
+        raise NotAllowed(verb=step.verb, by=await name_responsible(step.work, step.topic))
+
+
+def require_words(step: Step) -> None:
+    """Whoever must say something has said it."""
+    if Needs.WORDS in step.rule.needs and (step.entry is None or not step.entry.speaks):
+        raise WordsMissing
+
+
+async def carry_out(step: Step) -> Topic:
+    """Move, start the clock, tell everybody the table names, write the event."""
+    work, topic = step.work, step.topic
+    await _move(step)
+    told = await tell_all(step)
+    if topic.raiser_id in {person_id for _, person_id in told} or _moved_by_raiser(step):
+        topic.was_heard(work.now)
+    if isinstance(step.rule, Rule) and step.rule.undo:
+        keys = [notice_key(step, kind, who) for kind, who in sorted(told)]
+        step.facts |= {"was": step.was, "told": keys}
+    if step.entry is not None:
+        step.entry.done_at = work.now
+        step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
+    step.facts |= _sign(step)
+    if (kept := step.ended_in_time) is not None:
+        step.facts |= {"in_time": kept}
+        tally_time(work, step.counted, kept=kept)
+    tally_change(work, topic, step.counted)
+    await record_event(work, topic, step.verb, step.teller or step.actor, step.facts)
+    reschedule(topic, work)
+    if topic.state is State.WITHDRAWN:
+        await _free_merged(work, topic)
+    await index_topic(work, topic)
+    return topic
+
+
+def _moved_by_raiser(step: Step) -> bool:
+    """Whoever moves their topic on hears of it as they do; silence is counted from there."""
+    mine = step.actor is not None and step.actor.id == step.topic.raiser_id
+    return mine and step.rule.to is not None
+
+
+def _sign(step: Step) -> dict[str, Any]:
+    """As what somebody did it; whether it was told by somebody else for them."""
+    acted = {"as": role_word(step)} if step.actor is not None else {}
+    return {**acted, "behalf": True} if step.teller is not None else acted
+
+
+async def _free_merged(work: Work, topic: Topic) -> None:
+    """What went on in a topic that goes on no more goes on by itself again."""
+    query = select(Topic).where(Topic.merged_into_id == topic.id, Topic.state == State.MERGED)
+    whole = query.options(*with_items()).order_by(Topic.id).with_for_update(of=Topic)
+    for merged in (await work.session.scalars(whole)).all():
+        rule = merged.find_rule(Verb.UNMERGE)
+        step = Step(work=work, topic=merged, verb=Verb.UNMERGE, rule=rule)
+        await unmerge_topic(step)
+        await carry_out(step)
+
+
+async def _move(step: Step) -> None:
+    """The item or the topic goes where the table says, and its clock with it."""
+    work, topic, rule = step.work, step.topic, step.rule
+    if step.item is not None:
+        await _move_item(step, step.item)
+        return
+    before = topic.state
+    topic.move(step.verb, cast("Rule", rule))
+    for item in step.items if topic.state is State.HANDLING else ():
+        start_item(item, item.due_at, work)
+    starts = rule.starts
+    if topic.state is before and (starts is None or _runs_on(step)):
+        return
+    due = starts or DUE_IN.get(topic.state)
+    until = await due_by(work, topic.station_id, due) if due else None
+    start_topic(topic, due, until and max(until, step.until or until), work)
+
+
+def _runs_on(step: Step) -> bool:
+    rule, topic = step.rule, step.topic
+    return isinstance(rule, Rule) and rule.once and topic.due is rule.starts
+
+
+async def _move_item(step: Step, item: Item) -> None:
+    """An item has a date of its own; its topic's is not touched by it."""
+    work, starts, was = step.work, step.rule.starts, ITEM_DUE.get(item.state)
+    item.move(step.verb, cast("ItemRule", step.rule))
+    step.facts |= {"item": item.position}
+    station, due = step.topic.station_id, ITEM_DUE.get(item.state)
+    if due is not was:
+        item.turn(work.now, await due_by(work, station, due) if due else None)
+    step.topic.version += 1
+    if starts is not None and item.state is ItemState.DISPATCHED:
+        start_item(item, step.until or await due_by(work, station, starts), work)
+
+
+def describe_standing(topic: Topic) -> dict[str, Any]:
+    """How it stood, for whoever takes the step back within the minute."""
+    return {
+        "state": topic.state,
+        "before": topic.before,
+        "due": topic.due,
+        "due_since": _iso(topic.due_since),
+        "due_at": _iso(topic.due_at),
+        "on_board": topic.on_board,
+        "heard_at": _iso(topic.heard_at),
+        "silences": topic.silences,
+        "reminders": topic.reminders,
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

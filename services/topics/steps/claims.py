@@ -1,0 +1,130 @@
+"""Claims: members take topics on, share them, write down what they found, give them back."""
+
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from models.errors import AlreadyDone, NotFound, TooLate
+from models.lifecycle.words import Deadline, Verb, Who
+from models.people import Person, Role
+from models.topics.entries import Entry
+from models.topics.involvement import InvolvedAs, Involvement
+from services.calendar.working_days import END_OF_DAY
+from services.people.serving import list_branch, list_serving
+from services.topics.involvement import is_involved
+from services.topics.steps.step import Step
+
+ABLE = (Role.MEMBER, Role.HEAD)
+AT_WORK = {Who.HOLDER, Who.JOINT, Who.HEAD, Who.OFFICE}
+LONGEST_EXTENSION = timedelta(days=366)
+
+
+async def claim_topic(step: Step) -> None:
+    """Take an accepted topic on."""
+    step.topic.holder = step.actor
+
+
+async def assign_topic(step: Step) -> None:
+    """Give a topic to a member of this branch."""
+    member = await _choose(step)
+    if step.topic.holder_id == member.id:
+        raise AlreadyDone(verb=Verb.ASSIGN)
+    step.former = [step.topic.holder_id] if step.topic.holder_id else []
+    step.topic.holder = member
+    step.topic.holder_id = member.id
+    step.to = [member.id]
+    step.choice = member.name
+    step.facts |= {"to": str(member.id)}
+
+
+async def _choose(step: Step) -> Person:
+    branch = [place.id for place in await list_branch(step.work, step.topic.station_id)]
+    serving = await list_serving(step.work, branch, ABLE)
+    chosen = next((each.person for each in serving if str(each.person_id) == step.pick), None)
+    if chosen is None:
+        raise NotFound
+    return chosen
+
+
+async def join_topic(step: Step) -> None:
+    """Hold it together with its holder: the second of the two is the backup of the first."""
+    person = step.actor
+    if person is None or step.topic.holder_id == person.id:
+        raise AlreadyDone(verb=Verb.JOIN)
+    if await is_involved(step.work, step.topic, person, InvolvedAs.JOINT):
+        raise AlreadyDone(verb=Verb.JOIN)
+    bond = Involvement(
+        topic_id=step.topic.id, person=person, tie=InvolvedAs.JOINT, at=step.work.now
+    )
+    step.work.session.add(bond)
+
+
+async def second_topic(step: Step) -> None:
+    """Name who stands in for the holder while they are away."""
+    if step.topic.holder_id is None:
+        raise NotFound
+    member = await _choose(step)
+    known = await is_involved(step.work, step.topic, member, InvolvedAs.JOINT)
+    if known or step.topic.holder_id == member.id:
+        raise AlreadyDone(verb=Verb.SECOND)
+    bond = Involvement(
+        topic_id=step.topic.id, person=member, tie=InvolvedAs.JOINT, at=step.work.now
+    )
+    step.work.session.add(bond)
+    step.to, step.choice = [member.id], member.name
+    step.facts |= {"to": str(member.id)}
+
+
+async def release_topic(step: Step) -> None:
+    """Give it back with a reason, or have it taken back by the clock."""
+    step.to = [step.topic.holder_id] if step.topic.holder_id else []
+    step.facts |= {"from": str(step.topic.holder_id or "")}
+    step.topic.holder = None
+    step.topic.holder_id = None
+
+
+async def note_topic(step: Step) -> None:
+    """What was found is the first step that was owed; later ones move no deadline."""
+    public = step.pick != "staff"
+    cast("Entry", step.entry).public = public
+    step.facts |= {"public": public}
+    # What the committee that follows it writes is no step of the holder's.
+    if step.topic.due is Deadline.PROGRESS and step.who & AT_WORK:
+        step.topic.start(None, step.work.now, None)
+
+
+async def extend_topic(step: Step) -> None:
+    """Ask for more time, before the time is over."""
+    until = read_day(step)
+    due_at = step.topic.due_at
+    if due_at is None or step.work.now >= due_at or until <= due_at:
+        raise TooLate(verb=Verb.EXTEND)
+    step.topic.asked_until = until
+    step.choice = until.isoformat()
+    step.facts |= {"until": until.isoformat()}
+
+
+def read_day(step: Step) -> datetime:
+    """The end of the day that was chosen; none is promised that lies beyond a year."""
+    try:
+        until = datetime.combine(date.fromisoformat(step.pick), END_OF_DAY, step.work.zone)
+    except ValueError:
+        raise NotFound from None
+    if until > step.work.now + LONGEST_EXTENSION:
+        raise NotFound
+    return until
+
+
+async def agree_extension(step: Step) -> None:
+    """The new date takes the place of the old one."""
+    until = step.topic.asked_until
+    if until is None or until <= step.work.now:
+        raise TooLate(verb=Verb.AGREE)
+    step.topic.due_at, step.topic.asked_until, step.topic.reminders = until, None, 0
+    step.topic.late_at = None
+    step.facts |= {"until": until.isoformat()}
+
+
+async def disagree_extension(step: Step) -> None:
+    if step.topic.asked_until is None:
+        raise TooLate(verb=Verb.DISAGREE)
+    step.topic.asked_until = None

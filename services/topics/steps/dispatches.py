@@ -1,0 +1,113 @@
+"""Dispatches: the list of what the units are to do, and its being handed out."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from models.errors import NotFound, PlanIncomplete
+from models.lifecycle.words import Deadline
+from models.stations import Kind, Place
+from models.topics.entries import Entry
+from models.topics.items import Item
+from services.calendar.working_days import END_OF_DAY
+from services.organisation.rules import due_by, find_rules
+from services.people.serving import list_branch
+from services.topics.steps.dispatch_parsing import Row
+from services.topics.steps.step import Step
+from services.work import Work
+
+# Beyond this a topic is not handed out, it is run.
+MOST_ITEMS = 200
+
+
+async def list_units(work: Work, station_id: int | None) -> list[Place]:
+    """The units under the office that this station belongs to."""
+    root = (await list_branch(work, station_id))[-1]
+    tree = select(Place.id).where(Place.id == root.id).cte("tree", recursive=True)
+    below = select(Place.id).join(tree, Place.parent_id == tree.c.id)
+    tree = tree.union(below)
+    units = select(Place).where(Place.kind == Kind.UNIT, Place.id.in_(select(tree.c.id)))
+    return list(await work.session.scalars(units.order_by(Place.code)))
+
+
+def rows_of(entry: Entry) -> dict[int, Row]:
+    """The list as it stands, each line by a key that it keeps."""
+    return {
+        each["key"]: Row(
+            each["text"], each["unit_id"], date.fromisoformat(each["day"]) if each["day"] else None
+        )
+        for each in entry.proposal
+    }
+
+
+def keep_rows(entry: Entry, rows: dict[int, Row]) -> None:
+    entry.proposal = [{"key": key, **_as_json(row)} for key, row in rows.items()]
+
+
+def _as_json(row: Row) -> dict[str, Any]:
+    return asdict(row) | {"day": row.day.isoformat() if row.day else None}
+
+
+def due_of(row: Row, usual: datetime, work: Work) -> datetime:
+    """The end of the day that was named, or as long as units usually have."""
+    return datetime.combine(row.day, END_OF_DAY, work.zone) if row.day else usual
+
+
+def propose_again(entry: Entry, item: Item) -> None:
+    """An item that a unit has refused: its words stay, its unit is to be chosen."""
+    if not entry.proposal:
+        keep_rows(entry, {1: Row(item.text)})
+
+
+async def dispatch_items(step: Step) -> None:
+    """Hand out what the list says: new items, or one to another unit."""
+    rows = list(rows_of(step.entry).values()) if step.entry else []
+    if not rows or not all(row.complete for row in rows):
+        raise PlanIncomplete
+    units = {each.id: each for each in await list_units(step.work, step.topic.station_id)}
+    if len(step.topic.items) + len(rows) > MOST_ITEMS:
+        raise PlanIncomplete
+    if any(row.unit_id not in units for row in rows):
+        raise NotFound  # a unit that has left the tree since
+    # What was said for all of them is not for each to read.
+    step.words, step.attachments = "", []
+    if step.item is not None:
+        await _hand_on(step, step.item, rows[0], units)
+    else:
+        await _hand_out(step, rows, units)
+
+
+async def _hand_on(step: Step, item: Item, row: Row, units: dict[int, Place]) -> None:
+    item.unit, item.text = units[row.unit_id or 0], row.text
+    item.unit_id = item.unit.id
+    item.reply_class, item.reply, item.promised_on = None, "", None
+    usual = await due_by(step.work, step.topic.station_id, Deadline.ITEM)
+    step.until = due_of(row, usual, step.work)
+    step.choice = item.unit.name
+    step.facts |= {"unit": item.unit.code}
+
+
+async def _hand_out(step: Step, rows: list[Row], units: dict[int, Place]) -> None:
+    first = max((each.position for each in step.topic.items), default=0) + 1
+    usual = await due_by(step.work, step.topic.station_id, Deadline.ITEM)
+    for position, row in enumerate(rows, first):
+        unit, due_at = units[row.unit_id or 0], due_of(row, usual, step.work)
+        item = Item(
+            topic=step.topic,
+            position=position,
+            text=row.text,
+            unit=unit,
+            dispatched_at=step.work.now,
+            due_at=due_at,
+        )
+        item.unit_id = unit.id
+        step.work.session.add(item)
+        step.items.append(item)
+    step.choice = "、".join(dict.fromkeys(each.unit.name for each in step.items))
+    step.facts |= {"items": {str(each.position): each.unit.code for each in step.items}}
+    # The answer is due after the last of the replies, and not before.
+    last = max(each.due_at for each in step.items)
+    days = (await find_rules(step.work, step.topic.station_id)).days(Deadline.CONCLUSION)
+    step.until = step.work.working_days(last, days)

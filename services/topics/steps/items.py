@@ -1,0 +1,142 @@
+"""Items: what a unit says it did, the time it asks for, and what both sides thought of it."""
+
+from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import selectinload
+
+from models.errors import AlreadyDone, NotFound, PromiseMissing, TooLate
+from models.lifecycle.words import Verb
+from models.people import Person
+from models.topics.entries import Entry
+from models.topics.items import Item, ReplyClass
+from models.topics.part import Part
+from models.topics.ratings import About, Grade, Rating
+from models.topics.topic import Topic
+from services.calendar.dates_in_words import read_promise
+from services.calendar.working_days import END_OF_DAY
+from services.topics.clock.schedule import start_item
+from services.topics.steps.echoes import check_reply
+from services.topics.steps.step import Step
+from services.work import Work
+
+ABOUT = {Verb.RATE_UNIT: About.UNIT, Verb.RATE_MEMBER: About.MEMBER}
+
+
+async def reply_item(step: Step) -> None:
+    """Class, words and photos; what is planned is promised for a day."""
+    item = _item(step)
+    if step.pick[:1] not in set(ReplyClass):
+        raise NotFound
+    reply_class = ReplyClass(step.pick[:1])
+    promised = promise_of(step.pick, step.words, step.work)
+    if reply_class is ReplyClass.B and promised is None:
+        raise PromiseMissing
+    late = step.work.now > item.due_at
+    item.replied(reply_class, step.words, promised)
+    step.choice = f"{reply_class}-{promised}" if promised else reply_class
+    lacks = check_reply(reply_class, step.words)
+    step.facts |= {"class": reply_class, "late": late, "lacks": lacks}
+    step.facts |= {"promised": promised.isoformat() if promised else ""}
+
+
+def promise_of(pick: str, words: str, work: Work) -> date | None:
+    """The day a planned item is promised for: chosen by a tap, or read from the words."""
+    if pick[:1] != ReplyClass.B:
+        return None
+    if not pick[2:]:
+        return read_promise(words, work.local.date(), work.zone)
+    chosen = _day(pick[2:])
+    return chosen if chosen >= work.local.date() else None
+
+
+def _day(written: str) -> date:
+    """A doctored phone may send what is no day."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise NotFound from None
+
+
+async def extend_item(step: Step) -> None:
+    """Ask for more time, before the time is over."""
+    item, work = _item(step), step.work
+    until = datetime.combine(_day(step.pick), END_OF_DAY, work.zone)
+    if work.now >= item.due_at or until <= item.due_at:
+        raise TooLate(verb=Verb.EXTEND)
+    item.asked_until, item.asked_why = until, step.words
+    step.choice = until.isoformat()
+    step.facts |= {"until": until.isoformat()}
+
+
+async def agree_extension(step: Step) -> None:
+    """The new date takes the place of the old one; whoever waits hears why."""
+    item = _item(step)
+    if item.asked_until is None or item.asked_until <= step.work.now:
+        raise TooLate(verb=Verb.AGREE)
+    step.facts |= {"until": item.asked_until.isoformat()}
+    step.words, step.choice = item.asked_why, item.unit.name
+    until, item.asked_until = item.asked_until, None
+    start_item(item, until, step.work)
+
+
+async def disagree_extension(step: Step) -> None:
+    item = _item(step)
+    if item.asked_until is None:
+        raise TooLate(verb=Verb.DISAGREE)
+    item.asked_until = None
+
+
+def _item(step: Step) -> Item:
+    """These verbs are done to an item and by a person, never otherwise."""
+    return cast("Item", step.item)
+
+
+async def rate_side(step: Step) -> None:
+    """What one side thought of the other's part, once for each answer."""
+    item, about = _item(step), ABOUT[step.verb]
+    if step.pick not in set(Grade):
+        raise NotFound
+    if any(each.about is about for each in await list_side_ratings(step.work, step.topic, item)):
+        raise AlreadyDone(verb=step.verb)
+    grade = Grade(step.pick)
+    rating = Rating(
+        topic_id=step.topic.id,
+        person_id=cast("Person", step.actor).id,
+        round=step.topic.reopened,
+        grade=grade,
+        at=step.work.now,
+        about=about,
+        unit_id=item.unit_id,
+    )
+    step.work.session.add(rating)
+    step.choice = grade
+    step.facts |= {"grade": grade, "about": about, "unit": item.unit.code}
+
+
+async def list_side_ratings(work: Work, topic: Topic, item: Item) -> list[Rating]:
+    """How both sides rated each other in this round, and the raiser the promise of this item."""
+    sides = and_(Rating.round == topic.reopened, Rating.about.in_(ABOUT.values()))
+    promise = and_(Rating.item == item.position, Rating.about == About.PROMISE)
+    query = select(Rating).where(
+        Rating.topic_id == topic.id, Rating.unit_id == item.unit_id, or_(sides, promise)
+    )
+    return list(await work.session.scalars(query.order_by(Rating.id)))
+
+
+async def find_said(work: Work, item: Item, verb: Verb) -> Entry | None:
+    """What was said last in doing this to an item, with its photos."""
+    query = (
+        select(Entry)
+        .where(
+            Entry.topic_id == item.topic_id,
+            Entry.item == item.position,
+            Entry.verb == verb,
+            Entry.done_at.is_not(None),
+        )
+        .options(selectinload(Entry.parts).joinedload(Part.attachment))
+        .order_by(Entry.id.desc())
+        .limit(1)
+    )
+    return (await work.session.scalars(query)).one_or_none()

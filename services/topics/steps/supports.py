@@ -1,0 +1,71 @@
+"""Supports: “I have this too”, “keep me posted”, urging, watching over, giving up and going on."""
+
+from datetime import timedelta
+from typing import cast
+
+from sqlalchemy import select
+
+from models.errors import AlreadyDone, NotAllowed, TooSoon
+from models.ledger import Event
+from models.lifecycle.topics import ON_BOARD
+from models.lifecycle.words import Verb, Who
+from models.people import Person, Role
+from models.topics.involvement import InvolvedAs, Involvement
+from services.topics.involvement import TIES, is_involved
+from services.topics.steps.step import Step
+from services.work import find_routes
+
+URGE_DAYS = 5
+WATCHERS = (Role.HEAD, Role.OFFICE)
+
+
+async def tie_to_topic(step: Step) -> None:
+    """Support or follow a topic, once."""
+    tie, person = TIES[step.verb], step.actor
+    if person is None or await is_involved(step.work, step.topic, person, tie):
+        raise AlreadyDone(verb=step.verb)
+    bond = Involvement(topic_id=step.topic.id, person=person, tie=tie, at=step.work.now)
+    step.work.session.add(bond)
+    step.topic.supporters += tie is InvolvedAs.SUPPORT
+
+
+async def urge_topic(step: Step) -> None:
+    """Somebody waits; a raiser may say so once in five working days."""
+    if Who.RAISER not in step.who:
+        return
+    query = (
+        select(Event.at)
+        .where(Event.topic_id == step.topic.id, Event.verb == Verb.URGE)
+        .where(Event.actor_id == step.topic.raiser_id)
+        .order_by(Event.position.desc())
+        .limit(1)
+    )
+    last = await step.work.session.scalar(query)
+    if last is not None:
+        again = step.work.working_days(last, URGE_DAYS)
+        if step.work.now < again - timedelta(hours=18):
+            raise TooSoon(day=again)
+
+
+async def leave_board(step: Step) -> None:
+    """Nobody need act on it any more, nor read of it."""
+    step.topic.on_board = False
+
+
+async def require_without_chat(step: Step) -> None:
+    """Whoever has a chat takes it back there: nobody else does it for them."""
+    if await find_routes(step.work.session, {step.topic.raiser_id}):
+        raise NotAllowed(verb=Verb.WITHDRAW, by="")
+
+
+async def take_back(step: Step) -> None:
+    """Said to whoever writes it down: the raiser's own doing, and on record as told for them."""
+    person = cast("Person", step.actor)
+    step.teller, step.actor = person, step.topic.raiser
+    step.verb, step.who, step.choice = Verb.WITHDRAW, frozenset({Who.RAISER}), person.name
+    await leave_board(step)
+
+
+async def resume_topic(step: Step) -> None:
+    """It goes on where it stood."""
+    step.topic.on_board = step.topic.before in ON_BOARD and not step.topic.private

@@ -1,0 +1,136 @@
+"""Submitting a draft: its number, its source, and everybody who hears of it."""
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models.chats import Chat
+from models.lifecycle.words import Deadline, Verb, Who
+from models.notices.topics import TopicReceived
+from models.people import Person, Role
+from models.topics.numbers import Counter
+from models.topics.topic import Source, Topic
+from services.figures.counters import tally_new
+from services.organisation.rules import due_by
+from services.people.conversations import Conversations
+from services.people.serving import list_heads, list_roles
+from services.search.indexing import index_new_topic
+from services.search.likeness import find_duplicates
+from services.topics.clock.schedule import next_check, start_topic
+from services.topics.drafts import open_draft_card
+from services.topics.finding import asks_name
+from services.topics.ledger import record_event
+from services.topics.news import raised_news
+from services.topics.phones import recognise_raiser
+from services.topics.slips import make_slip
+from services.work import Work, find_routes
+
+
+async def submit_topic(
+    work: Work, known: Conversations, chat: Chat, person: Person, draft: tuple[int, int]
+) -> Topic:
+    """Give a draft its number, its raiser a receipt, and the station's heads the news."""
+    topic = await open_draft_card(work, person, *draft, known)
+    topic.require_complete()
+    facts = await _settle_whose(work, known, person, topic)
+    topic.source = await derive_source(work, chat, topic)
+    return await raise_topic(work, topic, person, chat, facts)
+
+
+async def raise_topic(
+    work: Work,
+    topic: Topic,
+    actor: Person,
+    chat: Chat | None = None,
+    facts: dict[str, object] | None = None,
+) -> Topic:
+    """Whoever brings a matter in: number, receipt, news and deadline are the same."""
+    topic.require_complete()
+    await work.know_days()
+    until = await due_by(work, topic.station_id, Deadline.TRIAGE)
+    topic.submit(await give_number(work), work.now)
+    start_topic(topic, Deadline.TRIAGE, until, work)
+    topic.was_heard(work.now)
+    topic.look_at = next_check(topic, work)
+    tally_new(work, topic)
+    await work.session.flush()
+    index_new_topic(work, topic)
+    await record_event(work, topic, Verb.SUBMIT, actor, {"number": topic.number} | (facts or {}))
+    if topic.writer_id is not None:
+        await make_slip(work, topic)
+    await _tell_submitted(work, chat, actor, topic)
+    return topic
+
+
+async def _settle_whose(
+    work: Work, known: Conversations, person: Person, topic: Topic
+) -> dict[str, object]:
+    """Whose matter it is from now on, and how it came in; that it was typed in is on record."""
+    if topic.writer_id is not None:
+        await recognise_raiser(work, topic)
+        return {"as": Who.WRITER, "behalf": True}
+    known.drafts.pop(person.id, None)
+    return {}
+
+
+async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: Topic) -> None:
+    heads = await list_heads(work, topic.place)
+    by = _name_bringer(topic, person)
+    receipt = TopicReceived(
+        topic_id=topic.id,
+        version=topic.version,
+        number=topic.number or "",
+        head=heads[0].person.name if heads else "",
+        station=topic.place.name,
+        triage_by=topic.due_at or work.now,
+        asks_name=not by and await asks_name(work, topic),
+        by=by,
+    )
+    key = f"received:{topic.id}"
+    if topic.writer_id is None:
+        work.post(topic.raiser_id, receipt, key=key, chat=chat)
+    elif await find_routes(work.session, {topic.raiser_id}):
+        # Whoever has no chat holds the slip in their hands: nobody need call them for that.
+        work.post(topic.raiser_id, receipt, key=key)
+    near = await find_duplicates(work, topic, public=False)
+    news = raised_news(topic, work.now, near[0] if near else None)
+    if topic.writer_id is not None:
+        news = news.model_copy(update={"writer": person.name})
+    for head in heads:
+        work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")
+
+
+def _name_bringer(topic: Topic, person: Person) -> str:
+    """Who made a matter of what somebody wrote; nobody, where they did so themselves."""
+    brought = topic.writer_id is None and person.id != topic.raiser_id
+    return person.name if brought else ""
+
+
+async def give_number(work: Work) -> str:
+    """The next number of this year; the counter's row makes it wait for whoever is before."""
+    year = str(work.local.year)
+    dialect = work.session.get_bind().dialect.name
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(Counter)
+    counted = insert.values(name=year, last=1).on_conflict_do_update(
+        index_elements=["name"], set_={"last": Counter.last + 1}
+    )
+    number = (await work.session.scalars(counted.returning(Counter.last))).one()
+    return f"{year}-{number:04d}"
+
+
+# The first that fits: an official who is a member too speaks for the government side.
+BY_ROLE = (
+    (Source.GOVERNMENT, {Role.OFFICE, Role.LIAISON}),  # 党政点
+    (Source.MEMBER, {Role.MEMBER, Role.HEAD}),  # 委员荐
+)
+ONLINE = "webchat"
+
+
+async def derive_source(work: Work, chat: Chat, topic: Topic) -> Source:
+    """As the topic's raiser stands today; what was chosen before stays chosen."""
+    if topic.source is not Source.RESIDENT:
+        return topic.source
+    held = {each.role for each in await list_roles(work, topic.raiser_id)}
+    found = next((source for source, roles in BY_ROLE if roles & held), None)
+    if found is not None:
+        return found
+    by_themselves = chat.person_id == topic.raiser_id
+    return Source.ONLINE if by_themselves and chat.channel == ONLINE else Source.RESIDENT

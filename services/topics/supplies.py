@@ -1,0 +1,93 @@
+"""Supplies: what a raiser adds once the matter has a number, or takes back."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from models.attachments import Attachment
+from models.chats import Chat
+from models.letters import OPEN, Letter
+from models.lifecycle.words import Verb
+from models.people import Person
+from models.topics.part import Part
+from models.topics.topic import Topic
+from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage, make_part
+from services.topics.finding import find_topic, read_topic
+from services.topics.rights import require
+from services.topics.steps.carrying_out import Ask, begin_step, carry_out
+from services.topics.steps.performing import do_step
+from services.topics.steps.step import Step
+from services.work import Work
+
+# What belongs together comes in one by one; those who are told of it wait for the rest.
+ALBUM_PAUSE = 2.0
+
+
+async def begin_supply(work: Work, person: Person, topic_id: int) -> Step:
+    """Whether this person may add to this topic now."""
+    topic = await find_topic(work, topic_id)
+    who = await require(work, person, Verb.SUPPLY, topic)
+    rule = topic.find_rule(Verb.SUPPLY)
+    return Step(work=work, topic=topic, verb=Verb.SUPPLY, rule=rule, actor=person, who=who)
+
+
+async def supply_topic(
+    work: Work, chat: Chat, person: Person, topic_id: int, said: IncomingMessage
+) -> Topic:
+    """Add a message; whoever has the topic in hand is told."""
+    step = await begin_supply(work, person, topic_id)
+    part = make_part(work, chat, said)
+    if said.album is not None:
+        step.quiet = any(each.album == said.album for each in step.topic.parts)
+        step.mark, step.hold = said.album, ALBUM_PAUSE
+    step.topic.add(part)
+    step.words = part.text
+    step.attachments = [part.attachment] if part.attachment else []
+    step.facts |= {"words": len(part.text)}
+    if step.quiet:
+        await _tell_of_album(step)
+    return await carry_out(step)
+
+
+async def _tell_of_album(step: Step) -> None:
+    await tell_more(step.work, f"{step.verb}:{step.topic.id}:{step.mark}:", step.attachments)
+
+
+async def tell_more(work: Work, prefix: str, attachments: Sequence[Attachment]) -> None:
+    """Of an album they hear once, with the words under it and how much there is of it."""
+    waiting = select(Letter).where(
+        Letter.dedupe_key.startswith(prefix, autoescape=True),
+        Letter.state.in_(OPEN),
+        Letter.leased_by.is_(None),
+    )
+    more = [each.medium.value for each in attachments if each.is_kept]
+    for letter in await work.session.scalars(waiting):
+        letter.facts = {**letter.facts, "media": [*letter.facts.get("media", []), *more]}
+
+
+async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int) -> Topic:
+    """Take the matter back, as it stood on the card; whoever has it in hand is told."""
+    topic = await read_topic(work, person, topic_id)
+    ask = Ask(verb=Verb.WITHDRAW, topic_id=topic_id, moves=topic.moves)
+    step = await begin_step(work, person, ask)
+    topic.require_current(version)
+    return await do_step(step)
+
+
+async def follow_edit(
+    work: Work, known: Conversations, chat: Chat, person: Person, said: IncomingMessage
+) -> Topic | None:
+    """An original message was edited: its draft follows, a raised topic is supplied."""
+    draft = known.drafts.get(person.id)
+    part = draft.part_said(chat.id, said.message_id) if draft else None
+    if draft is not None and part is not None:
+        part.text = make_part(work, chat, said).text
+        draft.follow_text()
+        return draft
+    raised = select(Part.topic_id).join(Part.topic).where(Topic.number.is_not(None))
+    query = raised.where(Part.chat_id == chat.id, Part.message_id == said.message_id)
+    topic_id = await work.session.scalar(query.order_by(Part.id.desc()).limit(1))
+    if topic_id is None:
+        return None
+    return await supply_topic(work, chat, person, topic_id, said)

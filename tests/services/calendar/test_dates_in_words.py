@@ -1,0 +1,99 @@
+"""Days as people write them."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.calendar.dates_in_words import LONGEST_DAYS, read_days, read_promise
+
+ZONE = ZoneInfo("Asia/Shanghai")
+TODAY = date(2026, 3, 4)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("12月10日前换好", date(2026, 12, 10)),
+        ("2月1日前", date(2027, 2, 1)),
+        ("2026年4月1日", date(2026, 4, 1)),
+        ("2026-04-01", date(2026, 4, 1)),
+        ("明年3月5日", date(2027, 3, 5)),
+        ("今天", TODAY),
+        ("后天以前", date(2026, 3, 6)),
+        ("周五前", date(2026, 3, 6)),
+        ("周一", date(2026, 3, 9)),
+        ("下周五前", date(2026, 3, 13)),
+        ("下下周日", date(2026, 3, 22)),
+        ("星期天", date(2026, 3, 8)),
+        ("30天内", date(2026, 4, 3)),
+        ("三十天以内", date(2026, 4, 3)),
+        ("十五日内", date(2026, 3, 19)),
+        ("两周内", date(2026, 3, 18)),
+        ("一个月内", date(2026, 4, 4)),
+        ("5个工作日内", date(2026, 3, 11)),
+        ("月底前", date(2026, 3, 31)),
+        ("下个月底", date(2026, 4, 30)),
+        ("1月底", date(2027, 1, 31)),
+        ("明年3月底前", date(2027, 3, 31)),
+        ("年底", date(2026, 12, 31)),
+        ("2月29日前", date(2028, 2, 29)),
+        ("by 10 December", date(2026, 12, 10)),
+        ("by 2 Jan", date(2027, 1, 2)),
+        ("within 30 days", date(2026, 4, 3)),
+    ],
+)
+def test_a_day_is_understood_as_it_was_meant(said: str, day: date) -> None:
+    assert [each.day for each in read_days(said, TODAY, ZONE)] == [day]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "换三盏灯", "13月40日", "2月30日", "2020年1月1日", "9999年1月1日", "〇天内", "二三四天内"],
+)
+def test_what_is_no_day_is_not_taken_for_one(said: str) -> None:
+    assert read_days(said, TODAY, ZONE) == []
+
+
+def test_the_last_day_of_a_short_month_is_found() -> None:
+    assert read_days("一个月内", date(2026, 1, 31), ZONE)[0].day == date(2026, 2, 28)
+    assert read_days("下月底", date(2026, 12, 5), ZONE)[0].day == date(2027, 1, 31)
+
+
+def test_a_promise_is_the_day_said_as_a_limit() -> None:
+    assert read_promise("3月6日看过，6月30日前换好", TODAY, ZONE) == date(2026, 6, 30)
+    assert read_promise("6月30日换", TODAY, ZONE) == date(2026, 6, 30)
+    assert read_promise("尽快", TODAY, ZONE) is None
+
+
+PIECES = st.sampled_from(
+    [
+        "12",
+        "月",
+        "日",
+        "31",
+        "前",
+        "年",
+        "底",
+        "下",
+        "周",
+        "五",
+        "天内",
+        "十",
+        "个工作日",
+        "by ",
+        "９",
+        "²",
+        " ",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join)))
+def test_whatever_is_said_no_day_is_over_or_far_off(said: str) -> None:
+    for each in read_days(said, TODAY, ZONE):
+        assert 0 <= (each.day - TODAY).days <= LONGEST_DAYS
+        assert 0 <= each.start < each.end <= len(said)

@@ -1,0 +1,187 @@
+"""Answers to letters that did not arrive: one call for each thread, and only a record closes it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pytest
+from sqlalchemy import Select, select
+
+from models.enquiries import Enquiry, EnquiryCall
+from models.errors import CallBackDone, NotAllowed, NotFound, PhoneMissing, WordsMissing
+from models.letters import Letter, LetterState
+from models.people import Appointment
+from scheduler.jobs import topics as jobs
+from services.calls.enquiry_calls import (
+    find_due_enquiry_calls,
+    look_at_enquiry_call,
+    open_enquiry_calls,
+    record_enquiry_call,
+    see_sender,
+)
+from services.calls.lists import list_calls
+from services.desk.tasks import list_tasks
+from services.enquiries.privacy import describe_enquiries
+from services.enquiries.threads import Addressee, write_on, write_to_member
+from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage
+from services.people.phones import store_phone
+from services.privacy.personal_data import erase_person
+from tests.county import arriving
+from tests.services.life import Life
+
+AGAIN = partial(jobs.go_round, find=find_due_enquiry_calls, look=look_at_enquiry_call)
+NUMBER = "13900001111"
+
+
+async def answered(life: Life, *, lost: bool = True, anonymous: bool = False) -> Enquiry:
+    """The raiser wrote to the member, who answered; the answer did not arrive."""
+    to = Addressee(life.person("member").id, life.station.id, anonymous)
+    work, he = arriving(life.work), life.people["raiser"]
+    enquiry = await write_to_member(work, he.chat, he.person, to, IncomingMessage(1, "灯坏了"))
+    await life.settles()
+    await answer(life, enquiry)
+    letter = (await life.work.session.scalars(answers())).all()[-1]
+    if lost:
+        letter.end(LetterState.UNREACHABLE, "Forbidden: bot was blocked by the user")
+    await life.settles()
+    return enquiry
+
+
+def answers() -> Select[Letter]:
+    return select(Letter).where(Letter.kind == "enquiry-answered").order_by(Letter.id)
+
+
+async def answer(life: Life, enquiry: Enquiry, words: str = "明天去看") -> None:
+    work, she = arriving(life.work), life.people["member"]
+    await write_on(
+        work, she.chat, she.person, enquiry.id, IncomingMessage(work.arrival_id or 1, words)
+    )
+    await life.settles()
+
+
+async def strike(life: Life) -> Sequence[tuple[str, str]]:
+    await life.settles()
+    await open_enquiry_calls(life.work)
+    await AGAIN(life.work)
+    await life.work.settle()
+    owed = [(each.facts["level"], life.name_of(each.person_id or 0)) for each in life.work.letters]
+    await life.settles()
+    return owed
+
+
+async def the_call(life: Life) -> EnquiryCall:
+    return (await life.work.session.scalars(select(EnquiryCall))).one()
+
+
+async def test_an_answer_that_did_not_arrive_is_the_clerks_to_tell_once(life: Life) -> None:
+    enquiry = await answered(life)
+    assert await strike(life) == [("owner", "clerk")]
+    assert await strike(life) == []
+    await answer(life, enquiry, "已经报修了")
+    for letter in await life.work.session.scalars(answers()):
+        letter.end(LetterState.UNREACHABLE, "blocked")
+    assert await strike(life) == []
+    page = await list_calls(life.work, life.person("clerk"))
+    assert (page.total, page.calls[0].who, page.calls[0].member) == (1, "raiser", "李梅")
+    assert [each["facts"]["words"] for each in page.calls[0].told] == ["明天去看", "已经报修了"]
+    for who, count in (("clerk", 1), ("head", 1), ("office", 1), ("other_head", 0)):
+        assert (await list_tasks(life.work, life.person(who))).calls == count
+
+
+async def test_nobody_calls_whom_it_reached_nor_whoever_gave_no_name(life: Life) -> None:
+    await answered(life, lost=False)
+    assert await strike(life) == []
+    await answered(life, anonymous=True)
+    assert await strike(life) == []
+    assert not (await life.work.session.scalars(select(EnquiryCall))).all()
+    assert await open_enquiry_calls(life.work) == 0
+
+
+async def test_a_call_nobody_makes_is_escalated_and_asked_for_again_and_again(life: Life) -> None:
+    await answered(life)
+    await strike(life)
+    seen = list[tuple[str, str]]()
+    for _ in range(4):
+        call = await the_call(life)
+        assert call.look_at is not None
+        life.work.now = call.look_at
+        seen += await strike(life)
+        assert await strike(life) == []
+    assert seen == [
+        ("owner", "clerk"),
+        ("heads", "head"),
+        ("office", "office"),
+        ("office", "office"),
+    ]
+
+
+async def test_a_call_that_was_put_off_waits_for_its_hour(life: Life) -> None:
+    await answered(life)
+    await strike(life)
+    call = await the_call(life)
+    hour, call.look_at = call.look_at, life.work.now
+    assert await strike(life) == []
+    assert call.look_at == hour
+
+
+async def test_without_a_clerk_the_head_calls(life: Life) -> None:
+    query = select(Appointment).where(Appointment.person_id == life.person("clerk").id)
+    for each in await life.work.session.scalars(query):
+        await life.work.session.delete(each)
+    await answered(life)
+    assert await strike(life) == [("owner", "head")]
+
+
+async def test_only_a_record_closes_it_and_only_by_whoever_may_call(life: Life) -> None:
+    await answered(life)
+    await strike(life)
+    call, work = await the_call(life), life.work
+    for who in ("member", "other_head", "stranger", "liaison"):
+        with pytest.raises(NotAllowed):
+            await record_enquiry_call(work, life.person(who), call.id, "说了")
+    with pytest.raises(NotFound):
+        await record_enquiry_call(work, life.person("clerk"), 4711, "说了")
+    with pytest.raises(WordsMissing):
+        await record_enquiry_call(work, life.person("clerk"), call.id, " ")
+    assert {call.done_at} == {None}
+    await record_enquiry_call(work, life.person("clerk"), call.id, "上午打的电话，他知道了")
+    assert (call.done_at, call.done_by_id) == (work.now, life.person("clerk").id)
+    with pytest.raises(CallBackDone):
+        await record_enquiry_call(work, life.person("head"), call.id, "也说了")
+    life.passes(days=60)
+    assert await strike(life) == []
+    assert (await list_calls(work, life.person("clerk"))).total == 0
+    (thread,) = await describe_enquiries(work, life.person("raiser"))
+    assert thread["calls"][0]["said"] == "上午打的电话，他知道了"
+
+
+async def test_a_number_is_seen_on_record_by_whoever_calls(life: Life) -> None:
+    await answered(life)
+    await strike(life)
+    call, clerk = await the_call(life), life.person("clerk")
+    with pytest.raises(PhoneMissing):
+        await see_sender(life.work, clerk, call.id)
+    assert {call.seen_at} == {None}
+    store_phone(life.work, life.person("raiser"), NUMBER)
+    with pytest.raises(NotAllowed):
+        await see_sender(life.work, life.person("member"), call.id)
+    assert await see_sender(life.work, clerk, call.id) == NUMBER
+    assert (call.seen_at, call.seen_by_id) == (life.work.now, clerk.id)
+    assert (await list_calls(life.work, clerk)).calls[0].phone
+
+
+async def test_whoever_is_forgotten_is_not_called_and_nothing_of_it_is_kept(life: Life) -> None:
+    await answered(life)
+    await strike(life)
+    call = await the_call(life)
+    await record_enquiry_call(life.work, life.person("clerk"), call.id, "他说知道了")
+    await answer(life, await life.work.session.get_one(Enquiry, call.enquiry_id))
+    for letter in await life.work.session.scalars(answers()):
+        letter.end(LetterState.UNREACHABLE, "blocked")
+    await strike(life)
+    await erase_person(life.work, Conversations(), life.person("raiser"))
+    found = (await life.work.session.scalars(select(EnquiryCall).order_by(EnquiryCall.id))).all()
+    assert [(each.said, each.done_at is None) for each in found] == [("", False), ("", False)]
+    asked = select(Letter).where(Letter.kind == "enquiry-call-owed")
+    for letter in await life.work.session.scalars(asked):
+        assert (letter.facts["who"], letter.facts["entries"]) == ("", [])

@@ -1,0 +1,68 @@
+"""Answers leave with the commit that makes them, unless something must go before."""
+
+from datetime import timedelta
+
+from models.chats import Chat
+from models.letters import Letter, LetterState
+from models.notices.system import UpdateParked
+from services.delivery.replies import Answered, take_answers
+from services.work import Work
+from tests.county import Resident, settle_resident
+
+LEASE = timedelta(seconds=90)
+
+
+def reply(work: Work, chat: Chat, hold: float = 0) -> Letter:
+    return work.reply(chat, {"text": []}, hold=hold)
+
+
+async def test_an_answer_leaves_at_once_unless_an_older_letter_waits(
+    work: Work, met: Resident
+) -> None:
+    other = await settle_resident(work, "刘勇", address="1009")
+    older = reply(work, other.chat)
+    await work.settle()
+    work.letters = []
+    mine, theirs = reply(work, met.chat), reply(work, other.chat)
+    chats = {each.chat.id: each.chat for each in (met, other)}
+    taken = await take_answers(work, Answered(chats, (), set()), "one", LEASE)
+    assert [(each.letter, each.chat) for each in taken] == [(mine, met.chat)]
+    assert (mine.leased_by, theirs.leased_by, older.leased_by) == ("one", None, None)
+
+
+async def test_an_answer_that_waited_a_moment_is_overtaken_by_the_next(
+    work: Work, met: Resident
+) -> None:
+    album = reply(work, met.chat, hold=5)
+    await work.settle()
+    work.letters = []
+    answer = reply(work, met.chat)
+    answered = Answered({met.chat.id: met.chat}, (), {met.chat.id})
+    taken = await take_answers(work, answered, "one", LEASE)
+    await work.session.refresh(album)
+    assert ([each.letter for each in taken], album.state) == ([answer], LetterState.REPLACED)
+
+
+async def test_whoever_was_just_met_has_nothing_that_could_go_before(
+    work: Work, met: Resident
+) -> None:
+    answer = reply(work, met.chat)
+    answered = Answered({met.chat.id: met.chat}, {met.chat.id}, {met.chat.id})
+    taken = await take_answers(work, answered, "one", LEASE)
+    assert [each.letter for each in taken] == [answer]
+
+
+async def test_what_was_said_under_its_key_already_does_not_leave_a_second_time(
+    work: Work, met: Resident
+) -> None:
+    notice = UpdateParked(reference="A7")
+    work.post(met.person.id, notice, key="parked:7", chat=met.chat)
+    await work.settle()
+    for said in work.letters:
+        said.was_sent(work.now, 5)
+    await work.session.flush()
+    work.letters = []
+    work.post(met.person.id, notice, key="parked:7", chat=met.chat)
+    answer = reply(work, met.chat)
+    taken = await take_answers(work, Answered({met.chat.id: met.chat}, (), set()), "one", LEASE)
+    assert [each.letter for each in taken] == [answer]

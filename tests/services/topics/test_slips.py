@@ -1,0 +1,260 @@
+"""Slips: number and PIN open one matter, guessing opens none, and the PIN is kept nowhere."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from models.chats import Chat
+from models.errors import CodeUnusable, NotAllowed, NotFound, PinShut, PinWrong, Refused
+from models.ledger import Event
+from models.letters import Letter, LetterState
+from models.lifecycle.words import Verb
+from models.people import Role
+from models.topics.slips import TRIES, Slip
+from models.topics.topic import Topic
+from services.calls.callbacks import open_callbacks
+from services.desk.troubles import count_troubles
+from services.people.conversations import Conversations
+from services.people.phones import read_phone, store_phone
+from services.privacy.personal_data import erase_person
+from services.topics.lists import list_mine
+from services.topics.slips import (
+    ask_by_pin,
+    hand_out_slip,
+    join_by_slip,
+    read_slip,
+    require_pin,
+    sign_slip,
+)
+from services.work import Work
+from tests.county import LAMP, Resident, Town, settle_resident, settle_staff
+from tests.services.behalf import NUMBER, Desk, desk_of
+from tests.services.life import ECHO, Life
+
+
+@pytest.fixture
+def clerk(work: Work, town: Town) -> Desk:
+    return desk_of(work, town, town.clerk)
+
+
+@pytest.fixture
+async def topic(clerk: Desk) -> Topic:
+    """张福贵's lamp, typed in by 陈静."""
+    return await clerk.registers()
+
+
+async def pin_of(work: Work, topic: Topic) -> str:
+    slip = await work.session.get_one(Slip, topic.id)
+    return work.keys.pin(topic.id, slip.issue)
+
+
+def wrong(pin: str) -> str:
+    return f"{(int(pin) + 1) % 10**6:06}"
+
+
+async def test_number_and_pin_show_the_matter_in_its_raisers_terms(
+    work: Work, topic: Topic
+) -> None:
+    page = await ask_by_pin(work, topic.number or "", await pin_of(work, topic))
+    assert (page.topic.text, page.keeper, page.echo, page.pin) == (LAMP, "王建国", "", "")
+    assert [each.verb for each in page.opened.happened] == [Verb.SUBMIT]
+    assert page.opened.verbs == ()
+
+
+async def test_who_is_wrong_is_refused_alike_for_any_reason(
+    work: Work, topic: Topic, raised_topic: Topic
+) -> None:
+    pin = await pin_of(work, topic)
+    tries = [
+        (topic.number, wrong(pin)),
+        (topic.number, ""),
+        (topic.number, f"{pin}0"),
+        (topic.number, "\udc80"),
+        (raised_topic.number, "000000"),  # raised in a chat: there is no slip
+        ("2026-9999", "000000"),
+        ("", ""),
+    ]
+    said = []
+    for number, given in tries:
+        with pytest.raises(PinWrong) as refused:
+            await require_pin(work, number or "", given)
+        said.append((refused.value.code, refused.value.facts))
+    assert said == [("error-pin-wrong", {})] * len(tries)
+
+
+async def test_after_five_misses_even_the_right_one_waits(work: Work, topic: Topic) -> None:
+    number, pin = topic.number or "", await pin_of(work, topic)
+    for _ in range(TRIES):
+        with pytest.raises(PinWrong):
+            await require_pin(work, number, wrong(pin))
+    for given in (pin, wrong(pin)):
+        with pytest.raises(PinShut):
+            await require_pin(work, number, given)
+    work.now += timedelta(minutes=15)
+    assert await require_pin(work, number, pin) == topic.id
+    assert (await work.session.get_one(Slip, topic.id)).misses == 0
+
+
+async def test_guessing_for_a_year_finds_next_to_nothing(work: Work, topic: Topic) -> None:
+    number, pin = topic.number or "", await pin_of(work, topic)
+    end, tried = work.now + timedelta(days=365), 0
+    while work.now < end:
+        try:
+            await require_pin(work, number, wrong(pin))
+        except PinShut:
+            slip = await work.session.get_one(Slip, topic.id)
+            assert slip.shut_until is not None
+            work.now = slip.shut_until
+        except PinWrong:
+            tried += 1
+    assert tried < 2000  # of a million
+
+
+async def test_a_pin_is_in_no_row(work: Work, topic: Topic) -> None:
+    pin = await pin_of(work, topic)
+    for table in Topic.metadata.sorted_tables:
+        for row in await work.session.execute(select(table)):
+            assert not any(str(each) == pin for each in row), table.name
+
+
+async def test_printing_again_is_on_record_and_a_lost_slip_can_be_made_worthless(
+    work: Work, town: Town, topic: Topic
+) -> None:
+    _, first = await hand_out_slip(work, town.clerk.person, topic.id)
+    _, again = await hand_out_slip(work, town.head.person, topic.id)
+    _, fresh = await hand_out_slip(work, town.clerk.person, topic.id, renew=True)
+    assert first == again != fresh
+    with pytest.raises(PinWrong):
+        await require_pin(work, topic.number or "", first)
+    await require_pin(work, topic.number or "", fresh)
+    events = await work.session.scalars(select(Event).where(Event.verb == Verb.SLIP))
+    assert [(each.actor_id, each.facts["issue"]) for each in events] == [
+        (town.clerk.person_id, 1),
+        (town.head.person_id, 1),
+        (town.clerk.person_id, 2),
+    ]
+    page = await ask_by_pin(work, topic.number or "", fresh)
+    assert [each.verb for each in page.opened.happened] == [Verb.SUBMIT]
+
+
+async def test_only_the_station_and_whoever_typed_it_in_print(
+    work: Work, town: Town, topic: Topic, met: Resident, raised_topic: Topic
+) -> None:
+    other, chat = await settle_staff(work, "周敏", Role.CLERK, town.other_station, "3001")
+    for person in (other.person, met.person):
+        with pytest.raises((NotFound, NotAllowed)):
+            await hand_out_slip(work, person, topic.id)
+    theirs = await Desk(work, chat, other.person).registers("刘桂兰 13700000000 井盖破了")
+    with pytest.raises((NotFound, NotAllowed)):
+        await hand_out_slip(work, town.clerk.person, theirs.id)
+    theirs.station = town.station  # transferred since: whoever typed it in may still print
+    await work.session.flush()
+    await hand_out_slip(work, other.person, theirs.id)
+    with pytest.raises(NotFound):
+        await hand_out_slip(work, town.clerk.person, raised_topic.id)  # it never had one
+
+
+async def test_a_link_is_good_for_an_hour_and_for_nothing_else(
+    work: Work, town: Town, topic: Topic
+) -> None:
+    signed = sign_slip(work, town.clerk.person, topic)
+    page = await read_slip(work, signed)
+    assert page.pin == await pin_of(work, topic)
+    value, _, signature = signed.rpartition(".")
+    forged = [f"{value}0.{signature}", value, "", f"{value.replace('-', '_')}.{signature}"]
+    for each in forged:
+        with pytest.raises(NotFound):
+            await read_slip(work, each)
+    work.now += timedelta(hours=1)
+    with pytest.raises(CodeUnusable):
+        await read_slip(work, signed)
+
+
+async def test_a_link_of_who_may_not_opens_nothing(work: Work, town: Town, topic: Topic) -> None:
+    other, _ = await settle_staff(work, "周敏", Role.CLERK, town.other_station, "3001")
+    with pytest.raises(Refused):
+        await read_slip(work, sign_slip(work, other.person, topic))
+    signed = sign_slip(work, town.head.person, topic)
+    town.head.until = work.local.date() - timedelta(days=1)
+    await work.session.flush()
+    with pytest.raises(Refused):
+        await read_slip(work, signed)
+
+
+async def test_the_echo_stands_on_the_slip(life: Life) -> None:
+    work, clerk = life.work, life.people["clerk"]
+    topic = await Desk(work, clerk.chat, clerk.person).registers()
+    await life.does("head", Verb.ACCEPT, topic)
+    await life.does("member", Verb.CLAIM, topic)
+    await life.does("head", Verb.ANSWER, topic, "A", ECHO)
+    page = await ask_by_pin(work, topic.number or "", await pin_of(work, topic))
+    assert (page.echo, page.keeper) == (ECHO, "李梅")
+
+
+async def test_a_forgotten_persons_slip_opens_nothing(work: Work, topic: Topic) -> None:
+    pin = await pin_of(work, topic)
+    await erase_person(work, Conversations(), topic.raiser)
+    with pytest.raises(PinWrong):
+        await require_pin(work, topic.number or "", pin)
+
+
+# -- into a chat with it -----------------------------------------------------------------------
+
+
+async def test_who_comes_into_a_chat_with_a_slip_goes_on_there(
+    work: Work, clerk: Desk, topic: Topic
+) -> None:
+    other = await clerk.registers("张福贵 13912345678 井盖破了")
+    grandson = await settle_resident(work, "小张", address="5001")
+    grandson.person.locale = "en"
+    store_phone(work, grandson.person, "13700000000")
+    person = await join_by_slip(work, grandson.chat, topic.number or "", await pin_of(work, topic))
+    assert (person, person.locale, read_phone(work, person)) == (topic.raiser, "en", NUMBER)
+    page = await list_mine(work, person)
+    assert {each.topic_id for each in page.listed} == {topic.id, other.id}
+    assert grandson.chat.person is person
+    assert await open_callbacks(work) == 0
+
+
+async def test_what_was_to_be_told_by_telephone_is_told_in_the_new_chat_too(life: Life) -> None:
+    work, clerk = life.work, life.people["clerk"]
+    topic = await Desk(work, clerk.chat, clerk.person).registers()
+    await life.does("head", Verb.ACCEPT, topic)
+    await life.settles()
+    assert (await count_troubles(work)).letters == 1
+    assert await open_callbacks(work) == 1
+    # A call is owed for it: no trouble for the office to look into.
+    assert (await count_troubles(work)).letters == 0
+    grandson = await settle_resident(work, "小张", address="5001")
+    await join_by_slip(work, grandson.chat, topic.number or "", await pin_of(work, topic))
+    await work.session.flush()
+    waiting = select(Letter).where(
+        Letter.state == LetterState.WAITING, Letter.kind == "topic-accepted"
+    )
+    (letter,) = await work.session.scalars(waiting)
+    assert letter.chat_id == grandson.chat.id
+
+
+async def test_a_new_chat_may_begin_with_a_slip(work: Work, topic: Topic) -> None:
+    chat = Chat(channel="telegram", address="5002")
+    work.session.add(chat)
+    await work.session.flush()
+    person = await join_by_slip(work, chat, topic.number or "", await pin_of(work, topic))
+    assert chat.person is person is topic.raiser
+
+
+async def test_no_slip_leads_into_an_account_that_is_used_nor_to_staff(
+    work: Work, town: Town, clerk: Desk, topic: Topic
+) -> None:
+    pin = await pin_of(work, topic)
+    with pytest.raises(NotAllowed):
+        await join_by_slip(work, clerk.chat, topic.number or "", pin)
+    first = await settle_resident(work, "小张", address="5001")
+    await join_by_slip(work, first.chat, topic.number or "", pin)
+    second = await settle_resident(work, "小偷", address="5002")
+    with pytest.raises(NotAllowed):
+        await join_by_slip(work, second.chat, topic.number or "", pin)
+    with pytest.raises(PinWrong):
+        await join_by_slip(work, second.chat, topic.number or "", wrong(pin))
+    assert second.chat.person is second.person
