@@ -18,7 +18,6 @@ from foundation.clock import TurnedClock
 from foundation.database import Database, open_database
 from models.chats import Chat
 from models.people import Appointment, Person
-from models.schema import load_all
 from models.secrets import Secrets
 from models.stations import Place
 from models.topics.topic import Topic
@@ -46,7 +45,6 @@ from tests.databases import (
 )
 from tests.guard import leave_out, list_left_out, require_browser, stay_at_home
 
-load_all()
 HERE = Path(__file__).parent
 CRASH = HERE / "crash"
 MORNING = datetime(2026, 3, 4, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday at work
