@@ -6,44 +6,33 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
 from bot.memory import ChatMemory
-from handlers import (
-    callbacks,
-    days,
-    drafts,
-    enquiries,
-    figures,
-    finding,
-    groups,
-    names,
-    people,
-    phones,
-    proposals,
-    rules,
-    slips,
-    tasks,
-    topics,
-    verbs,
-    visits,
-)
+from handlers import groups
+from handlers.calls import calls
+from handlers.desk import tasks
+from handlers.enquiries import letters
+from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
+from handlers.organisation import holidays, rules
+from handlers.people import names, people, phones
+from handlers.topics import dispatch_lists, drafts, finding, messages, on_behalf, slips, verbs
 
 # In this order they are asked whether a command, key, code or press is theirs.
 AREAS = (
-    visits,
+    on_behalf,
     slips,
     phones,
     people,
     names,
     drafts,
-    topics,
+    messages,
     finding,
     tasks,
-    callbacks,
-    enquiries,
+    calls,
+    letters,
     figures,
     rules,
     verbs,
-    proposals,
+    dispatch_lists,
 )
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
 
@@ -65,7 +54,9 @@ def make_dispatcher() -> Dispatcher:
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())
-    private.include_routers(days.make_router(), _make_instructions(), topics.make_last_router())
+    private.include_routers(
+        holidays.make_router(), _make_instructions(), messages.make_last_router()
+    )
     dispatcher.include_routers(groups.make_router(), private)
     return dispatcher
 

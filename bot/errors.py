@@ -1,21 +1,21 @@
 """Errors put into words for whoever caused them."""
 
-from handlers.talk import Talk
+from handlers.context import Context
 from messages.card import Card
 from messages.errors import error_words
 from messages.rich import Text
-from messages.topics import draft_card
+from messages.topics.cards import draft_card
 from models.errors import AlreadySubmitted, DraftIncomplete, OldButton, Refused
 
 BRIEF = (AlreadySubmitted, DraftIncomplete)
 
 
-def refusal_card(error: Refused, talk: Talk, *, was_press: bool) -> Card:
+def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
     """A refusal always speaks; an old card is followed by the one that took its place."""
-    sentence = error_words(talk.words, error, talk.zone)
-    draft = talk.known.drafts.get(talk.person.id)
+    sentence = error_words(context.words, error, context.zone)
+    draft = context.known.drafts.get(context.person.id)
     if isinstance(error, OldButton) and draft is not None:
-        return draft_card(talk.words, draft, note=talk.words.line("fresh-card"))
+        return draft_card(context.words, draft, note=context.words.line("fresh-card"))
     if was_press and isinstance(error, BRIEF):
         return Card(toast=sentence)
     return Card(Text.plain(sentence), toast=sentence if was_press else "")

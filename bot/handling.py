@@ -17,9 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import refusal_card
 from bot.memory import speaking
-from bot.newcomers import Speaker, read_speaker
+from bot.speakers import Speaker, read_speaker
 from foundation.failpoints import failpoints
-from handlers.talk import Talk
+from handlers.context import Context
 from messages.card import Card, toasted
 from messages.words import DEFAULT
 from models.chats import Chat, Reach
@@ -151,12 +151,12 @@ class Handling:
                 return _cards(
                     await self._dispatcher.feed_update(bot, update, chat=chat, home=self.home)
                 )
-            talk = Talk(work, known, chat, chat.person, self._files, pages=self._pages)
-            talk.pace = chat.hears(work.now, counts=_counts(chat, speaker))
+            context = Context(work, known, chat, chat.person, self._files, pages=self._pages)
+            context.pace = chat.hears(work.now, counts=_counts(chat, speaker))
             try:
-                return _cards(await self._dispatcher.feed_update(bot, update, talk=talk))
+                return _cards(await self._dispatcher.feed_update(bot, update, context=context))
             except Refused as error:
-                return [refusal_card(error, talk, was_press=speaker.press is not None)]
+                return [refusal_card(error, context, was_press=speaker.press is not None)]
         finally:
             speaking.reset(token)
 

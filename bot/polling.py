@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 
 from bot.intake import Intake
-from channels.telegram_api import TelegramApi, TelegramError
+from channels.telegram.api import TelegramApi, TelegramError
 from foundation.clock import Clock
 from foundation.failpoints import failpoints
 from services.processes.inbox import Raw

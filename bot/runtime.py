@@ -17,17 +17,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.dispatcher import make_bots, make_dispatcher
 from bot.handling import Handling
-from bot.hearing import Hearing
 from bot.intake import Intake
 from bot.leadership import Leadership
+from bot.listening import Hearing
 from bot.logs import set_up_logs
 from bot.polling import PRESSES_LIVE, Poller
 from bot.settings import Mode, Settings
 from bot.telegram_setup import announce, prepare_telegram
 from bot.webhook import add_webhook, webhook_secret
-from channels.telegram import Telegram
-from channels.telegram_api import TelegramApi
-from channels.webchat import Webchat
+from channels.telegram.api import TelegramApi
+from channels.telegram.sending import Telegram
+from channels.webchat.sending import Webchat
 from foundation.clock import Clock, SystemClock
 from foundation.database import Database, open_database
 from foundation.failpoints import failpoints

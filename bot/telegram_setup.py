@@ -8,9 +8,9 @@ import structlog
 
 from bot.settings import Mode, Settings
 from bot.webhook import PATH, webhook_secret
-from channels.dress import commands
-from channels.telegram_api import UPDATES, TelegramApi, TelegramError
-from messages.people import menu
+from channels.telegram.api import UPDATES, TelegramApi, TelegramError
+from channels.telegram.dress import commands
+from messages.people.keyboard import menu
 from messages.words import DEFAULT, LOCALES, words_for
 
 log = structlog.get_logger()

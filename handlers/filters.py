@@ -3,9 +3,9 @@
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.said import JOINING, SLIP
-from handlers.talk import Talk
-from messages.people import said_key
+from handlers.context import Context
+from handlers.reading import JOINING, SLIP
+from messages.people.keyboard import said_key
 
 GROUPS = frozenset({"group", "supergroup", "channel"})
 
@@ -57,8 +57,8 @@ class InState(Filter):
     def __init__(self, state: str) -> None:
         self.state = state
 
-    async def __call__(self, _message: Message, talk: Talk) -> bool:
-        return talk.chat.state == self.state
+    async def __call__(self, _message: Message, context: Context) -> bool:
+        return context.chat.state == self.state
 
 
 class Joining(Filter):

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 import segno
 from aiohttp import web
 
-from messages.slips import slip_words
+from messages.topics.slips import slip_words
 from messages.words import words_for
 from models.errors import PinShut, Refused
 from services.topics.slips import SlipPage, ask_by_pin, read_slip

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from bot.settings import Settings
-from channels.telegram_api import Answer, TelegramApi
+from channels.telegram.api import Answer, TelegramApi
 from foundation.clock import Clock, SystemClock
 from foundation.database import Database
 

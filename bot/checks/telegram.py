@@ -6,7 +6,7 @@ from bot.checks.examination import Examination
 from bot.checks.finding import Finding, fail, ok, warn
 from bot.settings import Mode
 from bot.webhook import PATH
-from channels.telegram_api import Answer
+from channels.telegram.api import Answer
 
 BACKLOG = 100
 BROKEN_TOKEN = (401, 404)

@@ -43,7 +43,7 @@ async def find_doors(settings: Settings) -> Doors:
     token = settings.telegram_token.get_secret_value()
     if not token:
         return Doors(settings.home_url)
-    from channels.telegram_api import TelegramApi
+    from channels.telegram.api import TelegramApi
 
     async with TelegramApi(token, settings.telegram_api, PATIENCE) as api:
         answer = await api.call("getMe")

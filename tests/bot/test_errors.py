@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import refusal_card
-from handlers.talk import Talk
+from handlers.context import Context
 from messages.errors import error_words
 from messages.words import LOCALES, words_for
 from models.chats import Chat
@@ -43,9 +43,9 @@ ERRORS = (
 
 
 @pytest.fixture
-def talk(work: Work, chat: Chat, known: Conversations, tmp_path: object) -> Talk:
+def context(work: Work, chat: Chat, known: Conversations, tmp_path: object) -> Context:
     assert chat.person
-    return Talk(work, known, chat, chat.person, FileStore(tmp_path))  # type: ignore[arg-type]
+    return Context(work, known, chat, chat.person, FileStore(tmp_path))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -69,23 +69,27 @@ def test_whoever_rates_too_late_reads_what_to_do_instead(verb: Verb) -> None:
     assert "再发给我就行" in error_words(words_for("zh"), error, ZONE)
 
 
-def test_a_refused_message_is_answered_and_a_refused_press_toasted_as_well(talk: Talk) -> None:
-    said = refusal_card(NotFound(), talk, was_press=False)
+def test_a_refused_message_is_answered_and_a_refused_press_toasted_as_well(
+    context: Context,
+) -> None:
+    said = refusal_card(NotFound(), context, was_press=False)
     assert (str(said.text) != "", said.toast) == (True, "")
-    pressed = refusal_card(NotFound(), talk, was_press=True)
+    pressed = refusal_card(NotFound(), context, was_press=True)
     assert pressed.toast == str(pressed.text)
 
 
-def test_what_needs_no_new_message_is_only_toasted(talk: Talk) -> None:
-    brief = refusal_card(AlreadySubmitted(number="2026-0001"), talk, was_press=True)
+def test_what_needs_no_new_message_is_only_toasted(context: Context) -> None:
+    brief = refusal_card(AlreadySubmitted(number="2026-0001"), context, was_press=True)
     assert not brief.speaks
     assert "2026-0001" in brief.toast
-    assert refusal_card(AlreadySubmitted(number="2026-0001"), talk, was_press=False).speaks
+    assert refusal_card(AlreadySubmitted(number="2026-0001"), context, was_press=False).speaks
 
 
-def test_an_old_button_is_followed_by_the_draft_if_there_is_one(talk: Talk, draft: Topic) -> None:
-    fresh = refusal_card(OldButton(), talk, was_press=True)
+def test_an_old_button_is_followed_by_the_draft_if_there_is_one(
+    context: Context, draft: Topic
+) -> None:
+    fresh = refusal_card(OldButton(), context, was_press=True)
     assert draft.title in str(fresh.text)
     assert fresh.buttons
-    talk.known.drafts.clear()
-    assert not refusal_card(OldButton(), talk, was_press=True).buttons
+    context.known.drafts.clear()
+    assert not refusal_card(OldButton(), context, was_press=True).buttons

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.polling import Poller
-from channels.telegram_api import POLL_SECONDS, Answer, TelegramError
+from channels.telegram.api import POLL_SECONDS, Answer, TelegramError
 from foundation.clock import TurnedClock
 from services.processes.inbox import Raw
 from tests.county import StillClock

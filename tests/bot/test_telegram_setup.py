@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from bot import telegram_setup
 from bot.settings import Mode, Settings
 from bot.telegram_setup import prepare_telegram
-from channels.telegram_api import Answer, TelegramError
+from channels.telegram.api import Answer, TelegramError
 
 
 class Heard:

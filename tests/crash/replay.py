@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlers.said import is_small_talk, is_thanks
+from handlers.reading import is_small_talk, is_thanks
 from tests.fakes.telegram.wire import Json
 
 ASIDE = ("我的事", "提一件事", "大家的事", "谁在值班")

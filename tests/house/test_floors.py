@@ -27,17 +27,17 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[A-Za-z]{2,}(?:,? [A-Za-z']+){3,}")
 # Words in the code that nobody is shown, and why they must stand there.
 UNDERSTOOD = {
-    ("handlers/said.py", "SMALL_TALK"): "what people say, in any language",
-    ("handlers/said.py", "THANKS"): "what people say, in any language",
-    ("handlers/said.py", "_BREAKS"): "punctuation that people end with",
-    ("handlers/said.py", "JOINING"): "what people say, in any language",
-    ("handlers/said.py", "SLIP"): "what people say, in any language",
-    ("handlers/said.py", "NAME_BEFORE"): "what people say, in any language",
-    ("channels/telegram.py", "_GONE"): "Telegram's own words",
-    ("channels/telegram.py", "_SAME"): "Telegram's own words",
-    ("channels/telegram.py", "_NO_LONGER_THERE"): "Telegram's own words",
-    ("channels/telegram.py", "_NOT_REUSABLE"): "Telegram's own words",
-    ("channels/telegram.py", "_file_trouble"): "Telegram's own words",
+    ("handlers/reading.py", "SMALL_TALK"): "what people say, in any language",
+    ("handlers/reading.py", "THANKS"): "what people say, in any language",
+    ("handlers/reading.py", "_BREAKS"): "punctuation that people end with",
+    ("handlers/reading.py", "JOINING"): "what people say, in any language",
+    ("handlers/reading.py", "SLIP"): "what people say, in any language",
+    ("handlers/reading.py", "NAME_BEFORE"): "what people say, in any language",
+    ("channels/telegram/sending.py", "_GONE"): "Telegram's own words",
+    ("channels/telegram/sending.py", "_SAME"): "Telegram's own words",
+    ("channels/telegram/sending.py", "_NO_LONGER_THERE"): "Telegram's own words",
+    ("channels/telegram/sending.py", "_NOT_REUSABLE"): "Telegram's own words",
+    ("channels/telegram/sending.py", "_file_trouble"): "Telegram's own words",
 }
 # Who opens and ends transactions; everybody else works inside one.
 EDGES = ("bot", "scheduler")

@@ -87,7 +87,7 @@ def test_migrations_stand_alone() -> None:
 
 def test_every_module_with_a_table_is_known_to_the_schema() -> None:
     with_tables = {
-        each.name.removeprefix("models/").removesuffix(".py")
+        each.name.removeprefix("models/").removesuffix(".py").replace("/", ".")
         for each in sources("models")
         if "__tablename__ = " in each.text
     }

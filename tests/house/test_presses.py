@@ -3,17 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
+from importlib import import_module
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from messages import presses
 from messages.words import LOCALES
-from tests.house.sources import FLOORS
+from tests.house.sources import FLOORS, sources
 
 ROOM = 64
+ROOMS = [
+    each.name.removesuffix(".py").replace("/", ".")
+    for each in sources("messages")
+    if each.name.endswith("/presses.py") and each.name != "messages/presses.py"
+]
 # An id of somebody or something, or a day; a topic moves a few dozen times, and has few items.
 BOUNDED = {"pick": "9" * 19, "moves": 999_999, "item": 999, "row": 999}
 LARGEST_ID, LARGEST_NUMBER = 2**63 - 1, 2**31 - 1
@@ -21,11 +26,13 @@ LARGEST_ID, LARGEST_NUMBER = 2**63 - 1, 2**31 - 1
 
 def _family(root: type[CallbackData]) -> Iterator[type[CallbackData]]:
     for child in root.__subclasses__():
-        if child.__module__ == presses.__name__:
+        if child.__module__ in ROOMS:
             yield child
         yield from _family(child)
 
 
+for room in ROOMS:
+    import_module(room)
 PRESSES = sorted(_family(CallbackData), key=lambda press: press.__name__)
 
 
@@ -75,7 +82,7 @@ def test_no_two_presses_begin_alike() -> None:
     assert not [prefix for prefix, times in prefixes.items() if times > 1]
 
 
-def test_presses_stand_in_one_place() -> None:
+def test_presses_stand_in_the_presses_of_their_area() -> None:
     elsewhere = [
         f"{each.__module__}.{each.__name__}"
         for each in _everywhere(CallbackData)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from messages.people import COMMANDS, ROLE_COMMANDS
+from messages.people.keyboard import COMMANDS, ROLE_COMMANDS
 from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
 from models.categories import Category

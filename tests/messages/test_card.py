@@ -3,8 +3,8 @@
 import pytest
 
 from messages.card import Button, Card, Media, with_note
-from messages.presses import ReadPress
 from messages.rich import Text
+from messages.topics.presses import ReadPress
 
 CARDS = [
     Card(Text.plain("好")),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from messages.reminders import verbs_offered
+from messages.topics.reminders import verbs_offered
 from models.callbacks import CallBack, Unheard
 from models.letters import LetterState
 from models.lifecycle.items import ItemState

@@ -1,6 +1,6 @@
 """Wrong, old, foreign and doubled presses: each is answered, and nothing is done twice."""
 
-from messages.presses import ReadPress, SubmitPress, SupplyPress, WithdrawPress
+from messages.topics.presses import ReadPress, SubmitPress, SupplyPress, WithdrawPress
 from models.lifecycle.topics import State
 from tests.stories.conftest import LAMP, Town
 

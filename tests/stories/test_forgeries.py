@@ -1,6 +1,6 @@
 """Choices nobody was ever offered: each is answered with a sentence, and nothing changes."""
 
-from messages.presses import VerbPress
+from messages.topics.presses import VerbPress
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
 from tests.stories.town import Town

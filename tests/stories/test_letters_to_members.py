@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.settings import Settings
 from foundation.clock import TurnedClock
-from messages.presses import (
+from messages.enquiries.presses import (
     EnquiriesPress,
     EnquiryPress,
     MemberPress,

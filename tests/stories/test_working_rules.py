@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from messages.presses import RulePress
+from messages.organisation.presses import RulePress
 from models.lifecycle.topics import State
 from models.people import Role
 from models.rules import RuleName, WorkingRule

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from channels.webchat import Webchat, dress
+from channels.webchat.sending import Webchat, dress
 from messages.card import Button, Card, Media
 from messages.delivery import FileGone, Parcel, Stored
 from messages.rich import Span, Text

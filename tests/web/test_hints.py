@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text, update
 
-from bot import hearing, intake
+from bot import intake, listening
 from bot.county import PHONES, settle_county
-from bot.hearing import Hearing
+from bot.listening import Hearing
 from bot.runtime import ROLES, Runtime
 from foundation.database import open_database
 from models.chats import Chat
@@ -63,7 +63,7 @@ class Street:
 
     async def ears(self) -> set[int]:
         async with self.house.runtime.database.read() as session:
-            return set(await session.scalars(EARS, {"name": hearing.NAME}))
+            return set(await session.scalars(EARS, {"name": listening.NAME}))
 
     async def deafens(self, pause: float) -> set[int]:
         """Every listening connection is cut off for this long; which they were."""
@@ -72,7 +72,7 @@ class Street:
             assert runtime.hearing is not None
             runtime.hearing._pause = pause
         async with self.house.runtime.database.write.begin() as session:
-            await session.execute(DEAFEN, {"name": hearing.NAME})
+            await session.execute(DEAFEN, {"name": listening.NAME})
         return before
 
     async def until_all_hear(self) -> set[int]:
@@ -234,8 +234,8 @@ async def test_on_sqlite_there_is_nobody_to_listen_to(tmp_path: Path) -> None:
 async def test_a_server_that_is_away_is_tried_less_and_less_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(hearing, "SHORTEST", 0.01)
-    monkeypatch.setattr(hearing, "LONGEST", 0.04)
+    monkeypatch.setattr(listening, "SHORTEST", 0.01)
+    monkeypatch.setattr(listening, "LONGEST", 0.04)
     database = open_database("postgresql+asyncpg://nobody:nothing@127.0.0.1:1/nowhere")
     woken: list[str] = []
     ear = Hearing(database.writer, {}, lambda: woken.append("all"))
@@ -249,7 +249,7 @@ async def test_a_server_that_is_away_is_tried_less_and_less_often(
 async def test_an_ear_proves_that_it_lives_and_minds_no_word_it_does_not_know(
     monkeypatch: pytest.MonkeyPatch, postgres_url_here: str
 ) -> None:
-    monkeypatch.setattr(hearing, "PROOF", 0.02)
+    monkeypatch.setattr(listening, "PROOF", 0.02)
     database = open_database(f"{postgres_url_here}&prepared_statement_cache_size=0")
     woken: list[str] = []
     ready = asyncio.Event()

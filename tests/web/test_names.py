@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.county import PHONES
-from handlers import names
+from handlers.people import names
 from tests.web.conftest import OpenHouse
 from tests.web.visitor import Visitor, buttons_of, words_of
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from messages.desk.tasks import tasks_card
 from messages.letters import word_notice
-from messages.tasks import tasks_card
 from messages.words import words_for
 from models.errors import NotFound
 from models.letters import Letter

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from messages.visits import supported_card
+from messages.topics.on_behalf import supported_card
 from messages.words import words_for
 from models.chats import Chat
 from models.errors import ForStations, NameUnusable, NotFound, PhoneUnusable

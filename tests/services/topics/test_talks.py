@@ -2,7 +2,7 @@
 
 import pytest
 
-from messages.items import item_card
+from messages.topics.items import item_card
 from messages.words import words_for
 from models.errors import NotAllowed, NotFound, WordsMissing
 from models.lifecycle.items import ItemState

@@ -7,13 +7,13 @@ from functools import partial
 
 from aiogram.filters.callback_data import CallbackData
 
-from messages.presses import (
+from messages.calls.presses import PhonePress
+from messages.topics.presses import (
     Detail,
     DiscardPress,
     DonePress,
     DropPress,
     ItemPress,
-    PhonePress,
     PinPress,
     ReadPress,
     RowPress,

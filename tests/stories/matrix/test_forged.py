@@ -2,7 +2,7 @@
 
 import pytest
 
-from messages.verbs import ON_CARDS
+from messages.topics.verbs import ON_CARDS
 from models.lifecycle.topics import State
 from tests.services.permissions import offered, reads
 from tests.stories.matrix.dialogue import verbs_on

@@ -10,7 +10,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import select
 
-from messages.presses import ItemPress, VerbPress
+from messages.topics.presses import ItemPress, VerbPress
 from models.lifecycle.items import ItemState
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb

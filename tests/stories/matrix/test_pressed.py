@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from messages.verbs import ON_CARDS
+from messages.topics.verbs import ON_CARDS
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic

@@ -1,0 +1,57 @@
+"""What every handler is handed: who speaks, where, in which language, and what is at hand."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from aiogram.types import CallbackQuery
+
+from messages.card import Card
+from messages.words import Words, words_for
+from models.chats import Chat, Tempo
+from models.people import Person, Role
+from services.files.store import FileStore
+from services.people.conversations import Conversations
+from services.people.serving import roles_of
+from services.work import Work
+
+
+@dataclass
+class Context:
+    """One update of one person in one private chat."""
+
+    work: Work
+    known: Conversations
+    chat: Chat
+    person: Person
+    files: FileStore
+    pace: Tempo = Tempo.CALM
+    pages: str = ""  # where our pages are found from outside
+
+    @property
+    def words(self) -> Words:
+        return words_for(self.person.locale)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.work.zone
+
+    @property
+    def has_just_met(self) -> bool:
+        """Whether this is the first that is heard of whoever speaks."""
+        return self.person.created_at == self.work.now
+
+    async def roles(self) -> frozenset[Role]:
+        """What whoever speaks is today: each has keys of their own."""
+        return await roles_of(self.work, self.chat.person or self.person)
+
+    def remember(self, state: str | None, **memory: object) -> None:
+        """What the next message means."""
+        self.chat.state, self.chat.memory = state, dict(memory)
+
+
+Reply = Card | list[Card] | None
+
+
+def pressed(query: CallbackQuery) -> int | None:
+    """The message the button stands under, which the answer takes the place of."""
+    return query.message.message_id if query.message else None

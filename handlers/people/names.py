@@ -1,0 +1,75 @@
+"""What to call somebody: asked at a press, answered by one message."""
+
+from datetime import datetime, timedelta
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.context import Context, pressed
+from handlers.reading import is_small_talk, is_thanks, read_name
+from handlers.topics.showing import show_draft
+from messages.card import Card
+from messages.people.cards import name_ask_card, name_kept_card
+from messages.people.presses import MatterPress, NamelessPress, NamePress
+from models.errors import NameUnusable, OldButton
+from services.people.incoming import IncomingMessage
+from services.people.names import forget_name, give_name, require_own_name
+from services.topics.drafts import compose_draft
+
+NAMING = "naming"
+NAMED = "named"
+# Whoever wanders off and comes back with a matter must not be called by it.
+PATIENCE = timedelta(minutes=10)
+
+
+async def on_name(_query: CallbackQuery, context: Context) -> Card:
+    await require_own_name(context.work, context.person)
+    context.remember(NAMING, until=(context.work.now + PATIENCE).isoformat())
+    return name_ask_card(context.words)
+
+
+async def on_nameless(query: CallbackQuery, context: Context) -> Card:
+    context.remember(None)
+    await forget_name(context.work, context.person)
+    return Card(context.words("name-without"), edits=pressed(query))
+
+
+async def on_matter(query: CallbackQuery, context: Context) -> Card:
+    """The words that were taken for a name become what they were meant to be."""
+    if context.chat.state != NAMED:
+        raise OldButton
+    context.remember(None)
+    words = context.person.name
+    await forget_name(context.work, context.person)
+    said = IncomingMessage(message_id=pressed(query) or 0, text=words)
+    draft = await compose_draft(context.work, context.known, context.chat, context.person, said)
+    return await show_draft(context, draft)
+
+
+async def take_name(context: Context, said: IncomingMessage) -> Card | None:
+    """The answer to our question, or None for anything else, which is then taken as ever."""
+    if not _is_asked(context) or is_small_talk(said.text) or is_thanks(said.text):
+        return None
+    name = "" if said.attachment else read_name(said.text)
+    try:
+        await give_name(context.work, context.person, name)
+    except NameUnusable:
+        # Too long or too much like a sentence: a matter, and no matter may be lost.
+        context.remember(None)
+        return None
+    context.remember(NAMED)
+    return name_kept_card(context.words, context.person.name)
+
+
+def _is_asked(context: Context) -> bool:
+    if context.chat.state != NAMING:
+        return False
+    return context.work.now < datetime.fromisoformat(context.chat.memory["until"])
+
+
+def make_router() -> Router:
+    router = Router(name="names")
+    router.callback_query.register(on_name, NamePress.filter())
+    router.callback_query.register(on_nameless, NamelessPress.filter())
+    router.callback_query.register(on_matter, MatterPress.filter())
+    return router

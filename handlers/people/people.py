@@ -1,0 +1,175 @@
+"""Meeting, greeting, joining, language, help and privacy."""
+
+from dataclasses import replace
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+
+from handlers.context import Context, Reply, pressed
+from handlers.enquiries.letters import offer_members
+from handlers.filters import Instruction, Joining, Key, Slash
+from handlers.reading import JOINING
+from handlers.topics.showing import show_draft
+from messages.card import Card, with_note
+from messages.errors import error_words
+from messages.people.cards import (
+    duty_card,
+    erase_card,
+    hello_card,
+    help_card,
+    invited_card,
+    joined_card,
+    language_card,
+    privacy_card,
+)
+from messages.people.presses import ErasePress, ExportPress, JoinPress, LanguagePress
+from messages.rich import Text
+from messages.topics.cards import topic_cards
+from messages.words import words_for
+from models.errors import NotFound, OldButton, Refused
+from services.organisation.invitations import accept_invitation
+from services.organisation.stations import arrive_at_station, find_station_here, list_staff
+from services.people.chats import choose_locale, join_chat, make_joining_code
+from services.people.names import is_registered
+from services.people.phones import show_phone
+from services.people.serving import roles_of
+from services.privacy.personal_data import erase_person, export_data
+from services.topics.finding import read_topic_by_number
+from services.topics.opened import open_topic
+
+
+async def on_start(_message: Message, command: CommandObject, context: Context) -> Reply:
+    """Scanned, linked, invited, or simply opened."""
+    context.remember(None)
+    kind, _, code = (command.args or "").strip().partition("_")
+    if kind == "inv" and code:
+        appointment = await accept_invitation(context.work, context.chat, code)
+        return invited_card(context.words, appointment, roles=await context.roles())
+    if kind == "t" and code:
+        return await _open_topic(context, code)
+    if kind == "st" and code:
+        return await _arrive(context, code)
+    station = await find_station_here(context.work, context.known, context.chat)
+    return hello_card(context.words, station.name if station else None, roles=await context.roles())
+
+
+async def _arrive(context: Context, code: str) -> Reply:
+    draft = context.known.drafts.get(context.person.id)
+    waited = draft is not None and draft.station is None
+    try:
+        station = await arrive_at_station(context.work, context.chat, code, draft)
+    except NotFound:
+        unknown = context.words("hello-unknown-station")
+        return hello_card(context.words, None, unknown, roles=await context.roles())
+    hello = hello_card(context.words, station.name, roles=await context.roles())
+    return [hello, await show_draft(context, draft)] if draft is not None and waited else hello
+
+
+async def _open_topic(context: Context, number: str) -> list[Card]:
+    """Somebody opened the link of a topic; a newcomer is greeted as well, whatever it leads to."""
+    if not context.has_just_met:
+        return await _open_by_number(context, number)
+    hello = hello_card(context.words, None, roles=await context.roles())
+    try:
+        first, *rest = await _open_by_number(context, number)
+    except Refused as error:
+        return [with_note(hello, Text.plain(error_words(context.words, error, context.zone)))]
+    if first.buttons:
+        return [hello, first, *rest]
+    return [replace(with_note(first, hello.text), keyboard=hello.keyboard), *rest]
+
+
+async def _open_by_number(context: Context, number: str) -> list[Card]:
+    topic = await read_topic_by_number(context.work, context.person, number)
+    opened = await open_topic(context.work, context.person, topic.id)
+    return topic_cards(context.words, opened, context.work.now, context.zone)
+
+
+async def on_join(message: Message, context: Context) -> Card:
+    """A code from the person's other chat."""
+    found = JOINING.match(message.text or "")
+    person = await join_chat(context.work, context.chat, found[1] if found else "")
+    return joined_card(words_for(person.locale), roles=await roles_of(context.work, person))
+
+
+async def on_help(_message: Message, context: Context) -> Card:
+    return help_card(context.words, roles=await context.roles())
+
+
+async def on_duty(_message: Message, context: Context) -> Card:
+    station = await find_station_here(context.work, context.known, context.chat)
+    name = station.name if station else context.words.line("office-name")
+    card = duty_card(context.words, name, await list_staff(context.work, station))
+    return replace(card, buttons=await offer_members(context, station))
+
+
+async def on_lang(_message: Message, context: Context) -> Card:
+    return language_card(context.words)
+
+
+async def on_language(
+    _query: CallbackQuery, callback_data: LanguagePress, context: Context
+) -> Card:
+    await choose_locale(context.work, context.person, words_for(callback_data.locale).locale)
+    station = await find_station_here(context.work, context.known, context.chat)
+    note = context.words("language-chosen")
+    name = station.name if station else None
+    return hello_card(context.words, name, note, roles=await context.roles())
+
+
+async def on_privacy(_message: Message, context: Context) -> Card:
+    registered = await is_registered(context.work, context.person)
+    phone = show_phone(context.work, context.person)
+    return privacy_card(context.words, context.person.name, phone, registered=registered)
+
+
+async def on_export(_query: CallbackQuery, context: Context) -> Card:
+    await export_data(context.work, context.files, context.chat, context.person)
+    return Card(context.words("privacy-export-coming"))
+
+
+async def on_erase(query: CallbackQuery, callback_data: ErasePress, context: Context) -> Card:
+    if not callback_data.sure:
+        return erase_card(context.words)
+    words = context.words
+    await erase_person(context.work, context.known, context.person)
+    return Card(words("privacy-erased"), edits=pressed(query))
+
+
+async def on_join_code(_query: CallbackQuery, context: Context) -> Card:
+    return Card(context.words("join-code", code=make_joining_code(context.work, context.person)))
+
+
+async def on_unknown_command(_message: Message, context: Context) -> Card:
+    return Card(context.words("hello-unknown-command"))
+
+
+async def on_unknown_press(_query: CallbackQuery) -> None:
+    """A button nobody knows any more, or one that was never ours."""
+    raise OldButton
+
+
+def make_router() -> Router:
+    router = Router(name="people")
+    router.message.filter(Instruction())
+    router.message.register(on_start, CommandStart())
+    router.message.register(on_help, Command("help"))
+    router.message.register(on_duty, Command("duty"))
+    router.message.register(on_duty, Key("keyboard-duty"))
+    router.message.register(on_lang, Command("lang"))
+    router.message.register(on_privacy, Command("privacy"))
+    router.message.register(on_join, Joining())
+    router.callback_query.register(on_language, LanguagePress.filter())
+    router.callback_query.register(on_export, ExportPress.filter())
+    router.callback_query.register(on_erase, ErasePress.filter())
+    router.callback_query.register(on_join_code, JoinPress.filter())
+    return router
+
+
+def make_unknown_router() -> Router:
+    """Commands and presses that nobody took."""
+    router = Router(name="unknown")
+    router.message.register(on_unknown_command, Slash())
+    router.callback_query.register(on_unknown_press)
+    return router

@@ -1,0 +1,80 @@
+"""Telephone numbers: leaving one's own, and seeing somebody's in order to call."""
+
+from datetime import datetime, timedelta
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.context import Context
+from messages.calls.presses import PhonePress
+from messages.card import Card
+from messages.people.presses import LeavePhonePress
+from models.phones import hide_phone, tidy_phone
+from services.people.incoming import IncomingMessage
+from services.people.phones import forget_words, store_phone
+from services.topics.phones import reveal_called_phone, reveal_raiser_phone
+
+PHONING = "phoning"
+PATIENCE = timedelta(minutes=10)
+# With fewer digits it is no attempt at a number but something else that must not be lost.
+FEWEST = 5
+
+
+async def on_phone(_query: CallbackQuery, callback_data: PhonePress, context: Context) -> Card:
+    """Shown for a moment to whoever pressed, and written nowhere."""
+    if callback_data.callback_id:
+        number = await reveal_called_phone(context.work, context.person, callback_data.callback_id)
+    else:
+        number = await reveal_raiser_phone(context.work, context.person, callback_data.topic_id)
+    return Card(toast=context.words.line("phone-shown", phone=number), alert=True)
+
+
+async def on_leave_phone(
+    _query: CallbackQuery, callback_data: LeavePhonePress, context: Context
+) -> Card:
+    if callback_data.drop:
+        context.person.forget_phone()
+        return Card(context.words("phone-dropped"))
+    context.remember(PHONING, until=(context.work.now + PATIENCE).isoformat())
+    return Card(context.words("phone-ask"))
+
+
+async def take_phone(context: Context, said: IncomingMessage) -> Card | None:
+    """The answer to our question, or a contact card of their own."""
+    if said.contact is not None:
+        return await _take_contact(context, said)
+    if not _is_asked(context) or sum(map(str.isdigit, said.text)) < FEWEST:
+        return None
+    await forget_words(context.work, context.chat, said.message_id)
+    number = tidy_phone(said.text)
+    context.remember(None)
+    return _kept(context, number, vouched=False)
+
+
+async def _take_contact(context: Context, said: IncomingMessage) -> Card:
+    """Only the messenger itself can say whose number it is; anybody else's is not kept."""
+    await forget_words(context.work, context.chat, said.message_id)
+    if said.contact is None or not said.contact.own:
+        return Card(context.words("hello-unknown-kind"))
+    number = tidy_phone(said.contact.number)
+    if context.chat.state == PHONING:
+        context.remember(None)
+    return _kept(context, number, vouched=True)
+
+
+def _kept(context: Context, number: str, *, vouched: bool) -> Card:
+    store_phone(context.work, context.person, number, vouched=vouched)
+    return Card(context.words("phone-kept", phone=hide_phone(number)))
+
+
+def _is_asked(context: Context) -> bool:
+    if context.chat.state != PHONING:
+        return False
+    return context.work.now < datetime.fromisoformat(context.chat.memory["until"])
+
+
+def make_router() -> Router:
+    router = Router(name="phones")
+    router.callback_query.register(on_phone, PhonePress.filter())
+    router.callback_query.register(on_leave_phone, LeavePhonePress.filter())
+    return router

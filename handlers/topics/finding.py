@@ -1,0 +1,86 @@
+"""Finding: what is mine, what is everybody's, and what has certain words."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.context import Context, pressed
+from handlers.filters import Instruction, Key
+from messages.card import Card
+from messages.figures.cards import with_figures
+from messages.topics.lists import board_card, mine_card, search_card
+from messages.topics.presses import BoardPress, MinePress, SearchPress
+from models.errors import OldButton
+from models.figures import Period
+from services.figures.figures import count_figures
+from services.organisation.stations import find_station_here
+from services.topics.lists import list_board, list_mine
+from services.topics.searching import search_topics, tidy_search
+
+SEARCHED = "searched"
+
+
+async def on_mine(_message: Message, context: Context) -> Card:
+    return await _mine(context)
+
+
+async def on_mine_page(query: CallbackQuery, callback_data: MinePress, context: Context) -> Card:
+    return await _mine(context, callback_data.page, pressed(query))
+
+
+async def _mine(context: Context, number: int = 0, edits: int | None = None) -> Card:
+    page = await list_mine(context.work, context.person, number)
+    draft = context.known.drafts.get(context.person.id)
+    return mine_card(context.words, page, draft, context.work.now, context.zone, edits=edits)
+
+
+async def on_board(_message: Message, context: Context) -> Card:
+    return await _board(context)
+
+
+async def on_board_page(query: CallbackQuery, callback_data: BoardPress, context: Context) -> Card:
+    return await _board(context, callback_data.page, pressed(query))
+
+
+async def _board(context: Context, number: int = 0, edits: int | None = None) -> Card:
+    station = await find_station_here(context.work, context.known, context.chat)
+    page = await list_board(context.work, station, number)
+    figures = await count_figures(context.work, station, Period.YEAR)
+    name = station.name if station else ""
+    card = board_card(context.words, page, name, context.work.now, edits=edits)
+    return with_figures(context.words, card, figures)
+
+
+async def on_search(_message: Message, command: CommandObject, context: Context) -> Card:
+    """What is searched for is remembered beside whatever else is going on, for the next page."""
+    words = tidy_search(command.args or "")
+    context.chat.memory = {**context.chat.memory, SEARCHED: words}
+    return await _search(context, words)
+
+
+async def on_search_page(
+    query: CallbackQuery, callback_data: SearchPress, context: Context
+) -> Card:
+    words = context.chat.memory.get(SEARCHED)
+    if not words:
+        raise OldButton
+    return await _search(context, words, callback_data.page, pressed(query))
+
+
+async def _search(context: Context, words: str, number: int = 0, edits: int | None = None) -> Card:
+    page = await search_topics(context.work, context.person, words, number)
+    return search_card(context.words, page, words, context.work.now, edits=edits)
+
+
+def make_router() -> Router:
+    router = Router(name="finding")
+    router.message.filter(Instruction())
+    router.message.register(on_mine, Command("mine"))
+    router.message.register(on_mine, Key("keyboard-mine"))
+    router.message.register(on_board, Command("board"))
+    router.message.register(on_board, Key("keyboard-board"))
+    router.message.register(on_search, Command("search"))
+    router.callback_query.register(on_mine_page, MinePress.filter())
+    router.callback_query.register(on_board_page, BoardPress.filter())
+    router.callback_query.register(on_search_page, SearchPress.filter())
+    return router

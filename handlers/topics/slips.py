@@ -1,0 +1,59 @@
+"""Slips: printing one again, reading its PIN out, and coming into a chat with it."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from handlers.context import Context, pressed
+from handlers.filters import Instruction, OnSlip
+from handlers.reading import SLIP
+from messages.card import Card
+from messages.people.cards import joined_card
+from messages.topics.on_behalf import slip_card
+from messages.topics.presses import PinPress, SlipPress
+from messages.words import words_for
+from models.topics.topic import Topic
+from services.people.phones import forget_words
+from services.people.webchat import CHANNEL
+from services.topics.slips import hand_out_slip, join_by_slip, sign_slip
+
+
+def link_to(context: Context, topic: Topic) -> str:
+    """The page to print from; nothing where no phone could open it."""
+    path = f"/slips/{sign_slip(context.work, context.person, topic)}"
+    if context.chat.channel == CHANNEL:
+        return path
+    return f"{context.pages}{path}" if context.pages.startswith("https://") else ""
+
+
+async def on_slip(query: CallbackQuery, callback_data: SlipPress, context: Context) -> Card:
+    renew = callback_data.renew
+    topic, _ = await hand_out_slip(
+        context.work, context.person, callback_data.topic_id, renew=renew
+    )
+    card = slip_card(context.words, topic, link_to(context, topic), renewed=renew)
+    return card if not renew else Card(card.text, buttons=card.buttons, edits=pressed(query))
+
+
+async def on_pin(_query: CallbackQuery, callback_data: PinPress, context: Context) -> Card:
+    """Shown for a moment and written nowhere."""
+    topic, pin = await hand_out_slip(context.work, context.person, callback_data.topic_id)
+    said = context.words.line("slip-pin", number=topic.number or "", pin=f"{pin[:3]} {pin[3:]}")
+    return Card(toast=said, alert=True)
+
+
+async def on_join(message: Message, context: Context) -> Card:
+    """Number and PIN in a chat: from now on it is told here."""
+    found = SLIP.match(message.text or "")
+    await forget_words(context.work, context.chat, message.message_id)
+    number, first, second = found.groups() if found else ("", "", "")
+    person = await join_by_slip(context.work, context.chat, number, first + second)
+    return joined_card(words_for(person.locale), roles=frozenset())
+
+
+def make_router() -> Router:
+    router = Router(name="slips")
+    router.message.filter(Instruction())
+    router.message.register(on_join, OnSlip())
+    router.callback_query.register(on_slip, SlipPress.filter())
+    router.callback_query.register(on_pin, PinPress.filter())
+    return router

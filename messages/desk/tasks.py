@@ -1,0 +1,92 @@
+"""Cards about what waits for whoever serves."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from messages.calls.presses import CallBacksPress
+from messages.card import Button, Card
+from messages.desk.presses import TasksPress, TroublesPress
+from messages.enquiries.presses import EnquiriesPress
+from messages.organisation.presses import CommitteesPress, DaysPress, RulePlacesPress
+from messages.rich import Text, clip, lines
+from messages.topics.lists import ROOM_FOR_TITLE, turning
+from messages.topics.presses import ReadPress
+from messages.words import Words
+from services.desk.tasks import Task, TaskPage
+
+
+def tasks_card(
+    words: Words, page: TaskPage, now: datetime, zone: ZoneInfo, *, edits: int | None = None
+) -> Card:
+    """What waits, the most urgent first, each with a button that opens it."""
+    troubles = _troubles(words, page)
+    waiting = _waiting(words, page, zone)
+    if not page.total:
+        return Card(waiting or words("tasks-none"), buttons=troubles, edits=edits)
+    listed = (_line(words, task, now, zone) for task in page.tasks)
+    opened = {task.topic.id: _name(words, task) for task in page.tasks}
+    opening = tuple(
+        (Button.presses(clip(name, ROOM_FOR_TITLE), ReadPress(topic_id=topic_id)),)
+        for topic_id, name in opened.items()
+    )
+    turns = turning(words, page.number, lambda number: TasksPress(page=number), more=page.more)
+    buttons = (*opening, *((turns,) if turns else ()), *troubles)
+    title = words("tasks-title-many" if page.uncounted else "tasks-title", count=page.total)
+    return Card(lines(title, *listed, waiting), buttons=buttons, edits=edits)
+
+
+def _waiting(words: Words, page: TaskPage, zone: ZoneInfo) -> Text | None:
+    """How many letters to members wait, and what happens otherwise."""
+    waiting = page.waiting
+    if not waiting.count or waiting.day is None:
+        return None
+    line = words("tasks-enquiries", count=waiting.count, day=words.day(waiting.day, zone))
+    return line + (words("tasks-passes", name=waiting.above) if waiting.above else Text())
+
+
+def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
+    """The ways to what did not arrive: whoever may see it is told how much that is."""
+    rows: list[tuple[Button, ...]] = []
+    if page.waiting.count:
+        said = words.line("button-enquiries", count=page.waiting.count)
+        rows.append((Button.presses(said, EnquiriesPress()),))
+    if page.calls:
+        said = words.line("button-callbacks", count=page.calls)
+        rows.append((Button.presses(said, CallBacksPress()),))
+    if page.troubles is not None and page.troubles.total:
+        said = words.line("button-troubles", **vars(page.troubles))
+        rows.append((Button.presses(said, TroublesPress()),))
+    if page.troubles is not None:
+        days = Button.presses(words.line("button-days"), DaysPress())
+        committees = Button.presses(words.line("button-committees"), CommitteesPress())
+        rows.append((days, committees))
+    if page.keeps_rules:
+        rows.append((Button.presses(words.line("button-rules"), RulePlacesPress()),))
+    return tuple(rows)
+
+
+def _name(words: Words, task: Task) -> str:
+    return f"{task.number} {task.title or words.line('draft-only-attachments')}"
+
+
+def _line(words: Words, task: Task, now: datetime, zone: ZoneInfo) -> Text:
+    """What is owed, by when, and what happens otherwise."""
+    name = words("tasks-line", name=_name(words, task), station=_station(task))
+    late = task.due_at is not None and task.due_at < now
+    owed = words.line("task-owed", owed=task.owed)
+    day = words.day(task.due_at, zone) if task.due_at else ""
+    text_id = "tasks-late" if late else "tasks-due" if day else "tasks-open"
+    standing = words(text_id, owed=owed, day=day)
+    return lines(name, standing + _otherwise(words, task, late=late))
+
+
+def _station(task: Task) -> str:
+    return task.topic.station.name if task.topic.station else ""
+
+
+def _otherwise(words: Words, task: Task, *, late: bool) -> Text:
+    if task.lapses:
+        return words("tasks-lapses")
+    if not task.above:
+        return Text()
+    return words("tasks-reminded" if late else "tasks-reminds", name=task.above)

@@ -1,0 +1,13 @@
+"""What the buttons of the figures say when pressed."""
+
+# long: every button there is, on one page.
+
+from aiogram.filters.callback_data import CallbackData
+
+from models.figures import Period
+
+
+class StatsPress(CallbackData, prefix="stats"):
+    """The figures of another period."""
+
+    period: Period

@@ -1,0 +1,115 @@
+"""Cards about who talks with whom: greetings, help, language, privacy, joining."""
+
+from collections.abc import Collection, Sequence
+
+from messages.card import Button, Card
+from messages.people.keyboard import keyboard
+from messages.people.presses import (
+    ErasePress,
+    ExportPress,
+    JoinPress,
+    LanguagePress,
+    LeavePhonePress,
+    MatterPress,
+    NamelessPress,
+    NamePress,
+)
+from messages.rich import Text, lines
+from messages.words import LOCALES, Words
+from models.people import STAFF, WRITERS, Appointment, Role
+
+
+def hello_card(
+    words: Words, station: str | None, note: Text | None = None, *, roles: Collection[Role] = ()
+) -> Card:
+    """The first words: who we are, and that a message is all it takes."""
+    greeting = words("hello-station", station=station) if station else words("hello")
+    return Card(lines(note, greeting), keyboard=keyboard(words, roles))
+
+
+def name_role(words: Words, appointment: Appointment) -> str:
+    """王建国站长"""
+    person = appointment.person
+    return words.line("role-named", name=person.name, role=appointment.role)
+
+
+def invited_card(words: Words, appointment: Appointment, *, roles: Collection[Role]) -> Card:
+    """Welcome, and what you are from now on."""
+    name = appointment.person.name
+    facts = {
+        "place": appointment.place.name,
+        "role": words.line("role", role=appointment.role),
+    }
+    text = words("invited", name=name, **facts) if name else words("invited-nameless", **facts)
+    return Card(text, keyboard=keyboard(words, roles))
+
+
+def joined_card(words: Words, *, roles: Collection[Role]) -> Card:
+    """Two chats are one person's: what the person may do, they may do here too."""
+    return Card(words("join-done"), keyboard=keyboard(words, roles))
+
+
+def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card:
+    """Who can be spoken to; the roster comes with the duty rules."""
+    named = [each for each in people if each.person.name]
+    listed = words.line("list-gap").join(name_role(words, each) for each in named)
+    staff = words("duty-staff", people=listed) if listed else None
+    return Card(lines(words("duty-none", station=station), staff))
+
+
+def help_card(words: Words, *, roles: Collection[Role]) -> Card:
+    """All there is to know, on one screen."""
+    more = words("help-staff") if set(STAFF).intersection(roles) else None
+    writes = words("help-visit") if set(WRITERS).intersection(roles) else None
+    text = lines(words("help-title"), words("help-body"), more, writes)
+    return Card(text, keyboard=keyboard(words, roles))
+
+
+def language_card(words: Words) -> Card:
+    """The languages there are, each in its own words."""
+    row = tuple(
+        Button.presses(words.line(f"button-language-{locale}"), LanguagePress(locale=locale))
+        for locale in LOCALES
+    )
+    return Card(words("language-choose"), buttons=(row,))
+
+
+def privacy_card(words: Words, name: str, phone: str = "", *, registered: bool = False) -> Card:
+    """What is kept, and how to change it, to take it along or away."""
+    change = Button.presses(words.line("button-rename" if name else "button-name"), NamePress())
+    buttons = (
+        *(() if registered else ((change,),)),
+        _phone_row(words, phone),
+        (Button.presses(words.line("button-export"), ExportPress()),),
+        (Button.presses(words.line("button-erase"), ErasePress()),),
+        (Button.presses(words.line("button-connect"), JoinPress()),),
+    )
+    called = words("privacy-name", name=name) if name else words("privacy-nameless")
+    reached = words("privacy-phone", phone=phone) if phone else None
+    return Card(lines(words("privacy-body"), called, reached), buttons=buttons)
+
+
+def _phone_row(words: Words, phone: str) -> tuple[Button, ...]:
+    text_id = "button-change-phone" if phone else "button-leave-phone"
+    leave = Button.presses(words.line(text_id), LeavePhonePress())
+    drop = Button.presses(words.line("button-drop-phone"), LeavePhonePress(drop=True))
+    return (leave, drop) if phone else (leave,)
+
+
+def name_ask_card(words: Words) -> Card:
+    """One question, which need not be answered."""
+    without = Button.presses(words.line("button-nameless"), NamelessPress())
+    return Card(words("name-ask"), buttons=((without,),))
+
+
+def name_kept_card(words: Words, name: str) -> Card:
+    """What we call somebody from now on; a short matter may have been taken for a name."""
+    again = Button.presses(words.line("button-rename"), NamePress())
+    matter = Button.presses(words.line("button-name-matter"), MatterPress())
+    return Card(words("name-kept", name=name), buttons=((again, matter),))
+
+
+def erase_card(words: Words, *, edits: int | None = None) -> Card:
+    """Asks once more, saying what goes and what stays."""
+    sure = Button.presses(words.line("button-erase-sure"), ErasePress(sure=True))
+    return Card(words("privacy-erase-ask"), buttons=((sure,),), edits=edits)

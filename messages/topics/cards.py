@@ -1,0 +1,245 @@
+"""Cards about topics: the draft, and what was raised."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from messages.attachments import count_attachments
+from messages.card import Button, Card, Media
+from messages.rich import Text, clip, lines, split
+from messages.topics.items import item_lines, item_rows
+from messages.topics.on_behalf import visitor_row
+from messages.topics.presses import (
+    AnonymousPress,
+    CategoryPress,
+    DiscardPress,
+    DraftPress,
+    PrivatePress,
+    ReadPress,
+    StationPress,
+    SubmitPress,
+    SuppliedPress,
+    TwinPress,
+    WithdrawPress,
+)
+from messages.topics.timeline import name_standing, next_step, timeline, watched_line
+from messages.topics.verbs import verb_rows
+from messages.words import Words
+from models.attachments import Attachment, FetchState
+from models.categories import Category
+from models.topics.topic import Topic
+from services.organisation.stations import StationPage
+from services.search.likeness import Duplicate
+from services.topics.opened import Opened
+
+ROOM_FOR_WORDS = 2800
+
+
+def _facts(words: Words, topic: Topic) -> str:
+    station = topic.station.name if topic.station else words.line("draft-no-station")
+    name = words.line(_naming(topic))
+    category = words.line("category", category=topic.category)
+    attached = count_attachments(words, topic.kept_attachments)
+    private = words.line("draft-private") if topic.private else ""
+    return " · ".join(each for each in (attached, category, station, name, private) if each)
+
+
+def _naming(topic: Topic) -> str:
+    if topic.anonymous:
+        return "draft-anonymous"
+    return "draft-named" if topic.raiser.name else "draft-nameless"
+
+
+def _body(words: Words, topic: Topic) -> Text:
+    said = topic.text or words.line("draft-only-attachments")
+    shown = clip(said, ROOM_FOR_WORDS)
+    return lines(shown, words("draft-clipped") if shown != said else None)
+
+
+def draft_card(
+    words: Words,
+    topic: Topic,
+    *,
+    twin: Duplicate | None = None,
+    edits: int | None = None,
+    note: str = "",
+) -> Card:
+    """The draft as it stands, and what can be done with it."""
+    text = lines(
+        note,
+        words("draft-title"),
+        _body(words, topic),
+        _facts(words, topic),
+        words("draft-more" if topic.station else "draft-ask-station"),
+        _likeness(words, twin) if twin else None,
+    )
+    buttons = _draft_buttons(words, topic)
+    if twin is not None:
+        buttons = (*buttons[:1], (_twin_button(words, topic, twin),), *buttons[1:])
+    return Card(text, buttons=buttons, edits=edits, overtakes=True)
+
+
+def _likeness(words: Words, twin: Duplicate) -> Text:
+    return words(
+        "draft-twin",
+        number=twin.number,
+        title=twin.title or words.line("draft-only-attachments"),
+        state=words.line("state", state=twin.state),
+        supporters=twin.supporters,
+    )
+
+
+def _twin_button(words: Words, topic: Topic, twin: Duplicate) -> Button:
+    press = TwinPress(topic_id=topic.id, version=topic.version, twin_id=twin.topic_id)
+    behalf = topic.writer_id is not None
+    return Button.presses(
+        words.line("button-support-for" if behalf else "button-support-twin"), press
+    )
+
+
+def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
+    this = {"topic_id": topic.id, "version": topic.version}
+    named = "button-named" if topic.raiser.name else "button-not-anonymous"
+    name = words.line(named if topic.anonymous else "button-anonymous")
+    board = "button-public" if topic.private else "button-private"
+    submit = Button.presses(words.line("button-submit"), SubmitPress(**this))
+    station = Button.presses(words.line("button-station"), StationPress(**this))
+    return (
+        (submit,) if topic.station else (station,),
+        *visitor_row(words, topic),
+        (
+            Button.presses(name, AnonymousPress(**this)),
+            Button.presses(words.line(board), PrivatePress(**this)),
+        ),
+        (
+            Button.presses(words.line("button-category"), CategoryPress(**this)),
+            *((station,) if topic.station else ()),
+            Button.presses(words.line("button-cancel"), DiscardPress(**this)),
+        ),
+    )
+
+
+def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+
+
+def _back(words: Words, topic: Topic) -> Button:
+    press = DraftPress(topic_id=topic.id, version=topic.version)
+    return Button.presses(words.line("button-back"), press)
+
+
+def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
+    """All the categories to choose from."""
+    choices = [
+        Button.presses(
+            words.line("category", category=each),
+            CategoryPress(topic_id=topic.id, version=topic.version, category=each),
+        )
+        for each in Category
+    ]
+    buttons = (*_in_rows(choices, 2), (_back(words, topic),))
+    return Card(words("draft-choose-category"), buttons=buttons, edits=edits)
+
+
+def station_card(
+    words: Words, topic: Topic, page: StationPage, *, edits: int | None = None
+) -> Card:
+    """The stations to choose from, a page of them."""
+    this = {"topic_id": topic.id, "version": topic.version}
+    choices = [
+        Button.presses(clip(each.name, 40), StationPress(**this, station_id=each.id))
+        for each in page.stations
+    ]
+    turns = {"button-earlier": page.number - 1} if page.number else {}
+    turns |= {"button-later": page.number + 1} if page.more else {}
+    row = [
+        Button.presses(words.line(text_id), StationPress(**this, page=number))
+        for text_id, number in turns.items()
+    ]
+    buttons = (*_in_rows(choices, 1), (*row, _back(words, topic)))
+    return Card(words("draft-choose-station"), buttons=buttons, edits=edits)
+
+
+def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
+    """What the draft's card turns into: the words stay, the buttons go."""
+    text = lines(words("draft-submitted"), _body(words, topic), _facts(words, topic))
+    return Card(text, edits=edits, toast=words.line("draft-submitted"), overtakes=True)
+
+
+def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> list[Card]:
+    """A topic for somebody who may see it: every word of it, its way so far, what they may do."""
+    topic = opened.topic
+    said = topic.text or words.line("draft-only-attachments")
+    first, *rest = split(said, ROOM_FOR_WORDS)
+    state = name_standing(words, topic)
+    text = lines(
+        words("topic-number", number=topic.number or "", state=state),
+        words("topic-stage", stage=words.line("stage", stage=topic.stage)),
+        first,
+        words("topic-goes-on") if rest else None,
+        _topic_facts(words, opened, zone),
+        item_lines(words, topic, zone),
+        timeline(words, opened, zone),
+        next_step(words, topic, now, zone),
+        words("topic-overdue") if topic.is_overdue else None,
+    )
+    items = item_rows(words, topic) if topic.items and opened.at_work else ()
+    card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items))
+    return [card, *(Card(Text.plain(each)) for each in rest)]
+
+
+def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
+    topic = opened.topic
+    hidden = topic.anonymous or not opened.at_work
+    raiser = "" if hidden else topic.raiser.name
+    waiting = sum(each.fetch is FetchState.WAITING for each in topic.attachments)
+    return lines(
+        count_attachments(words, topic.kept_attachments),
+        words(
+            "topic-facts",
+            category=words.line("category", category=topic.category),
+            station=topic.station.name if topic.station else "",
+            raiser=raiser or words.line("topic-anonymous"),
+            source=topic.source,
+        ),
+        watched_line(words, opened),
+        words("topic-submitted", day=words.day(topic.submitted_at or topic.created_at, zone)),
+        words("topic-media-waiting", count=waiting) if waiting else None,
+    )
+
+
+def media_cards(words: Words, number: str | None, attachments: Sequence[Attachment]) -> list[Card]:
+    """What was sent beside the words, one card each."""
+    return [
+        Card(words("topic-media", number=number or "", medium=each.medium), media=media_of(each))
+        for each in attachments
+        if each.fetch is FetchState.READY
+    ]
+
+
+def media_of(attachment: Attachment) -> Media:
+    return Media(
+        medium=attachment.medium,
+        digest=attachment.digest,
+        name=attachment.name or "",
+        media_type=attachment.media_type or "",
+        channel=attachment.channel,
+        file_id=attachment.file_id,
+        latitude=attachment.latitude,
+        longitude=attachment.longitude,
+    )
+
+
+def supply_card(words: Words, text: Text) -> Card:
+    """While something is being added: how to go on, and how to end."""
+    supplied = Button.presses(words.line("button-supplied"), SuppliedPress())
+    return Card(text, buttons=((supplied,),), overtakes=True)
+
+
+def withdraw_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
+    """Asks once more."""
+    press = WithdrawPress(topic_id=topic.id, version=topic.version, sure=True)
+    sure = Button.presses(words.line("button-withdraw-sure"), press)
+    back = Button.presses(words.line("button-back"), ReadPress(topic_id=topic.id))
+    text = words("withdraw-ask", number=topic.number or "")
+    return Card(text, buttons=((sure, back),), edits=edits)

@@ -1,0 +1,249 @@
+"""Cards about items: the list drawn up, one item and what came of it, the echo drawn from all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from messages.card import Button, Card
+from messages.rich import Text, clip, lines
+from messages.topics.presses import DonePress, ItemPress, ReadPress, VerbPress
+from messages.topics.talks import talk_lines
+from messages.words import Words
+from models.lifecycle.items import SETTLED, ItemState
+from models.lifecycle.topics import RATES, State
+from models.lifecycle.words import Verb
+from models.topics.entries import Entry
+from models.topics.items import Item, ReplyClass
+from models.topics.ratings import Grade, Rating
+from models.topics.topic import Topic
+from services.topics.opened_items import OpenedItem
+
+# In the order in which they stand on a card.
+ON_ITEMS = (
+    Verb.RECEIVE,
+    Verb.REJECT,
+    Verb.REPLY,
+    Verb.EXTEND,
+    Verb.APPROVE,
+    Verb.SEND_BACK,
+    Verb.KEEP,
+    Verb.MISS,
+    Verb.POSTPONE,
+    *RATES,
+    Verb.DISPATCH,
+    Verb.AGREE,
+    Verb.DISAGREE,
+    Verb.TALK,
+    Verb.RATE_UNIT,
+    Verb.RATE_MEMBER,
+)
+GRADED = (Verb.RATE_UNIT, Verb.RATE_MEMBER)
+SHOWN = 12
+ROOM_FOR_TEXT = 40
+ROOM_FOR_REPLY = 2400
+
+
+def name_day(words: Words, day: date, zone: ZoneInfo) -> str:
+    return words.day(datetime.combine(day, time(12), zone), zone)
+
+
+def class_words(words: Words, item: Item) -> str:
+    """A 已解决, or how far it has come."""
+    if item.reply_class is not None and item.state is ItemState.APPROVED:
+        return words.line(f"button-class-{item.reply_class.lower()}")
+    return words.line("item-state", state=item.state)
+
+
+def item_lines(words: Words, topic: Topic, zone: ZoneInfo) -> Text | None:
+    """The list of a topic: what, who, by when, and how far."""
+    if not topic.items:
+        return None
+    shown = (
+        words(
+            "item-line",
+            position=each.position,
+            text=clip(each.text, ROOM_FOR_TEXT),
+            unit=each.unit.name,
+            day=_counting_day(words, each, each.due_at, zone),
+            state=class_words(words, each),
+        )
+        for each in _first(topic.items)
+    )
+    more = len(topic.items) - SHOWN
+    return lines(
+        words("item-list"),
+        *shown,
+        words("item-more", count=more) if more > 0 else None,
+        _awaited(words, topic),
+    )
+
+
+def _awaited(words: Words, topic: Topic) -> Text | None:
+    """What an echo still waits for."""
+    if topic.state is not State.HANDLING or not topic.open_items:
+        return None
+    listed = words.line("list-gap").join(str(each.position) for each in _first(topic.open_items))
+    return words("item-awaited", items=listed)
+
+
+def _first(items: Sequence[Item]) -> list[Item]:
+    """What is still owed stands first where not all can be shown."""
+    owed = sorted(items, key=lambda each: (each.state in SETTLED, each.position))
+    return sorted(owed[:SHOWN], key=lambda each: each.position)
+
+
+def item_rows(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
+    """A button for each item, which opens it."""
+    return tuple(
+        (
+            Button.presses(
+                words.line("button-item", position=each.position, text=clip(each.text, 24)),
+                ItemPress(topic_id=topic.id, item=each.position),
+            ),
+        )
+        for each in _first(topic.items)
+    )
+
+
+def verb_presses(words: Words, verb: Verb, press: VerbPress) -> list[Button]:
+    """One button for a verb; for a rating one for each grade, so that one tap says it."""
+    if verb not in GRADED:
+        return [Button.presses(words.line(f"button-{verb}"), press)]
+    return [
+        Button.presses(words.line("grade", grade=each), press.model_copy(update={"pick": each}))
+        for each in Grade
+    ]
+
+
+def _item_buttons(words: Words, opened: OpenedItem) -> tuple[tuple[Button, ...], ...]:
+    item = opened.item
+    pressed = [
+        verb_presses(
+            words,
+            verb,
+            VerbPress(verb=verb, topic_id=item.topic_id, moves=item.moves, item=item.position),
+        )
+        for verb in ON_ITEMS
+        if verb in opened.verbs
+    ]
+    graded = [tuple(each) for each in pressed if len(each) > 1]
+    plain = [each[0] for each in pressed if len(each) == 1]
+    rows = [tuple(plain[at : at + 3]) for at in range(0, len(plain), 3)]
+    whole = Button.presses(words.line("button-read"), ReadPress(topic_id=item.topic_id))
+    return (*rows, *graded, (whole,))
+
+
+def item_card(
+    words: Words, opened: OpenedItem, zone: ZoneInfo, *, edits: int | None = None
+) -> Card:
+    """One item: what, who, by when, the reply, and what can be done about it."""
+    item = opened.item
+    asked = item.asked_until
+    text = lines(
+        words("item-title", number=item.number, text=item.text),
+        words(
+            "item-facts",
+            unit=item.unit.name,
+            day=words.day(opened.due_at, zone),
+            state=words.line("item-state", state=item.state),
+        ),
+        words("item-asked", day=words.day(asked, zone), why=item.asked_why) if asked else None,
+        *(_reply(words, item, zone) if opened.shows_reply else ()),
+        *(talk_lines(words, opened.talks, zone) if opened.at_work else ()),
+        words("item-kept", said=clip(opened.kept, ROOM_FOR_REPLY)) if opened.kept else None,
+        *(_rated(words, each) for each in opened.ratings),
+        *_grading(words, opened),
+    )
+    return Card(text, buttons=_item_buttons(words, opened), edits=edits)
+
+
+def _grading(words: Words, opened: OpenedItem) -> list[Text]:
+    """What the grades under a card are about."""
+    return [words(f"item-grade-{each}") for each in GRADED if each in opened.verbs]
+
+
+def _reply(words: Words, item: Item, zone: ZoneInfo) -> list[Text]:
+    if item.reply_class is None:
+        return []
+    said = [
+        Text.strong(words.line(f"button-class-{item.reply_class.lower()}")),
+        Text.plain(clip(item.reply, ROOM_FOR_REPLY)),
+    ]
+    if item.promised_on is not None:
+        said.append(words("item-promised", day=name_day(words, item.promised_on, zone)))
+    return said
+
+
+def _rated(words: Words, rating: Rating) -> Text:
+    grade = words.line("grade", grade=rating.grade)
+    return words("item-rated", about=rating.about, grade=grade)
+
+
+def item_done_card(  # noqa: PLR0913 -- a card is its words, its item and what may come next
+    words: Words,
+    verb: Verb,
+    opened: OpenedItem,
+    zone: ZoneInfo,
+    *,
+    last: bool = False,
+    edits: int | None = None,
+) -> Card:
+    """What was done with an item; the last one approved, what is left is the echo."""
+    item = opened.item
+    done = words(
+        f"item-done-{verb}",
+        number=item.number,
+        unit=item.unit.name,
+        day=_counting_day(words, item, opened.due_at, zone),
+    )
+    text = lines(done, words("item-all-approved") if last else None, *_grading(words, opened))
+    return Card(text, buttons=_item_buttons(words, opened), edits=edits)
+
+
+def _counting_day(words: Words, item: Item, due_at: datetime, zone: ZoneInfo) -> str:
+    """A promise is looked at again on its day; otherwise the date that counts."""
+    if item.is_promised and item.promised_on is not None:
+        return name_day(words, item.promised_on, zone)
+    return words.day(due_at, zone)
+
+
+def with_promise(
+    words: Words,
+    card: Card,
+    entry: Entry,
+    promise: tuple[date | None, Sequence[datetime]],
+    zone: ZoneInfo,
+) -> Card:
+    """A planned item goes with the day it is promised for: as it was said, or chosen by the tap."""
+    said, offered = promise
+    days = ([said] if said else []) + [each.date() for each in offered if each.date() != said]
+    send = tuple(
+        (
+            Button.presses(
+                words.line("button-send-by", day=name_day(words, day, zone)),
+                DonePress(entry_id=entry.id, pick=f"{ReplyClass.B}-{day.isoformat()}"),
+            ),
+        )
+        for day in days
+    )
+    asked = words("reply-promise-read" if said else "reply-promise-ask")
+    *_, last = card.buttons
+    return replace(card, text=lines(card.text, asked), buttons=(*send, last[-1:]))
+
+
+def echo_draft(words: Words, topic: Topic, zone: ZoneInfo) -> str:
+    """The approved replies, unit by unit, with what was promised for when."""
+    return "\n".join(_echo_line(words, each, zone) for each in topic.items if each.reply_class)
+
+
+def _echo_line(words: Words, item: Item, zone: ZoneInfo) -> str:
+    promised = item.promised_on
+    return words.line(
+        "echo-line",
+        unit=item.unit.name,
+        text=item.text,
+        reply=" ".join(item.reply.split()),
+        ending=class_words(words, item),
+        day=words.line("echo-promised", day=name_day(words, promised, zone)) if promised else "",
+    )

@@ -1,0 +1,191 @@
+"""What the buttons of a topic's cards say when pressed."""
+
+# long: every button there is, on one page.
+
+from enum import StrEnum
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from messages.presses import Id, Page, Version
+from models.categories import Category
+from models.lifecycle.words import Verb
+
+
+class SubmitPress(CallbackData, prefix="submit"):
+    topic_id: Id
+    version: Version
+
+
+class AnonymousPress(CallbackData, prefix="anon"):
+    topic_id: Id
+    version: Version
+
+
+class PrivatePress(CallbackData, prefix="private"):
+    topic_id: Id
+    version: Version
+
+
+class TwinPress(CallbackData, prefix="twin"):
+    """Support what was raised before, in place of the draft."""
+
+    topic_id: Id
+    version: Version
+    twin_id: Id
+
+
+class CategoryPress(CallbackData, prefix="cat"):
+    """Without a category: show them all."""
+
+    topic_id: Id
+    version: Version
+    category: Category | None = None
+
+
+class StationPress(CallbackData, prefix="station"):
+    """Without a station: show those there are."""
+
+    topic_id: Id
+    version: Version
+    station_id: Id | None = None
+    page: Page = 0
+
+
+class DraftPress(CallbackData, prefix="draft"):
+    """Back from a choice to the draft."""
+
+    topic_id: Id
+    version: Version
+
+
+class DiscardPress(CallbackData, prefix="discard"):
+    topic_id: Id
+    version: Version
+
+
+class SupplyPress(CallbackData, prefix="supply"):
+    topic_id: Id
+
+
+class SuppliedPress(CallbackData, prefix="supplied"):
+    """Enough was added."""
+
+
+class WithdrawPress(CallbackData, prefix="withdraw"):
+    """Asked once more before it is done."""
+
+    topic_id: Id
+    version: Version
+    sure: bool = False
+
+
+class ReadPress(CallbackData, prefix="read"):
+    topic_id: Id
+
+
+class VerbPress(CallbackData, prefix="v"):
+    """Any verb of a topic or of one of its items, as it stood on the card."""
+
+    verb: Verb
+    topic_id: Id
+    moves: Annotated[int, Field(ge=0, lt=10**6)]
+    item: Annotated[int, Field(ge=0, lt=1000)] = 0
+    # A person, a station, a day, a class … or which page of them to show.
+    pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
+
+
+class DonePress(CallbackData, prefix="done"):
+    """All is said: do it."""
+
+    entry_id: Id
+    pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
+
+
+class DropPress(CallbackData, prefix="drop"):
+    """Nothing of what was said is to be sent."""
+
+    entry_id: Id
+
+
+class ItemPress(CallbackData, prefix="item"):
+    """Opens one item of a topic."""
+
+    topic_id: Id
+    item: Annotated[int, Field(ge=0, lt=1000)]
+
+
+class Detail(StrEnum):
+    """What of a line of a list is to be changed."""
+
+    UNIT = "unit"
+    WORDS = "words"
+    DAY = "day"
+    DROP = "drop"
+    BACK = "back"
+
+
+class RowPress(CallbackData, prefix="row"):
+    """Changes one line of a list drawn up; without a pick: show what there is."""
+
+    entry_id: Id
+    row: Annotated[int, Field(ge=0, lt=1000)]
+    detail: Detail
+    pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
+    page: Page = 0
+
+
+class MinePress(CallbackData, prefix="mine"):
+    """Another page of what whoever presses has raised."""
+
+    page: Page = 0
+
+
+class BoardPress(CallbackData, prefix="board"):
+    """Another page of what goes on in public."""
+
+    page: Page = 0
+
+
+class SearchPress(CallbackData, prefix="search"):
+    """Another page of what was found; the words stand in the memory of the chat."""
+
+    page: Page = 0
+
+
+class VisitPress(CallbackData, prefix="visit"):
+    """Types in the matter of somebody else, or goes on with one that was begun."""
+
+    topic_id: Id = 0
+
+
+class LeaveVisitPress(CallbackData, prefix="unvisit"):
+    """Nothing more is to be typed in for others just now."""
+
+
+class Aspect(StrEnum):
+    """What of a visitor is to be said."""
+
+    NAME = "name"
+    PHONE = "phone"
+
+
+class VisitorPress(CallbackData, prefix="visitor"):
+    """Whose matter it is, or how they can be called."""
+
+    topic_id: Id
+    aspect: Aspect
+
+
+class SlipPress(CallbackData, prefix="slip"):
+    """The slip of a topic once more; renewed: the lost one is worth nothing any more."""
+
+    topic_id: Id
+    renew: bool = False
+
+
+class PinPress(CallbackData, prefix="pin"):
+    """Shows the PIN, to be read out."""
+
+    topic_id: Id

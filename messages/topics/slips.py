@@ -1,0 +1,61 @@
+"""Slips in words: what is printed for somebody without a chat, and what they see by their PIN."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from messages.rich import clip
+from messages.topics.timeline import name_happened, next_step
+from messages.words import Words
+from models.lifecycle.topics import State
+from services.topics.slips import SlipPage
+
+ROOM_FOR_WORDS = 400
+
+
+@dataclass(frozen=True)
+class SlipWords:
+    """Everything on the paper that is not the same on every paper."""
+
+    title: str
+    station: str
+    address: str
+    number: str
+    pin: str
+    state: str
+    said: str
+    said_on: str
+    next: str
+    keeper: str
+    echo: str = ""
+    happened: list[tuple[str, str]] = field(default_factory=list)
+
+
+def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> SlipWords:
+    """In its raiser's terms: days as people say them, and the next promised one last."""
+    topic = page.topic
+    coming = next_step(words, topic, now, zone)
+    said = topic.text or words.line("draft-only-attachments")
+    return SlipWords(
+        title=words.line("web-slip-echo-title" if page.echo else "web-slip-receipt"),
+        station=topic.station.name if topic.station else "",
+        address=(topic.station.address if topic.station else None) or "",
+        number=topic.number or "",
+        # In two halves it is read out and typed in without a slip.
+        pin=f"{page.pin[:3]} {page.pin[3:]}" if page.pin else "",
+        state=_name_standing(words, page),
+        said=clip(said, ROOM_FOR_WORDS),
+        said_on=words.day(topic.submitted_at or topic.created_at, zone),
+        next=str(coming) if coming is not None else "",
+        keeper=page.keeper,
+        echo=page.echo,
+        happened=[
+            (words.day(each.at, zone), name_happened(words, each)) for each in page.opened.happened
+        ],
+    )
+
+
+def _name_standing(words: Words, page: SlipPage) -> str:
+    if page.topic.state in {State.ANSWERED, State.CLOSED} and page.topic.ending:
+        return words.line("ending", ending=page.topic.ending)
+    return words.line("state", state=page.topic.state)

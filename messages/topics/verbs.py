@@ -1,0 +1,227 @@
+"""Cards about doing something: what is to be said or chosen first, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from messages.attachments import count_attachments
+from messages.calls.presses import PhonePress
+from messages.card import Button, Card
+from messages.rich import Text, clip, lines
+from messages.topics.presses import (
+    DonePress,
+    DropPress,
+    SlipPress,
+    SupplyPress,
+    VerbPress,
+    WithdrawPress,
+)
+from messages.words import Words
+from models.lifecycle.topics import RATES, State
+from models.lifecycle.words import Needs, Verb
+from models.topics.entries import Entry
+from models.topics.items import ReplyClass, Side
+from models.topics.topic import Topic
+from services.topics.steps.carrying_out import Ask
+
+# In the order in which they stand on a card; the others have no button there.
+ON_CARDS = (
+    Verb.RATIFY,
+    Verb.TURN_DOWN,
+    Verb.ACCEPT,
+    Verb.RECOMMEND,
+    Verb.ASK,
+    Verb.MERGE,
+    Verb.TRANSFER,
+    Verb.DECLINE,
+    *RATES,
+    Verb.CLAIM,
+    Verb.ASSIGN,
+    Verb.NOTE,
+    Verb.MESSAGE,
+    Verb.DISPATCH,
+    Verb.ANSWER,
+    Verb.EXTEND,
+    Verb.AGREE,
+    Verb.DISAGREE,
+    Verb.JOIN,
+    Verb.SECOND,
+    Verb.RELEASE,
+    Verb.UNMERGE,
+    Verb.APPEAL,
+    Verb.SUPPLY,
+    Verb.SUPPORT,
+    Verb.FOLLOW,
+    Verb.URGE,
+    Verb.SUPERVISE,
+    Verb.STAND_DOWN,
+    Verb.ENTRUST,
+    Verb.REPORT,
+    Verb.FEEDBACK,
+    Verb.REVEAL,
+    Verb.PHONE,
+    Verb.SLIP,
+    Verb.WITHDRAW,
+    Verb.TAKE_BACK,
+    Verb.RESUME,
+)
+# Done at once with the first message: a resident is not asked to press anything more.
+AT_ONCE = (Verb.RATE_POOR, Verb.APPEAL, Verb.MESSAGE)
+ROOM_FOR_WORDS = 2400
+
+
+def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
+    """One verb as a button, with what its press must say."""
+    name = words.line(f"button-{verb}")
+    if verb is Verb.SUPPLY:
+        return Button.presses(name, SupplyPress(topic_id=topic.id))
+    if verb is Verb.WITHDRAW:
+        return Button.presses(name, WithdrawPress(topic_id=topic.id, version=topic.version))
+    if verb is Verb.PHONE:
+        return Button.presses(name, PhonePress(topic_id=topic.id))
+    if verb is Verb.SLIP:
+        return Button.presses(name, SlipPress(topic_id=topic.id))
+    return Button.presses(name, VerbPress(verb=verb, topic_id=topic.id, moves=topic.moves))
+
+
+def verb_rows(words: Words, topic: Topic, verbs: Sequence[Verb]) -> tuple[tuple[Button, ...], ...]:
+    """What somebody may do, at most three in a row."""
+    shown = [verb_button(words, verb, topic) for verb in ON_CARDS if verb in verbs]
+    return tuple(tuple(shown[at : at + 3]) for at in range(0, len(shown), 3))
+
+
+def raiser_name(words: Words, topic: Topic) -> str:
+    """As staff call them."""
+    return (
+        words.line("resident") if topic.anonymous else topic.raiser.name or words.line("resident")
+    )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose from: what it is called, and what its button says."""
+
+    name: str
+    pick: str
+
+
+_QUESTIONS: dict[Verb, str] = {Verb.SUPERVISE: "supervisor", Verb.SECOND: "second"}
+
+
+def choice_card(
+    words: Words, ask: Ask, need: Needs, choices: Sequence[Choice], edits: int | None = None
+) -> Card:
+    """One tap chooses."""
+    if not choices:
+        return Card(words("choose-none"), edits=edits)
+    question = _QUESTIONS.get(ask.verb, need) if need is Needs.MEMBER else need
+    rows = tuple((Button.presses(clip(each.name, 40), _press(ask, each.pick)),) for each in choices)
+    return Card(words(f"choose-{question}"), buttons=rows, edits=edits)
+
+
+def class_choices(words: Words) -> list[Choice]:
+    return [Choice(words.line(f"button-class-{each.lower()}"), each) for each in ReplyClass]
+
+
+def side_choices(words: Words) -> list[Choice]:
+    return [Choice(words.line("side", side=each), each) for each in Side]
+
+
+def day_choices(words: Words, days: Sequence[datetime], zone: ZoneInfo) -> list[Choice]:
+    return [Choice(words.day(day, zone), day.date().isoformat()) for day in days]
+
+
+def _press(ask: Ask, pick: str) -> VerbPress:
+    return VerbPress(
+        verb=ask.verb, topic_id=ask.topic_id, moves=ask.moves, item=ask.item, pick=pick
+    )
+
+
+def prompt_card(words: Words, entry: Entry, zone: ZoneInfo, suggested: str = "") -> Card:
+    """What is to be said now; what was said before, here or elsewhere, is shown again."""
+    question = words(f"say-{entry.verb}", **_day_fact(words, entry, zone))
+    if entry.speaks:
+        return entry_card(words, entry, note=question)
+    if suggested:
+        return Card(lines(question, Text.plain(suggested)), buttons=_entry_buttons(words, entry))
+    return Card(question, buttons=((_drop(words, entry),),))
+
+
+def _day_fact(words: Words, entry: Entry, zone: ZoneInfo) -> dict[str, str]:
+    if entry.verb not in {Verb.EXTEND, Verb.POSTPONE}:
+        return {}
+    day = datetime.combine(date.fromisoformat(entry.pick), datetime.min.time(), zone)
+    return {"day": words.day(day, zone)}
+
+
+def entry_card(
+    words: Words, entry: Entry, *, note: Text | None = None, lacks: Sequence[str] = ()
+) -> Card:
+    """What was said so far, shown once before anything is sent."""
+    title = words(
+        "said-title", number=entry.topic.number or "", verb=words.line(f"button-{entry.verb}")
+    )
+    missing = words.line("list-gap").join(words.line("lacks", lack=each) for each in lacks)
+    text = lines(
+        note,
+        title,
+        clip(entry.text, ROOM_FOR_WORDS),
+        count_attachments(words, entry.attachments),
+        words("lacks-title", lacks=missing) if missing else None,
+        words("said-more"),
+    )
+    return Card(text, buttons=_entry_buttons(words, entry), overtakes=True)
+
+
+def _entry_buttons(words: Words, entry: Entry) -> tuple[tuple[Button, ...], ...]:
+    done = DonePress(entry_id=entry.id)
+    if entry.verb is Verb.NOTE:
+        staff = DonePress(entry_id=entry.id, pick="staff")
+        first = (
+            (Button.presses(words.line("button-note-public"), done),),
+            (Button.presses(words.line("button-note-staff"), staff),),
+        )
+        return (*first, (_drop(words, entry),))
+    name = words.line("button-send-echo" if entry.verb is Verb.ANSWER else "button-send")
+    return ((Button.presses(name, done), _drop(words, entry)),)
+
+
+def _drop(words: Words, entry: Entry) -> Button:
+    return Button.presses(words.line("button-drop"), DropPress(entry_id=entry.id))
+
+
+def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may come next
+    words: Words,
+    verb: Verb,
+    topic: Topic,
+    verbs: Sequence[Verb],
+    zone: ZoneInfo,
+    *,
+    edits: int | None = None,
+) -> Card:
+    """What was done, what comes next and by when; the next buttons stand under it."""
+    on_its_way = verb is Verb.ASSIGN and topic.state is not State.CLAIMED
+    raiser = topic.raiser.name if verb is Verb.REVEAL else raiser_name(words, topic)
+    text = words(
+        "done-handed-on" if on_its_way else f"done-{verb}",
+        raiser=raiser,
+        **_facts(words, topic, zone),
+    )
+    rows = verb_rows(words, topic, verbs)
+    if verb in {Verb.ACCEPT, Verb.RATIFY, Verb.DECLINE}:
+        rows = (*rows, (verb_button(words, Verb.UNDO, topic),))
+    return Card(text, buttons=rows, edits=edits)
+
+
+def _facts(words: Words, topic: Topic, zone: ZoneInfo) -> dict[str, str | int]:
+    """What can be said of how a topic stands now."""
+    return {
+        "number": topic.number or "",
+        "station": topic.station.name if topic.station else "",
+        "holder": topic.holder.name if topic.holder else "",
+        "supporters": topic.supporters,
+        "day": words.day(topic.due_at, zone) if topic.due_at else "",
+        "committee": topic.committee or "",
+        "ending": topic.ending or "",
+    }
