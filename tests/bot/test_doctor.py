@@ -315,7 +315,8 @@ async def test_the_data_folder_is_ours_alone(settings: Settings, tmp_path: Path)
     assert (await installation.check_data_folder(visit(settings))).level is Level.OK
     settings.data_dir.chmod(0o755)
     finding = await installation.check_data_folder(visit(settings))
-    assert (finding.level, finding.advice) == (Level.FAIL, f"chmod 700 {settings.data_dir}")
+    assert finding.level == Level.FAIL
+    assert finding.advice == f"chmod 700 {settings.data_dir}"
     missing = visit(settings, data_dir=tmp_path / "missing")
     assert (await installation.check_data_folder(missing)).level is Level.WARN
     (tmp_path / "file").touch()

@@ -73,7 +73,8 @@ def test_a_refused_message_is_answered_and_a_refused_press_toasted_as_well(
     context: Context,
 ) -> None:
     said = refusal_card(NotFound(), context, was_press=False)
-    assert (str(said.text) != "", said.toast) == (True, "")
+    assert str(said.text) != ""
+    assert said.toast == ""
     pressed = refusal_card(NotFound(), context, was_press=True)
     assert pressed.toast == str(pressed.text)
 

@@ -49,7 +49,8 @@ async def test_data_is_kept_updated_and_cleared(chat: Chat, context: FSMContext)
     assert await context.get_value("photos") == 2
     assert await context.get_value("nothing", "else") == "else"
     await context.clear()
-    assert (chat.memory, chat.state) == ({}, None)
+    assert chat.memory == {}
+    assert chat.state is None
 
 
 async def test_what_was_read_can_be_changed_without_changing_what_is_kept(

@@ -23,7 +23,9 @@ def test_without_any_setting_it_runs_on_this_machine_alone(
     for name in Settings.model_fields:
         monkeypatch.delenv(f"HUIYIN_{name.upper()}", raising=False)
     usual = settings()
-    assert (usual.host, usual.port, usual.telegram_mode) == ("127.0.0.1", 8080, Mode.POLLING)
+    assert usual.host == "127.0.0.1"
+    assert usual.port == 8080
+    assert usual.telegram_mode == Mode.POLLING
     assert usual.home_url == "http://127.0.0.1:8080"
     assert usual.database.startswith("sqlite+aiosqlite:////")
     assert usual.files_dir == Path("data/files")
@@ -39,7 +41,8 @@ def test_the_environment_decides_and_emptiness_decides_nothing(
     monkeypatch.setenv("HUIYIN_DATABASE_URL", "postgresql+asyncpg://db/huiyin")
     read = settings()
     assert read.home_url == "https://huiyin.example.org"
-    assert (read.log_format, read.port) == (LogFormat.JSON, 8080)
+    assert read.log_format == LogFormat.JSON
+    assert read.port == 8080
     assert read.database == "postgresql+asyncpg://db/huiyin"
 
 

@@ -41,7 +41,9 @@ def test_words_and_buttons_are_what_the_page_draws() -> None:
 
 def test_a_repeat_an_edit_and_a_keyboard_are_marked() -> None:
     body = dress(Card(edits=5, keyboard=(("我的事",),)), "2223", "（重发）")
-    assert (body["repeat"], body["edits"], body["keyboard"]) == (True, 5, [["我的事"]])
+    assert body["repeat"] is True
+    assert body["edits"] == 5
+    assert body["keyboard"] == [["我的事"]]
 
 
 @pytest.mark.parametrize(

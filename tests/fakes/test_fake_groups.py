@@ -75,8 +75,10 @@ async def test_an_upgraded_group_has_a_new_id_and_says_so(
     old = group.id
     new = group.migrates()
     to, from_ = await bot.updates()
-    assert (to["message"]["chat"]["id"], to["message"]["migrate_to_chat_id"]) == (old, new)
-    assert (from_["message"]["chat"]["id"], from_["message"]["migrate_from_chat_id"]) == (new, old)
+    assert to["message"]["chat"]["id"] == old
+    assert to["message"]["migrate_to_chat_id"] == new
+    assert from_["message"]["chat"]["id"] == new
+    assert from_["message"]["migrate_from_chat_id"] == old
     said = await bot.call("sendMessage", chat_id=old, text="公示")
     assert said["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
     assert said["parameters"] == {"migrate_to_chat_id": new}
@@ -105,10 +107,8 @@ async def test_a_bot_thrown_out_may_not_write(
     await bot.confirms_all()
     group.kicks_bot()
     said = await bot.call("sendMessage", chat_id=group.id, text="公示")
-    assert (said["error_code"], said["description"]) == (
-        403,
-        f"Forbidden: bot was kicked from the {kind} chat",
-    )
+    assert said["error_code"] == 403
+    assert said["description"] == f"Forbidden: bot was kicked from the {kind} chat"
     await he.says("/topic", group=group)
     (change,) = await bot.updates()
     assert change["my_chat_member"]["new_chat_member"]["status"] == "kicked"

@@ -155,10 +155,8 @@ async def test_blocked_and_deactivated_are_no_fault_of_the_bot(
 ) -> None:
     await he.blocks_bot()
     said = await bot.call("sendMessage", chat_id=he.id, text="您好")
-    assert (said["error_code"], said["description"]) == (
-        403,
-        "Forbidden: bot was blocked by the user",
-    )
+    assert said["error_code"] == 403
+    assert said["description"] == "Forbidden: bot was blocked by the user"
     await he.unblocks_bot()
     await bot.does("sendMessage", chat_id=he.id, text="您好")
     await he.deactivates()
@@ -308,7 +306,8 @@ async def test_an_album_is_one_call_and_several_messages(bot: BareBot, he: Perso
     body = await upload(bot, "sendMediaGroup", files, chat_id=str(he.id), media=media)
     first, second = body["result"]
     assert first["media_group_id"] == second["media_group_id"]
-    assert (first["caption"], second.get("caption")) == ("前", None)
+    assert first["caption"] == "前"
+    assert second.get("caption") is None
     said = await bot.refusal("sendMediaGroup", chat_id=he.id, media=[])
     assert said.startswith("400 Bad Request: wrong number of media")
 
@@ -376,7 +375,8 @@ async def test_wrong_tokens_and_methods_are_turned_away(
     fake: FakeTelegram, bot: BareBot, session: aiohttp.ClientSession
 ) -> None:
     async with session.get(f"{fake.url}/bot1:wrong/getMe") as response:
-        assert (response.status, (await response.json())["description"]) == (401, "Unauthorized")
+        assert response.status == 401
+        assert (await response.json())["description"] == "Unauthorized"
     fake.pop_refusal("Unauthorized")
     assert await bot.refusal("makeTea") == "404 Not Found: method not found"
 

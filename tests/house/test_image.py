@@ -56,7 +56,8 @@ def test_the_health_check_tells_well_from_ill(door: tuple[int, int]) -> None:
 
 def test_make_asks_for_health_as_the_image_does() -> None:
     python, flag, code = question()
-    assert (python, flag) == ("python", "-c")
+    assert python == "python"
+    assert flag == "-c"
     assert f'-c "{code}"' in make("--dry-run", "healthcheck").stdout
 
 

@@ -46,5 +46,7 @@ def test_a_note_stands_above_the_card_and_changes_nothing_else() -> None:
     card = Card(Text.plain("卡片"), keyboard=(("我的事",),), edits=5, toast="好")
     noted = with_note(card, Text.plain("请注意"))
     assert str(noted.text) == "请注意\n卡片"
-    assert (noted.keyboard, noted.edits, noted.toast) == (card.keyboard, 5, "好")
+    assert noted.keyboard == card.keyboard
+    assert noted.edits == 5
+    assert noted.toast == "好"
     assert with_note(card, None) == card

@@ -73,8 +73,10 @@ def test_a_receipt_says_who_answers_by_when_and_offers_to_add_and_withdraw() -> 
     assert "编号 2026-0001" in str(card.text)
     assert "王建国站长会在 3月9日（周一）前" in str(card.text)
     [[supply, withdraw]] = card.buttons
-    assert (supply.words, supply.press) == ("补充", "supply:7")
-    assert (withdraw.words, withdraw.press) == ("撤回", "withdraw:7:3:0")
+    assert supply.words == "补充"
+    assert supply.press == "supply:7"
+    assert withdraw.words == "撤回"
+    assert withdraw.press == "withdraw:7:3:0"
 
 
 def test_where_nobody_leads_the_receipt_names_the_station() -> None:
@@ -149,7 +151,8 @@ def test_a_digest_lists_what_piled_up() -> None:
 def test_a_copy_of_ones_data_comes_as_a_file() -> None:
     card = word_notice(DataExported(digest="d" * 64, name="data.json"), "zh", ZONE)
     assert card.media is not None
-    assert (card.media.medium, card.media.digest) == ("document", "d" * 64)
+    assert card.media.medium == "document"
+    assert card.media.digest == "d" * 64
 
 
 def letter(kind: str, facts: dict[str, Any]) -> Letter:
@@ -160,7 +163,8 @@ def letter(kind: str, facts: dict[str, Any]) -> Letter:
 
 def test_an_answer_is_the_card_it_was() -> None:
     card = word_letter(letter("reply", {"text": [["好", 1]], "edits": 5}), "en", ZONE)
-    assert (str(card.text), card.edits) == ("好", 5)
+    assert str(card.text) == "好"
+    assert card.edits == 5
 
 
 def test_a_notice_is_worded_when_it_leaves() -> None:

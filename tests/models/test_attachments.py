@@ -14,18 +14,17 @@ def make_photo() -> Attachment:
 def test_an_attachment_that_arrived_knows_its_bytes() -> None:
     photo = make_photo()
     photo.arrived("ab" * 32, 1234, "image/jpeg")
-    assert (photo.fetch, photo.digest, photo.size, photo.media_type) == (
-        FetchState.READY,
-        "ab" * 32,
-        1234,
-        "image/jpeg",
-    )
+    assert photo.fetch == FetchState.READY
+    assert photo.digest == "ab" * 32
+    assert photo.size == 1234
+    assert photo.media_type == "image/jpeg"
 
 
 def test_a_refused_attachment_says_why() -> None:
     photo = make_photo()
     photo.refuse(FetchState.TOO_BIG, "too-big")
-    assert (photo.fetch, photo.outcome) == (FetchState.TOO_BIG, "too-big")
+    assert photo.fetch == FetchState.TOO_BIG
+    assert photo.outcome == "too-big"
 
 
 def test_each_failed_fetch_waits_longer_than_the_one_before() -> None:

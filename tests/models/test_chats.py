@@ -48,4 +48,5 @@ def test_whoever_speaks_can_be_reached_again() -> None:
     chat = make_chat()
     chat.reach = Reach.BLOCKED
     chat.hears(NOW)
-    assert (chat.reach, chat.heard_at) == (Reach.OPEN, NOW)
+    assert chat.reach == Reach.OPEN
+    assert chat.heard_at == NOW

@@ -45,15 +45,19 @@ def test_no_two_letters_share_a_number() -> None:
 
 def test_a_leased_letter_says_who_began_it_and_when() -> None:
     letter = leased()
-    assert (letter.leased_by, letter.started_at) == ("courier", NOW)
+    assert letter.leased_by == "courier"
+    assert letter.started_at == NOW
     assert letter.leased_until == NOW + timedelta(seconds=90)
 
 
 def test_a_sent_letter_is_free_of_its_lease_and_knows_its_message() -> None:
     letter = leased()
     letter.was_sent(NOW, 77)
-    assert (letter.state, letter.message_id, letter.leased_by) == (LetterState.SENT, 77, None)
-    assert (letter.attempts, letter.sent_at) == (1, NOW)
+    assert letter.state == LetterState.SENT
+    assert letter.message_id == 77
+    assert letter.leased_by is None
+    assert letter.attempts == 1
+    assert letter.sent_at == NOW
 
 
 def test_a_clean_failure_is_tried_again_later_each_time_up_to_five_minutes() -> None:
@@ -64,7 +68,9 @@ def test_a_clean_failure_is_tried_again_later_each_time_up_to_five_minutes() -> 
         waits.append((letter.due_at - NOW).total_seconds())
     assert waits[:5] == [2, 4, 8, 16, 32]
     assert waits[-1] == 300
-    assert (letter.state, letter.is_repeat, letter.leased_by) == (LetterState.WAITING, False, None)
+    assert letter.state == LetterState.WAITING
+    assert letter.is_repeat is False
+    assert letter.leased_by is None
 
 
 def test_two_days_of_failures_end_unreachable() -> None:
@@ -78,7 +84,8 @@ def test_two_days_of_failures_end_unreachable() -> None:
 def test_being_asked_for_patience_uses_up_no_attempt() -> None:
     letter = leased()
     letter.throttled(NOW, 7.0)
-    assert (letter.attempts, letter.due_at) == (0, NOW + timedelta(seconds=7))
+    assert letter.attempts == 0
+    assert letter.due_at == NOW + timedelta(seconds=7)
     assert letter.state is LetterState.WAITING
 
 
@@ -95,10 +102,8 @@ def test_a_menu_that_may_have_arrived_is_simply_set_again_and_never_a_trouble() 
     letter.kind = MENU
     for _ in range(5):
         letter.may_have_arrived(NOW, "timeout")
-        assert (letter.state, letter.is_repeat, letter.leased_by) == (
-            LetterState.WAITING,
-            False,
-            None,
-        )
+        assert letter.state == LetterState.WAITING
+        assert letter.is_repeat is False
+        assert letter.leased_by is None
     letter.may_have_arrived(NOW + timedelta(hours=49), "timeout")
     assert letter.state is LetterState.REPLACED

@@ -49,7 +49,8 @@ def test_an_outcome_means_something_for_its_letter(
     )
     letter.take("one", NOW, NOW + timedelta(seconds=90))
     apply_outcome(letter, outcome, NOW)
-    assert (letter.state, letter.attempts) == (state, attempts)
+    assert letter.state == state
+    assert letter.attempts == attempts
     assert letter.due_at == NOW + timedelta(seconds=due_in)
     assert letter.leased_by is None
 
@@ -68,8 +69,11 @@ async def test_a_line_for_the_page_is_kept_with_its_letter(office: Office, hers:
     async with office.database.read() as session:
         [line] = await session.scalars(select(Line))
     [letter] = await office.letters()
-    assert (line.author, line.body, line.letter_id) == (BOT, {"text": [{"t": "好"}]}, letter.id)
-    assert (letter.state, letter.message_id) == (LetterState.SENT, line.id)
+    assert line.author == BOT
+    assert line.body == {"text": [{"t": "好"}]}
+    assert line.letter_id == letter.id
+    assert letter.state == LetterState.SENT
+    assert letter.message_id == line.id
     assert told == ["1001"]
 
 
@@ -126,7 +130,9 @@ async def test_an_outcome_outlives_a_database_that_refuses(
     armed.arm("courier.before-record-commit:refuse")
     await send(office, hers, Sent(7))
     [letter] = await office.letters()
-    assert (letter.state, letter.message_id, letter.attempts) == (LetterState.SENT, 7, 1)
+    assert letter.state == LetterState.SENT
+    assert letter.message_id == 7
+    assert letter.attempts == 1
     assert len(office.messenger.taken) == 1
 
 
@@ -141,8 +147,10 @@ async def test_an_outcome_that_cannot_be_written_holds_up_no_other(
         office.messenger.gate.set()
         await office.quiet(2)
     hers_now, his_now = await office.letters()
-    assert (his_now.state, his_now.message_id) == (LetterState.SENT, 7)
-    assert (hers_now.state, hers_now.leased_by) == (LetterState.WAITING, "one")
+    assert his_now.state == LetterState.SENT
+    assert his_now.message_id == 7
+    assert hers_now.state == LetterState.WAITING
+    assert hers_now.leased_by == "one"
 
 
 async def test_many_outcomes_share_one_transaction(

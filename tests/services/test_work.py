@@ -41,7 +41,8 @@ async def test_a_notice_goes_to_the_chat_its_person_used_last(work: Work, met: R
     work.session.add_all([page, never_used])
     await work.session.flush()
     letter = await owe(work, met.person, NEWS)
-    assert (letter.chat_id, letter.state) == (page.id, LetterState.WAITING)
+    assert letter.chat_id == page.id
+    assert letter.state == LetterState.WAITING
 
 
 async def test_groups_and_blocked_chats_are_nobodys_route(work: Work, met: Resident) -> None:
@@ -55,7 +56,8 @@ async def test_whoever_has_no_chat_is_unreachable_and_shown(work: Work, met: Res
     met.chat.reach = Reach.GONE
     await work.session.flush()
     letter = await owe(work, met.person, NEWS)
-    assert (letter.state, letter.outcome) == (LetterState.UNREACHABLE, "no chat")
+    assert letter.state == LetterState.UNREACHABLE
+    assert letter.outcome == "no chat"
 
 
 @pytest.mark.parametrize(
@@ -80,18 +82,21 @@ async def test_by_day_a_notice_goes_at_once(
     work: Work, met: Resident, posted: tuple[int, int]
 ) -> None:
     letter = await owe(at(work, *posted), met.person, NEWS)
-    assert (letter.state, letter.due_at) == (LetterState.WAITING, work.now)
+    assert letter.state == LetterState.WAITING
+    assert letter.due_at == work.now
 
 
 async def test_quiet_hours_do_not_hold_a_receipt(work: Work, met: Resident) -> None:
     letter = await owe(at(work, 23), met.person, RECEIPT)
-    assert (letter.state, letter.due_at) == (LetterState.WAITING, work.now)
+    assert letter.state == LetterState.WAITING
+    assert letter.due_at == work.now
 
 
 async def test_quiet_hours_do_not_hold_an_answer(work: Work, met: Resident) -> None:
     letter = at(work, 23).reply(met.chat, {"text": []})
     await work.settle()
-    assert (letter.state, letter.person_id) == (LetterState.WAITING, met.person.id)
+    assert letter.state == LetterState.WAITING
+    assert letter.person_id == met.person.id
 
 
 async def test_whoever_wants_no_quiet_hours_has_none(work: Work, met: Resident) -> None:

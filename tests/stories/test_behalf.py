@@ -58,7 +58,8 @@ async def test_an_old_man_without_a_phone_hears_his_answer_by_telephone_and_says
     topic = await the_topic(town)
     assert topic.state is State.CLOSED
     (rating,) = await town.finds(select(Rating))
-    assert (rating.person_id, rating.grade) == (topic.raiser_id, "good")
+    assert rating.person_id == topic.raiser_id
+    assert rating.grade == "good"
     verbs = [each.verb for each in await town.finds(select(Event).order_by(Event.position))]
     assert verbs == ["submit", "accept", "claim", "answer", "phone", "call-back", "rate-good"]
     (call,) = await town.finds(select(CallBack))

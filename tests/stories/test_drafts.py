@@ -37,7 +37,8 @@ async def test_what_follows_is_added_until_it_is_submitted(town: Town) -> None:
     receipt = await he.sees("收到了，编号", "0001")
     assert receipt.buttons == ["补充", "撤回"]
     (topic,) = await town.topics()
-    assert (topic.state, len(topic.parts)) == (State.RAISED, 2)
+    assert topic.state == State.RAISED
+    assert len(topic.parts) == 2
     assert len(await town.letters("topic-raised")) == 1
     await he.says("还有一件：公交站没有雨棚")
     fresh = await he.sees("请看一下", "公交站没有雨棚")

@@ -49,7 +49,8 @@ async def test_a_file_too_big_is_refused_and_leaves_nothing_behind(
     house: House, resident: Visitor
 ) -> None:
     answer = await resident.uploads(png(1) + b"\0" * LARGEST, "document")
-    assert (answer.status, answer.data["error"]) == (413, "文件太大了，最大 20 MB。")
+    assert answer.status == 413
+    assert answer.data["error"] == "文件太大了，最大 20 MB。"
     assert [path for path in house.settings.files_dir.rglob("*") if path.is_file()] == []
 
 
@@ -185,7 +186,8 @@ async def test_no_other_file_can_be_reached(resident: Visitor) -> None:
 async def test_a_file_nobody_uploaded_cannot_be_sent(resident: Visitor) -> None:
     for sealed in ("", "x", "e30.AAAA", "路.灯", "\ud83d.\ud83d", resident.cookie):
         answer = await resident.posts("/chat/messages", {"key": "made-up-key", "files": [sealed]})
-        assert (answer.status, answer.data["error"]) == (400, "这个文件要重新选一次。"), sealed
+        assert answer.status == 400, sealed
+        assert answer.data["error"] == "这个文件要重新选一次。", sealed
 
 
 @pytest.mark.parametrize(
@@ -244,9 +246,10 @@ async def test_too_many_files_in_a_day_are_answered_with_a_sentence(open_house: 
     await visitor.opens("st_dc")
     kept = [await visitor.keeps(png(size)) for size in (100, 101)]
     answer = await visitor.uploads(png(102))
-    assert (answer.status, answer.data["error"]) == (
-        403,
-        "今天收到的文件已经不少了，这个先不收。请明天再发，或者直接打字告诉我。",
+    assert answer.status == 403
+    assert (
+        answer.data["error"]
+        == "今天收到的文件已经不少了，这个先不收。请明天再发，或者直接打字告诉我。"
     )
     await visitor.sends(text=LAMP, files=kept)
     await visitor.sees("请看一下", "照片 2 张")
@@ -269,7 +272,8 @@ async def test_what_was_never_sent_is_thrown_away_and_must_be_chosen_again(
     house.runtime.ticker.leading = True
     assert await house.runtime.ticker.tick(job) == 1
     answer = await resident.posts("/chat/messages", {"key": "made-up-key", "files": [sealed]})
-    assert (answer.status, answer.data["error"]) == (400, "这个文件要重新选一次。")
+    assert answer.status == 400
+    assert answer.data["error"] == "这个文件要重新选一次。"
 
 
 async def test_one_page_cannot_send_what_another_uploaded(house: House, resident: Visitor) -> None:

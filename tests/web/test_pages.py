@@ -10,7 +10,8 @@ from web.app import HERE
 async def test_the_bare_address_leads_to_the_chat(house: House) -> None:
     visitor = await house.visitor()
     async with visitor.session.get("/", allow_redirects=False) as response:
-        assert (response.status, response.headers["Location"]) == (302, "/chat")
+        assert response.status == 302
+        assert response.headers["Location"] == "/chat"
 
 
 @pytest.mark.parametrize("path", ["/chat", "/", "/healthz", "/nowhere", "/static/chat.js"])

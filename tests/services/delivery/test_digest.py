@@ -52,11 +52,9 @@ async def test_what_piled_up_arrives_as_one_message_newest_first(
     held = await owe(at_night, met.person, supplied(1), supplied(2), supplied(3))
     assert {letter.state for letter in held} == {LetterState.HELD}
     [digest] = await come_morning(at_night)
-    assert (digest.kind, digest.person_id, digest.state) == (
-        MorningDigest.kind,
-        met.person.id,
-        LetterState.WAITING,
-    )
+    assert digest.kind == MorningDigest.kind
+    assert digest.person_id == met.person.id
+    assert digest.state == LetterState.WAITING
     numbers = [entry["facts"]["number"] for entry in digest.facts["entries"]]
     assert numbers == ["2026-0003", "2026-0002", "2026-0001"]
     assert {letter.state for letter in held} == {LetterState.DIGESTED}
@@ -130,7 +128,8 @@ async def test_a_digest_reaches_whoever_joined_their_chats_overnight(
     await at_night.session.flush()
     await join_chat(at_night, page.chat, code)
     [digest] = await come_morning(at_night)
-    assert (digest.person_id, digest.state) == (met.person.id, LetterState.WAITING)
+    assert digest.person_id == met.person.id
+    assert digest.state == LetterState.WAITING
 
 
 async def test_quiet_hours_end_when_each_person_says(at_night: Work, met: Resident) -> None:

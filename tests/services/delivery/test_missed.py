@@ -42,7 +42,8 @@ async def test_one_missed_letter_goes_out_as_itself(work: Work, met: Resident) -
     [letter] = await miss(work, met, withdrawn(1))
     work.now += timedelta(days=3)
     assert await come_back(work, met) == []
-    assert (letter.state, letter.chat_id) == (LetterState.WAITING, met.chat.id)
+    assert letter.state == LetterState.WAITING
+    assert letter.chat_id == met.chat.id
     assert letter.not_before == work.now + timedelta(seconds=1)
     assert not letter.is_repeat
 
@@ -51,7 +52,8 @@ async def test_several_arrive_as_one_message_newest_first(work: Work, met: Resid
     letters = await miss(work, met, withdrawn(1), withdrawn(2), withdrawn(3))
     [told] = await come_back(work, met)
     numbers = [each["facts"]["number"] for each in told.facts["entries"]]
-    assert (told.kind, told.state) == (MissedMeanwhile.kind, LetterState.WAITING)
+    assert told.kind == MissedMeanwhile.kind
+    assert told.state == LetterState.WAITING
     assert numbers == ["2026-0003", "2026-0002", "2026-0001"]
     assert {letter.state for letter in letters} == {LetterState.DIGESTED}
 
@@ -67,7 +69,8 @@ async def test_what_is_older_than_a_month_is_left_to_the_office(work: Work, met:
     work.now += timedelta(days=30)
     [young] = await miss(work, met, withdrawn(2))
     await come_back(work, met)
-    assert (old.state, young.state) == (LetterState.UNREACHABLE, LetterState.WAITING)
+    assert old.state == LetterState.UNREACHABLE
+    assert young.state == LetterState.WAITING
 
 
 @pytest.mark.parametrize("kind", [REPLY, MENU, SystemRecovered.kind])

@@ -84,7 +84,8 @@ async def test_a_leased_letter_comes_with_its_chat_and_person(
     [found] = await lease_letters(work.session, "one", (work.now, work.now + LEASE), 8)
     assert found == Addressed(letter, met.chat)
     assert found.chat.person is met.person
-    assert (letter.leased_by, letter.started_at) == ("one", work.now)
+    assert letter.leased_by == "one"
+    assert letter.started_at == work.now
 
 
 async def test_each_chat_gives_its_oldest_letter_and_only_that(
@@ -140,7 +141,8 @@ async def test_a_chat_with_somebodys_older_letter_is_waiting(
     ids = [met.chat.id, other.chat.id]
     for owner, queued in (("one", {met.chat.id}), ("two", set(ids))):
         ahead = await find_letters_ahead(work.session, ids, owner, work.now)
-        assert (ahead.queued, ahead.held) == (queued, set())
+        assert ahead.queued == queued
+        assert ahead.held == set()
 
 
 async def test_a_lease_that_ran_out_makes_a_repeat_once_and_then_uncertain(
@@ -152,7 +154,8 @@ async def test_a_lease_that_ran_out_makes_a_repeat_once_and_then_uncertain(
         assert await expire_leases(work.session, work.now + LEASE) == []
         work.now += LEASE + timedelta(seconds=2)
         assert await expire_leases(work.session, work.now) == [letter]
-        assert (letter.state, letter.is_repeat) == (state, repeat)
+        assert letter.state == state
+        assert letter.is_repeat == repeat
         work.now += timedelta(seconds=2)
     await work.session.flush()
     assert letter.outcome == "lease of one ran out"
@@ -174,7 +177,8 @@ async def test_a_newer_answer_overtakes_one_that_still_waits_a_moment(
     notice = owe(kind="topic-withdrawn", not_before=later, due_at=later)
     await work.session.flush()
     ahead = await find_letters_ahead(work.session, [met.chat.id], "one", work.now)
-    assert (ahead.queued, ahead.held) == ({met.chat.id}, {met.chat.id})
+    assert ahead.queued == {met.chat.id}
+    assert ahead.held == {met.chat.id}
     await overtake(work.session, [met.chat.id], work.now)
     for letter in (album, going, notice):
         await work.session.refresh(letter)
@@ -196,7 +200,8 @@ async def test_a_blocked_chats_letters_go_to_the_persons_other_chat(
     await work.session.flush()
     assert met.chat.reach is Reach.BLOCKED
     assert {letter.chat_id, waiting.chat_id} == {page.id}
-    assert (letter.state, waiting.state) == (LetterState.WAITING, LetterState.HELD)
+    assert letter.state == LetterState.WAITING
+    assert waiting.state == LetterState.HELD
     assert letter.facts == {"text": []}
     assert await lease(work) == [letter]
 
@@ -222,7 +227,8 @@ async def test_a_letter_on_its_way_is_left_to_whoever_sends_it(
     flying.take("two", work.now, work.now + LEASE)
     await work.session.flush()
     await close_chat(work.session, letter, met.chat, "blocked", blocked=True)
-    assert (flying.state, flying.leased_by) == (LetterState.WAITING, "two")
+    assert flying.state == LetterState.WAITING
+    assert flying.leased_by == "two"
 
 
 async def test_a_letter_to_a_group_has_no_other_way(work: Work, owe: Owe) -> None:
@@ -231,7 +237,8 @@ async def test_a_letter_to_a_group_has_no_other_way(work: Work, owe: Owe) -> Non
     await work.session.flush()
     letter = owe(group)
     await reroute(work.session, letter, group, "kicked")
-    assert (letter.state, letter.outcome) == (LetterState.UNREACHABLE, "kicked")
+    assert letter.state == LetterState.UNREACHABLE
+    assert letter.outcome == "kicked"
 
 
 async def test_a_letter_is_not_rerouted_to_where_it_came_from(
@@ -258,7 +265,8 @@ async def test_after_an_outage_whoever_had_buttons_is_asked_to_press_again(
     await work.session.flush()
     assert await recover(work) == 1
     [letter] = work.letters
-    assert (letter.chat_id, letter.kind) == (prompted.chat.id, "system-recovered")
+    assert letter.chat_id == prompted.chat.id
+    assert letter.kind == "system-recovered"
 
 
 @pytest.mark.parametrize(

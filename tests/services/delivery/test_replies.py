@@ -27,7 +27,9 @@ async def test_an_answer_leaves_at_once_unless_an_older_letter_waits(
     chats = {each.chat.id: each.chat for each in (met, other)}
     taken = await take_answers(work, Answered(chats, (), set()), "one", LEASE)
     assert [(each.letter, each.chat) for each in taken] == [(mine, met.chat)]
-    assert (mine.leased_by, theirs.leased_by, older.leased_by) == ("one", None, None)
+    assert mine.leased_by == "one"
+    assert theirs.leased_by is None
+    assert older.leased_by is None
 
 
 async def test_an_answer_that_waited_a_moment_is_overtaken_by_the_next(
@@ -40,7 +42,8 @@ async def test_an_answer_that_waited_a_moment_is_overtaken_by_the_next(
     answered = Answered({met.chat.id: met.chat}, (), {met.chat.id})
     taken = await take_answers(work, answered, "one", LEASE)
     await work.session.refresh(album)
-    assert ([each.letter for each in taken], album.state) == ([answer], LetterState.REPLACED)
+    assert [each.letter for each in taken] == [answer]
+    assert album.state == LetterState.REPLACED
 
 
 async def test_whoever_was_just_met_has_nothing_that_could_go_before(

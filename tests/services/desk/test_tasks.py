@@ -77,24 +77,21 @@ async def test_the_oldest_comes_first_a_page_at_a_time(
         work.now += timedelta(minutes=1)
         raised.append(await raise_at(work, met, town.station.id, f"第{number}件"))
     first = await list_tasks(work, town.head.person)
-    assert ([each.topic for each in first.tasks], first.total, first.more) == (
-        raised[:-1],
-        TASKS_A_PAGE + 1,
-        True,
-    )
+    assert [each.topic for each in first.tasks] == raised[:-1]
+    assert first.total == TASKS_A_PAGE + 1
+    assert first.more is True
     second = await list_tasks(work, town.head.person, 1)
-    assert ([each.topic for each in second.tasks], second.number, second.more) == (
-        raised[-1:],
-        1,
-        False,
-    )
+    assert [each.topic for each in second.tasks] == raised[-1:]
+    assert second.number == 1
+    assert second.more is False
 
 
 async def test_a_page_that_emptied_meanwhile_gives_way_to_the_last_there_is(
     work: Work, town: Town, raised_topic: Topic
 ) -> None:
     page = await list_tasks(work, town.head.person, 7)
-    assert ([each.topic for each in page.tasks], page.number) == ([raised_topic], 0)
+    assert [each.topic for each in page.tasks] == [raised_topic]
+    assert page.number == 0
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.LIAISON])
@@ -190,8 +187,10 @@ async def test_an_item_waits_for_its_unit_then_for_whoever_reviews_it(
     work.session.add(item)
     await work.session.flush()
     (task,) = (await list_tasks(work, liaison.person)).tasks
-    assert (task.number, task.title) == (f"{raised_topic.number}-1", "换三盏灯")
-    assert (task.owed, task.above) == ("item", "王建国")
+    assert task.number == f"{raised_topic.number}-1"
+    assert task.title == "换三盏灯"
+    assert task.owed == "item"
+    assert task.above == "王建国"
     raised_topic.state = State.WITHDRAWN
     await work.session.flush()
     assert await owed(work, liaison) == []
@@ -217,7 +216,8 @@ async def test_a_head_who_is_a_member_too_reads_each_thing_once(
     )
     await stand(work, raised_topic, State.ACCEPTED, Deadline.CLAIM)
     page = await list_tasks(work, head.person)
-    assert (page.total, page.uncounted) == (1, False)
+    assert page.total == 1
+    assert page.uncounted is False
 
 
 async def test_whom_else_it_goes_to_is_the_next_one_up_who_serves(

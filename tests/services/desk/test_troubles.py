@@ -64,8 +64,12 @@ async def test_the_office_sees_who_was_not_reached_since_when_and_why(
         work, met.person, LetterState.UNREACHABLE, "Forbidden: bot was blocked by the user"
     )
     [trouble] = await seen(work, town)
-    assert (trouble.name, trouble.kind, trouble.at) == ("何秀英", "topic-withdrawn", work.now)
-    assert (trouble.why, trouble.reference, trouble.mendable) == (Why.BLOCKED, letter.number, True)
+    assert trouble.name == "何秀英"
+    assert trouble.kind == "topic-withdrawn"
+    assert trouble.at == work.now
+    assert trouble.why == Why.BLOCKED
+    assert trouble.reference == letter.number
+    assert trouble.mendable is True
 
 
 async def test_whoever_had_blocked_us_before_is_told_apart_from_whoever_never_came(
@@ -103,8 +107,12 @@ async def test_of_what_could_not_be_handled_the_sender_is_named_and_no_word_show
 ) -> None:
     broken, odd = await park(work), await park(work, "999", 2, final=True)
     stranger, known = await seen(work, town)
-    assert (stranger.name, stranger.why, stranger.reference) == ("", Why.UNREADABLE, odd.reference)
-    assert (known.name, known.why, known.reference) == ("何秀英", Why.BROKEN, broken.reference)
+    assert stranger.name == ""
+    assert stranger.why == Why.UNREADABLE
+    assert stranger.reference == odd.reference
+    assert known.name == "何秀英"
+    assert known.why == Why.BROKEN
+    assert known.reference == broken.reference
     assert "灾星" not in repr((stranger, known))
 
 
@@ -134,7 +142,9 @@ async def test_troubles_come_by_the_page_what_came_in_first(
     arrivals = [await park(work, number=number) for number in (1, 2)]
     first = await list_troubles(work, town.leader.person)
     second = await list_troubles(work, town.leader.person, 1)
-    assert (first.count.letters, first.count.parked, first.more) == (TROUBLES_A_PAGE, 2, True)
+    assert first.count.letters == TROUBLES_A_PAGE
+    assert first.count.parked == 2
+    assert first.more is True
     assert [each.row_id for each in first.troubles[:2]] == [arrivals[1].id, arrivals[0].id]
     rest = [each.row_id for each in (*first.troubles[2:], *second.troubles)]
     assert rest == [each.id for each in reversed(letters)]
@@ -148,7 +158,8 @@ async def test_only_the_office_is_told_of_troubles_among_its_tasks(
     await owe(work, met.person, LetterState.UNREACHABLE)
     told = (await list_tasks(work, town.leader.person)).troubles
     assert told is not None
-    assert (told.letters, told.parked) == (1, 0)
+    assert told.letters == 1
+    assert told.parked == 0
     assert (await list_tasks(work, town.head.person)).troubles is None
 
 
@@ -180,7 +191,8 @@ async def test_a_parked_update_is_tried_again_once_with_an_apology_to_spare(
     apology = work.post(met.person.id, UpdateParked(reference="E"), key=f"parked:{arrival.id}")
     await work.settle()
     await retry_arrival(work, town.leader.person, arrival.id)
-    assert (arrival.progress, arrival.tries) == (ArrivalState.WAITING, 0)
+    assert arrival.progress == ArrivalState.WAITING
+    assert arrival.tries == 0
     await work.session.refresh(apology)
     assert apology.dedupe_key is None
     for row in (arrival.id, 999):
@@ -199,11 +211,9 @@ async def test_a_letter_goes_out_again_by_the_chat_the_person_uses_now(
     await work.session.flush()
     work.now += timedelta(days=5)
     await resend_letter(work, town.leader.person, letter.id)
-    assert (letter.state, letter.chat_id, letter.is_repeat) == (
-        LetterState.WAITING,
-        phone.id,
-        False,
-    )
+    assert letter.state == LetterState.WAITING
+    assert letter.chat_id == phone.id
+    assert letter.is_repeat is False
     assert "edits" not in letter.facts
     letter.failed(work.now, "502")
     assert letter.state is LetterState.WAITING

@@ -31,7 +31,8 @@ async def test_the_heads_hear_once_of_an_album(
         await work.settle()
         work.letters.clear()
     [told] = await work.session.scalars(select(Letter).where(Letter.kind == "topic-supplied"))
-    assert (told.facts["words"], told.facts["media"]) == ("就是这三盏", ["photo"] * 3)
+    assert told.facts["words"] == "就是这三盏"
+    assert told.facts["media"] == ["photo"] * 3
     assert told.due_at == work.now + timedelta(seconds=ALBUM_PAUSE)
     assert len(raised_topic.attachments) == 3
 

@@ -108,7 +108,8 @@ async def test_what_was_never_sent_goes_after_a_day(
     assert await strikes(working, page.files) == 0
     clock.turn(timedelta(seconds=1))
     assert await strikes(working, page.files) == 1
-    assert (page.files.has(sent), page.files.has(unsent)) == (True, False)
+    assert page.files.has(sent) is True
+    assert page.files.has(unsent) is False
     assert not await page.sends(unsent)
     assert await page.sends(sent)
 
@@ -157,7 +158,8 @@ async def test_forgetting_spares_what_is_held(page: Page, working: Working) -> N
     async with working() as work:
         await forget_files(work, page.files, [str(held), loose])
         await forget_files(work, page.files, [])
-    assert (page.files.has(str(held)), page.files.has(loose)) == (True, False)
+    assert page.files.has(str(held)) is True
+    assert page.files.has(loose) is False
 
 
 async def _holding(database: Database) -> list[Upload]:

@@ -49,7 +49,8 @@ def test_yaml_values_stay_what_was_written() -> None:
 
 def test_an_empty_part_is_no_trouble() -> None:
     found = sheets("office:\nstations: []")
-    assert (found.rows, found.problems) == ([], [])
+    assert found.rows == []
+    assert found.problems == []
 
 
 def test_a_marked_sample_is_passed_over() -> None:
@@ -112,7 +113,8 @@ def test_headers_are_found_below_a_title_and_in_any_order() -> None:
     ]
     found = pages(人员=people)
     (row,) = found.rows
-    assert (row.text(Column.NAME), row.text(Column.AT)) == ("李梅", "dc")
+    assert row.text(Column.NAME) == "李梅"
+    assert row.text(Column.AT) == "dc"
     assert str(row.spot) == "人员, row 4"
     assert found.unused == ["人员: 备注"]
 
@@ -138,7 +140,8 @@ def test_numbers_days_and_gaps_become_plain_text() -> None:
         Column.UNTIL: "2027-12-31",
         Column.KEY: "7",
     }
-    assert (second.text(Column.AT), second.text(Column.UNTIL)) == ("12.5", "2027-01-02")
+    assert second.text(Column.AT) == "12.5"
+    assert second.text(Column.UNTIL) == "2027-01-02"
 
 
 def test_a_code_that_a_program_wrote_with_a_decimal_point_is_whole() -> None:
@@ -171,7 +174,8 @@ def test_rows_without_headers_are_told() -> None:
 
 def test_an_empty_sheet_is_no_trouble() -> None:
     found = pages(机关=[], 人员=[("姓名", "角色")])
-    assert (found.rows, found.problems) == ([], [])
+    assert found.rows == []
+    assert found.problems == []
 
 
 def test_a_workbook_without_our_sheets_is_refused() -> None:
@@ -264,7 +268,9 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None
 def test_the_empty_sheet_is_empty_when_taken_in(tmp_path: Path) -> None:
     write_template(tmp_path / "t.xlsx")
     found = read_file(tmp_path / "t.xlsx")
-    assert (found.rows, found.problems, found.unused) == ([], [], [])
+    assert found.rows == []
+    assert found.problems == []
+    assert found.unused == []
     assert found.marked == {"机关": 1, "站点": 2, "单位": 1, "人员": 3}
 
 

@@ -111,7 +111,8 @@ async def test_an_invitation_makes_its_opener_the_person_it_was_for(
 ) -> None:
     issued = await invite(work, Role.MEMBER, "dc", "李梅")
     appointment = await accept_invitation(work, met.chat, issued.code)
-    assert (appointment.person.name, appointment.role) == ("李梅", Role.MEMBER)
+    assert appointment.person.name == "李梅"
+    assert appointment.role == Role.MEMBER
     assert appointment.place is town.station
     assert met.chat.person is appointment.person
 
@@ -198,7 +199,8 @@ async def test_open_invitations_are_listed_and_used_ones_are_not(
     await accept_invitation(work, met.chat, used.code)
     await work.session.flush()
     [(_, person, place)] = await list_invitations(work)
-    assert (person.name, place.code) == ("陈静", "dc")
+    assert person.name == "陈静"
+    assert place.code == "dc"
     work.now += timedelta(days=INVITATION_DAYS)
     assert await list_invitations(work) == []
 
@@ -207,7 +209,8 @@ async def test_the_first_office_opens_with_a_way_in(work: Work, met: Resident) -
     issued = await open_first_office(work, "政协机关")
     assert issued is not None
     appointment = await accept_invitation(work, met.chat, issued.code)
-    assert (appointment.role, appointment.place.kind) == (Role.OFFICE, Kind.OFFICE)
+    assert appointment.role == Role.OFFICE
+    assert appointment.place.kind == Kind.OFFICE
 
 
 async def test_there_is_no_second_first_office(work: Work, town: Town) -> None:

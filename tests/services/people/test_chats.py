@@ -42,7 +42,8 @@ async def test_whoever_speaks_for_the_first_time_is_met(work: Work, known: Conve
     chat = await meet(work, known, Newcomer("telegram", "5", "何秀英", "zh"))
     await work.session.flush()
     assert chat.person is not None
-    assert (chat.person.name, chat.person.locale) == ("何秀英", "zh")
+    assert chat.person.name == "何秀英"
+    assert chat.person.locale == "zh"
     assert await find_chat(work, "telegram", "5") is chat
 
 
@@ -55,7 +56,8 @@ async def test_whoever_speaks_again_in_the_same_batch_is_known(
 
 async def test_a_group_has_no_person(work: Work, known: Conversations) -> None:
     chat = await meet(work, known, Newcomer("telegram", "-5", "南门群", "zh", group=True))
-    assert (chat.group, chat.person) == (True, None)
+    assert chat.group is True
+    assert chat.person is None
 
 
 async def test_whoever_was_forgotten_is_met_for_the_first_time(
@@ -98,7 +100,8 @@ async def test_a_group_that_was_met_at_its_new_address_gives_way(work: Work) -> 
     await move_chat(work, old, "-1005")
     await work.session.flush()
     assert await find_chat(work, "telegram", "-1005") is old
-    assert (old.reach, new.reach) == (Reach.OPEN, Reach.GONE)
+    assert old.reach == Reach.OPEN
+    assert new.reach == Reach.GONE
 
 
 async def test_moving_to_where_one_is_already_changes_nothing(work: Work, chat: Chat) -> None:
@@ -159,7 +162,8 @@ async def test_two_drafts_become_one(
     await join(work, page, met.person)
     assert kept.text == "路灯坏了\n就在南门巷"
     assert kept.station is town.station
-    assert (begun.state, begun.parts) == (State.WITHDRAWN, [])
+    assert begun.state == State.WITHDRAWN
+    assert begun.parts == []
     drafts = select(Topic).where(Topic.raiser_id == met.person.id, Topic.state == State.DRAFT)
     assert list(await work.session.scalars(drafts)) == [kept]
 

@@ -151,4 +151,5 @@ async def test_a_menu_that_finds_no_way_is_nobodys_trouble(work: Work, met: Resi
     [letter] = work.letters
     await work.settle()
     await close_chat(work.session, letter, met.chat, "blocked", blocked=True)
-    assert (letter.state, letter.chat_id) == (LetterState.REPLACED, met.chat.id)
+    assert letter.state == LetterState.REPLACED
+    assert letter.chat_id == met.chat.id

@@ -41,7 +41,8 @@ async def fill(work: Work, chat: Chat, lines: int, author: str = BOT) -> list[Li
 
 async def test_a_pages_chat_is_made_on_its_first_visit_and_found_on_its_next(work: Work) -> None:
     chat = await open_webchat(work, "77")
-    assert (chat.channel, chat.person_id) == ("webchat", None)
+    assert chat.channel == "webchat"
+    assert chat.person_id is None
     assert await open_webchat(work, "77") is chat
 
 
@@ -49,8 +50,10 @@ async def test_what_a_page_sends_is_a_line_and_an_update(work: Work) -> None:
     chat = await open_webchat(work, "77")
     line = await store_sending(work, chat, sending())
     [arrival] = await work.session.scalars(select(Arrival))
-    assert (line.author, line.body) == (ME, {"text": [{"t": "路灯坏了"}]})
-    assert (arrival.channel, arrival.chat) == ("webchat", "77")
+    assert line.author == ME
+    assert line.body == {"text": [{"t": "路灯坏了"}]}
+    assert arrival.channel == "webchat"
+    assert arrival.chat == "77"
     assert f'"message_id":{line.id}' in arrival.payload
 
 
@@ -87,9 +90,11 @@ async def test_a_history_is_read_page_by_page_oldest_first(work: Work) -> None:
     chat = await open_webchat(work, "77")
     lines = await fill(work, chat, 5)
     last = await list_lines(work.session, chat.id, limit=2)
-    assert (last.lines, last.more) == (lines[3:], True)
+    assert last.lines == lines[3:]
+    assert last.more is True
     before = await list_lines(work.session, chat.id, before=lines[3].id, limit=3)
-    assert (before.lines, before.more) == (lines[:3], False)
+    assert before.lines == lines[:3]
+    assert before.more is False
 
 
 async def test_presses_and_other_chats_are_no_part_of_a_history(work: Work) -> None:
@@ -148,7 +153,8 @@ async def test_a_letter_whose_line_was_on_the_screen_is_seen(work: Work) -> None
     await mark_seen(work, chat.id, [first.id, second.id])
     await work.session.refresh(letter)
     await work.session.refresh(first)
-    assert (letter.state, first.seen_at) == (LetterState.SEEN, work.now)
+    assert letter.state == LetterState.SEEN
+    assert first.seen_at == work.now
 
 
 async def test_lines_of_another_chat_cannot_be_marked_seen(work: Work) -> None:

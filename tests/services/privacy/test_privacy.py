@@ -70,14 +70,16 @@ async def test_a_copy_of_everything_is_sent_to_whoever_asks(
     await photo(work, known, met, "d" * 64)
     await export_data(work, files, met.chat, met.person)
     [letter] = work.letters
-    assert (letter.kind, letter.chat_id) == ("data-exported", met.chat.id)
+    assert letter.kind == "data-exported"
+    assert letter.chat_id == met.chat.id
     assert letter.facts["name"] == EXPORT_NAME
     written = b"".join([chunk async for chunk in files.read(letter.facts["digest"])])
     data = json.loads(written)
     assert data["person"]["name"] == "何秀英"
     assert data["chats"] == [{"channel": "telegram", "address": "1001"}]
     raised, draft = sorted(data["topics"], key=lambda topic: topic["number"] is None)
-    assert (raised["number"], raised["text"]) == ("2026-0001", LAMP)
+    assert raised["number"] == "2026-0001"
+    assert raised["text"] == LAMP
     assert raised["station"] == "东城街道委员工作站"
     assert draft["attachments"] == [{"kind": "photo", "name": "灯.jpg", "digest": "d" * 64}]
 
@@ -98,9 +100,12 @@ async def test_erasing_keeps_the_public_number_without_the_name(
 ) -> None:
     await erase(met.person)
     topic = await find_topic(work, raised_topic.id)
-    assert (topic.number, topic.text, topic.state) == ("2026-0001", LAMP, State.RAISED)
+    assert topic.number == "2026-0001"
+    assert topic.text == LAMP
+    assert topic.state == State.RAISED
     assert topic.anonymous
-    assert (topic.raiser.name, topic.raiser.erased_at) == ("", work.now)
+    assert topic.raiser.name == ""
+    assert topic.raiser.erased_at == work.now
 
 
 async def test_erasing_leaves_a_receipt_in_the_ledger(
@@ -121,7 +126,9 @@ async def test_erasing_throws_drafts_away_with_their_files(
     assert await erase(met.person) == ["d" * 64, "e" * 64]
     assert met.person.id not in known.drafts
     emptied = await find_topic(work, draft.id)
-    assert (emptied.state, emptied.title, emptied.parts) == (State.WITHDRAWN, "", [])
+    assert emptied.state == State.WITHDRAWN
+    assert emptied.title == ""
+    assert emptied.parts == []
     assert await work.session.scalar(select(func.count()).select_from(Attachment)) == 0
 
 
@@ -158,9 +165,13 @@ async def test_erasing_empties_the_chat_and_what_it_said(
         payloads = (await session.scalars(select(Arrival.payload).order_by(Arrival.id))).all()
         lines = await session.scalar(select(func.count()).select_from(Line))
         parts = await session.scalar(select(func.count()).select_from(Part))
-    assert (chat.person_id, chat.state, chat.memory, chat.place_id) == (None, None, {}, None)
+    assert chat.person_id is None
+    assert chat.state is None
+    assert chat.memory == {}
+    assert chat.place_id is None
     assert list(payloads) == ["{}", '{"a":1}']
-    assert (lines, parts) == (0, 0)
+    assert lines == 0
+    assert parts == 0
 
 
 async def test_erasing_stops_what_was_on_its_way_and_blanks_what_was_sent(
@@ -173,7 +184,9 @@ async def test_erasing_stops_what_was_on_its_way_and_blanks_what_was_sent(
     await erase(met.person)
     for letter, state in ((waiting, LetterState.REPLACED), (sent, LetterState.SENT)):
         row = await work.session.get_one(Letter, letter.id)
-        assert (row.state, row.facts, row.person_id) == (state, {"text": []}, None)
+        assert row.state == state
+        assert row.facts == {"text": []}
+        assert row.person_id is None
 
 
 async def test_what_others_were_told_no_longer_names_who_was_erased(

@@ -48,7 +48,8 @@ async def test_an_update_is_kept_exactly_as_it_came(work: Work) -> None:
     await store(work, raw)
     [arrival] = await claim(work)
     assert json.loads(arrival.payload) == raw.update
-    assert (arrival.chat, arrival.received_at) == ("", work.now)
+    assert arrival.chat == ""
+    assert arrival.received_at == work.now
 
 
 async def test_an_update_told_twice_is_kept_once(work: Work) -> None:
@@ -97,7 +98,8 @@ async def test_a_parked_update_lets_the_next_one_pass_and_the_office_sees_it(
     await work.session.flush()
     assert texts(await claim(work)) == ["二"]
     [shown] = (await list_troubles(work, town.leader.person)).troubles
-    assert (shown.row_id, shown.reference) == (first.id, first.reference)
+    assert shown.row_id == first.id
+    assert shown.reference == first.reference
     assert await count_arrivals(work.session) == {ArrivalState.WAITING: 1, ArrivalState.PARKED: 1}
 
 
@@ -124,7 +126,8 @@ async def test_what_was_handled_is_done_and_free_of_trouble(work: Work) -> None:
     await work.session.flush()
     await finish_arrivals(work.session, [arrival.id], work.now)
     await work.session.refresh(arrival)
-    assert (arrival.progress, arrival.trouble) == (ArrivalState.DONE, None)
+    assert arrival.progress == ArrivalState.DONE
+    assert arrival.trouble is None
     assert arrival.done_at == work.now
 
 

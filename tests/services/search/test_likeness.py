@@ -38,8 +38,10 @@ async def test_a_draft_shows_what_was_raised_before_with_its_supporters(
 ) -> None:
     await publish(work, raised_topic, State.HANDLING)
     [twin] = await find_duplicates(work, begun)
-    assert (twin.topic_id, twin.number) == (raised_topic.id, raised_topic.number)
-    assert (twin.state, twin.supporters) == (State.HANDLING, 0)
+    assert twin.topic_id == raised_topic.id
+    assert twin.number == raised_topic.number
+    assert twin.state == State.HANDLING
+    assert twin.supporters == 0
 
 
 async def test_what_only_shares_the_place_is_no_twin(
@@ -111,12 +113,12 @@ async def test_one_tap_supports_the_twin_and_throws_the_draft_away(
     twin = await support_instead(work, known, neighbour.person, card, raised_topic.id)
     await work.session.flush()
     bond = (await work.session.scalars(select(Involvement))).one()
-    assert (bond.topic_id, bond.person_id, bond.tie) == (
-        twin.id,
-        neighbour.person.id,
-        InvolvedAs.SUPPORT,
-    )
-    assert (twin.supporters, begun.state, begun.number) == (1, State.WITHDRAWN, None)
+    assert bond.topic_id == twin.id
+    assert bond.person_id == neighbour.person.id
+    assert bond.tie == InvolvedAs.SUPPORT
+    assert twin.supporters == 1
+    assert begun.state == State.WITHDRAWN
+    assert begun.number is None
     assert neighbour.person.id not in known.drafts
 
 
@@ -132,7 +134,8 @@ async def test_whoever_supports_it_already_only_throws_the_draft_away(
     await work.session.flush()
     card = (begun.id, begun.version)
     twin = await support_instead(work, known, neighbour.person, card, raised_topic.id)
-    assert (twin.supporters, begun.state) == (0, State.WITHDRAWN)
+    assert twin.supporters == 0
+    assert begun.state == State.WITHDRAWN
 
 
 @pytest.mark.parametrize("state", [State.ANSWERED, State.WITHDRAWN])
@@ -149,7 +152,8 @@ async def test_a_twin_that_is_over_meanwhile_leaves_the_draft_as_it_was(  # noqa
         await support_instead(
             work, known, neighbour.person, (begun.id, begun.version), raised_topic.id
         )
-    assert (begun.state, known.drafts[neighbour.person.id]) == (State.DRAFT, begun)
+    assert begun.state == State.DRAFT
+    assert known.drafts[neighbour.person.id] == begun
 
 
 async def test_nobody_supports_through_it_what_they_may_not_see(
@@ -168,7 +172,8 @@ async def test_the_head_reads_in_the_news_what_it_is_like(
     newer = await raises(work, neighbour, OTHER)
     told = await work.session.scalars(select(Letter).where(Letter.kind == "topic-raised"))
     facts = next(each.facts for each in told if each.facts["topic_id"] == newer.id)
-    assert (facts["near"], facts["near_state"]) == (raised_topic.number, "handling")
+    assert facts["near"] == raised_topic.number
+    assert facts["near_state"] == "handling"
 
 
 async def test_what_may_be_joined_stands_with_the_likest_first(

@@ -33,7 +33,9 @@ async def test_a_heads_yes_is_a_recommendation(life: Life, topic: Topic) -> None
     assert V.RECOMMEND in verbs
     assert V.ACCEPT not in verbs
     await life.does("head", V.ACCEPT, topic)
-    assert (topic.state, topic.due, topic.on_board) == (State.RAISED, Deadline.APPROVAL, False)
+    assert topic.state == State.RAISED
+    assert topic.due == Deadline.APPROVAL
+    assert topic.on_board is False
     assert topic.due_at == life.work.working_days(life.work.now, 3)
     assert owed(life, "topic-recommended") == ["raiser"]
     assert owed(life, "topic-to-ratify") == ["office"]
@@ -53,7 +55,9 @@ async def test_approved_it_is_published_and_told_as_if_taken_up(life: Life, topi
     await life.does("head", V.ACCEPT, topic)
     await life.settles()
     await life.does("office", V.RATIFY, topic)
-    assert (topic.state, topic.due, topic.on_board) == (State.ACCEPTED, Deadline.CLAIM, True)
+    assert topic.state == State.ACCEPTED
+    assert topic.due == Deadline.CLAIM
+    assert topic.on_board is True
     assert owed(life, "topic-accepted") == ["raiser"]
     assert owed(life, "topic-open") == ["joint", "member", "other_member"]
     assert owed(life, "topic-ratified") == ["head"]
@@ -65,7 +69,9 @@ async def test_an_approval_is_taken_back_within_the_minute(life: Life, topic: To
     await life.does("office", V.RATIFY, topic)
     await life.settles()
     await life.does("office", V.UNDO, topic)
-    assert (topic.state, topic.due, topic.on_board) == (State.RAISED, Deadline.APPROVAL, False)
+    assert topic.state == State.RAISED
+    assert topic.due == Deadline.APPROVAL
+    assert topic.on_board is False
     assert V.RATIFY in await list_verbs(life.work, life.person("office"), topic)
 
 
@@ -73,9 +79,11 @@ async def test_turned_down_it_is_the_heads_again_with_the_reason(life: Life, top
     await life.does("head", V.RECOMMEND, topic)
     await life.settles()
     await life.does("office", V.TURN_DOWN, topic, words="先问清楚")
-    assert (topic.state, topic.due) == (State.RAISED, Deadline.TRIAGE)
+    assert topic.state == State.RAISED
+    assert topic.due == Deadline.TRIAGE
     (told,) = (each for each in life.work.letters if each.kind == "topic-turned-down")
-    assert (life.name_of(told.person_id or 0), told.facts["words"]) == ("head", "先问清楚")
+    assert life.name_of(told.person_id or 0) == "head"
+    assert told.facts["words"] == "先问清楚"
     assert owed(life, "topic-turned-down") == ["head"]
     await life.does("head", V.DECLINE, topic, words="这归供电公司")
 
@@ -118,7 +126,8 @@ async def test_the_office_finds_it_among_its_tasks_and_the_head_does_not(
 ) -> None:
     await life.does("head", V.ACCEPT, topic)
     (task,) = (await list_tasks(life.work, life.person("office"))).tasks
-    assert (task.topic, task.owed) == (topic, Deadline.APPROVAL)
+    assert task.topic == topic
+    assert task.owed == Deadline.APPROVAL
     assert (await list_tasks(life.work, life.person("head"))).tasks == []
 
 
@@ -135,7 +144,8 @@ async def test_a_forgotten_approval_is_the_offices_by_name_or_whoever_is_left(
     await life.does("head", V.ACCEPT, topic)
     assert await reminded(life, topic) == ["office"]
     (letter,) = (each for each in life.work.letters if each.kind == "topic-due")
-    assert (letter.facts["role"], letter.facts["choice"]) == ("office", "approval")
+    assert letter.facts["role"] == "office"
+    assert letter.facts["choice"] == "approval"
     await life.settles()
     await life.work.session.delete(
         next(each for each in await serving(life) if each.person_id == life.person("office").id)
@@ -167,7 +177,8 @@ async def test_what_was_put_to_the_office_can_still_be_sent_elsewhere_or_withdra
     await life.does("head", V.ACCEPT, topic)
     await life.does("raiser", V.WITHDRAW, topic)
     await life.does("raiser", V.RESUME, topic)
-    assert (topic.state, topic.due) == (State.RAISED, Deadline.TRIAGE)
+    assert topic.state == State.RAISED
+    assert topic.due == Deadline.TRIAGE
     await life.does("head", V.TRANSFER, topic, str(life.other_station.id))
     with pytest.raises(Refused):
         await life.does("office", V.RATIFY, topic)

@@ -113,7 +113,8 @@ async def test_a_topic_counts_once_in_the_month_in_which_it_was_followed(
     await life.does("member", V.NOTE, topic, words="不是这个委的")
     month = await show_month(life.work, life.person("office"))
     assert list(month.committees) == [Progress(LAW, 1, 1), Progress(TRADE, 0, 0)]
-    assert (month.quota, [each.name for each in month.behind]) == (2, [LAW, TRADE])
+    assert month.quota == 2
+    assert [each.name for each in month.behind] == [LAW, TRADE]
     life.passes(days=31)
     later = await show_month(life.work, life.person("office"))
     assert later.committees[0] == Progress(LAW, 0, 1)

@@ -45,11 +45,13 @@ async def test_what_is_said_in_several_messages_is_one_entry(life: Life) -> None
     await tell(life, entry, "去看了")
     await tell(life, entry, "", picture(life))
     await tell(life, entry, "线路老化")
-    assert (entry.text, len(entry.attachments)) == ("去看了\n线路老化", 1)
+    assert entry.text == "去看了\n线路老化"
+    assert len(entry.attachments) == 1
     await finish_entry(life.work, life.person("member"), entry.id)
     assert entry.done_at == life.work.now
     (letter,) = (each for each in life.work.letters if each.kind == "topic-noted")
-    assert (letter.facts["words"], letter.facts["media"]) == ("去看了\n线路老化", ["photo"])
+    assert letter.facts["words"] == "去看了\n线路老化"
+    assert letter.facts["media"] == ["photo"]
 
 
 async def test_a_picture_alone_says_something(life: Life) -> None:
@@ -97,7 +99,8 @@ async def test_what_was_begun_before_the_topic_moved_on_is_out_of_date(life: Lif
     await life.does("raiser", V.RATE_POOR, topic)
     with pytest.raises(OldButton):
         await finish_entry(life.work, life.person("member"), entry.id)
-    assert (entry.done_at, topic.state) == (None, S.CLAIMED)
+    assert entry.done_at is None
+    assert topic.state == S.CLAIMED
 
 
 async def test_a_note_for_staff_stands_in_their_timeline_alone(life: Life) -> None:

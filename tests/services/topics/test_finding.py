@@ -66,7 +66,9 @@ async def test_a_message_opens_a_draft_and_the_next_one_joins_it(
     draft = await say(work, known, met, "路灯坏了")
     assert await say(work, known, met, "晚上老人摔跤") is draft
     await work.session.flush()
-    assert (draft.state, draft.number, draft.text) == (State.DRAFT, None, "路灯坏了\n晚上老人摔跤")
+    assert draft.state == State.DRAFT
+    assert draft.number is None
+    assert draft.text == "路灯坏了\n晚上老人摔跤"
     assert draft.category is Category.FACILITIES
 
 
@@ -102,7 +104,8 @@ async def test_a_draft_that_nobody_has_is_not_found(work: Work) -> None:
 
 async def test_a_category_is_chosen(work: Work, met: Resident, draft: Topic) -> None:
     topic = await choose_category(work, met.person, card(draft), Category.TRAFFIC)
-    assert (topic.category, topic.category_chosen) == (Category.TRAFFIC, True)
+    assert topic.category == Category.TRAFFIC
+    assert topic.category_chosen is True
 
 
 async def test_another_station_is_chosen_and_remembered(
@@ -173,7 +176,8 @@ async def test_submitting_gives_a_number_and_a_deadline(
     work: Work, known: Conversations, met: Resident, draft: Topic
 ) -> None:
     topic = await submit(work, known, met, draft)
-    assert (topic.number, topic.state) == ("2026-0001", State.RAISED)
+    assert topic.number == "2026-0001"
+    assert topic.state == State.RAISED
     assert topic.submitted_at == work.now
     assert topic.due_at == datetime(2026, 3, 9, 18, 0, tzinfo=work.zone)
     assert known.drafts == {}
@@ -184,7 +188,8 @@ async def test_its_raiser_gets_a_receipt_in_the_chat_it_came_from(
 ) -> None:
     topic = await submit(work, known, met, draft)
     [receipt] = told(work, "topic-received")
-    assert (receipt.chat_id, receipt.person_id) == (met.chat.id, met.person.id)
+    assert receipt.chat_id == met.chat.id
+    assert receipt.person_id == met.person.id
     assert receipt.facts["number"] == "2026-0001"
     assert receipt.facts["head"] == "王建国"
     assert receipt.facts["version"] == topic.version
@@ -201,8 +206,10 @@ async def test_every_head_of_the_station_hears_of_it(
     await submit(work, known, met, draft)
     [news] = told(work, "topic-raised")
     assert news.chat_id == town.chat(town.head).id
-    assert (news.facts["raiser"], news.facts["text"]) == ("何秀英", LAMP)
-    assert (news.facts["photos"], news.facts["others"]) == (1, 1)
+    assert news.facts["raiser"] == "何秀英"
+    assert news.facts["text"] == LAMP
+    assert news.facts["photos"] == 1
+    assert news.facts["others"] == 1
 
 
 async def test_staff_do_not_learn_who_raised_an_anonymous_matter(
@@ -299,7 +306,8 @@ async def test_withdrawing_tells_the_heads(
     topic = await withdraw_topic(work, met.person, *card(raised_topic))
     assert topic.state is State.WITHDRAWN
     [news] = told(work, "topic-withdrawn")
-    assert (news.person_id, news.facts["number"]) == (town.head.person_id, "2026-0001")
+    assert news.person_id == town.head.person_id
+    assert news.facts["number"] == "2026-0001"
 
 
 async def test_a_topic_is_withdrawn_once(work: Work, met: Resident, raised_topic: Topic) -> None:
@@ -354,7 +362,8 @@ async def test_a_draft_follows_the_message_it_came_from(
 ) -> None:
     said = IncomingMessage(draft.parts[0].message_id, "红绿灯坏了")
     assert await follow_edit(work, known, met.chat, met.person, said) is draft
-    assert (draft.text, draft.title) == ("红绿灯坏了", "红绿灯坏了")
+    assert draft.text == "红绿灯坏了"
+    assert draft.title == "红绿灯坏了"
     assert draft.category is Category.TRAFFIC
 
 

@@ -132,7 +132,8 @@ async def scene(work: Work, town: Town, raised_topic: Topic) -> Scene:
 
 async def test_each_unit_is_told_of_its_own_item_and_the_raiser_once(scene: Scene) -> None:
     topic = await scene.dispatches()
-    assert (topic.state, topic.due) == (State.HANDLING, Deadline.HANDLING)
+    assert topic.state == State.HANDLING
+    assert topic.due == Deadline.HANDLING
     handed = scene.letters("item-dispatched")
     assert {key: facts["title"] for key, facts in handed.items()} == {
         scene.housing.person_id: "换三盏灯",
@@ -220,7 +221,8 @@ async def test_an_empty_list_is_not_handed_out(scene: Scene) -> None:
     await scene.proposes(scene.holder, "某某单位 换灯")
     with pytest.raises(PlanIncomplete):
         await finish_entry(scene.work, scene.holder.person, entry.id)
-    assert (scene.topic.state, scene.topic.items) == (State.CLAIMED, [])
+    assert scene.topic.state == State.CLAIMED
+    assert scene.topic.items == []
 
 
 async def test_a_topic_has_only_so_many_items(
@@ -263,7 +265,9 @@ async def test_each_line_is_changed_by_itself(scene: Scene) -> None:
         arriving(work), chat, person, (entry.id, 1), IncomingMessage(1, "换 灯")
     )
     rows = dispatches.rows_of(entry)
-    assert (rows[1].unit_id, rows[1].text, rows[2].day) == (scene.town.unit.id, "换 灯", day)
+    assert rows[1].unit_id == scene.town.unit.id
+    assert rows[1].text == "换 灯"
+    assert rows[2].day == day
     await dispatch_lists.drop_row(work, person, (entry.id, 1))
     await dispatch_lists.drop_row(work, person, (entry.id, 1))
     assert list(dispatches.rows_of(entry)) == [2]
@@ -312,9 +316,14 @@ async def test_a_reply_has_a_class_and_is_reviewed_in_time(scene: Scene) -> None
     assert missing(await begin_step(scene.work, scene.housing.person, scene.ask(Verb.REPLY, 1)))
     await scene.says(scene.housing, Verb.REPLY, DONE, 1, "A")
     item = scene.item(1)
-    assert (item.state, item.reply_class, item.reply) == (ItemState.REPLIED, "A", DONE)
+    assert item.state == ItemState.REPLIED
+    assert item.reply_class == "A"
+    assert item.reply == DONE
     facts = (await scene.last_event()).facts
-    assert (facts["class"], facts["late"], facts["lacks"], facts["item"]) == ("A", False, [], 1)
+    assert facts["class"] == "A"
+    assert facts["late"] is False
+    assert facts["lacks"] == []
+    assert facts["item"] == 1
     assert scene.letters("item-replied")[scene.town.head.person_id]["choice"] == "A"
     with pytest.raises(ItemRefused):
         await scene.does(scene.housing, Verb.RECEIVE, 1)
@@ -360,7 +369,8 @@ async def test_an_echo_is_checked_against_the_units_that_acted(scene: Scene) -> 
     assert entry.speaks
     assert await check_entry(scene.work, entry) == ["who"]
     topic = await finish_entry(scene.work, scene.town.head.person, entry.id)
-    assert (topic.state, topic.ending) == (State.ANSWERED, Ending.SOLVED)
+    assert topic.state == State.ANSWERED
+    assert topic.ending == Ending.SOLVED
     assert (await scene.last_event()).facts["lacks"] == ["who"]
 
 
@@ -385,7 +395,8 @@ async def test_what_is_not_good_enough_is_done_again_by_a_new_date(scene: Scene)
     await scene.says(scene.housing, Verb.REPLY, DONE, 1, "A")
     await scene.says(scene.holder, Verb.SEND_BACK, "还有一盏不亮", 1)
     item = scene.item(1)
-    assert (item.state, item.moves) == (ItemState.DISPATCHED, 2)
+    assert item.state == ItemState.DISPATCHED
+    assert item.moves == 2
     assert scene.work.now < item.due_at < scene.work.now + timedelta(days=9)
     # What would have been reminded of before now is passed over.
     assert item.look_at is not None
@@ -413,11 +424,13 @@ async def test_more_time_is_asked_for_before_the_date_and_given_by_the_head(scen
     await scene.says(scene.housing, Verb.EXTEND, "灯杆要定做", 1, pick)
     assert item.asked_until == until
     asked = scene.letters("item-extension-asked")[scene.town.head.person_id]
-    assert (asked["choice"], asked["words"]) == (until.isoformat(), "灯杆要定做")
+    assert asked["choice"] == until.isoformat()
+    assert asked["words"] == "灯杆要定做"
     verbs = await list_item_verbs(work, scene.town.head.person, item)
     assert {Verb.AGREE, Verb.DISAGREE} <= {*verbs}
     await scene.does(scene.town.head, Verb.AGREE, 1)
-    assert (item.due_at, item.moves) == (until, 0)
+    assert item.due_at == until
+    assert item.moves == 0
     told = scene.letters("item-extended")
     assert told[scene.topic.raiser_id]["words"] == "灯杆要定做"
     assert {scene.housing.person_id, scene.holder.person_id} <= {*told}
@@ -446,7 +459,8 @@ async def test_more_time_may_be_refused(scene: Scene) -> None:
     pick = (item.due_at + timedelta(days=5)).date().isoformat()
     await scene.says(scene.housing, Verb.EXTEND, "忙", 1, pick)
     await scene.does(scene.town.head, Verb.DISAGREE, 1)
-    assert (item.due_at, item.asked_until) == (before, None)
+    assert item.due_at == before
+    assert item.asked_until is None
     assert scene.housing.person_id in scene.letters("item-extension-refused")
 
 
@@ -509,9 +523,12 @@ async def test_a_reply_is_read_with_its_photos_by_those_at_work_on_it(scene: Sce
     await say(arriving(scene.work), chat, scene.housing.person, entry.id, said)
     await finish_entry(scene.work, scene.housing.person, entry.id)
     head = await open_item(scene.work, scene.town.head.person, scene.topic.id, 1)
-    assert (head.attachments, head.shows_reply) == ([photo], True)
+    assert head.attachments == [photo]
+    assert head.shows_reply is True
     assert {Verb.APPROVE, Verb.SEND_BACK} <= {*head.verbs}
     raiser = await open_item(scene.work, scene.topic.raiser, scene.topic.id, 1)
-    assert (raiser.verbs, raiser.attachments, raiser.shows_reply) == ((), [], False)
+    assert raiser.verbs == ()
+    assert raiser.attachments == []
+    assert raiser.shows_reply is False
     with pytest.raises(OldButton):
         await open_item(scene.work, scene.topic.raiser, scene.topic.id, 9)

@@ -31,4 +31,5 @@ async def test_an_event_remembers_the_update_it_came_from(
     work: Work, met: Resident, raised_topic: Topic
 ) -> None:
     event = await record_event(work, raised_topic, Verb.SUPPLY, met.person, {})
-    assert (event.arrival_id, event.actor_id) == (work.arrival_id, met.person.id)
+    assert event.arrival_id == work.arrival_id
+    assert event.actor_id == met.person.id

@@ -21,7 +21,8 @@ async def test_what_goes_on_stands_before_what_is_over(
     await write_draft(work, known, met, "还没写完")
     page = await list_mine(work, met.person)
     assert [each.topic_id for each in page.listed] == [newer.id, raised_topic.id, over.id]
-    assert (page.total, page.uncounted) == (3, False)
+    assert page.total == 3
+    assert page.uncounted is False
 
 
 async def test_mine_goes_on_over_pages(work: Work, town: Town, met: Resident) -> None:

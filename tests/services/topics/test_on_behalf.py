@@ -58,20 +58,22 @@ async def test_a_matter_typed_in_is_the_visitors_and_says_who_typed_it(
     work: Work, town: Town, clerk: Desk
 ) -> None:
     topic = await clerk.registers()
-    assert (topic.raiser.name, topic.text, topic.title) == ("张福贵", LAMP, LAMP)
-    assert (topic.writer_id, topic.station, topic.source) == (
-        town.clerk.person_id,
-        town.station,
-        Source.RESIDENT,
-    )
+    assert topic.raiser.name == "张福贵"
+    assert topic.text == LAMP
+    assert topic.title == LAMP
+    assert topic.writer_id == town.clerk.person_id
+    assert topic.station == town.station
+    assert topic.source == Source.RESIDENT
     assert read_phone(work, topic.raiser) == NUMBER
     (event,) = (await work.session.scalars(select(Event))).all()
-    assert (event.actor_id, event.facts["behalf"]) == (town.clerk.person_id, True)
+    assert event.actor_id == town.clerk.person_id
+    assert event.facts["behalf"] is True
     opened = await open_topic(work, town.head.person, topic.id)
     assert [(each.who, each.behalf) for each in opened.happened] == [("陈静", True)]
     (raised,) = (await work.session.scalars(select(Letter))).all()
     assert (raised.kind, raised.person_id) == ("topic-raised", town.head.person_id)
-    assert (raised.facts["raiser"], raised.facts["writer"]) == ("张福贵", "陈静")
+    assert raised.facts["raiser"] == "张福贵"
+    assert raised.facts["writer"] == "陈静"
 
 
 async def test_the_slip_is_the_receipt_and_nobody_is_called_for_it(work: Work, clerk: Desk) -> None:
@@ -117,7 +119,8 @@ async def test_visitors_do_not_mix_with_each_other_nor_with_ones_own_draft(
     submitted = await clerk.submits(second)
     assert submitted.text == f"{LAMP}\n一共三盏"
     raised = await raise_matter(work, known, mine, own)
-    assert (raised.raiser, raised.text) == (clerk.person, "我家楼道堆满了杂物")
+    assert raised.raiser == clerk.person
+    assert raised.text == "我家楼道堆满了杂物"
     assert (await clerk.submits(first)).raiser.name == ""
 
 
@@ -172,7 +175,8 @@ async def test_a_name_in_front_of_a_number_is_a_name(
     clerk: Desk, words: str, name: str, text: str
 ) -> None:
     draft = await clerk.types(words)
-    assert (draft.raiser.name, draft.text) == (name, text)
+    assert draft.raiser.name == name
+    assert draft.text == text
 
 
 async def test_a_second_number_is_part_of_the_matter_and_a_name_is_kept(clerk: Desk) -> None:
@@ -194,7 +198,8 @@ async def test_what_cannot_be_a_name_or_a_number_changes_nothing(clerk: Desk) ->
         await call_visitor(
             clerk.work, (clerk.chat, clerk.person), draft.id, IncomingMessage(9, "1391234567")
         )
-    assert (draft.raiser.name, read_phone(clerk.work, draft.raiser)) == ("张福贵", NUMBER)
+    assert draft.raiser.name == "张福贵"
+    assert read_phone(clerk.work, draft.raiser) == NUMBER
 
 
 async def test_thrown_away_it_leaves_nobody_behind(clerk: Desk) -> None:
@@ -204,7 +209,9 @@ async def test_thrown_away_it_leaves_nobody_behind(clerk: Desk) -> None:
     await discard_draft(clerk.work, Conversations(), clerk.person, card)
     await clerk.work.session.flush()
     assert draft.state is State.WITHDRAWN
-    assert (visitor.name, visitor.phone, visitor.phone_mark) == ("", None, None)
+    assert visitor.name == ""
+    assert visitor.phone is None
+    assert visitor.phone_mark is None
     assert await list_visits(clerk.work, clerk.person) == []
 
 
@@ -286,8 +293,11 @@ async def test_a_clerk_who_is_forgotten_takes_unfinished_visits_along(
     done = await clerk.registers("刘桂兰 13700000000 井盖破了")
     visitor = draft.raiser
     await erase_person(work, Conversations(), clerk.person)
-    assert (draft.state, draft.text, visitor.phone) == (State.WITHDRAWN, "", None)
-    assert (done.raiser.name, done.state) == ("刘桂兰", State.RAISED)
+    assert draft.state == State.WITHDRAWN
+    assert draft.text == ""
+    assert visitor.phone is None
+    assert done.raiser.name == "刘桂兰"
+    assert done.state == State.RAISED
 
 
 async def test_what_a_member_brings_as_their_own_came_from_a_member(work: Work, town: Town) -> None:
@@ -327,21 +337,19 @@ async def test_a_visitor_joins_what_goes_on_already_instead_of_raising_it_again(
         draft = await clerk.types(VISIT, message_id=times)
         card = (draft.id, draft.version)
         twin = await support_for(work, clerk.person, card, raised_topic.id)
-        assert (twin, twin.supporters, draft.state) == (raised_topic, 1, State.WITHDRAWN)
+        assert twin == raised_topic
+        assert twin.supporters == 1
+        assert draft.state == State.WITHDRAWN
     (bond,) = (await work.session.scalars(select(Involvement))).all()
     visitor = await work.session.get_one(Person, bond.person_id)
-    assert (visitor.name, read_phone(work, visitor), bond.tie) == (
-        "张福贵",
-        NUMBER,
-        InvolvedAs.SUPPORT,
-    )
+    assert visitor.name == "张福贵"
+    assert read_phone(work, visitor) == NUMBER
+    assert bond.tie == InvolvedAs.SUPPORT
     event = (await work.session.scalars(select(Event).order_by(Event.position.desc()))).first()
     assert event is not None
-    assert (event.verb, event.actor_id, event.facts["behalf"]) == (
-        "support",
-        town.clerk.person_id,
-        True,
-    )
+    assert event.verb == "support"
+    assert event.actor_id == town.clerk.person_id
+    assert event.facts["behalf"] is True
 
 
 async def test_what_a_visitor_raised_before_is_not_supported_by_themselves(
@@ -351,7 +359,9 @@ async def test_what_a_visitor_raised_before_is_not_supported_by_themselves(
     topic.state, topic.on_board = State.HANDLING, True
     draft = await clerk.types(VISIT, message_id=2)
     twin = await support_for(work, clerk.person, (draft.id, draft.version), topic.id)
-    assert (twin.supporters, draft.state, twin.raiser.name) == (0, State.WITHDRAWN, "张福贵")
+    assert twin.supporters == 0
+    assert draft.state == State.WITHDRAWN
+    assert twin.raiser.name == "张福贵"
     assert not (await work.session.scalars(select(Involvement))).all()
 
 
@@ -362,7 +372,8 @@ async def test_who_asked_not_to_be_named_is_not_found_out_by_typing_names_in(
     topic.state, topic.on_board, topic.anonymous = State.HANDLING, True, True
     draft = await clerk.types(VISIT, message_id=2)
     twin = await support_for(work, clerk.person, (draft.id, draft.version), topic.id)
-    assert (twin.supporters, draft.raiser) == (1, topic.raiser)
+    assert twin.supporters == 1
+    assert draft.raiser == topic.raiser
     shown = str(supported_card(words_for("zh"), twin, draft.raiser, "phone").text)
     assert "已替张福贵附议" in shown
     assert "以前提的" not in shown
@@ -375,7 +386,8 @@ async def test_nobody_joins_for_a_visitor_what_they_could_not_see(
     card = (draft.id, draft.version)
     with pytest.raises(NotFound):
         await support_for(work, clerk.person, card, raised_topic.id)
-    assert (draft.state, draft.raiser.name) == (State.DRAFT, "张福贵")
+    assert draft.state == State.DRAFT
+    assert draft.raiser.name == "张福贵"
     raised_topic.state, raised_topic.on_board = State.HANDLING, True
     town.clerk.until = work.local.date() - timedelta(days=1)
     await work.session.flush()

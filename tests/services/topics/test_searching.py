@@ -94,8 +94,11 @@ async def test_what_was_found_is_shown_a_page_at_a_time(
         await raises(work, met, f"第{number}个井盖响")
     first = await search_topics(work, met.person, "井盖")
     second = await search_topics(work, met.person, "井盖", 1)
-    assert (len(first.listed), first.total, first.more) == (LISTED_A_PAGE, LISTED_A_PAGE + 1, True)
-    assert (len(second.listed), second.more) == (1, False)
+    assert len(first.listed) == LISTED_A_PAGE
+    assert first.total == LISTED_A_PAGE + 1
+    assert first.more is True
+    assert len(second.listed) == 1
+    assert second.more is False
     assert (await search_topics(work, met.person, "井盖", 9)).number == 1
 
 

@@ -57,7 +57,10 @@ async def test_number_and_pin_show_the_matter_in_its_raisers_terms(
     work: Work, topic: Topic
 ) -> None:
     page = await ask_by_pin(work, topic.number or "", await pin_of(work, topic))
-    assert (page.topic.text, page.keeper, page.echo, page.pin) == (LAMP, "王建国", "", "")
+    assert page.topic.text == LAMP
+    assert page.keeper == "王建国"
+    assert page.echo == ""
+    assert page.pin == ""
     assert [each.verb for each in page.opened.happened] == [Verb.SUBMIT]
     assert page.opened.verbs == ()
 
@@ -189,7 +192,8 @@ async def test_the_echo_stands_on_the_slip(life: Life) -> None:
     await life.does("member", Verb.CLAIM, topic)
     await life.does("head", Verb.ANSWER, topic, "A", ECHO)
     page = await ask_by_pin(work, topic.number or "", await pin_of(work, topic))
-    assert (page.echo, page.keeper) == (ECHO, "李梅")
+    assert page.echo == ECHO
+    assert page.keeper == "李梅"
 
 
 async def test_a_forgotten_persons_slip_opens_nothing(work: Work, topic: Topic) -> None:
@@ -210,7 +214,9 @@ async def test_who_comes_into_a_chat_with_a_slip_goes_on_there(
     grandson.person.locale = "en"
     store_phone(work, grandson.person, "13700000000")
     person = await join_by_slip(work, grandson.chat, topic.number or "", await pin_of(work, topic))
-    assert (person, person.locale, read_phone(work, person)) == (topic.raiser, "en", NUMBER)
+    assert person == topic.raiser
+    assert person.locale == "en"
+    assert read_phone(work, person) == NUMBER
     page = await list_mine(work, person)
     assert {each.topic_id for each in page.listed} == {topic.id, other.id}
     assert grandson.chat.person is person

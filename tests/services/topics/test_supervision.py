@@ -62,7 +62,8 @@ async def test_whoever_names_a_supervisor_says_of_which_kind(life: Life) -> None
     await perform(life.work, office, ask)
     assert owed(life, "topic-supervised") == ["head", "member"]
     facts = life.work.letters[0].facts
-    assert (facts["choice"], facts["watch"]) == ("王建国", Watch.PROBE)
+    assert facts["choice"] == "王建国"
+    assert facts["watch"] == Watch.PROBE
     bond = (
         await life.work.session.scalars(
             select(Involvement).where(Involvement.tie == InvolvedAs.SUPERVISOR)
@@ -150,7 +151,8 @@ async def test_one_tap_ends_it(life: Life, who: str) -> None:
     await life.does(who, V.STAND_DOWN, topic)
     heard = {"head": ["liaison", "member"], "office": ["head", "liaison", "member"]}[who]
     assert owed(life, "topic-stood-down") == heard
-    assert (topic.watched_since, topic.watch_at) == (None, None)
+    assert topic.watched_since is None
+    assert topic.watch_at is None
     life.work.now += 5 * WEEK
     assert await strike(life) == []
     assert V.STAND_DOWN not in await list_verbs(life.work, life.person(who), topic)
@@ -189,10 +191,12 @@ async def test_that_a_topic_is_supervised_everybody_may_know_and_staff_by_whom(l
     topic = await watched(life, S.CLAIMED)
     for who, names in (("member", ["王建国"]), ("raiser", []), ("stranger", [])):
         opened = await open_topic(life.work, life.person(who), topic.id)
-        assert (opened.watched, [each.person.name for each in opened.watchers]) == (True, names)
+        assert opened.watched is True
+        assert [each.person.name for each in opened.watchers] == names
     left = update(Appointment).where(Appointment.person_id == life.person("head").id)
     await life.work.session.execute(left.values(until=life.work.local.date() - timedelta(days=1)))
     opened = await open_topic(life.work, life.person("member"), topic.id)
-    assert (opened.watched, opened.watchers) == (True, [])
+    assert opened.watched is True
+    assert opened.watchers == []
     await life.does("office", V.ANSWER, topic, "A")
     assert not (await open_topic(life.work, life.person("member"), topic.id)).watched

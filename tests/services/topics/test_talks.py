@@ -54,16 +54,16 @@ async def test_the_state_of_the_item_says_when_a_talk_was(
     topic = item.topic
     moves = item.moves
     await talks(life, "liaison", item, Side.RAISER, "跟何秀英通了电话")
-    assert (item.state, item.moves, topic.state) == (state, moves, State.HANDLING)
+    assert item.state == state
+    assert item.moves == moves
+    assert topic.state == State.HANDLING
     assert not life.work.letters
     opened = await open_item(life.work, life.person("member"), topic.id, item.position)
     (talk,) = opened.talks
-    assert (talk.who, talk.side, talk.phase, talk.text) == (
-        "赵强",
-        Side.RAISER,
-        phase,
-        "跟何秀英通了电话",
-    )
+    assert talk.who == "赵强"
+    assert talk.side == Side.RAISER
+    assert talk.phase == phase
+    assert talk.text == "跟何秀英通了电话"
     happened = (await open_topic(life.work, life.person("raiser"), topic.id)).happened
     assert (Verb.TALK, phase) in {(each.verb, each.phase) for each in happened}
 

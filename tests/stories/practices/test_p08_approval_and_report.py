@@ -32,7 +32,9 @@ async def test_what_a_head_takes_up_is_published_once_the_office_agrees(town: To
     await head.sees("已报请机关审定")
     await he.sees("站长看过了，已报政协机关审定")
     (topic,) = await town.topics()
-    assert (topic.state, topic.due, topic.on_board) == (State.RAISED, Deadline.APPROVAL, False)
+    assert topic.state == State.RAISED
+    assert topic.due == Deadline.APPROVAL
+    assert topic.on_board is False
     assert "待认领" not in str(member.screen)
     await office.sees("请审定", "王建国站长建议受理")
     await office.says("/tasks")
@@ -44,7 +46,8 @@ async def test_what_a_head_takes_up_is_published_once_the_office_agrees(town: To
     await office.presses("送出")
     await head.sees("没有同意受理", "先问清楚是谁家的灯", "重新决定")
     (topic,) = await town.topics()
-    assert (topic.state, topic.due) == (State.RAISED, Deadline.TRIAGE)
+    assert topic.state == State.RAISED
+    assert topic.due == Deadline.TRIAGE
     await head.says(f"/start t_{topic.number}")
     await head.sees("没有同意")
     await head.presses("受理，报请审定")
@@ -57,7 +60,8 @@ async def test_what_a_head_takes_up_is_published_once_the_office_agrees(town: To
     await head.sees("同意受理")
     await member.sees("待认领")
     (topic,) = await town.topics()
-    assert (topic.state, topic.on_board) == (State.ACCEPTED, True)
+    assert topic.state == State.ACCEPTED
+    assert topic.on_board is True
 
 
 async def test_an_approval_nobody_gives_comes_back_to_the_office_by_name(town: Town) -> None:
