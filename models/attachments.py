@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Index, String, text
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, coded, identifier, made_id, short
+from models.base import Base, coded, identifier, made_id, partial_index, short
 
 LARGEST = 20 * 1024 * 1024
 FETCH_TRIES = 8
@@ -35,12 +35,7 @@ class Attachment(Base):
 
     __tablename__ = "attachments"
     __table_args__ = (
-        Index(
-            "ix_attachments_waiting",
-            "due_at",
-            sqlite_where=text("\"fetch\" = 'waiting'"),
-            postgresql_where=text("\"fetch\" = 'waiting'"),
-        ),
+        partial_index("ix_attachments_waiting", "due_at", where="\"fetch\" = 'waiting'"),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, BigId, identifier, made_id
+from models.base import Base, BigId, identifier, made_id, partial_index
 from models.people import Person
 from models.topics.topic import Topic
 
@@ -15,20 +15,10 @@ class CallBack(Base):
 
     __tablename__ = "callbacks"
     __table_args__ = (
-        Index(
-            "uq_callbacks_one_open",
-            "topic_id",
-            "person_id",
-            unique=True,
-            sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
+        partial_index(
+            "uq_callbacks_one_open", "topic_id", "person_id", unique=True, where="done_at IS NULL"
         ),
-        Index(
-            "ix_callbacks_look_at",
-            "look_at",
-            sqlite_where=text("look_at IS NOT NULL"),
-            postgresql_where=text("look_at IS NOT NULL"),
-        ),
+        partial_index("ix_callbacks_look_at", "look_at", where="look_at IS NOT NULL"),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, reconstructor, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, identifier, made_id
+from models.base import Base, BigId, identifier, made_id, partial_index
 from models.people import Person
 from models.stations import Place
 from models.topics.part import Part
@@ -24,36 +24,23 @@ class Enquiry(Base):
 
     __tablename__ = "enquiries"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_enquiries_one_open",
             "sender_id",
             "member_id",
             "anonymous",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            where="ended_at IS NULL",
         ),
         Index("ix_enquiries_sender", "sender_id"),
-        Index(
-            "ix_enquiries_owed",
-            "member_id",
-            "asked_at",
-            sqlite_where=text(OWED),
-            postgresql_where=text(OWED),
-        ),
-        Index(
+        partial_index("ix_enquiries_owed", "member_id", "asked_at", where=OWED),
+        partial_index(
             "ix_enquiries_passed",
             "station_id",
             "asked_at",
-            sqlite_where=text(f"passed_at IS NOT NULL AND {OWED}"),
-            postgresql_where=text(f"passed_at IS NOT NULL AND {OWED}"),
+            where=f"passed_at IS NOT NULL AND {OWED}",
         ),
-        Index(
-            "ix_enquiries_look_at",
-            "look_at",
-            sqlite_where=text("look_at IS NOT NULL"),
-            postgresql_where=text("look_at IS NOT NULL"),
-        ),
+        partial_index("ix_enquiries_look_at", "look_at", where="look_at IS NOT NULL"),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
@@ -124,20 +111,11 @@ class EnquiryCall(Base):
 
     __tablename__ = "enquiry_calls"
     __table_args__ = (
-        Index(
-            "uq_enquiry_calls_one_open",
-            "enquiry_id",
-            unique=True,
-            sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
+        partial_index(
+            "uq_enquiry_calls_one_open", "enquiry_id", unique=True, where="done_at IS NULL"
         ),
         Index("ix_enquiry_calls_enquiry", "enquiry_id"),
-        Index(
-            "ix_enquiry_calls_look_at",
-            "look_at",
-            sqlite_where=text("look_at IS NOT NULL"),
-            postgresql_where=text("look_at IS NOT NULL"),
-        ),
+        partial_index("ix_enquiry_calls_look_at", "look_at", where="look_at IS NOT NULL"),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId, identifier, made_id
+from models.base import Base, BigId, identifier, made_id, partial_index
 
 
 class Period(StrEnum):
@@ -27,22 +27,8 @@ class Tally(Base):
     __tablename__ = "tallies"
     __table_args__ = (
         Index("ix_tallies_sum", "place_id", "month", "name", "amount"),
-        Index(
-            "ix_tallies_total",
-            "month",
-            "name",
-            "amount",
-            sqlite_where=text(TOTAL),
-            postgresql_where=text(TOTAL),
-        ),
-        Index(
-            "ix_tallies_fresh",
-            "month",
-            "name",
-            "amount",
-            sqlite_where=text(FRESH),
-            postgresql_where=text(FRESH),
-        ),
+        partial_index("ix_tallies_total", "month", "name", "amount", where=TOTAL),
+        partial_index("ix_tallies_fresh", "month", "name", "amount", where=FRESH),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, Text, text
+from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, coded, identifier, short
+from models.base import Base, coded, identifier, partial_index, short
 from models.people import ALPHABET
 
 RETRY_AFTER = (1, 4, 15, 60)
@@ -29,20 +29,8 @@ class Arrival(Base):
     __tablename__ = "inbox"
     __table_args__ = (
         Index(None, "channel", "source_key", unique=True),
-        Index(
-            "ix_inbox_waiting",
-            "channel",
-            "chat",
-            "id",
-            sqlite_where=text("progress = 'waiting'"),
-            postgresql_where=text("progress = 'waiting'"),
-        ),
-        Index(
-            "ix_inbox_parked",
-            "id",
-            sqlite_where=text("progress = 'parked'"),
-            postgresql_where=text("progress = 'parked'"),
-        ),
+        partial_index("ix_inbox_waiting", "channel", "chat", "id", where="progress = 'waiting'"),
+        partial_index("ix_inbox_parked", "id", where="progress = 'parked'"),
         {"sqlite_autoincrement": True},
     )
 

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId, coded, identifier, short
+from models.base import Base, BigId, coded, identifier, partial_index, short
 from models.people import ALPHABET
 
 MENU = "menu"  # which commands stand behind the button of a chat: it tells nobody anything
@@ -50,32 +50,10 @@ class Letter(Base):
 
     __tablename__ = "letters"
     __table_args__ = (
-        Index(
-            "ix_letters_open",
-            "chat_id",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-        Index(
-            "ix_letters_due",
-            "priority",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-        Index(
-            "ix_letters_held",
-            "not_before",
-            sqlite_where=text(IS_HELD),
-            postgresql_where=text(IS_HELD),
-        ),
-        Index(
-            "ix_letters_troubled",
-            "id",
-            sqlite_where=text(IN_TROUBLE),
-            postgresql_where=text(IN_TROUBLE),
-        ),
+        partial_index("ix_letters_open", "chat_id", "id", where="state = 'waiting'"),
+        partial_index("ix_letters_due", "priority", "id", where="state = 'waiting'"),
+        partial_index("ix_letters_held", "not_before", where=IS_HELD),
+        partial_index("ix_letters_troubled", "id", where=IN_TROUBLE),
         {"sqlite_autoincrement": True},
     )
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigId, identifier, made_id
+from models.base import Base, BigId, identifier, made_id, partial_index
 
 
 class Upload(Base):
@@ -14,12 +14,7 @@ class Upload(Base):
     __tablename__ = "holdings"
     __table_args__ = (
         Index(None, "chat_id", "since"),
-        Index(
-            "ix_holdings_unsent",
-            "since",
-            sqlite_where=text("sent_at IS NULL"),
-            postgresql_where=text("sent_at IS NULL"),
-        ),
+        partial_index("ix_holdings_unsent", "since", where="sent_at IS NULL"),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, coded, identifier, made_id
+from models.base import Base, BigId, coded, identifier, made_id, partial_index
 from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.part import Part
@@ -20,15 +20,14 @@ class Entry(Base):
     __tablename__ = "entries"
     __table_args__ = (
         Index("ix_entries_topic", "topic_id", "id"),
-        Index(
+        partial_index(
             "uq_entries_one_open",
             "author_id",
             "topic_id",
             "verb",
             "item",
             unique=True,
-            sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
+            where="done_at IS NULL",
         ),
     )
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, BigId, coded, identifier, made_id
+from models.base import Base, BigId, coded, identifier, made_id, partial_index
 from models.people import Person
 
 
@@ -38,13 +38,7 @@ class Involvement(Base):
     __table_args__ = (
         Index(None, "topic_id", "person_id", "tie", unique=True),
         Index("ix_bonds_person", "person_id", "tie"),
-        Index(
-            "ix_bonds_supervisor",
-            "topic_id",
-            "person_id",
-            sqlite_where=text(SUPERVISES),
-            postgresql_where=text(SUPERVISES),
-        ),
+        partial_index("ix_bonds_supervisor", "topic_id", "person_id", where=SUPERVISES),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

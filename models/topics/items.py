@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, BigId, coded, identifier, made_id
+from models.base import Base, BigId, coded, identifier, made_id, partial_index
 from models.errors import ItemRefused
 from models.lifecycle.items import AT_UNIT, ItemRule, ItemState
 from models.lifecycle.law import find_item_rule
@@ -51,20 +51,9 @@ class Item(Base):
     __table_args__ = (
         Index("ix_items_topic", "topic_id", "position"),
         Index("ix_items_unit", "unit_id", "state"),
-        Index("ix_items_back", "due_at", sqlite_where=text(BACK), postgresql_where=text(BACK)),
-        Index(
-            "ix_items_promises",
-            "state",
-            "topic_id",
-            sqlite_where=text(PROMISES),
-            postgresql_where=text(PROMISES),
-        ),
-        Index(
-            "ix_items_look_at",
-            "look_at",
-            sqlite_where=text("look_at IS NOT NULL"),
-            postgresql_where=text("look_at IS NOT NULL"),
-        ),
+        partial_index("ix_items_back", "due_at", where=BACK),
+        partial_index("ix_items_promises", "state", "topic_id", where=PROMISES),
+        partial_index("ix_items_look_at", "look_at", where="look_at IS NOT NULL"),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, identifier, made_id
+from models.base import Base, BigId, identifier, made_id, partial_index
 from models.chats import Chat
 
 if TYPE_CHECKING:
@@ -25,12 +25,7 @@ class Part(Base):
     __table_args__ = (
         Index(None, "topic_id", "id"),
         Index(None, "arrival_id", unique=True),
-        Index(
-            "ix_parts_enquiry",
-            "enquiry_id",
-            sqlite_where=text("enquiry_id IS NOT NULL"),
-            postgresql_where=text("enquiry_id IS NOT NULL"),
-        ),
+        partial_index("ix_parts_enquiry", "enquiry_id", where="enquiry_id IS NOT NULL"),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

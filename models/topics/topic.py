@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, coded, identifier, made_id
+from models.base import Base, BigId, coded, identifier, made_id, partial_index
 from models.categories import Category, guess_category
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle.escalation import SILENCE, WATCHED
@@ -68,80 +68,22 @@ class Topic(Base):
         Index("ix_topics_station_state", "station_id", "state"),  # list_topics, to join with
         Index("ix_topics_raiser", "raiser_id", "id"),  # list_mine
         # list_tasks of a member; most are held by nobody, and nobody is to look for those by it
-        Index(
-            "ix_topics_holder",
-            "holder_id",
-            "state",
-            sqlite_where=text("holder_id IS NOT NULL"),
-            postgresql_where=text("holder_id IS NOT NULL"),
-        ),
+        partial_index("ix_topics_holder", "holder_id", "state", where="holder_id IS NOT NULL"),
         Index("ix_topics_owed", "station_id", "due", "due_at"),  # list_tasks of a station
         # list_tasks of the office
-        Index(
-            "ix_topics_unheld",
-            "due_at",
-            "due",
-            sqlite_where=text(UNHELD),
-            postgresql_where=text(UNHELD),
-        ),
+        partial_index("ix_topics_unheld", "due_at", "due", where=UNHELD),
         # list_tasks: more time asked for
-        Index(
-            "ix_topics_asked",
-            "station_id",
-            "due_at",
-            sqlite_where=text("asked_until IS NOT NULL"),
-            postgresql_where=text("asked_until IS NOT NULL"),
-        ),
+        partial_index("ix_topics_asked", "station_id", "due_at", where="asked_until IS NOT NULL"),
         # list_board of all
-        Index(
-            "ix_topics_public",
-            "supporters",
-            "id",
-            sqlite_where=text(PUBLIC),
-            postgresql_where=text(PUBLIC),
-        ),
+        partial_index("ix_topics_public", "supporters", "id", where=PUBLIC),
         # list_board of a station
-        Index(
-            "ix_topics_public_here",
-            "station_id",
-            "supporters",
-            "id",
-            sqlite_where=text(PUBLIC),
-            postgresql_where=text(PUBLIC),
-        ),
+        partial_index("ix_topics_public_here", "station_id", "supporters", "id", where=PUBLIC),
         # find_due_topics
-        Index(
-            "ix_topics_held",
-            "station_id",
-            "holder_id",
-            sqlite_where=text(HELD),
-            postgresql_where=text(HELD),
-        ),
-        Index(
-            "ix_topics_look_at",
-            "look_at",
-            sqlite_where=text("look_at IS NOT NULL"),
-            postgresql_where=text("look_at IS NOT NULL"),
-        ),
-        Index(
-            "ix_topics_committee",
-            "committee",
-            sqlite_where=text("committee IS NOT NULL"),
-            postgresql_where=text("committee IS NOT NULL"),
-        ),
-        Index(
-            "uq_topics_one_draft",
-            "raiser_id",
-            unique=True,
-            sqlite_where=text(OWN_DRAFT),
-            postgresql_where=text(OWN_DRAFT),
-        ),
-        Index(
-            "ix_topics_written_drafts",
-            "writer_id",
-            sqlite_where=text(WRITTEN_DRAFT),
-            postgresql_where=text(WRITTEN_DRAFT),
-        ),
+        partial_index("ix_topics_held", "station_id", "holder_id", where=HELD),
+        partial_index("ix_topics_look_at", "look_at", where="look_at IS NOT NULL"),
+        partial_index("ix_topics_committee", "committee", where="committee IS NOT NULL"),
+        partial_index("uq_topics_one_draft", "raiser_id", unique=True, where=OWN_DRAFT),
+        partial_index("ix_topics_written_drafts", "writer_id", where=WRITTEN_DRAFT),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
