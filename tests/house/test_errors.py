@@ -2,14 +2,23 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import models.errors
-from messages.words import LOCALES
-from models.errors import HuiyinError
+from messages.errors import error_words
+from messages.words import LOCALES, words_for
+from models.errors import DraftIncomplete, HuiyinError, Refused
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
 from tests.house.sources import FLOORS, last_name, sources
 from tests.house.texts import texts
+
+ZONE = ZoneInfo("Asia/Shanghai")
+MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+FACTS = {"state": State.WITHDRAWN, "verb": Verb.SUPPLY, "day": MOMENT, "count": 3}
 
 
 def _family(root: type[HuiyinError]) -> Iterator[type[HuiyinError]]:
@@ -31,10 +40,23 @@ def _raised() -> Iterator[tuple[str, str, set[str]]]:
                 yield source.at(node), last_name(call.func if call else node.exc), facts
 
 
-@pytest.mark.parametrize("name", ERRORS)
+def _refusals() -> Iterator[Refused]:
+    """One of each kind, with what its words need; more where they differ by that."""
+    for error in ERRORS.values():
+        if issubclass(error, Refused):
+            yield error(**{name: FACTS.get(name, "made up") for name in texts("zh")[error.code]})
+    yield from (DraftIncomplete(missing=missing) for missing in ("station", "text"))
+
+
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_error_has_words(locale: str, name: str) -> None:
-    assert ERRORS[name].code in texts(locale)
+def test_every_error_has_words(locale: str) -> None:
+    assert not [name for name, error in ERRORS.items() if error.code not in texts(locale)]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_refusal_has_a_sentence(locale: str) -> None:
+    said = {repr(each): error_words(words_for(locale), each, ZONE) for each in _refusals()}
+    assert not {each: words for each, words in said.items() if len(words) <= 5 or "{" in words}
 
 
 def test_every_error_has_a_code_of_its_own() -> None:

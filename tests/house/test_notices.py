@@ -1,11 +1,13 @@
 """The notices: each can be said in full and in one line, in every language."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_origin
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from messages.card import Card
 from messages.letters import title_of, word_letter, word_notice
 from messages.words import LOCALES, words_for
 from models.letters import Letter
@@ -14,6 +16,7 @@ from tests.house.texts import texts
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+KINDS = sorted(Notice.registry)
 RECEIVED = {
     "kind": "topic-received",
     "facts": {
@@ -43,44 +46,16 @@ def sample(kind: str, **known: Any) -> Notice:
     return notice.model_validate({**facts, **known})
 
 
-@pytest.fixture(params=sorted(Notice.registry))
-def kind(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def empty(kind: str) -> Notice:
+    """A notice of this kind that knows no words and lists nothing."""
+    fields = Notice.registry[kind].model_fields.items()
+    words = {name: "" for name, field in fields if field.annotation is str}
+    lists = {name: [] for name, field in fields if get_origin(field.annotation) is list}
+    return sample(kind, **words, **lists)
 
 
-@pytest.fixture(params=LOCALES)
-def locale(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-def test_a_notice_has_words_and_a_title(kind: str, locale: str) -> None:
-    assert {f"notice-{kind}", f"notice-{kind}.title"} <= texts(locale).keys()
-
-
-def test_a_notice_can_be_said_with_its_own_facts(kind: str, locale: str) -> None:
-    assert word_notice(sample(kind), locale, ZONE).text
-
-
-def test_a_notice_can_be_said_with_nothing_but_empty_facts(kind: str, locale: str) -> None:
-    empty = {
-        name: ""
-        for name, field in Notice.registry[kind].model_fields.items()
-        if field.annotation is str
-    }
-    assert word_notice(sample(kind, **empty), locale, ZONE).text
-
-
-def test_what_people_wrote_comes_out_as_they_wrote_it(kind: str, locale: str) -> None:
-    """Nothing a person writes can become markup or ask for another fact."""
-    card = word_notice(sample(kind), locale, ZONE)
-    bold = [span.text for span in card.text.spans if span.bold]
-    assert "**" not in str(card.text).replace(SAMPLES[str], "")
-    assert "南门巷" not in bold
-
-
-def test_a_notice_read_back_from_its_letter_says_the_same(kind: str, locale: str) -> None:
-    notice = sample(kind)
-    letter = Letter(
+def letter_of(notice: Notice) -> Letter:
+    return Letter(
         chat_id=None,
         person_id=None,
         kind=notice.kind,
@@ -89,19 +64,65 @@ def test_a_notice_read_back_from_its_letter_says_the_same(kind: str, locale: str
         not_before=MOMENT,
         due_at=MOMENT,
     )
-    assert word_letter(letter, locale, ZONE) == word_notice(notice, locale, ZONE)
 
 
-def test_a_notice_can_be_told_in_one_line(kind: str, locale: str) -> None:
-    told = title_of(words_for(locale), kind, sample(kind).model_dump(mode="json"), ZONE)
-    assert told
-    assert "\n" not in told
+def is_kept_as_written(card: Card) -> bool:
+    bold = [span.text for span in card.text.spans if span.bold]
+    return "**" not in str(card.text).replace(SAMPLES[str], "") and "南门巷" not in bold
 
 
-def test_a_notice_says_in_the_code_whom_it_tells_what(kind: str) -> None:
-    notice = Notice.registry[kind]
-    assert notice.__doc__
-    assert notice.__doc__ != Notice.__doc__
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_notice_has_words_and_a_title(locale: str) -> None:
+    wrong = [
+        kind
+        for kind in KINDS
+        if not {f"notice-{kind}", f"notice-{kind}.title"} <= texts(locale).keys()
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_notice_can_be_said_with_its_own_facts(locale: str) -> None:
+    assert not [kind for kind in KINDS if not word_notice(sample(kind), locale, ZONE).text]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_notice_can_be_said_with_nothing_but_empty_facts(locale: str) -> None:
+    assert not [kind for kind in KINDS if not word_notice(empty(kind), locale, ZONE).text]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_people_wrote_comes_out_as_they_wrote_it(locale: str) -> None:
+    """Nothing a person writes can become markup or ask for another fact."""
+    wrong = [
+        kind for kind in KINDS if not is_kept_as_written(word_notice(sample(kind), locale, ZONE))
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_notice_read_back_from_its_letter_says_the_same(locale: str) -> None:
+    wrong = [
+        notice.kind
+        for notice in map(sample, KINDS)
+        if word_letter(letter_of(notice), locale, ZONE) != word_notice(notice, locale, ZONE)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("made", [sample, empty])
+def test_every_notice_can_be_told_in_one_line(made: Callable[[str], Notice], locale: str) -> None:
+    told = {
+        kind: title_of(words_for(locale), kind, made(kind).model_dump(mode="json"), ZONE)
+        for kind in KINDS
+    }
+    assert not {kind: line for kind, line in told.items() if not line or "\n" in line}
+
+
+def test_every_notice_says_in_the_code_whom_it_tells_what() -> None:
+    explained = {kind: notice.__doc__ for kind, notice in Notice.registry.items()}
+    assert not [kind for kind, doc in explained.items() if not doc or doc == Notice.__doc__]
 
 
 def test_no_words_are_left_of_a_notice_that_is_gone() -> None:
