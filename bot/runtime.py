@@ -1,5 +1,4 @@
 """The one place that wires: every part is made here and handed to whoever needs it."""
-# long: whoever asks who is given what finds the whole answer on one page.
 
 import asyncio
 import gc

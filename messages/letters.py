@@ -1,7 +1,5 @@
 """Notices put into words: facts and a language in, a card out."""
 
-# long: whoever looks for how a notice is dressed finds all of them here.
-
 from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo

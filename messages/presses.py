@@ -1,7 +1,5 @@
 """What every button may say when it is pressed: it fits into the 64 bytes of a messenger."""
 
-# long: every button there is, on one page.
-
 from typing import Annotated
 
 from pydantic import Field

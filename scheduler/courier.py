@@ -1,5 +1,4 @@
 """The courier: leases letters, sends them in order and in pace, records what came back."""
-# long: the whole way of a letter from its lease to its outcome stands on one page.
 
 import asyncio
 import contextlib

@@ -31,7 +31,7 @@ IDLE = 2.0
 class Fetcher:
     """Takes attachments that wait, a few at a time."""
 
-    def __init__(  # noqa: PLR0913 -- the composition root hands in each part by name
+    def __init__(
         self,
         *,
         database: Database,

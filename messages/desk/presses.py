@@ -1,7 +1,5 @@
 """What the buttons of the desk's lists say when pressed."""
 
-# long: every button there is, on one page.
-
 from aiogram.filters.callback_data import CallbackData
 
 from messages.presses import Id, Page

@@ -1,7 +1,5 @@
 """What the buttons of the figures say when pressed."""
 
-# long: every button there is, on one page.
-
 from aiogram.filters.callback_data import CallbackData
 
 from models.figures import Period

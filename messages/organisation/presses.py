@@ -1,7 +1,5 @@
 """What the buttons of the office's settings say when pressed."""
 
-# long: every button there is, on one page.
-
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData

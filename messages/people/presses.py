@@ -1,7 +1,5 @@
 """What the buttons of a person's own cards say when pressed."""
 
-# long: every button there is, on one page.
-
 from aiogram.filters.callback_data import CallbackData
 
 

@@ -1,7 +1,5 @@
 """Notices about a topic put into words."""
 
-# long: whoever looks for how a notice is dressed finds all of them here.
-
 from typing import Any
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """What the buttons of a topic's cards say when pressed."""
 
-# long: every button there is, on one page.
-
 from enum import StrEnum
 from typing import Annotated
 

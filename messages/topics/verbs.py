@@ -191,7 +191,7 @@ def _drop(words: Words, entry: Entry) -> Button:
     return Button.presses(words.line("button-drop"), DropPress(entry_id=entry.id))
 
 
-def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may come next
+def done_card(
     words: Words,
     verb: Verb,
     topic: Topic,

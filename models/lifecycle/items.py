@@ -1,7 +1,5 @@
 """The table of an item's life."""
 
-# long: the table is the product's law, and one page holds it.
-
 from dataclasses import dataclass
 from enum import StrEnum
 

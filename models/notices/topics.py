@@ -1,7 +1,5 @@
 """Notices about a topic."""
 
-# long: all there is to be told, on one page.
-
 from datetime import datetime
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Topics: one matter from its first words on."""
 
-# long: a topic guards its whole life here, and whoever asks finds one page.
-
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast

@@ -1,5 +1,4 @@
 """What waits for somebody who serves, from whichever side it is owed, the most urgent first."""
-# long: all that may wait for somebody is one list.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

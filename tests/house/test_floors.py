@@ -21,7 +21,7 @@ from tests.house.sources import (
     strings,
 )
 
-LONGEST_FILE, LONGEST_FUNCTION = 250, 25
+LONGEST_FILE, LONGEST_FUNCTION = 400, 30
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[A-Za-z]{2,}(?:,? [A-Za-z']+){3,}")
