@@ -11,7 +11,7 @@ from models.base import Base, BigId
 from models.stations import Kind, Place
 
 # Of a novel its beginning is enough to be found by.
-MOST = 1_000
+MOST_BIGRAMS = 1_000
 LONGEST_WORD = 32
 _WIDE = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u30fa\u30fc-\u9fff"
@@ -27,7 +27,7 @@ def bigrams_of(words: str) -> list[str]:
     found: dict[str, None] = {}
     for pair in _cut(fold(words)):
         found[pair] = None
-        if len(found) == MOST:
+        if len(found) == MOST_BIGRAMS:
             break
     return list(found)
 

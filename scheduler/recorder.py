@@ -32,7 +32,7 @@ from services.processes.wakeups import wake_for_line
 from services.work import Work
 
 log = structlog.get_logger()
-MOST = 100
+MOST_AT_ONCE = 100
 DATABASE_PATIENCE = 0.5
 
 
@@ -75,7 +75,7 @@ class Recorder:
     async def run(self) -> None:
         while True:
             batch = [await self._queue.get()]
-            while len(batch) < MOST and not self._queue.empty():
+            while len(batch) < MOST_AT_ONCE and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
             await self._record_until_done([result for result, _ in batch])
             for _, done in batch:

@@ -20,7 +20,7 @@ from web.visitors import (
 )
 
 routes = web.RouteTableDef()
-MOST = 100
+MOST_LINES = 100
 DIGITS = 15
 
 
@@ -54,7 +54,7 @@ async def list_messages(request: web.Request) -> web.Response:
     site, address = request.app[SITE], require_address(request)
     async with site.working() as work:
         chat_id = (await chat_of(request, work)).id
-    limit = min(_number(request, "limit") or PAGE, MOST)
+    limit = min(_number(request, "limit") or PAGE, MOST_LINES)
     async with site.database.read() as session:
         if (after := _number(request, "after")) is not None:
             lines, more = await list_news(session, chat_id, after), False

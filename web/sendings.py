@@ -56,7 +56,7 @@ class Pressed(BaseModel):
     data: Clean = Field(max_length=64)
 
 
-class Place(BaseModel):
+class Location(BaseModel):
     latitude: float = Field(ge=-90, le=90, allow_inf_nan=False)
     longitude: float = Field(ge=-180, le=180, allow_inf_nan=False)
 
@@ -75,7 +75,7 @@ class Post(BaseModel):
     text: Clean | None = Field(None, max_length=LONGEST_TEXT)
     files: list[str] = Field(default_factory=list, max_length=10)
     press: Pressed | None = None
-    location: Place | None = None
+    location: Location | None = None
     edit: Edited | None = None
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ import aiohttp
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.checks.examination import PATIENCE, Examination
+from bot.checks.examination import CHECK_PATIENCE, Examination
 from bot.checks.finding import Finding, fail, ok, warn
 
 # The Date header knows whole seconds only.
@@ -37,7 +37,7 @@ async def check_clock_with_telegram(examination: Examination) -> Finding:
 
 
 async def _ask_date(url: str) -> datetime | None:
-    timeout = aiohttp.ClientTimeout(total=PATIENCE)
+    timeout = aiohttp.ClientTimeout(total=CHECK_PATIENCE)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout) as http,

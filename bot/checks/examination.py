@@ -11,7 +11,7 @@ from channels.telegram.api import Answer, TelegramApi
 from foundation.clock import Clock, SystemClock
 from foundation.database import Database
 
-PATIENCE = 8.0
+CHECK_PATIENCE = 8.0
 
 
 @dataclass
@@ -48,6 +48,6 @@ class Examination:
     async def ask(self, method: str) -> Answer:
         """Telegram's answer, asked for once."""
         if method not in self.answers:
-            async with TelegramApi(self.token, self.settings.telegram_api, PATIENCE) as api:
+            async with TelegramApi(self.token, self.settings.telegram_api, CHECK_PATIENCE) as api:
                 self.answers[method] = await api.call(method)
         return self.answers[method]

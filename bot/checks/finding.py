@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     OK = "ok"
     WARN = "warn"
     FAIL = "fail"
@@ -14,7 +14,7 @@ class Level(StrEnum):
 class Finding:
     """One line of the doctor's."""
 
-    level: Level
+    level: Severity
     what: str
     advice: str = ""
 
@@ -24,12 +24,12 @@ class Finding:
 
 
 def ok(what: str) -> Finding:
-    return Finding(Level.OK, what)
+    return Finding(Severity.OK, what)
 
 
 def warn(what: str, advice: str) -> Finding:
-    return Finding(Level.WARN, what, advice)
+    return Finding(Severity.WARN, what, advice)
 
 
 def fail(what: str, advice: str) -> Finding:
-    return Finding(Level.FAIL, what, advice)
+    return Finding(Severity.FAIL, what, advice)

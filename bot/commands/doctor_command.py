@@ -18,14 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     del arguments
-    from bot.checks.finding import Level
+    from bot.checks.finding import Severity
     from bot.checks.rounds import make_round
 
     worst = 0
     async with _examining(settings) as examination:
         async for finding in make_round(examination):
             say(str(finding))
-            worst = max(worst, int(finding.level is Level.FAIL))
+            worst = max(worst, int(finding.level is Severity.FAIL))
     return worst
 
 

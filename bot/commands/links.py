@@ -8,7 +8,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from services.organisation.invitations import Issued
 
-PATIENCE = 8.0
+LINK_PATIENCE = 8.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ async def find_doors(settings: Settings) -> Doors:
         return Doors(settings.home_url)
     from channels.telegram.api import TelegramApi
 
-    async with TelegramApi(token, settings.telegram_api, PATIENCE) as api:
+    async with TelegramApi(token, settings.telegram_api, LINK_PATIENCE) as api:
         answer = await api.call("getMe")
     if answer.ok and isinstance(answer.result, dict):
         return Doors(settings.home_url, answer.result.get("username"))

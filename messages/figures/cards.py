@@ -10,7 +10,7 @@ from messages.words import Words
 from models.figures import Period
 from models.lifecycle.topics import State
 from models.topics.items import ReplyClass
-from services.figures.figures import Figures, Level, Stats
+from services.figures.figures import Figures, Load, Stats
 
 
 def with_figures(words: Words, card: Card, figures: Figures) -> Card:
@@ -83,7 +83,7 @@ def _listed(said: Iterable[str]) -> str:
     return " · ".join(said)
 
 
-def _level(words: Words, text_id: str, level: Level) -> Text:
+def _level(words: Words, text_id: str, level: Load) -> Text:
     named = (words.line("stats-named", name=name, count=count) for name, count in level.named)
     listed = words.line("list-gap").join(named)
     names = words.line("stats-names", listed=listed) if listed else ""

@@ -11,7 +11,7 @@ from messages.topics.verbs import Choice
 from messages.words import Words
 from models.stations import Place
 from models.topics.entries import Entry
-from services.topics.steps.dispatch_parsing import Row
+from services.topics.steps.dispatch_parsing import DispatchRow
 
 UNITS_A_PAGE = 8
 
@@ -19,7 +19,7 @@ UNITS_A_PAGE = 8
 def proposal_card(
     words: Words,
     entry: Entry,
-    listed: Mapping[int, tuple[Row, str, datetime]],
+    listed: Mapping[int, tuple[DispatchRow, str, datetime]],
     zone: ZoneInfo,
     *,
     edits: int | None = None,
@@ -38,7 +38,9 @@ def proposal_card(
     return Card(text, buttons=buttons, edits=edits, overtakes=edits is None)
 
 
-def _line(words: Words, position: int, line: tuple[Row, str, datetime], zone: ZoneInfo) -> Text:
+def _line(
+    words: Words, position: int, line: tuple[DispatchRow, str, datetime], zone: ZoneInfo
+) -> Text:
     row, unit, due_at = line
     return words(
         "plan-line",
@@ -50,7 +52,7 @@ def _line(words: Words, position: int, line: tuple[Row, str, datetime], zone: Zo
 
 
 def _row_buttons(
-    words: Words, entry: Entry, listed: Mapping[int, tuple[Row, str, datetime]]
+    words: Words, entry: Entry, listed: Mapping[int, tuple[DispatchRow, str, datetime]]
 ) -> tuple[tuple[Button, ...], ...]:
     return tuple(
         tuple(
@@ -114,7 +116,9 @@ def row_day_card(
     )
 
 
-def row_words_card(words: Words, entry: Entry, key: int, row: Row, edits: int | None) -> Card:
+def row_words_card(
+    words: Words, entry: Entry, key: int, row: DispatchRow, edits: int | None
+) -> Card:
     """What one line says is said again."""
     text = lines(words("plan-say-words"), Text.plain(row.text))
     return Card(text, buttons=(_leaving(words, entry, key),), edits=edits)

@@ -40,7 +40,7 @@ from services.work import Work
 
 TASKS_A_PAGE = 8
 # Whoever has more on their desk begins with the most urgent ones: no more are counted.
-MOST = 200
+MOST_TASKS = 200
 DECIDERS = (Role.HEAD, Role.OFFICE)
 # What is the heads' while nobody holds the topic.
 OWED_BY_HEADS = (
@@ -97,7 +97,7 @@ class TaskPage:
 
     @property
     def uncounted(self) -> bool:
-        return self.total >= MOST
+        return self.total >= MOST_TASKS
 
 
 @dataclass(frozen=True)
@@ -260,12 +260,12 @@ async def _find(work: Work, desk: Desk) -> Sequence[Any]:
     """All sources in one statement; each by itself gives its most urgent ones by an index."""
     queries = [query for source in SOURCES for query in source(desk)]
     urgent = [
-        select(query.order_by(query.selected_columns.due_at).limit(MOST).subquery())
+        select(query.order_by(query.selected_columns.due_at).limit(MOST_TASKS).subquery())
         for query in queries
     ]
     whole = union(*urgent).subquery()
     ranked = select(whole).order_by(whole.c.due_at.nulls_first(), whole.c.topic_id, whole.c.item_id)
-    return (await work.session.execute(ranked.limit(MOST))).all()
+    return (await work.session.execute(ranked.limit(MOST_TASKS))).all()
 
 
 async def _describe(work: Work, person: Person, rows: Sequence[Any]) -> list[Task]:

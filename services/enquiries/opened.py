@@ -25,7 +25,6 @@ from services.work import Work
 
 MEMBERS_A_PAGE = 8
 LISTED = 5
-MOST = 200
 
 
 @dataclass(frozen=True)

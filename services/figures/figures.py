@@ -136,7 +136,7 @@ def _read(found: dict[str, int], prefix: str, counts: dict[Any, int]) -> None:
 
 
 @dataclass(frozen=True)
-class Level:
+class Load:
     """How much lies with a level, and with whom most of it, by name."""
 
     count: int
@@ -150,10 +150,10 @@ class Stats:
     place: str
     period: Period
     figures: Figures
-    heads: Level
-    members: Level
-    units: Level
-    leaders: Level
+    heads: Load
+    members: Load
+    units: Load
+    leaders: Load
 
 
 async def list_stats(work: Work, person: Person, period: Period) -> Stats:
@@ -176,7 +176,7 @@ async def list_stats(work: Work, person: Person, period: Period) -> Stats:
 
 async def _level(
     work: Work, named: type[Person] | type[Place], query: Select[int, int] | Select[int | None, int]
-) -> Level:
+) -> Load:
     """Those with most of it, and only they by name; all is counted."""
     each = query.subquery()
     total = func.sum(each.c.count).over().label("total")
@@ -184,7 +184,7 @@ async def _level(
     listed = select(named.name, most.c.count, most.c.total).join(most, named.id == most.c.id)
     ranked = listed.order_by(most.c.count.desc(), most.c.id)
     rows = (await work.session.execute(ranked)).all()
-    return Level(int(rows[0].total) if rows else 0, [(row[0], row[1]) for row in rows])
+    return Load(int(rows[0].total) if rows else 0, [(row[0], row[1]) for row in rows])
 
 
 def _held(place: Place) -> Select[int | None, int]:
@@ -220,7 +220,7 @@ def _supervised(place: Place) -> Select[int, int]:
     )
 
 
-async def _heads(work: Work, reader: Person, place: Place) -> Level:
+async def _heads(work: Work, reader: Person, place: Place) -> Load:
     """What waits to be taken up or given to somebody, by station; its head is named."""
     query = (
         select(Topic.station_id, func.count())
@@ -230,7 +230,7 @@ async def _heads(work: Work, reader: Person, place: Place) -> Level:
     )
     rows = [(row[0] or 0, row[1]) for row in await work.session.execute(query)]
     named = await _name_heads(work, reader, rows[:NAMED])
-    return Level(sum(count for _, count in rows), named)
+    return Load(sum(count for _, count in rows), named)
 
 
 async def _name_heads(

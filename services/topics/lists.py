@@ -17,7 +17,7 @@ from services.work import Work
 
 LISTED_A_PAGE = 8
 # Further than this nobody turns pages, and no database need count.
-MOST = 200
+MOST_LISTED = 200
 OVER = (State.CLOSED, State.WITHDRAWN, State.DECLINED)
 # Dates by which the raiser may do something: nobody is late if they let them pass.
 RAISERS_OWN = (Deadline.SUPPLY, Deadline.APPEAL, Deadline.RATING)
@@ -75,7 +75,7 @@ class ListPage:
 
     @property
     def uncounted(self) -> bool:
-        return self.newest or self.total >= MOST
+        return self.newest or self.total >= MOST_LISTED
 
 
 def page_of(
@@ -94,7 +94,7 @@ async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
         select(*COLUMNS)
         .where(Topic.raiser_id == person.id, Topic.number.is_not(None))
         .order_by(case((Topic.state.in_(OVER), 1), else_=0), Topic.id.desc())
-        .limit(MOST)
+        .limit(MOST_LISTED)
     )
     return page_of((await work.session.execute(query)).all(), page)
 
@@ -105,5 +105,5 @@ async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPa
     if station is not None:
         branches = await list_branches(work, [station])
         query = query.where(branches.here([station.id]))
-    ranked = query.order_by(Topic.supporters.desc(), Topic.id.desc()).limit(MOST)
+    ranked = query.order_by(Topic.supporters.desc(), Topic.id.desc()).limit(MOST_LISTED)
     return page_of((await work.session.execute(ranked)).all(), page)

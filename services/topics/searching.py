@@ -11,7 +11,7 @@ from models.people import Person
 from models.topics.topic import Topic
 from services.people.serving import list_roles
 from services.search.matching import match
-from services.topics.lists import COLUMNS, MOST, ListPage, page_of
+from services.topics.lists import COLUMNS, MOST_LISTED, ListPage, page_of
 from services.topics.readable import readable
 from services.work import Work
 
@@ -48,7 +48,7 @@ async def search_topics(work: Work, person: Person, words: str, page: int = 0) -
 
 async def _find(work: Work, *conditions: ColumnElement[bool]) -> Sequence[Row[Any]]:
     query = select(*_FOUND).join(TopicBigrams, TopicBigrams.topic_id == Topic.id)
-    newest = query.where(*conditions).order_by(Topic.id.desc()).limit(MOST)
+    newest = query.where(*conditions).order_by(Topic.id.desc()).limit(MOST_LISTED)
     rows: Sequence[Row[Any]] = (await work.session.execute(newest)).all()
     return rows
 

@@ -28,7 +28,7 @@ from bot.checks import (
     telegram,
 )
 from bot.checks.examination import Examination
-from bot.checks.finding import Finding, Level, ok
+from bot.checks.finding import Finding, Severity, ok
 from bot.commands import main
 from bot.settings import Mode, Settings
 from foundation.clock import SystemClock, TurnedClock
@@ -105,7 +105,7 @@ async def test_an_unreachable_api_is_told(settings: Settings) -> None:
 async def test_a_silent_api_is_unreachable_too(
     linked: Settings, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examination, "PATIENCE", 0.1)
+    monkeypatch.setattr(examination, "CHECK_PATIENCE", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         finding = await telegram.check_token(visit(linked, telegram_api=url))
@@ -145,7 +145,7 @@ async def test_other_answers_are_told_apart(
 async def test_polling_beside_somebody_elses_webhook_is_told(
     linked: Settings, fake: FakeTelegram
 ) -> None:
-    assert (await telegram.check_webhook(visit(linked))).level is Level.OK
+    assert (await telegram.check_webhook(visit(linked))).level is Severity.OK
     fake.webhook.url = "https://other.example/hook"
     finding = await telegram.check_webhook(visit(linked))
     assert seen(finding) == (
@@ -157,10 +157,10 @@ async def test_polling_beside_somebody_elses_webhook_is_told(
 async def test_a_lost_webhook_is_told(linked: Settings, fake: FakeTelegram) -> None:
     hooked: dict[str, Any] = {"telegram_mode": Mode.WEBHOOK, "public_url": "https://huiyin.example"}
     finding = await telegram.check_webhook(visit(linked, **hooked))
-    assert finding.level is Level.FAIL
+    assert finding.level is Severity.FAIL
     assert "not at https://huiyin.example/telegram/webhook" in finding.what
     fake.webhook.url = "https://huiyin.example/telegram/webhook"
-    assert (await telegram.check_webhook(visit(linked, **hooked))).level is Level.OK
+    assert (await telegram.check_webhook(visit(linked, **hooked))).level is Severity.OK
 
 
 async def test_a_webhook_that_fails_says_how(linked: Settings, fake: FakeTelegram) -> None:
@@ -168,7 +168,7 @@ async def test_a_webhook_that_fails_says_how(linked: Settings, fake: FakeTelegra
     fake.webhook._note("Connection refused")
     hooked: dict[str, Any] = {"telegram_mode": Mode.WEBHOOK, "public_url": "https://huiyin.example"}
     finding = await telegram.check_webhook(visit(linked, **hooked))
-    assert finding.level is Level.WARN
+    assert finding.level is Severity.WARN
     assert "last error: Connection refused" in finding.what
 
 
@@ -215,7 +215,7 @@ async def test_the_databases_clock_is_compared_where_it_has_one(
 ) -> None:
     found = Examination(settings, SystemClock(), open_database(database_url))
     finding = await clocks.check_clock_with_database(found)
-    assert finding.level is Level.OK
+    assert finding.level is Severity.OK
     own = "clock is the database's own"
     assert (finding.what == own) == database_url.startswith("sqlite")
     assert found.database is not None
@@ -228,7 +228,7 @@ async def test_the_databases_clock_is_compared_where_it_has_one(
 async def test_no_database_yet_is_no_failure_and_looking_makes_none(settings: Settings) -> None:
     found = visit(settings)
     assert seen(await database.check_database(found)) == ("warn", "no database yet")
-    assert (await database.check_migrations(found)).level is Level.WARN
+    assert (await database.check_migrations(found)).level is Severity.WARN
     assert not (settings.data_dir / "huiyin.db").exists()
 
 
@@ -237,12 +237,12 @@ async def test_a_database_that_does_not_answer_is_told(settings: Settings) -> No
     found = visit(settings, database_url=url)
     found.database = open_database(url)
     finding = await database.check_database(found)
-    assert finding.level is Level.FAIL
+    assert finding.level is Severity.FAIL
     assert "database does not answer" in finding.what
-    assert (await database.check_migrations(found)).level is Level.WARN
-    assert (await clocks.check_clock_with_database(found)).level is Level.WARN
-    assert (await people.check_people(found)).level is Level.WARN
-    assert (await database.check_database(visit(settings, database_url=url))).level is Level.FAIL
+    assert (await database.check_migrations(found)).level is Severity.WARN
+    assert (await clocks.check_clock_with_database(found)).level is Severity.WARN
+    assert (await people.check_people(found)).level is Severity.WARN
+    assert (await database.check_database(visit(settings, database_url=url))).level is Severity.FAIL
     await found.database.close()
 
 
@@ -251,11 +251,11 @@ async def test_a_missing_migration_is_told(
 ) -> None:
     found = visit(settings, database_url=database_url)
     found.database = open_database(database_url)
-    assert (await database.check_database(found)).level is Level.OK
-    assert (await database.check_migrations(found)).level is Level.OK
+    assert (await database.check_database(found)).level is Severity.OK
+    assert (await database.check_migrations(found)).level is Severity.OK
     monkeypatch.setattr(database, "newest_revision", lambda: "9000")
     finding = await database.check_migrations(found)
-    assert finding.level is Level.FAIL
+    assert finding.level is Severity.FAIL
     assert "migrations missing, the database is at" in finding.what
     assert finding.advice == "run: python -m bot migrate"
     monkeypatch.setattr(database, "is_known", lambda _revision: False)
@@ -276,9 +276,9 @@ async def test_an_empty_database_lacks_its_migrations(settings: Settings, tmp_pa
 
 async def test_a_station_nobody_answers_for_is_told(settings: Settings, database_url: str) -> None:
     found = visit(settings, database_url=database_url)
-    assert (await people.check_people(visit(settings))).level is Level.WARN
+    assert (await people.check_people(visit(settings))).level is Severity.WARN
     found.database = open_database(database_url)
-    assert (await people.check_people(found)).level is Level.OK
+    assert (await people.check_people(found)).level is Severity.OK
     async with found.database.write.begin() as session:
         session.add(Place(code="dc", name="东城街道委员工作站", kind=Kind.STATION))
     finding = await people.check_people(found)
@@ -304,21 +304,21 @@ async def test_a_station_nobody_answers_for_is_told(settings: Settings, database
 async def test_settings_that_do_not_go_together_are_told(
     settings: Settings, changes: dict[str, Any], words: str, advice: str
 ) -> None:
-    assert (await installation.check_settings(visit(settings))).level is Level.OK
+    assert (await installation.check_settings(visit(settings))).level is Severity.OK
     finding = await installation.check_settings(visit(settings, **changes))
-    assert finding.level is Level.FAIL
+    assert finding.level is Severity.FAIL
     assert words in finding.what
     assert advice in finding.advice
 
 
 async def test_the_data_folder_is_ours_alone(settings: Settings, tmp_path: Path) -> None:
-    assert (await installation.check_data_folder(visit(settings))).level is Level.OK
+    assert (await installation.check_data_folder(visit(settings))).level is Severity.OK
     settings.data_dir.chmod(0o755)
     finding = await installation.check_data_folder(visit(settings))
-    assert finding.level == Level.FAIL
+    assert finding.level == Severity.FAIL
     assert finding.advice == f"chmod 700 {settings.data_dir}"
     missing = visit(settings, data_dir=tmp_path / "missing")
-    assert (await installation.check_data_folder(missing)).level is Level.WARN
+    assert (await installation.check_data_folder(missing)).level is Severity.WARN
     (tmp_path / "file").touch()
     wrong = visit(settings, data_dir=tmp_path / "file")
     assert "cannot be written" in (await installation.check_data_folder(wrong)).what
@@ -331,20 +331,20 @@ async def test_a_folder_that_cannot_be_written_is_told(
         raise PermissionError
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
-    assert (await installation.check_data_folder(visit(settings))).level is Level.FAIL
+    assert (await installation.check_data_folder(visit(settings))).level is Severity.FAIL
 
 
 async def test_the_secret_key_is_kept_secret(settings: Settings, tmp_path: Path) -> None:
-    assert (await installation.check_secret_key(visit(settings))).level is Level.OK
+    assert (await installation.check_secret_key(visit(settings))).level is Severity.OK
     (settings.data_dir / "secret.key").chmod(0o644)
     finding = await installation.check_secret_key(visit(settings))
     assert seen(finding) == ("fail", "secret key can be read by others")
     missing = visit(settings, data_dir=tmp_path / "missing")
-    assert (await installation.check_secret_key(missing)).level is Level.WARN
+    assert (await installation.check_secret_key(missing)).level is Severity.WARN
     short = visit(settings, secret_key=SecretStr("short"))
-    assert (await installation.check_secret_key(short)).level is Level.WARN
+    assert (await installation.check_secret_key(short)).level is Severity.WARN
     long = visit(settings, secret_key=SecretStr("x" * 40))
-    assert (await installation.check_secret_key(long)).level is Level.OK
+    assert (await installation.check_secret_key(long)).level is Severity.OK
 
 
 async def test_old_backups_are_told(settings: Settings) -> None:
@@ -385,7 +385,7 @@ async def test_a_missing_holiday_table_is_told(
     assert seen(finding) == ("warn", "holiday table lacks 2027")
     assert "pip install --upgrade holidays" in finding.advice
     monkeypatch.setattr(machine, "is_announced", lambda year: year <= 2027)
-    assert (await machine.check_holidays(visit(settings, november))).level is Level.OK
+    assert (await machine.check_holidays(visit(settings, november))).level is Severity.OK
 
 
 @pytest.mark.parametrize(
@@ -407,16 +407,16 @@ async def test_a_missing_font_is_told(
 ) -> None:
     monkeypatch.setattr(machine, "FONT_FOLDERS", (tmp_path, tmp_path / "missing"))
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert (await machine.check_fonts(visit(settings))).level is Level.WARN
+    assert (await machine.check_fonts(visit(settings))).level is Severity.WARN
     (tmp_path / "NotoSansCJK-Regular.ttc").touch()
-    assert (await machine.check_fonts(visit(settings))).level is Level.OK
+    assert (await machine.check_fonts(visit(settings))).level is Severity.OK
     (tmp_path / "NotoSansCJK-Regular.ttc").unlink()
     finder = tmp_path / "fc-list"
     finder.write_text("#!/bin/sh\necho Noto Sans CJK SC\n")
     finder.chmod(0o755)
-    assert (await machine.check_fonts(visit(settings))).level is Level.OK
+    assert (await machine.check_fonts(visit(settings))).level is Severity.OK
     finder.write_text("#!/bin/sh\n")
-    assert (await machine.check_fonts(visit(settings))).level is Level.WARN
+    assert (await machine.check_fonts(visit(settings))).level is Severity.WARN
 
 
 def test_zone_data_may_come_from_the_package_or_the_system(

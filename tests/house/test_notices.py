@@ -50,7 +50,7 @@ def empty(kind: str) -> Notice:
     """A notice of this kind that knows no words and lists nothing."""
     fields = Notice.registry[kind].model_fields.items()
     words = {name: "" for name, field in fields if field.annotation is str}
-    lists = {name: [] for name, field in fields if get_origin(field.annotation) is list}
+    lists = {name: list[Any]() for name, field in fields if get_origin(field.annotation) is list}
     return sample(kind, **words, **lists)
 
 

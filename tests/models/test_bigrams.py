@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.bigrams import MOST, bigrams_of, is_own, neighbourhood
+from models.bigrams import MOST_BIGRAMS, bigrams_of, is_own, neighbourhood
 from models.stations import Kind, Place
 
 
@@ -25,7 +25,7 @@ def test_words_are_cut_alike_whatever_stands_between(words: str, pairs: list[str
 
 
 def test_of_a_novel_its_beginning_is_enough() -> None:
-    assert len(bigrams_of(" ".join(map(str, range(2 * MOST))))) == MOST
+    assert len(bigrams_of(" ".join(map(str, range(2 * MOST_BIGRAMS))))) == MOST_BIGRAMS
     assert bigrams_of("a" * 10_000) == ["a" * 32]
 
 

@@ -11,7 +11,7 @@ from models.people import Person
 from models.topics.entries import Entry
 from services.organisation.rules import due_by
 from services.people.incoming import IncomingMessage
-from services.topics.steps.dispatch_parsing import LONGEST_ROW, MOST_ROWS, Row, read_rows
+from services.topics.steps.dispatch_parsing import LONGEST_ROW, MOST_ROWS, DispatchRow, read_rows
 from services.topics.steps.dispatches import due_of, keep_rows, list_units, rows_of
 from services.topics.steps.entries import find_entry, say
 from services.work import Work
@@ -37,10 +37,10 @@ async def propose(
     return entry
 
 
-def _taken_over(row: Row, said: list[Row]) -> Row:
+def _taken_over(row: DispatchRow, said: list[DispatchRow]) -> DispatchRow:
     """Of an item that goes to another unit, what was said anew replaces what it was."""
     for each in said[:1]:
-        return Row(each.text or row.text, each.unit_id or row.unit_id, each.day or row.day)
+        return DispatchRow(each.text or row.text, each.unit_id or row.unit_id, each.day or row.day)
     return row
 
 
@@ -100,7 +100,7 @@ async def drop_row(work: Work, person: Person, spot: tuple[int, int]) -> Entry:
     return entry
 
 
-async def list_lines(work: Work, entry: Entry) -> dict[int, tuple[Row, str, datetime]]:
+async def list_lines(work: Work, entry: Entry) -> dict[int, tuple[DispatchRow, str, datetime]]:
     """The list as its author sees it: every line with its unit's name and the date it means."""
     names = {each.id: each.name for each in await list_units(work, entry.topic.station_id)}
     usual = await due_by(work, entry.topic.station_id, Deadline.ITEM)

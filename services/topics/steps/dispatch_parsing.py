@@ -24,7 +24,7 @@ _KIND = re.compile(r"(?:局|委员会|委|办公室|办|所|站|公司|中心|�
 
 
 @dataclass(frozen=True)
-class Row:
+class DispatchRow:
     """One line of the list; without a unit or words it cannot be sent yet."""
 
     text: str
@@ -36,9 +36,9 @@ class Row:
         return self.unit_id is not None and bool(self.text)
 
 
-def read_rows(said: str, units: Sequence[Place], today: date, zone: ZoneInfo) -> list[Row]:
+def read_rows(said: str, units: Sequence[Place], today: date, zone: ZoneInfo) -> list[DispatchRow]:
     """What a message directs; a sentence that names no unit belongs to the one before it."""
-    rows: list[Row] = []
+    rows: list[DispatchRow] = []
     separator = "\n"
     for piece in _BETWEEN.split(said):
         if _BETWEEN.fullmatch(piece):
@@ -54,25 +54,25 @@ def read_rows(said: str, units: Sequence[Place], today: date, zone: ZoneInfo) ->
     return rows
 
 
-def _joined(first: Row, more: Row) -> Row:
+def _joined(first: DispatchRow, more: DispatchRow) -> DispatchRow:
     text = "。".join(each for each in (first.text, more.text) if each)
-    return Row(text[:LONGEST_ROW], first.unit_id, first.day or more.day)
+    return DispatchRow(text[:LONGEST_ROW], first.unit_id, first.day or more.day)
 
 
-def _read_row(piece: str, units: Sequence[Place], today: date, zone: ZoneInfo) -> Row:
+def _read_row(piece: str, units: Sequence[Place], today: date, zone: ZoneInfo) -> DispatchRow:
     words = _BEFORE.sub("", piece)
     days = read_days(words, today, zone)
     if days and days[0].start == 0:
         # “12月10日前住建局换灯”: the unit stands behind the day.
         words = _AFTER.sub("", words[days[0].end :])
         unit, rest = find_unit(_BEFORE.sub("", words), units)
-        return Row(_tidy(rest), unit, days[0].day)
+        return DispatchRow(_tidy(rest), unit, days[0].day)
     unit, rest = find_unit(words, units)
     days = read_days(rest, today, zone)
     if not days:
-        return Row(_tidy(rest), unit)
+        return DispatchRow(_tidy(rest), unit)
     first = days[0]
-    return Row(_tidy(rest[: first.start] + rest[first.end :]), unit, first.day)
+    return DispatchRow(_tidy(rest[: first.start] + rest[first.end :]), unit, first.day)
 
 
 def _tidy(words: str) -> str:

@@ -14,7 +14,7 @@ from models.topics.items import Item
 from services.calendar.working_days import END_OF_DAY
 from services.organisation.rules import due_by, find_rules
 from services.people.serving import list_branch
-from services.topics.steps.dispatch_parsing import Row
+from services.topics.steps.dispatch_parsing import DispatchRow
 from services.topics.steps.step import Step
 from services.work import Work
 
@@ -32,25 +32,25 @@ async def list_units(work: Work, station_id: int | None) -> list[Place]:
     return list(await work.session.scalars(units.order_by(Place.code)))
 
 
-def rows_of(entry: Entry) -> dict[int, Row]:
+def rows_of(entry: Entry) -> dict[int, DispatchRow]:
     """The list as it stands, each line by a key that it keeps."""
     return {
-        each["key"]: Row(
+        each["key"]: DispatchRow(
             each["text"], each["unit_id"], date.fromisoformat(each["day"]) if each["day"] else None
         )
         for each in entry.proposal
     }
 
 
-def keep_rows(entry: Entry, rows: dict[int, Row]) -> None:
+def keep_rows(entry: Entry, rows: dict[int, DispatchRow]) -> None:
     entry.proposal = [{"key": key, **_as_json(row)} for key, row in rows.items()]
 
 
-def _as_json(row: Row) -> dict[str, Any]:
+def _as_json(row: DispatchRow) -> dict[str, Any]:
     return asdict(row) | {"day": row.day.isoformat() if row.day else None}
 
 
-def due_of(row: Row, usual: datetime, work: Work) -> datetime:
+def due_of(row: DispatchRow, usual: datetime, work: Work) -> datetime:
     """The end of the day that was named, or as long as units usually have."""
     return datetime.combine(row.day, END_OF_DAY, work.zone) if row.day else usual
 
@@ -58,7 +58,7 @@ def due_of(row: Row, usual: datetime, work: Work) -> datetime:
 def propose_again(entry: Entry, item: Item) -> None:
     """An item that a unit has refused: its words stay, its unit is to be chosen."""
     if not entry.proposal:
-        keep_rows(entry, {1: Row(item.text)})
+        keep_rows(entry, {1: DispatchRow(item.text)})
 
 
 async def dispatch_items(step: Step) -> None:
@@ -79,7 +79,7 @@ async def dispatch_items(step: Step) -> None:
         await _hand_out(step, rows, units)
 
 
-async def _hand_on(step: Step, item: Item, row: Row, units: dict[int, Place]) -> None:
+async def _hand_on(step: Step, item: Item, row: DispatchRow, units: dict[int, Place]) -> None:
     item.unit, item.text = units[row.unit_id or 0], row.text
     item.unit_id = item.unit.id
     item.reply_class, item.reply, item.promised_on = None, "", None
@@ -89,7 +89,7 @@ async def _hand_on(step: Step, item: Item, row: Row, units: dict[int, Place]) ->
     step.facts |= {"unit": item.unit.code}
 
 
-async def _hand_out(step: Step, rows: list[Row], units: dict[int, Place]) -> None:
+async def _hand_out(step: Step, rows: list[DispatchRow], units: dict[int, Place]) -> None:
     first = max((each.position for each in step.topic.items), default=0) + 1
     usual = await due_by(step.work, step.topic.station_id, Deadline.ITEM)
     for position, row in enumerate(rows, first):

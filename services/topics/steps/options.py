@@ -18,7 +18,7 @@ from services.topics.steps.step import Step
 from services.topics.steps.supervision import WATCHERS
 from services.work import Work
 
-MOST = 8
+MOST_OPTIONS = 8
 DAYS_MORE = (5, 10, 20)
 PROMISE_DAYS = (10, 30, 60, 120)
 
@@ -67,7 +67,7 @@ async def list_people(step: Step) -> list[Found]:
     serving = await list_serving(step.work, branch, roles)
     people = {each.person_id: each.person.name for each in serving}
     people.pop(step.topic.holder_id or 0, None)
-    return [Found(key, name) for key, name in people.items() if name][:MOST]
+    return [Found(key, name) for key, name in people.items() if name][:MOST_OPTIONS]
 
 
 async def list_places(step: Step) -> list[Found]:
@@ -94,12 +94,12 @@ async def list_topics(step: Step) -> list[Found]:
         )
         .order_by((Topic.category == step.topic.category).desc(), Topic.id.desc())
     )
-    found = await step.work.session.scalars(query.limit(MOST))
+    found = await step.work.session.scalars(query.limit(MOST_OPTIONS))
     named = {
         each.topic_id: f"{each.number} {each.title}" for each in likely if each.state in GOING_ON
     }
     named |= {each.id: f"{each.number} {each.title}" for each in found if each.id not in named}
-    return [Found(key, name) for key, name in named.items()][:MOST]
+    return [Found(key, name) for key, name in named.items()][:MOST_OPTIONS]
 
 
 def list_days(step: Step) -> list[datetime]:

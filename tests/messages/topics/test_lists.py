@@ -10,7 +10,7 @@ from messages.words import Words
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline
 from models.topics.topic import Ending, Topic
-from services.topics.lists import MOST, Listed, ListPage
+from services.topics.lists import MOST_LISTED, Listed, ListPage
 from tests.messages.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -102,7 +102,7 @@ def test_a_search_says_what_was_found_what_comes_near_and_what_was_not(words: Wo
         return str(search_card(words, page, searched, NOW).text).split("\n")[0]
 
     assert said(ListPage([listed()], total=1)) == "找“路灯”：1 件"
-    assert said(ListPage([listed()], total=MOST)) == "找“路灯”：最近的 200 件"
+    assert said(ListPage([listed()], total=MOST_LISTED)) == "找“路灯”：最近的 200 件"
     assert said(ListPage([listed()], total=1, near=True)).startswith("没有完全一样的，这 1 件")
     assert said(ListPage([])).startswith("没有找到“路灯”")
     assert said(ListPage([], searched=False)).startswith("请至少写两个字")

@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.stations import Kind, Place
-from services.topics.steps.dispatch_parsing import LONGEST_ROW, MOST_ROWS, Row, find_unit, read_rows
+from services.topics.steps.dispatch_parsing import (
+    LONGEST_ROW,
+    MOST_ROWS,
+    DispatchRow,
+    find_unit,
+    read_rows,
+)
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TODAY = date(2026, 3, 4)
@@ -29,14 +35,14 @@ HOUSING, POWER, CITY = (
 UNITS = [HOUSING, POWER]
 
 
-def read(said: str, units: list[Place] | None = None) -> list[Row]:
+def read(said: str, units: list[Place] | None = None) -> list[DispatchRow]:
     return read_rows(said, UNITS if units is None else units, TODAY, ZONE)
 
 
 def test_one_message_makes_a_list() -> None:
     assert read("住建局 12月10日前换三盏灯；供电所 查线路") == [
-        Row("换三盏灯", 1, BY),
-        Row("查线路", 2),
+        DispatchRow("换三盏灯", 1, BY),
+        DispatchRow("查线路", 2),
     ]
 
 
@@ -56,7 +62,7 @@ def test_one_message_makes_a_list() -> None:
     ],
 )
 def test_a_unit_is_known_by_its_names_and_its_code(said: str) -> None:
-    assert read(said) == [Row("换灯", 1)]
+    assert read(said) == [DispatchRow("换灯", 1)]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +75,11 @@ def test_a_beginning_that_many_places_share_is_no_unit(said: str) -> None:
 
 
 def test_what_only_says_of_which_kind_it_is_names_no_unit() -> None:
-    assert read("公司门口换灯", [unit(5, "gw", "国网公司")]) == [Row("公司门口换灯")]
+    assert read("公司门口换灯", [unit(5, "gw", "国网公司")]) == [DispatchRow("公司门口换灯")]
 
 
 def test_an_abbreviation_is_understood() -> None:
-    assert read("住建局换灯", [CITY]) == [Row("换灯", 3)]
+    assert read("住建局换灯", [CITY]) == [DispatchRow("换灯", 3)]
 
 
 def test_what_two_units_could_be_is_left_open() -> None:
@@ -83,18 +89,21 @@ def test_what_two_units_could_be_is_left_open() -> None:
 
 
 def test_a_day_may_stand_before_the_unit_or_behind_the_work() -> None:
-    assert read("12月10日前 住建局换灯") == [Row("换灯", 1, BY)]
-    assert read("住建局换灯，12月10日前") == [Row("换灯", 1, BY)]
-    assert read("住建局 尽快在12月10日前换灯") == [Row("尽快在换灯", 1, BY)]
+    assert read("12月10日前 住建局换灯") == [DispatchRow("换灯", 1, BY)]
+    assert read("住建局换灯，12月10日前") == [DispatchRow("换灯", 1, BY)]
+    assert read("住建局 尽快在12月10日前换灯") == [DispatchRow("尽快在换灯", 1, BY)]
 
 
 def test_a_sentence_without_a_unit_belongs_to_the_one_before() -> None:
-    assert read("住建局换灯。12月10日前。供电所查线路。") == [Row("换灯", 1, BY), Row("查线路", 2)]
-    assert read("住建局换灯。先看看。") == [Row("换灯。先看看", 1)]
+    assert read("住建局换灯。12月10日前。供电所查线路。") == [
+        DispatchRow("换灯", 1, BY),
+        DispatchRow("查线路", 2),
+    ]
+    assert read("住建局换灯。先看看。") == [DispatchRow("换灯。先看看", 1)]
 
 
 def test_a_line_without_a_unit_stands_by_itself() -> None:
-    assert read("住建局换灯\n某某处查线路") == [Row("换灯", 1), Row("某某处查线路")]
+    assert read("住建局换灯\n某某处查线路") == [DispatchRow("换灯", 1), DispatchRow("某某处查线路")]
 
 
 def test_nothing_said_is_no_list() -> None:
@@ -145,7 +154,7 @@ def test_whatever_is_said_makes_a_list_that_holds(said: str) -> None:
 def test_what_was_directed_comes_out_as_it_was_said(directions: list[tuple[str, str]]) -> None:
     said = "；".join(f"{name} 12月10日前{text}" for name, text in directions)
     known = {"住建局": 1, "供电所": 2}
-    assert read(said) == [Row(text, known[name], BY) for name, text in directions]
+    assert read(said) == [DispatchRow(text, known[name], BY) for name, text in directions]
 
 
 def test_an_endless_message_ends() -> None:
