@@ -89,10 +89,10 @@ def last_name(node: ast.expr) -> str:
 
 
 @cache
-def words_of_code() -> frozenset[str]:
-    """The single words that the identifiers of the program are made of."""
+def words_of_code(*rooms: str) -> frozenset[str]:
+    """The single words that the identifiers of the program, or of some rooms of it, are made of."""
     found: set[str] = set()
-    for source in sources(*FLOORS):
+    for source in sources(*(rooms or FLOORS)):
         for name in (Path(source.name).stem, *_identifiers(source.tree)):
             parts = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().split("_")
             found.update([*parts, name.lower(), "_".join(parts)])
