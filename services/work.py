@@ -26,7 +26,7 @@ _CORRECTIONS = select(DayCorrection.day, DayCorrection.works)
 
 @dataclass(kw_only=True)
 class Work:
-    """What a service needs: the session, what time it is, and where it is that time."""
+    """The unit of work: the session, what time it is, and where it is that time."""
 
     session: AsyncSession
     now: datetime
@@ -109,7 +109,7 @@ class Work:
             self._route(letter, routes.get(letter.person_id or 0))
 
     async def _list_gone(self, person_ids: set[int]) -> set[int]:
-        """Whoever asked to be forgotten is told nothing, and nobody is troubled about that."""
+        """List those of these people who asked to be forgotten: they are told nothing."""
         if not person_ids:
             return set()
         erased = select(Person.id).where(Person.id.in_(person_ids), Person.erased_at.is_not(None))
@@ -125,7 +125,7 @@ class Work:
             await wake_for_letters(self.session)
 
     async def _forget_twins(self) -> None:
-        """What is owed under one key is owed once, however often somebody says so."""
+        """Drop letters that are owed already: what is owed under one key is owed once."""
         keys = [each.dedupe_key for each in self.letters if each.dedupe_key]
         if not keys:
             return

@@ -26,7 +26,7 @@ _OURS = re.compile(
 
 @dataclass
 class Manifest:
-    """What an archive says of itself."""
+    """The description an archive carries of itself."""
 
     revision: str
     made_at: str
@@ -142,4 +142,4 @@ def _read_manifest(path: Path) -> Manifest:
 
 
 class BackupRefused(Exception):
-    """One sentence for whoever asked for it."""
+    """A backup or restore that cannot be; its text is one sentence for the person who asked."""

@@ -23,7 +23,7 @@ Advance = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Belongings:
-    """What is backed up beside the database; no key, and it is left out."""
+    """The files and the key that are backed up beside the database; no key, and it is left out."""
 
     files: Path
     key: Path | None = None

@@ -28,7 +28,7 @@ BEATS = "beats"
 
 @dataclass(frozen=True)
 class Orders:
-    """How a restore is to go."""
+    """Orders for a restore."""
 
     now: datetime
     force: bool = False
@@ -38,7 +38,7 @@ class Orders:
 
 @dataclass(frozen=True)
 class Restored:
-    """What came back."""
+    """The outcome of a restore."""
 
     manifest: Manifest
     uncertain: int

@@ -84,19 +84,19 @@ async def open_callbacks(work: Work) -> int:
 
 
 def list_letters(letters: Sequence[Letter]) -> list[dict[str, Any]]:
-    """What these letters would have said, for whoever says it instead."""
+    """List what these letters would have said, for the person who says it instead."""
     return [each for letter in letters for each in told_by(letter)]
 
 
 def list_told(letters: Sequence[Letter], topic_id: int | None = None) -> list[dict[str, Any]]:
-    """What these letters would have said of topics, or of one of them."""
+    """List what these letters would have said of topics, or of one of them."""
     told = list_letters(letters)
     about = (each for each in told if "topic_id" in each["facts"])
     return [each for each in about if topic_id in (None, each["facts"]["topic_id"])]
 
 
 async def _owe(work: Work, letter: Letter, topic_id: int) -> None:
-    """One call for all that somebody has missed of one topic."""
+    """Owe one call for all that somebody has missed of one topic."""
     query = select(CallBack).where(
         CallBack.topic_id == topic_id,
         CallBack.person_id == letter.person_id,
@@ -165,12 +165,12 @@ async def _ask(
 
 
 def name_called(callback: CallBack) -> str:
-    """Whom to ask for; of whoever asked not to be named, nothing."""
+    """Name the person to ask for; empty where they asked not to be named."""
     return "" if _is_hidden(callback) else callback.person.name
 
 
 def has_number(callback: CallBack) -> bool:
-    """Whether whoever calls can be shown a number."""
+    """Tell whether the caller can be shown a number."""
     return callback.person.phone is not None and not _is_hidden(callback)
 
 
@@ -179,7 +179,7 @@ def _is_hidden(callback: CallBack) -> bool:
 
 
 async def begin_call(work: Work, person: Person, callback_id: int) -> Entry:
-    """Whoever has called says what was said."""
+    """Begin to write down what was said in a call."""
     callback = await find_callback(work, callback_id)
     topic = await find_topic(work, callback.topic_id)
     ask = Ask(verb=Verb.CALL_BACK, topic_id=topic.id, moves=topic.moves, pick=str(callback.id))
@@ -196,7 +196,7 @@ async def may_rate(work: Work, entry: Entry) -> bool:
 
 
 async def may_withdraw(work: Work, person: Person, entry: Entry) -> bool:
-    """Whether whoever calls may write down as well that the matter is taken back."""
+    """Tell whether the caller may write down as well that the matter is taken back."""
     if entry.verb is not Verb.CALL_BACK:
         return False
     callback = await find_callback(work, int(entry.pick))

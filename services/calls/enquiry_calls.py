@@ -27,7 +27,7 @@ TO_SENDER = (EnquiryAnswered.kind, EnquiryPassed.kind)
 
 
 async def open_enquiry_calls(work: Work) -> int:
-    """Answers that did not reach whoever wrote; whoever gave no name cannot be asked for."""
+    """Open calls for answers that were lost; a sender without a name cannot be asked for."""
     unheard = exists().where(UnheardAnswer.letter_id == Letter.id)
     letters = await find_lost(work, Letter.kind.in_(TO_SENDER), ~unheard)
     for letter in letters:
@@ -39,7 +39,7 @@ async def open_enquiry_calls(work: Work) -> int:
 
 
 async def _owe(work: Work, enquiry: Enquiry, letter: Letter) -> EnquiryCall:
-    """One call for all that was lost of one thread."""
+    """Owe one call for all that was lost of one thread."""
     waiting = _whole().where(EnquiryCall.enquiry_id == enquiry.id, EnquiryCall.done_at.is_(None))
     call = (await work.session.scalars(waiting)).one_or_none()
     if call is None:
@@ -110,7 +110,7 @@ async def _ask(work: Work, call: EnquiryCall, level: Level, lost: Sequence[Lette
 
 
 async def find_enquiry_call(work: Work, person: Person, call_id: int) -> EnquiryCall:
-    """A call that is still owed, for whoever may make it."""
+    """Find a call that is still owed, for somebody who may make it."""
     call = await _find(work, call_id)
     branch = {place.id for place in await list_branch(work, call.enquiry.station_id)}
     held = await list_roles(work, person.id)
@@ -122,7 +122,7 @@ async def find_enquiry_call(work: Work, person: Person, call_id: int) -> Enquiry
 
 
 async def see_sender(work: Work, person: Person, call_id: int) -> str:
-    """The number of whoever wrote, for whoever calls; written down before it is shown."""
+    """Show the caller the sender's number; written down before it is shown."""
     call = await find_enquiry_call(work, person, call_id)
     number = read_phone(work, call.enquiry.sender)
     if not number:
@@ -132,7 +132,7 @@ async def see_sender(work: Work, person: Person, call_id: int) -> str:
 
 
 async def record_enquiry_call(work: Work, person: Person, call_id: int, said: str) -> None:
-    """Whoever called or went there says what was said; that, and nothing else, closes it."""
+    """Write down what was said in a call or visit; that, and nothing else, closes it."""
     call = await find_enquiry_call(work, person, call_id)
     if not said.strip():
         raise WordsMissing

@@ -1,4 +1,4 @@
-"""The calls that wait for whoever serves: whom, about what, and what is to be said."""
+"""The calls that wait for those who serve: whom, about what, and what is to be said."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class CallPage:
 
 
 async def count_calls(work: Work, here: ColumnElement[bool], places: Sequence[int]) -> int:
-    """How many calls are owed about topics that lie here, and about letters to these places."""
+    """Count the calls owed about topics that lie here, and about letters to these places."""
     topics = select(func.count()).where(*_owed(here)).scalar_subquery()
     letters = select(func.count(EnquiryCall.id)).join(EnquiryCall.enquiry)
     both = topics + letters.where(*_about_letters(places)).scalar_subquery()
@@ -57,7 +57,7 @@ def _about_letters(places: Sequence[int]) -> tuple[Any, ...]:
 
 
 async def list_calls(work: Work, person: Person) -> CallPage:
-    """The oldest of them, for whoever may make them."""
+    """List the calls that wait, the oldest first, for somebody who may make them."""
     held = await list_roles(work, person.id)
     places = places_of(held, *CALLERS)
     if not places:

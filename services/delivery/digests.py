@@ -1,4 +1,4 @@
-"""What piled up for somebody, told as one: in the morning, and when they come back."""
+"""Digests: letters that piled up, told as one in the morning and when somebody comes back."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -49,7 +49,7 @@ def _post_digest(work: Work, person_id: int, newest_first: list[Letter]) -> None
 
 
 def told_by(letter: Letter) -> list[dict[str, Any]]:
-    """What a letter adds to a digest; a digest that had to wait another night is opened again."""
+    """List what a letter adds to a digest; one that waited another night is opened again."""
     if letter.kind in DIGESTS:
         return list(letter.facts["entries"])
     return [{"kind": letter.kind, "facts": letter.facts}]

@@ -83,7 +83,7 @@ _EXPIRED = (
 
 
 async def expire_leases(session: AsyncSession, now: datetime) -> list[Letter]:
-    """Whoever had begun these is gone or frozen: nobody knows whether they arrived."""
+    """Let go of letters whose sender is gone or frozen: nobody knows whether they arrived."""
     letters = list(await session.scalars(_EXPIRED, {"now": now}))
     for letter in letters:
         letter.may_have_arrived(now, f"lease of {letter.leased_by} ran out")
@@ -121,7 +121,7 @@ _SENT = (
 async def record_sent(
     session: AsyncSession, owner: str, messages: Mapping[int, int | None], now: datetime
 ) -> None:
-    """What arrived, by letter: as `Letter.was_sent`, with the fence in the statement itself."""
+    """Write down which letters arrived: as `Letter.was_sent`, with the fence in the statement."""
     rows = [
         {"letter": letter, "owner": owner, "message": message, "now": now}
         for letter, message in messages.items()
@@ -167,7 +167,7 @@ async def close_chat(
 
 
 async def count_letters(session: AsyncSession) -> dict[str, int]:
-    """How many letters wait, are held, or are in trouble."""
+    """Count the letters that wait, are held, or are in trouble."""
     query = (
         select(Letter.state, func.count())
         .where(Letter.state.in_([LetterState.WAITING, LetterState.HELD, *TROUBLED]))

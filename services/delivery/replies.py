@@ -1,4 +1,4 @@
-"""Answers: what whoever has just spoken is told leaves at once, if nothing must go before it."""
+"""Replies: the answer to what somebody has just said leaves at once, if nothing goes before it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class Ahead:
 async def find_letters_ahead(
     session: AsyncSession, chat_ids: Collection[int], owner: str, now: datetime
 ) -> Ahead:
-    """Where somebody else's older letter must go out first, and where one may be overtaken."""
+    """Find the chats where an older letter must go out first, or may be overtaken."""
     ahead = Ahead()
     if chat_ids:
         bound = {"chats": chat_ids, "owner": owner, "now": now}

@@ -1,4 +1,4 @@
-"""Glimpses: short answers to presses reach a page that is open in another process, and are gone."""
+"""Toasts: short answers to presses reach a page that is open in another process, and are gone."""
 
 from datetime import timedelta
 from typing import Any, cast
@@ -15,7 +15,7 @@ LASTS = timedelta(minutes=1)
 
 
 async def keep_glimpse(work: Work, chat: Chat, words: str, *, stays: bool) -> None:
-    """It may hold a number or a PIN: no row, and no copy of one, can be read without the key."""
+    """Keep a toast for a page elsewhere, sealed: it may hold a number or a PIN."""
     sealed = work.keys.seal(words)
     work.session.add(Toast(chat_id=chat.id, sealed=sealed, stays=stays, made_at=work.now))
     await wake_for_line(work.session, chat.address)
@@ -36,6 +36,6 @@ async def take_glimpses(work: Work, chat_id: int) -> list[tuple[str, bool]]:
 
 
 async def wipe_glimpses(work: Work) -> int:
-    """What nobody was there to see."""
+    """Delete toasts older than a minute."""
     old = delete(Toast).where(Toast.made_at <= work.now - LASTS)
     return cast("CursorResult[Any]", await work.session.execute(old)).rowcount

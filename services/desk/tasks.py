@@ -1,4 +1,4 @@
-"""What waits for somebody who serves, from whichever side it is owed, the most urgent first."""
+"""Tasks: what waits for somebody who serves, from each side it is owed, the most urgent first."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ AT_UNIT = (ItemState.DISPATCHED, ItemState.RECEIVED)
 
 @dataclass(frozen=True)
 class Task:
-    """One thing owed: what, by when, and what happens if nothing is done."""
+    """A task: what is owed, by when, and what happens if nothing is done."""
 
     topic: Topic
     owed: str  # a deadline, or that an extension is asked for
@@ -102,7 +102,7 @@ class TaskPage:
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose tasks are looked for, and what they are where."""
+    """The person whose tasks are looked for, and what they are where."""
 
     person: Person
     held: Sequence[Appointment]
@@ -149,7 +149,7 @@ def _returned() -> Select[Any]:
 
 
 def _promises(state: ItemState) -> Select[Any]:
-    """What is looked at again, of answered and of closed topics."""
+    """Select the promises to be looked at again, of answered and of closed topics."""
     found = _items(literal(ITEM_DUE[state].value), Item.owed_at)
     return found.where(text(f"items.{PROMISES}"), Item.state == state, Topic.state.in_(ECHOED))
 
@@ -199,7 +199,7 @@ def _in_hand(desk: Desk) -> list[Select[Any]]:
 
 
 def _in_place(desk: Desk) -> list[Select[Any]]:
-    """Seconds: what is held by whoever is away."""
+    """Select what is owed on topics whose holder is away, for their deputy."""
     theirs = Topic.id.in_(desk.stood_in)
     return [_topics().where(theirs, Topic.due.is_not(None))] if desk.stood_in else []
 
@@ -237,7 +237,7 @@ SOURCES: tuple[Source, ...] = (
 
 
 async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
-    """What waits for this very person, the most urgent first; only for staff."""
+    """List what waits for this very person, the most urgent first; only for staff."""
     held = await list_roles(work, person.id)
     if not any(each.role in STAFF for each in held):
         raise ForStaff

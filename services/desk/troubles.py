@@ -1,4 +1,4 @@
-"""What went wrong on its way in or out: the office sees it, and may have it tried again."""
+"""Troubles: what failed on its way in or out; the office sees it, and may have it tried again."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Trouble:
-    """One letter or update in trouble: whose, since when, why; never what it says."""
+    """A letter or update in trouble: whose, since when, why; never what it says."""
 
     row_id: int
     kind: str  # of the notice; empty for what came in
@@ -81,7 +81,7 @@ class TroublePage:
 
 
 async def count_troubles(work: Work) -> TroubleCount:
-    """How many letters reached nobody for certain, and how many updates are parked."""
+    """Count the letters that reached nobody for certain, and the updates that are parked."""
     letters = select(func.count(Letter.id)).where(_TROUBLED)
     parked = select(func.count(Arrival.id)).where(Arrival.progress == _PARKED)
     count = await work.session.scalar(letters), await work.session.scalar(parked)

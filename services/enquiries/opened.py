@@ -50,7 +50,7 @@ class MemberOpened:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many letters wait for somebody, the most urgent by when, and who gets them otherwise."""
+    """The letters that wait for somebody: how many, the first date, and who gets them otherwise."""
 
     count: int = 0
     day: datetime | None = None
@@ -73,7 +73,7 @@ class OpenedEnquiry:
 async def list_members_here(
     work: Work, reader: Person, station: Place, page: int = 0
 ) -> MemberPage:
-    """Who can be written to at a station."""
+    """List the members of a station who can be written to."""
     serving = {each.person_id: each for each in await list_members(work, station)}
     named = [each for each in serving.values() if each.person.name and each.person is not reader]
     number = min(page, max(len(named) - 1, 0) // MEMBERS_A_PAGE)
@@ -109,7 +109,7 @@ def _owed(person: Person, held: Sequence[Appointment]) -> ColumnElement[bool]:
 
 
 async def count_waiting(work: Work, person: Person, held: Sequence[Appointment]) -> Waiting:
-    """What their list of tasks says of letters."""
+    """Count the letters that wait for somebody, for their list of tasks."""
     query = select(func.count(Enquiry.id), func.min(Enquiry.due_at)).where(_owed(person, held))
     count, first = (await work.session.execute(query)).one()
     if not count:
@@ -118,7 +118,7 @@ async def count_waiting(work: Work, person: Person, held: Sequence[Appointment])
 
 
 async def _above(work: Work, person: Person, held: Sequence[Appointment]) -> str:
-    """Who gets it if they let it lie; nobody is threatened with themselves."""
+    """Name the head who hears of it next; nobody is threatened with themselves."""
     station = next((each.place for each in held if each.role is Role.MEMBER), None)
     heads = await list_heads(work, station) if station else []
     others = [each.person.name for each in heads if each.person_id != person.id]

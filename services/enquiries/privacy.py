@@ -1,4 +1,4 @@
-"""What somebody wrote to a member, or answered as one: a copy of it, or its end."""
+"""Somebody's letters, and their answers as a member: a copy of them, or their end."""
 
 from typing import Any
 
@@ -73,7 +73,7 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
 
 
 async def _end_calls(work: Work, enquiry: Enquiry) -> None:
-    """Whoever wants to be forgotten is not telephoned, and what they said then is gone."""
+    """End the calls owed to somebody who wants to be forgotten, and blank what was said in them."""
     query = select(EnquiryCall).where(EnquiryCall.enquiry_id == enquiry.id)
     for call in await work.session.scalars(query):
         call.said = ""
@@ -82,7 +82,7 @@ async def _end_calls(work: Work, enquiry: Enquiry) -> None:
 
 
 async def _blank(work: Work, parts: list[Part]) -> list[str]:
-    """What became a topic's is kept there without the name; the rest is gone."""
+    """Blank these parts and delete what was sent with them; return the digests of the files."""
     sent = [each.attachment for each in parts if each.attachment is not None]
     for part in parts:
         part.text, part.attachment = "", None

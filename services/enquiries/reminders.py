@@ -31,7 +31,7 @@ async def find_due_enquiries(work: Work) -> list[Enquiry]:
 
 
 async def look_at_enquiry(work: Work, enquiry: Enquiry) -> None:
-    """Remind its member; then it is the heads', and whoever wrote hears that."""
+    """Remind its member; then it passes to the heads, and the sender hears that."""
     climbed = count_steps_due(ENQUIRY, enquiry.due_at, enquiry.reminders, work)
     enquiry.reminders += climbed
     if climbed:

@@ -34,7 +34,7 @@ ABOVE = (Role.HEAD, Role.OFFICE)
 
 @dataclass(frozen=True)
 class Addressee:
-    """Whom somebody writes to, met at which station, and whether with their name."""
+    """The member somebody writes to, met at which station, and whether with their name."""
 
     member_id: int
     station_id: int
@@ -92,7 +92,7 @@ async def write_to_member(
 async def write_on(
     work: Work, chat: Chat, person: Person, enquiry_id: int, said: IncomingMessage
 ) -> Enquiry:
-    """One more message, from whichever side."""
+    """Add one more message to a thread, from either side."""
     enquiry, who = await find_enquiry(work, person, enquiry_id)
     if who is not Who.RAISER:
         await _answer(work, chat, person, (enquiry, who), said)
@@ -204,7 +204,7 @@ async def list_answering(work: Work, enquiry: Enquiry) -> Owing:
 
 
 def news_of(enquiry: Enquiry, parts: list[Part]) -> dict[str, Any]:
-    """What every notice says of a thread: never an address, and no name that was not given."""
+    """Describe a thread for its notices: never an address, and no name that was not given."""
     return {
         "enquiry_id": enquiry.id,
         "who": "" if enquiry.anonymous else enquiry.sender.name,
@@ -218,7 +218,7 @@ def news_of(enquiry: Enquiry, parts: list[Part]) -> dict[str, Any]:
 
 
 async def raise_enquiry(work: Work, person: Person, enquiry_id: int) -> Topic:
-    """What was written becomes a topic: its sender is the raiser, the member brings it in."""
+    """Make a thread a topic: its sender is the raiser, the member brings it in."""
     enquiry, who = await find_enquiry(work, person, enquiry_id)
     if who is Who.RAISER or enquiry.ended_at is not None:
         raise NotFound

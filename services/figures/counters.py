@@ -1,4 +1,4 @@
-"""Tallies: the figures follow each step, in its transaction, as what it changed."""
+"""Counters: the figures follow each step, in its transaction, as what it changed."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ KEY = (Tally.place_id, Tally.month, Tally.name)
 
 
 def count_topic(topic: Topic, zone: ZoneInfo) -> Counted:
-    """What a topic adds to the figures as it stands, with its items."""
+    """Count what a topic adds to the figures as it stands, with its items."""
     # What is looked at again later has been approved all the same.
     approved = (each for each in topic.items if each.state in SETTLED)
     classes = [f"class-{each.reply_class}" for each in approved if each.reply_class]
@@ -44,7 +44,7 @@ def _month_of(topic: Topic, zone: ZoneInfo) -> str:
 
 
 def tally_new(work: Work, topic: Topic) -> None:
-    """What has just come in has no items: they need not be loaded to know that."""
+    """Count a new topic: it has no items, and they need not be loaded to know that."""
     _add(work, _count(topic, work.zone, ()))
 
 
@@ -106,7 +106,7 @@ def _key(row: Any) -> tuple[int, str, str]:
 
 
 async def _take(work: Work, keys: set[tuple[int, str, str]]) -> Sequence[Any]:
-    """All rows of these keys, out of the table: whoever folds at the same time finds none."""
+    """Take all rows of these keys out of the table; another that folds at that time finds none."""
     near = select(Tally.id, *KEY).where(
         Tally.place_id.in_({each[0] for each in keys}), Tally.month.in_({each[1] for each in keys})
     )

@@ -31,7 +31,7 @@ OVER = (State.CLOSED, State.WITHDRAWN)
 
 @dataclass(frozen=True)
 class Figures:
-    """What came in, and what became of it; a rate is so many in a thousand, or none of nothing."""
+    """The figures of a place; a rate is so many in a thousand, or none of nothing."""
 
     sources: dict[Source, int] = field(default_factory=lambda: dict.fromkeys(Source, 0))
     states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
@@ -79,7 +79,7 @@ class Figures:
         return _rate(self.kept, self.kept + self.late)
 
     def share(self, reply_class: ReplyClass) -> int | None:
-        """Of the approved replies of units, those of this class."""
+        """The share of this class among the approved replies of units."""
         return _rate(self.classes[reply_class], sum(self.classes.values()))
 
 
@@ -137,7 +137,7 @@ def _read(found: dict[str, int], prefix: str, counts: dict[Any, int]) -> None:
 
 @dataclass(frozen=True)
 class Load:
-    """How much lies with a level, and with whom most of it, by name."""
+    """The load of one level: how much lies with it, and with whom most of it, by name."""
 
     count: int
     named: list[tuple[str, int]]
@@ -157,7 +157,7 @@ class Stats:
 
 
 async def list_stats(work: Work, person: Person, period: Period) -> Stats:
-    """For whoever runs a place: its figures, and what lies with whom just now."""
+    """List the figures of a place, and what lies with whom just now, for those who run it."""
     serving = await list_roles(work, person.id)
     ranked = [each for role in RUNNERS for each in serving if each.role is role]
     if not ranked:
@@ -221,7 +221,7 @@ def _supervised(place: Place) -> Select[int, int]:
 
 
 async def _heads(work: Work, reader: Person, place: Place) -> Load:
-    """What waits to be taken up or given to somebody, by station; its head is named."""
+    """Count what waits to be taken up or given to somebody, by station; its head is named."""
     query = (
         select(Topic.station_id, func.count())
         .where(Topic.state.in_(AT_HEADS), Topic.station_id.in_(list_below([place.id])))

@@ -1,4 +1,4 @@
-"""Attachments: which bytes are still to be fetched, and what became of them."""
+"""Fetching: which bytes of attachments are still to be fetched, and what became of them."""
 
 from datetime import datetime, timedelta
 
@@ -24,7 +24,7 @@ KEPT_TYPES = (
 async def lease_attachments(
     session: AsyncSession, channels: list[str], now: datetime, limit: int
 ) -> list[Attachment]:
-    """What is to be fetched next; whoever dies over it lets it come up again."""
+    """Lease attachments to be fetched next; those of a process that dies come up again."""
     query = (
         select(Attachment)
         .where(
@@ -55,7 +55,7 @@ async def record_arrival(
 
 
 async def record_refusal(work: Work, attachment_id: int, reason: str) -> None:
-    """A file that cannot be taken; whoever sent it hears so at once."""
+    """Write down that a file cannot be taken; its sender hears so at once."""
     attachment = await work.session.get_one(Attachment, attachment_id)
     name = attachment.name or ""
     too_big = reason == "too-big"
@@ -83,7 +83,7 @@ async def _sender(work: Work, part: Part | None) -> int | None:
 
 
 async def record_failure(work: Work, attachment_id: int, reason: str) -> None:
-    """It did not come through this time; after the last try its sender is told."""
+    """Write down a failed try; after the last one its sender is told."""
     attachment = await work.session.get_one(Attachment, attachment_id)
     attachment.failed(work.now, reason)
     if attachment.fetch is FetchState.LOST:

@@ -42,7 +42,7 @@ class TooBig(Exception):
 
 @dataclass(frozen=True)
 class Kept:
-    """What was put into the store."""
+    """A file that was put into the store."""
 
     digest: str
     size: int

@@ -20,7 +20,7 @@ FILES, QUOTAS = "file", "quota"
 
 @dataclass(frozen=True)
 class Quota:
-    """What one visitor may hand in within a day."""
+    """The most that one visitor may hand in within a day."""
 
     files: int = 30
     megabytes: int = 200
@@ -66,7 +66,7 @@ async def send_holdings(work: Work, files: FileStore, chat: Chat, digests: Colle
 
 
 async def forget_unsent(work: Work, files: FileStore) -> int:
-    """What was handed in a day ago and never sent is thrown away."""
+    """Throw away what was handed in a day ago and never sent."""
     stale = Upload.sent_at.is_(None), Upload.since <= work.now - DAY
     query = select(Upload).where(*stale).order_by(Upload.since).limit(AT_ONCE)
     found = list(await work.session.scalars(query))
@@ -85,7 +85,7 @@ async def forget_files(work: Work, files: FileStore, digests: Collection[str]) -
 
 
 async def _forget_unneeded(work: Work, files: FileStore, digests: Collection[str]) -> None:
-    """Within the transaction: whoever comes to need one of them waits for its end."""
+    """Delete files nobody needs; one who comes to need them waits for the transaction's end."""
     needed: set[str | None] = set()
     if digests:
         arriving = Attachment.fetch == FetchState.WAITING, Attachment.file_id.in_(digests)

@@ -1,4 +1,4 @@
-"""Who hears of it when a deadline passes, by name, for all the topics of a list at once."""
+"""Names of those who hear when a deadline passes, for all the topics of a list at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Above:
         return self.of_office(station)
 
     def head_of(self, station: Place) -> str:
-        """Who leads there or next above, as services.topics.rights.list_heads finds them."""
+        """Name who leads there or next above, as services.people.serving.list_heads finds them."""
         leading = (
             person
             for place in self._branch(station)
@@ -43,7 +43,7 @@ class Above:
         return self._named(self._at(self._branch(station)[-1], Role.OFFICE))
 
     def _branch(self, station: Place) -> list[Place]:
-        """As services.topics.rights.list_branch finds it."""
+        """List a station and all above it, as services.people.serving.list_branch does."""
         branch = [station]
         while (above := branch[-1].parent_id) is not None:
             branch.append(self.places[above])
@@ -58,7 +58,7 @@ class Above:
 
 
 async def list_above(work: Work, reader: Person, stations: Sequence[Place]) -> Above:
-    """What is needed to name them, in two statements."""
+    """List the places above these and who leads there, in two statements."""
     over = {each.parent_id for each in stations}
     branch = select(Place.id, Place.parent_id).where(Place.id.in_(over)).cte(recursive=True)
     higher = select(Place.id, Place.parent_id).join(branch, Place.id == branch.c.parent_id)

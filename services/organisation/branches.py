@@ -19,7 +19,7 @@ _BY_ORDER: ColumnElement[int] = literal_column("+topics.station_id", BigId)
 
 @dataclass(frozen=True)
 class Branches:
-    """What stands below each of some places; below the office of all: nothing is named."""
+    """Places and all below them; below the office of all nothing is named."""
 
     below: dict[int, list[int]]
     whole: frozenset[int]
@@ -51,7 +51,7 @@ async def list_branches(work: Work, places: Sequence[Place]) -> Branches:
 
 
 async def list_branches_of(work: Work, held: Sequence[Appointment]) -> Branches:
-    """The same for where somebody serves."""
+    """List the branches of the places where somebody serves."""
     return await list_branches(work, list({each.place_id: each.place for each in held}.values()))
 
 

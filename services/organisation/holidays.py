@@ -1,4 +1,4 @@
-"""Days: what the office enters about working days, and the warning when nobody has."""
+"""Holidays: what the office enters about working days, and the warning when nobody has."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ WORKS = ("上班", "work")
 
 @dataclass(frozen=True)
 class Entered:
-    """What was entered for this year and later, and whether next year is known."""
+    """The days entered for this year and later, and whether next year is known."""
 
     days: Sequence[DayCorrection]
     next_year: str
@@ -35,7 +35,7 @@ class Entered:
 
 
 async def list_days(work: Work, person: Person) -> Entered:
-    """As the office sees it."""
+    """List the days the office has entered for this year and later."""
     await require_office(work, person)
     await work.know_days()
     year = work.local.year

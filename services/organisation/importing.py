@@ -32,7 +32,7 @@ Advance = Callable[[int, int], None]
 
 @dataclass
 class Imported:
-    """What an import did; a place or person counts once."""
+    """The outcome of an import; a place or person counts once."""
 
     places: Counter[str] = field(default_factory=Counter)
     people: Counter[str] = field(default_factory=Counter)
@@ -94,7 +94,7 @@ def _codes_to_be(places: dict[int, Place], sheets: Sheets) -> dict[int, str]:
 async def _list_serving(
     work: Work, organisation: Organisation, codes: dict[int, str]
 ) -> list[Serving]:
-    """Whoever of these names holds or held an office; residents are not among them."""
+    """List those of these names who hold or held an office; residents are not among them."""
     names = {each.name for each in organisation.people}
     query = (
         select(Appointment)

@@ -70,7 +70,7 @@ async def issue_invitation(work: Work, appointment: Appointment) -> Issued:
 
 
 async def accept_invitation(work: Work, chat: Chat, code: str) -> Appointment:
-    """Whoever opens an invitation becomes the person it was made for."""
+    """Make the person in this chat the one an invitation was made for."""
     query = select(Invitation).where(Invitation.sealed == seal(code)).with_for_update()
     invitation = (await work.session.scalars(query)).one_or_none()
     if invitation is None or not invitation.is_open(work.now):

@@ -1,4 +1,4 @@
-"""Quiet hours: what a place has settled for whoever comes to it, and has said nothing else."""
+"""Quiet hours: as a place has settled them for those who come to it and have said nothing else."""
 
 from datetime import time
 

@@ -31,7 +31,7 @@ class PlacePage:
 
 @dataclass(frozen=True)
 class Change:
-    """One line of the record."""
+    """A line of the record of changes."""
 
     name: RuleName
     value: int | None
@@ -93,7 +93,7 @@ async def _find_own(work: Work, person: Person, place_id: int) -> Place:
 
 
 async def show_rules(work: Work, person: Person, place_id: int) -> PlaceRules:
-    """What holds at a place, for whoever may change it."""
+    """Show what holds at a place to somebody who may change it."""
     place = await _find_own(work, person, place_id)
     branch = await list_branch(work, place.id)
     names = {each.id: each.name for each in branch}
@@ -119,7 +119,7 @@ async def _list_changes(work: Work, place: Place) -> list[Change]:
 async def draft_change(
     work: Work, person: Person, place_id: int, name: RuleName, value: int | None
 ) -> Draft:
-    """What would hold instead of what; refused where it is so already."""
+    """Draft a change: what would hold instead of what; refused where it is so already."""
     place = await _find_own(work, person, place_id)
     if name not in rules_of(place.kind):
         raise NotFound
@@ -136,7 +136,7 @@ async def draft_change(
 async def change_rule(
     work: Work, person: Person, place_id: int, name: RuleName, value: int | None
 ) -> Draft:
-    """It is so from now on; deadlines that run already keep their dates."""
+    """Change a rule from now on; deadlines that run already keep their dates."""
     draft = await draft_change(work, person, place_id, name, value)
     rule = await set_rule(work, draft.place, name, value, person)
     if draft.before.value != draft.after.value:
@@ -145,7 +145,7 @@ async def change_rule(
 
 
 async def _tell_heads(work: Work, draft: Draft, person: Person, rule_id: int) -> None:
-    """Whoever runs a place where it holds; whoever changed it knows."""
+    """Tell the heads of places where it holds; the one who changed it knows."""
     below = select(Appointment).where(
         Appointment.role == Role.HEAD, Appointment.place_id.in_(list_below([draft.place.id]))
     )
@@ -159,7 +159,7 @@ async def _tell_heads(work: Work, draft: Draft, person: Person, rule_id: int) ->
 async def set_rule(
     work: Work, place: Place, name: RuleName, value: int | None, person: Person | None
 ) -> WorkingRule:
-    """One more line of the record, which holds from this moment."""
+    """Add a line to the record, which holds from this moment."""
     rule = WorkingRule(
         place_id=place.id,
         name=name,

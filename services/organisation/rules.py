@@ -27,7 +27,7 @@ _SAID = (
 
 
 async def find_rules(work: Work, place_id: int | None) -> Rules:
-    """What holds at a place, from its own word up to the office's."""
+    """Find what holds at a place, from its own word up to the office's."""
     if place_id not in work.ruled:
         rows = await work.session.execute(_SAID, {"place_id": place_id})
         work.ruled[place_id] = Rules((row[0], row[1], row[2]) for row in rows)

@@ -36,7 +36,7 @@ class StationPage:
 
 
 async def list_stations(work: Work, page: int = 0, size: int = STATIONS_A_PAGE) -> StationPage:
-    """Where residents can bring matters: stations first, each level by code."""
+    """List places that receive matters: stations first, each level by code."""
     rank = {kind: position for position, kind in enumerate(RECEIVING)}
     query = select(Place).where(Place.kind.in_(RECEIVING))
     ranked = query.order_by(case(rank, value=Place.kind), Place.code)
@@ -84,6 +84,6 @@ async def choose_station_here(work: Work, chat: Chat, station_id: int) -> Place:
 
 
 async def list_staff(work: Work, station: Place | None) -> list[Appointment]:
-    """Who serves at a station."""
+    """List those who serve at a station."""
     here = [station.id] if station else []
     return await list_serving(work, here, (Role.HEAD, Role.MEMBER, Role.CLERK))

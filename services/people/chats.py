@@ -21,7 +21,7 @@ from services.work import Work
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What a messenger tells about whoever speaks."""
+    """The facts a messenger tells about somebody who speaks."""
 
     channel: str
     address: str
@@ -31,7 +31,7 @@ class Newcomer:
 
 
 async def meet(work: Work, known: Conversations, newcomer: Newcomer) -> Chat:
-    """The chat of whoever speaks, made on first sight; groups have no person."""
+    """Find the chat of somebody who speaks, or make it on first sight; groups have no person."""
     chat = known.chats.get(newcomer.address)
     if chat is None:
         chat = Chat(
@@ -84,7 +84,7 @@ def make_joining_code(work: Work, person: Person) -> str:
 
 
 async def join_chat(work: Work, chat: Chat, code: str) -> Person:
-    """Make this chat another one of whoever asked for the code."""
+    """Make this chat another one of the person who asked for the code."""
     query = select(JoiningCode).where(JoiningCode.sealed == seal(code)).with_for_update()
     row = (await work.session.scalars(query)).one_or_none()
     if row is None or not row.is_open(work.now):
@@ -133,7 +133,7 @@ def _holds_same(person: Person, other: Appointment) -> bool:
 
 
 async def _hand_over_draft(work: Work, former: Person, person: Person) -> None:
-    """One person has one draft: what stands in the other is added to it."""
+    """Hand over a draft; as a person has only one, it is added to theirs if there is one."""
     query = (
         select(Topic)
         .where(Topic.raiser_id.in_([former.id, person.id]), Topic.state == State.DRAFT)

@@ -1,4 +1,4 @@
-"""What a conversation usually needs, for many chats at once."""
+"""Conversations: what each usually needs, loaded for many chats at once."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""One message as a messenger delivered it, and the part of a matter it becomes."""
+"""Incoming messages, as a messenger delivered them, and the parts of a matter they become."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class IncomingMessage:
-    """One message as a messenger delivered it, already understood."""
+    """A message as a messenger delivered it, already understood."""
 
     message_id: int
     text: str = ""

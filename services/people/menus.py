@@ -1,4 +1,4 @@
-"""Menus: the commands a messenger offers, which follow what somebody is."""
+"""Menus: the commands a messenger offers, by the roles somebody has."""
 
 from collections.abc import Collection
 from datetime import timedelta

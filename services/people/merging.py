@@ -1,4 +1,4 @@
-"""Handing over: what somebody did as one person is theirs as the other, once the two are joined."""
+"""Merging: what somebody did as one person is theirs as the other, once the two are joined."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ async def hand_over_doings(work: Work, former_id: int, person_id: int) -> None:
 
 
 async def _drop_twins(work: Work, former_id: int, person_id: int) -> None:
-    """Of two alike one is left; a support counts once."""
+    """Leave one of two alike; a support counts once."""
     await _drop_ties(work, former_id, person_id)
     await _close_half_said(work, former_id, person_id)
     await _drop_ratings(work, former_id, person_id)
@@ -72,7 +72,7 @@ async def _drop_ties(work: Work, former_id: int, person_id: int) -> None:
 
 
 async def _close_half_said(work: Work, former_id: int, person_id: int) -> None:
-    """What was said in the other one stays, and nothing comes of it."""
+    """Close what both have begun to say: the former's words stay, and nothing comes of them."""
     unfinished = Entry.done_at.is_(None)
     begun = select(Entry.topic_id, Entry.verb, Entry.item)
     theirs = await work.session.execute(begun.where(Entry.author_id == person_id, unfinished))
@@ -96,7 +96,7 @@ def _what_was_rated(rating: Rating) -> tuple[object, ...]:
 
 
 async def _join_calls(work: Work, former_id: int, person_id: int) -> None:
-    """One call tells both: what the other was to say goes with it."""
+    """Join calls about one topic: what the other was to say goes with it."""
     waiting = select(CallBack).where(CallBack.done_at.is_(None))
     theirs = await work.session.scalars(waiting.where(CallBack.person_id == person_id))
     kept = {call.topic_id: call for call in theirs}
@@ -108,7 +108,7 @@ async def _join_calls(work: Work, former_id: int, person_id: int) -> None:
 
 
 async def _join_enquiries(work: Work, former_id: int, person_id: int) -> None:
-    """Of two threads with one member one is left, and none with oneself."""
+    """Leave one of two threads with one member, and none with oneself."""
     both = (former_id, person_id)
     query = select(Enquiry).where(
         or_(Enquiry.sender_id.in_(both), Enquiry.member_id.in_(both)), Enquiry.ended_at.is_(None)

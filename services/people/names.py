@@ -1,4 +1,4 @@
-"""What a resident wants to be called: asked once, kept, and shown to staff from then on."""
+"""Names residents want to be called by: asked once, kept, and shown to staff from then on."""
 
 from sqlalchemy import select
 
@@ -24,7 +24,7 @@ async def forget_name(work: Work, person: Person) -> None:
 
 
 async def require_own_name(work: Work, person: Person) -> None:
-    """Whoever serves is known by the name the office has put down, and found by it."""
+    """Refuse somebody who serves: they are known and found by the name the office has put down."""
     if await is_registered(work, person):
         raise NotAllowed
 

@@ -28,13 +28,13 @@ def read_phone(work: Work, person: Person) -> str:
 
 
 def show_phone(work: Work, person: Person) -> str:
-    """As it may stand on a card: 138****5678."""
+    """Write a number as it may stand on a card: 138****5678."""
     number = read_phone(work, person)
     return hide_phone(number) if number else ""
 
 
 async def forget_words(work: Work, chat: Chat, message_id: int) -> None:
-    """What brought a number is blanked where it was stored before anybody knew what it was."""
+    """Blank the message that brought a number, where it was stored before it was understood."""
     said = update(Arrival).where(Arrival.id == work.arrival_id).values(payload="{}")
     await work.session.execute(said.execution_options(synchronize_session=False))
     newest = select(Line).where(Line.chat_id == chat.id, Line.id >= message_id)

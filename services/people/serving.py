@@ -1,4 +1,4 @@
-"""Who serves where today, and who stands above a place."""
+"""Serving: who serves where today, and who stands above a place."""
 
 from collections.abc import AsyncIterator, Collection, Sequence
 
@@ -30,7 +30,7 @@ async def list_branch(work: Work, place_id: int | None) -> list[Place]:
 async def list_serving(
     work: Work, place_ids: Collection[int], roles: Sequence[Role]
 ) -> list[Appointment]:
-    """Who holds one of these roles at one of these places today."""
+    """List those who hold one of these roles at one of these places today."""
     query = (
         select(Appointment)
         .where(Appointment.place_id.in_(place_ids), Appointment.role.in_(roles))
@@ -50,7 +50,7 @@ _ROLES = (
 
 
 async def list_roles(work: Work, person_id: int) -> list[Appointment]:
-    """What somebody is today, and where."""
+    """List the roles somebody holds today, and where."""
     today = work.local.date()
     found = await work.session.scalars(_ROLES, {"person": person_id})
     return [each for each in found if each.holds(today)]
@@ -64,7 +64,7 @@ async def is_at_hand(work: Work, person: Person) -> bool:
 
 
 async def roles_of(work: Work, person: Person) -> frozenset[Role]:
-    """What somebody is today, wherever that is."""
+    """The roles somebody holds today, wherever that is."""
     return frozenset(each.role for each in await list_roles(work, person.id))
 
 
@@ -91,7 +91,7 @@ async def list_members(work: Work, station: Place) -> list[Appointment]:
 
 
 async def list_liaisons(work: Work, unit: Place) -> list[Appointment]:
-    """Who speaks for a unit; where nobody does, those above it, in the end the office."""
+    """List those who speak for a unit; where nobody does, those above it, in the end the office."""
     if serving := await list_serving(work, [unit.id], [Role.LIAISON]):
         return serving
     return await list_heads(work, unit)
@@ -104,7 +104,7 @@ async def list_office(work: Work, station: Place) -> list[Appointment]:
 
 
 async def list_offices(work: Work) -> list[Appointment]:
-    """Who is of the office, whatever place that was entered for."""
+    """List those of the office, whatever place that was entered for."""
     query = select(Appointment).where(Appointment.role == Role.OFFICE)
     found = await work.session.scalars(
         query.options(joinedload(Appointment.person)).order_by(Appointment.id)
@@ -118,6 +118,6 @@ def people_of(serving: Sequence[Appointment]) -> list[Person]:
 
 
 async def require_office(work: Work, person: Person) -> None:
-    """Refuse whoever is not of the office today."""
+    """Refuse somebody who is not of the office today."""
     if all(each.role is not Role.OFFICE for each in await list_roles(work, person.id)):
         raise ForOffice

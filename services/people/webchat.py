@@ -44,7 +44,7 @@ async def open_webchat(work: Work, address: str) -> Chat:
 
 
 async def find_locale(session: AsyncSession, address: str) -> str | None:
-    """The language of whoever talks on this page, once we have met."""
+    """Find the language of the person on this page, once we have met."""
     query = select(Person.locale).join(Chat, Chat.person_id == Person.id)
     return await session.scalar(query.where(Chat.channel == CHANNEL, Chat.address == address))
 
@@ -56,7 +56,7 @@ def _insert(work: Work, table: type[Base]) -> Any:
 
 @dataclass(frozen=True)
 class Sending:
-    """What a page sent: its key, its line of history, and the updates it amounts to."""
+    """A page's sending: its key, its line of history, and the updates it amounts to."""
 
     key: str
     author: str
@@ -113,7 +113,7 @@ async def list_lines(
 async def list_news(
     session: AsyncSession, chat_id: int, after: int, limit: int = 200
 ) -> list[Line]:
-    """What came after a line: who writes into a chat is alone there, so no older one follows."""
+    """List the lines after one: a chat has one writer at a time, so no older one follows."""
     query = select(Line).where(Line.chat_id == chat_id, Line.id > after, Line.author != PRESS)
     return list(await session.scalars(query.order_by(Line.id).limit(limit)))
 

@@ -1,4 +1,4 @@
-"""What somebody may ask about their own data: a copy of it all, or its end."""
+"""Personal data: a copy of all that is held of somebody, or its end."""
 
 import hashlib
 import json
@@ -113,7 +113,7 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
 
 
 async def _end_callbacks(work: Work, person: Person) -> None:
-    """Whoever wants to be forgotten is not telephoned."""
+    """End the calls owed to somebody who wants to be forgotten."""
     query = select(CallBack).where(CallBack.person_id == person.id)
     for callback in await work.session.scalars(query):
         if callback.done_at is None:
@@ -124,7 +124,7 @@ async def _end_callbacks(work: Work, person: Person) -> None:
 
 
 async def _erase_holdings(work: Work, person: Person) -> list[str]:
-    """What their pages handed in; what a submitted matter needs is kept by its own rows."""
+    """Erase what their pages handed in; what a submitted matter needs is kept by its own rows."""
     chats = select(Chat.id).where(Chat.person_id == person.id)
     gone = delete(Upload).where(Upload.chat_id.in_(chats)).returning(Upload.digest)
     return list(await work.session.scalars(gone))
@@ -150,7 +150,7 @@ async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
 
 
 async def _end_service(work: Work, person: Person) -> None:
-    """Nobody must wait for whoever is gone, and no way in may bring them back."""
+    """End all appointments of somebody who is gone, and every way in that would bring them back."""
     served = update(Appointment).where(Appointment.person_id == person.id)
     await work.session.execute(served.values(until=work.local.date() - timedelta(days=1)))
     for codes in (Invitation, JoiningCode):
@@ -176,7 +176,7 @@ async def _erase_chats(work: Work, person: Person) -> None:
 
 
 async def _unname_letters(work: Work, topic: Topic) -> None:
-    """What the heads were told of a topic stays, without who raised it."""
+    """Take the raiser's name out of what the heads were told of a topic."""
     said = [f"{what}:{topic.id}:" for what in ("raised", Verb.TRANSFER, *SAID_BY_RAISERS)]
     told = or_(*(Letter.dedupe_key.startswith(prefix, autoescape=True) for prefix in said))
     for letter in await work.session.scalars(select(Letter).where(told)):

@@ -119,7 +119,7 @@ async def retry_parked(session: AsyncSession, arrival_id: int) -> Arrival:
 
 
 async def count_arrivals(session: AsyncSession) -> dict[str, int]:
-    """How many wait and how many are parked."""
+    """Count the updates that wait and those that are parked."""
     query = (
         select(Arrival.progress, func.count())
         .where(Arrival.progress != ArrivalState.DONE)
@@ -129,7 +129,7 @@ async def count_arrivals(session: AsyncSession) -> dict[str, int]:
 
 
 async def forget_payloads(session: AsyncSession, before: datetime) -> None:
-    """What was handled long ago keeps its key, so that it cannot be replayed, but not its words."""
+    """Forget the words of updates handled long ago; the key stays, so that none can be replayed."""
     old = update(Arrival).where(
         Arrival.progress == ArrivalState.DONE, Arrival.done_at < before, Arrival.payload != "{}"
     )

@@ -65,5 +65,5 @@ async def find_last_beat(session: AsyncSession, role: str | None = None) -> date
 
 
 async def find_last_sign(session: AsyncSession) -> datetime | None:
-    """When anybody was here at all: whoever left in order has left people alone as well."""
+    """Find when any process was here last; one that left in order left people alone as well."""
     return await session.scalar(select(func.max(Beat.at)))

@@ -1,4 +1,4 @@
-"""One at a time: whoever holds a name keeps the others waiting until the transaction ends."""
+"""Locks: the transaction that holds a name keeps the others waiting until it ends."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 
 async def advisory_lock(session: AsyncSession, area: str, names: Iterable[object]) -> None:
-    """Always in one order, so that two who want the same never wait for each other.
+    """Hold these names, always in one order, so that two never wait for each other.
 
     On SQLite whoever writes is alone already.
     """

@@ -1,4 +1,4 @@
-"""Hints: a transaction that makes work for others tells them, as it commits, to look at once."""
+"""Wakeups: a transaction that makes work for others tells them, as it commits, to look at once."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ ALONE = Wakeups()
 
 
 class Wakeup(StrEnum):
-    """What there is to look at; a line is followed by the address of its chat."""
+    """The kinds of things to look at; a line is followed by the address of its chat."""
 
     INBOX = "inbox"
     LETTERS = "letters"
@@ -23,7 +23,7 @@ _NOTIFY = select(func.pg_notify(CHANNEL, bindparam("hint")))
 
 
 def _known(session: AsyncSession) -> Wakeups:
-    """What the database was told about this process; sessions of its own making know nothing."""
+    """Find what the database was told about this process; its own sessions know nothing."""
     known: Wakeups = session.info.get("hints", ALONE)
     return known
 
@@ -43,6 +43,6 @@ async def wake_for_letters(session: AsyncSession) -> None:
 
 
 async def wake_for_line(session: AsyncSession, address: str) -> None:
-    """A chat page has a new line; whoever has that page open may be any process."""
+    """Wake the process that has a chat's page open, whichever it is, for a new line."""
     if _known(session).company:
         await session.execute(_NOTIFY, {"hint": f"{Wakeup.LINE}:{address}"})

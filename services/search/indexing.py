@@ -1,4 +1,4 @@
-"""Indexing: a topic's pairs follow its words, in the transaction that changes them."""
+"""Indexing: a topic's bigrams follow its words, in the transaction that changes them."""
 
 from models.bigrams import TopicBigrams, bigrams_of, neighbourhood
 from models.lifecycle.topics import GOING_ON

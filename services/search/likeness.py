@@ -1,4 +1,4 @@
-"""Twins: what goes on nearby and is likely the same matter, by the pairs they share."""
+"""Likeness: topics that go on nearby and are likely the same matter, by the bigrams they share."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -101,6 +101,6 @@ def _rank(pairs: Sequence[str], category: Category, rows: Sequence[Any]) -> list
 
 
 def _weigh(pairs: Sequence[str], others: Sequence[set[str]]) -> dict[str, float]:
-    """What everybody there says, such as the name of the place, tells little."""
+    """Weigh each pair: what everybody there says, such as the name of the place, tells little."""
     seen = Counter(pair for other in others for pair in other)
     return {pair: log(1 + (1 + len(others)) / (1 + seen[pair])) for pair in {*pairs, *seen}}

@@ -1,4 +1,4 @@
-"""Matching: which topics have certain pairs; of common words the newest, however many there are."""
+"""Matching: topics that have certain bigrams; of common words the newest, however many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ async def match(work: Work, person: Person, pairs: Sequence[str], *, every: bool
 
 
 def _own(person: Person) -> Select[int]:
-    """What somebody has raised or has in hand, each looked up by an index of its own."""
+    """Select what somebody has raised or has in hand, each by an index of its own."""
     raised = select(Topic.id).where(Topic.raiser_id == person.id)
     held = select(Topic.id).where(Topic.holder_id == person.id)
     joint = select(Involvement.topic_id).where(
@@ -107,7 +107,7 @@ def _has(pairs: Sequence[str], *, every: bool) -> ColumnElement[bool]:
 
 
 def _says_all(pairs: Sequence[str], said: Any = TopicBigrams.pairs) -> ColumnElement[bool]:
-    """The same by reading: a fraction of what it costs to take the pairs apart."""
+    """Match all pairs by reading the text: a fraction of what it costs to take them apart."""
     apart = literal(" ") + said + literal(" ")
     return and_(
         *(apart.like(f"% {pair} %") if pair.isascii() else said.like(f"%{pair}%") for pair in pairs)

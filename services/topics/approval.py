@@ -1,4 +1,4 @@
-"""Gates: where the office approves (审定) what a head would take up."""
+"""Approval: where the office approves (审定) what a head would take up."""
 
 from models.errors import OldButton
 from models.lifecycle.topics import State
@@ -20,7 +20,7 @@ async def goes_to_office(work: Work, topic: Topic, who: frozenset[Who]) -> bool:
 
 
 async def find_way(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> Verb:
-    """What a press comes to: where the rules have it so, accepting is asking for approval."""
+    """Find what a press comes to: where the rules have it so, accepting is asking for approval."""
     if verb not in {Verb.ACCEPT, Verb.RECOMMEND} or topic.state is not State.RAISED:
         return verb
     if await goes_to_office(work, topic, who):

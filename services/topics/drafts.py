@@ -1,4 +1,4 @@
-"""Drafts: from the first message to the receipt."""
+"""Drafts: from the first message to the last change before submitting."""
 
 from models.categories import Category
 from models.chats import Chat

@@ -1,4 +1,4 @@
-"""What a resident wants to be called: asked once, kept, and shown to staff from then on."""
+"""Finding: a topic, for the program or one who may read it, and whether to ask its raiser's name."""
 
 from sqlalchemy import bindparam, select
 
@@ -49,7 +49,7 @@ async def read_topic(work: Work, person: Person, topic_id: int) -> Topic:
 
 
 async def read_as(work: Work, person: Person, topic_id: int) -> tuple[Topic, frozenset[Who]]:
-    """The same, and what they are to it."""
+    """Read a topic somebody may read, and what they are to it."""
     topic = await find_topic(work, topic_id)
     who = await require(work, person, Verb.READ, topic)
     if Verb.READ not in allowed_verbs(topic.state, who):
@@ -59,7 +59,7 @@ async def read_as(work: Work, person: Person, topic_id: int) -> tuple[Topic, fro
 
 
 async def read_topic_by_number(work: Work, person: Person, number: str) -> Topic:
-    """As by its id; a number nobody has and one not theirs to see are answered alike."""
+    """Read a topic by its number; one nobody has and one not theirs to see are answered alike."""
     topic_id = await work.session.scalar(select(Topic.id).where(Topic.number == number))
     if topic_id is None:
         raise NotFound

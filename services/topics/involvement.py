@@ -1,4 +1,4 @@
-"""Ties: who is bound to a topic, who raised it by way of their own, who has rated it."""
+"""Involvement: who is bound to a topic, who raised it by way of their own, who has rated it."""
 
 from sqlalchemy import Select, exists, select
 

@@ -17,7 +17,7 @@ SKEW = timedelta(minutes=1)
 
 
 class Wrong(StrEnum):
-    """What may be wrong with an event."""
+    """The ways in which an event may be wrong."""
 
     CHANGED = "changed"
     MISSING = "missing"
@@ -27,7 +27,7 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True)
 class Break:
-    """Where a chain does not hold, and why."""
+    """A place where a chain does not hold, and why."""
 
     number: str
     position: int
@@ -36,7 +36,7 @@ class Break:
 
 @dataclass
 class Checked:
-    """How much was read, and every place where it does not hold, topic by topic."""
+    """The outcome: how much was read, and every place that does not hold, topic by topic."""
 
     topics: int = 0
     events: int = 0
@@ -83,7 +83,7 @@ def _check(checked: Checked, last: Event | None, event: Event, number: str) -> N
 
 
 def find_wrong(before: Event | None, event: Event) -> Wrong | None:
-    """What is wrong with an event, seen after the one before it in its chain."""
+    """Find what is wrong with an event, seen after the one before it in its chain."""
     if event.position != (before.position + 1 if before else 1):
         return Wrong.MISSING
     if event.digest != event.sealed():

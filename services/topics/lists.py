@@ -89,7 +89,7 @@ def page_of(
 
 
 async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
-    """What somebody has raised: what goes on before what is over, then the newest first."""
+    """List what somebody has raised: what goes on before what is over, then the newest first."""
     query = (
         select(*COLUMNS)
         .where(Topic.raiser_id == person.id, Topic.number.is_not(None))
@@ -100,7 +100,7 @@ async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
 
 
 async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPage:
-    """What goes on in public at a station and below it, or anywhere: most supported first."""
+    """List what goes on in public at a station and below, or anywhere: most supported first."""
     query = select(*COLUMNS).where(text(PUBLIC))
     if station is not None:
         branches = await list_branches(work, [station])

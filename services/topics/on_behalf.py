@@ -1,4 +1,4 @@
-"""Visits: somebody who serves types in the matter of somebody without a chat (代录)."""
+"""On behalf: somebody who serves types in the matter of somebody without a chat (代录)."""
 
 import re
 from contextlib import suppress
@@ -39,7 +39,7 @@ async def require_writer(work: Work, person: Person) -> None:
 
 
 async def list_visits(work: Work, person: Person) -> list[Topic]:
-    """What this person has begun to type in for others and not submitted, the newest first."""
+    """List what this person has begun to type in for others, the newest first."""
     query = select(Topic).where(Topic.writer_id == person.id, Topic.state == State.DRAFT)
     newest = query.order_by(Topic.id.desc()).limit(MOST_SHOWN)
     return list(await work.session.scalars(newest))
@@ -52,7 +52,7 @@ async def take_visit(
     topic_id: int,
     said: IncomingMessage,
 ) -> Topic:
-    """One more message of the matter; its number and name go to the person, not into the words."""
+    """Take one more message; its number and name go to the person, not into the words."""
     chat, person = speaker
     topic = await _find_open(work, person, topic_id) or await _open(work, known, chat, person)
     text = said.text
@@ -72,7 +72,7 @@ async def take_visit(
 
 
 def _take_name(topic: Topic, before: str) -> str:
-    """What stands before a number is a name if it can be one; what is left of it otherwise."""
+    """Take the name that stands before a number, and return what is left of the words."""
     found = _NAME.match(before)
     if found is None or len(found[1]) > LONGEST_NAME or topic.raiser.name:
         return before
@@ -108,21 +108,21 @@ async def _open(work: Work, known: Conversations, chat: Chat, person: Person) ->
 async def _find_station(
     work: Work, known: Conversations, chat: Chat, person: Person
 ) -> Place | None:
-    """Where they serve, not where they last brought a matter of their own."""
+    """Find the station where they serve, not where they last brought a matter of their own."""
     places = (each.place for each in await list_roles(work, person.id))
     serving = next((each for each in places if each.receives), None)
     return serving or await find_station_here(work, known, chat)
 
 
 async def open_visit(work: Work, person: Person, topic_id: int) -> Topic:
-    """What was begun for a visitor, to go on with it."""
+    """Open what was begun for a visitor, to go on with it."""
     topic = await open_draft(work, person, topic_id)
     await require_writer(work, person)
     return topic
 
 
 async def name_visitor(work: Work, person: Person, topic_id: int, name: str) -> Topic:
-    """Whose matter it is."""
+    """Name the person whose matter it is."""
     topic = await open_visit(work, person, topic_id)
     topic.raiser.name = tidy_name(name)
     topic.version += 1
@@ -132,7 +132,7 @@ async def name_visitor(work: Work, person: Person, topic_id: int, name: str) -> 
 async def call_visitor(
     work: Work, speaker: tuple[Chat, Person], topic_id: int, said: IncomingMessage
 ) -> Topic:
-    """How they can be called; what was typed is blanked even where it is no number."""
+    """Store the visitor's number; what was typed is blanked even where it is no number."""
     chat, person = speaker
     await forget_words(work, chat, said.message_id)
     topic = await open_visit(work, person, topic_id)
@@ -142,7 +142,7 @@ async def call_visitor(
 
 
 async def support_for(work: Work, person: Person, draft: tuple[int, int], twin_id: int) -> Topic:
-    """What a visitor brings goes on already: they join it, and the draft has done its work."""
+    """Have a visitor join what goes on already; the draft has done its work."""
     topic = await open_draft_card(work, person, *draft)
     await require_writer(work, person)
     moves = (await read_topic(work, topic.raiser, twin_id)).moves

@@ -22,7 +22,7 @@ LATEST = 12
 
 @dataclass(frozen=True)
 class Happened:
-    """One line of the timeline."""
+    """A line of the timeline."""
 
     verb: Verb
     at: datetime
@@ -47,7 +47,7 @@ class Opened:
 
 
 async def open_for_raiser(work: Work, topic: Topic) -> Opened:
-    """The same without any button, for its raiser on paper or by number and PIN."""
+    """Open a topic without any button, for its raiser on paper or by number and PIN."""
     happened = await _list_happened(work, topic, staff=False)
     return Opened(topic, happened=happened, watched=_is_watched(topic))
 
@@ -71,7 +71,7 @@ def _is_watched(topic: Topic) -> bool:
 
 
 async def _list_watchers(work: Work, opened: Opened) -> list[Involvement]:
-    """Of those who were named, whoever still serves."""
+    """List those who were named to watch it and still serve."""
     if not opened.watched:
         return []
     bound = Involvement.topic_id == opened.topic.id, Involvement.tie == InvolvedAs.SUPERVISOR
@@ -121,6 +121,6 @@ def _is_behalf(event: Event) -> bool:
 
 
 def _is_raisers(topic: Topic, event: Event) -> bool:
-    """Whoever joined two of their chats acted before as somebody else: the event knows as what."""
+    """Tell whether the raiser did it, also as the person they were before two chats were joined."""
     acted = event.facts.get("as")
     return acted in {Who.RAISER, Who.MERGED} or event.actor_id == topic.raiser_id or acted is None

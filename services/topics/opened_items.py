@@ -22,7 +22,7 @@ from services.work import Work
 
 @dataclass(frozen=True)
 class OpenedItem:
-    """One agreed action as one reader sees it."""
+    """An agreed action as one reader sees it."""
 
     item: Item
     due_at: datetime  # the date that counts as it stands
@@ -63,13 +63,13 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
 
 
 def _not_rated(verbs: Sequence[Verb], ratings: Sequence[Rating]) -> tuple[Verb, ...]:
-    """What one side thinks of the other is said once."""
+    """Leave out ratings that were given: one side rates the other once."""
     rated = {each.about for each in ratings}
     return tuple(each for each in verbs if ABOUT.get(each) not in rated)
 
 
 def _is_told(item: Item, *, inside: bool) -> bool:
-    """What a unit says of its word is for those at work, for others once it was checked."""
+    """Tell whether a reader is shown what a unit says of its word: others once it was checked."""
     checked = item.state in RATED_BY_MERGED
     return checked or (inside and item.promised_on is not None)
 

@@ -19,7 +19,7 @@ AREA = "phones"
 
 
 async def recognise_raiser(work: Work, topic: Topic) -> None:
-    """Whoever has been here before under this number and name is the same person again.
+    """Recognise a raiser who has been here before under this number and name.
 
     One telephone may serve a whole family: the same number under another name is somebody else.
     A number that was only typed into a chat proves nothing and leads to nobody.
@@ -52,7 +52,7 @@ async def _find_alike(work: Work, raiser: Person) -> Person | None:
 
 
 async def reveal_called_phone(work: Work, person: Person, callback_id: int) -> str:
-    """The number of whoever is to be called, for whoever calls."""
+    """Reveal the number of the person to be called, to the one who calls."""
     callback: CallBack = await find_callback(work, callback_id)
     topic = await find_topic(work, callback.topic_id)
     called = await work.session.get_one(Person, callback.person_id)
@@ -60,7 +60,7 @@ async def reveal_called_phone(work: Work, person: Person, callback_id: int) -> s
 
 
 async def reveal_raiser_phone(work: Work, person: Person, topic_id: int) -> str:
-    """The number of whoever raised a topic, for those at work on it."""
+    """Reveal the raiser's number to those at work on the topic."""
     topic = await find_topic(work, topic_id)
     return await _reveal(work, person, topic, topic.raiser)
 

@@ -1,4 +1,4 @@
-"""What somebody may read, as a condition: lists and searches ask for it inside the statement."""
+"""Readable: what somebody may read, as a condition that lists and searches put into a statement."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ BRANCH_READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
 
 
 async def list_stood_in(work: Work, person: Person) -> list[int]:
-    """What is held by somebody who serves no more or cannot be reached, with this person second."""
+    """List topics this person helps with whose holder serves no more or cannot be reached."""
     query = (
         select(Topic)
         .join(Involvement, Involvement.topic_id == Topic.id)
@@ -32,7 +32,7 @@ async def list_stood_in(work: Work, person: Person) -> list[int]:
 
 
 def readable(person: Person, held: Sequence[Appointment]) -> ColumnElement[bool]:
-    """The same as asking for the right to read each topic by itself."""
+    """Build the condition that a topic may be read: the same as asking for each by itself."""
     bound = select(Involvement.topic_id).where(
         Involvement.person_id == person.id, Involvement.tie == InvolvedAs.JOINT
     )

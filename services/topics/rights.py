@@ -1,4 +1,4 @@
-"""Who somebody is to a topic, and whether they may; asked from the stored rows, every time."""
+"""Rights: who somebody is to a topic, and what they may; asked from the stored rows, every time."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -35,7 +35,7 @@ ROLES_HERE = {
 
 
 async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:
-    """What this person is to this topic."""
+    """Find what this person is to this topic."""
     raiser = {Who.RAISER} if topic.raiser_id == person.id else set()
     writer = {Who.WRITER} if topic.writer_id == person.id else set()
     if topic.number is None:
@@ -83,7 +83,7 @@ async def _hands_on(work: Work, person: Person, topic: Topic) -> set[Who]:
 
 
 async def list_acting_deputies(work: Work, topic: Topic) -> list[Person]:
-    """Who acts for a holder who is away; nobody, while the holder is there."""
+    """List those who act for a holder who is away; nobody, while the holder is there."""
     query = select(Involvement).where(
         Involvement.topic_id == topic.id, Involvement.tie == InvolvedAs.JOINT
     )
@@ -101,7 +101,7 @@ async def _speaks_for_any(work: Work, person: Person, topic: Topic) -> bool:
 
 
 async def require(work: Work, person: Person, verb: Verb, topic: Topic) -> frozenset[Who]:
-    """Refuse whoever the table does not name; strangers do not even learn that it exists."""
+    """Refuse a person the table does not name; strangers do not even learn that it exists."""
     who = await who_is(work, person, topic)
     if not who:
         raise NotFound
@@ -111,7 +111,7 @@ async def require(work: Work, person: Person, verb: Verb, topic: Topic) -> froze
 
 
 async def name_responsible(work: Work, topic: Topic) -> str:
-    """Who has this topic in hand just now, by name; whoever serves no more has not."""
+    """Name who has this topic in hand just now; one who serves no more has not."""
     if topic.holder is not None and await list_roles(work, topic.holder.id):
         return topic.holder.name
     if topic.station is None:
@@ -121,14 +121,14 @@ async def name_responsible(work: Work, topic: Topic) -> str:
 
 
 async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ...]:
-    """What this person may do with this topic now: the buttons of its card."""
+    """List what this person may do with this topic now: the buttons of its card."""
     return await list_verbs_as(work, person, topic, await who_is(work, person, topic))
 
 
 async def list_verbs_as(
     work: Work, person: Person, topic: Topic, who: frozenset[Who]
 ) -> tuple[Verb, ...]:
-    """The same for whoever has just been asked what they are to it."""
+    """List what somebody may do with a topic, when it is known what they are to it."""
     done = await _list_done(work, person, topic, who)
     verbs = tuple(
         verb
@@ -147,7 +147,7 @@ async def list_verbs_as(
 async def _list_done(
     work: Work, person: Person, topic: Topic, who: frozenset[Who]
 ) -> Collection[Verb]:
-    """What this person has done before, and cannot do again."""
+    """List what this person has done before, and cannot do again."""
     if Who.MERGED in who and await has_rated(work, person, topic):
         return RATES
     return await list_involvement(work, topic, person) if who == {Who.PUBLIC} else ()
@@ -198,7 +198,7 @@ async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb,
 async def list_item_verbs_as(
     work: Work, person: Person, item: Item, who: frozenset[Who]
 ) -> tuple[Verb, ...]:
-    """The same for whoever has just been asked what they are to its topic."""
+    """List what somebody may do with an item, when it is known what they are to its topic."""
     if Who.LIAISON in who and not await represents(work, person, item.unit):
         who -= {Who.LIAISON}
     allowed = allowed_item_verbs(item.state, who, item.topic.state)

@@ -21,13 +21,13 @@ _FOUND = (*COLUMNS, TopicBigrams.pairs)
 
 
 def tidy_search(words: str) -> str:
-    """What is searched for: one line of what can be seen, no longer than a sentence."""
+    """Tidy what is searched for: one line of what can be seen, no longer than a sentence."""
     seen = "".join(each if each.isprintable() else " " for each in words[: 10 * LONGEST])
     return " ".join(seen.split())[:LONGEST]
 
 
 async def search_topics(work: Work, person: Person, words: str, page: int = 0) -> ListPage:
-    """What this person may read and has these words; what has most of them, where none has all."""
+    """Search what this person may read for all these words, or else for most of them."""
     words = tidy_search(words)
     pairs = [pair for pair in bigrams_of(words) if len(pair) > 1 or pair.isascii()]
     if not pairs:
@@ -58,7 +58,7 @@ def _shared(row: Row[Any], pairs: Sequence[str]) -> int:
 
 
 def _rank(rows: Sequence[Row[Any]], pairs: Sequence[str]) -> list[Row[Any]]:
-    """What has most of the words in its title; the newest first."""
+    """Rank by how many of the words the title has; the newest first."""
 
     def rank(row: Row[Any]) -> int:
         title = fold(row.title)

@@ -26,7 +26,7 @@ LINK_LASTS = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class SlipPage:
-    """What a slip, or whoever asks by its PIN, is shown."""
+    """The page that a slip is printed from, or that is shown for its PIN."""
 
     opened: Opened
     keeper: str  # who has it in hand, by name
@@ -49,7 +49,7 @@ async def make_slip(work: Work, topic: Topic) -> Slip:
 async def hand_out_slip(
     work: Work, person: Person, topic_id: int, *, renew: bool = False
 ) -> tuple[Topic, str]:
-    """The topic and its PIN, for whoever may print them; on record, and anew if the old is lost."""
+    """Hand out a topic's PIN to somebody who may print it; on record, and anew if it was lost."""
     topic = await find_topic(work, topic_id)
     who = await require(work, person, Verb.SLIP, topic)
     topic.find_rule(Verb.SLIP)
@@ -71,7 +71,7 @@ def sign_slip(work: Work, person: Person, topic: Topic) -> str:
 
 
 async def read_slip(work: Work, signed: str) -> SlipPage:
-    """What is to be printed, if the link is ours, fresh, and its owner still may."""
+    """Read a slip to be printed, if the link is ours, fresh, and its owner still may."""
     value = work.keys.read_signed(signed)
     if not value:
         raise NotFound
@@ -118,7 +118,7 @@ async def _describe(work: Work, topic: Topic, pin: str = "") -> SlipPage:
 
 
 async def join_by_slip(work: Work, chat: Chat, number: str, pin: str) -> Person:
-    """Whoever holds a slip and has a chat after all goes on with their matters there."""
+    """Join a chat to the raiser of a slip, who goes on with their matters there."""
     topic_id = await require_pin(work, number, pin)
     topic = await find_topic(work, topic_id)
     serves = select(Appointment.id).where(Appointment.person_id == chat.person_id)

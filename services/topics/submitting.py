@@ -42,7 +42,7 @@ async def raise_topic(
     chat: Chat | None = None,
     facts: dict[str, object] | None = None,
 ) -> Topic:
-    """Whoever brings a matter in: number, receipt, news and deadline are the same."""
+    """Raise a topic, whoever brings it in: number, receipt, news and deadline are the same."""
     topic.require_complete()
     await work.know_days()
     until = await due_by(work, topic.station_id, Deadline.TRIAGE)
@@ -63,7 +63,7 @@ async def raise_topic(
 async def _settle_whose(
     work: Work, known: Conversations, person: Person, topic: Topic
 ) -> dict[str, object]:
-    """Whose matter it is from now on, and how it came in; that it was typed in is on record."""
+    """Settle whose matter it is, and how it came in; that it was typed in is on record."""
     if topic.writer_id is not None:
         await recognise_raiser(work, topic)
         return {"as": Who.WRITER, "behalf": True}
@@ -99,13 +99,13 @@ async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: 
 
 
 def _name_bringer(topic: Topic, person: Person) -> str:
-    """Who made a matter of what somebody wrote; nobody, where they did so themselves."""
+    """Name the member who made a matter of a letter; nobody, where the raiser brought it."""
     brought = topic.writer_id is None and person.id != topic.raiser_id
     return person.name if brought else ""
 
 
 async def give_number(work: Work) -> str:
-    """The next number of this year; the counter's row makes it wait for whoever is before."""
+    """Give the next number of this year; the counter's row makes others wait."""
     year = str(work.local.year)
     dialect = work.session.get_bind().dialect.name
     insert = (postgresql if dialect == "postgresql" else sqlite).insert(Counter)
@@ -125,7 +125,7 @@ ONLINE = "webchat"
 
 
 async def derive_source(work: Work, chat: Chat, topic: Topic) -> Source:
-    """As the topic's raiser stands today; what was chosen before stays chosen."""
+    """Derive the source from what the raiser is today; what was chosen before stays chosen."""
     if topic.source is not Source.RESIDENT:
         return topic.source
     held = {each.role for each in await list_roles(work, topic.raiser_id)}

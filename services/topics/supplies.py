@@ -35,7 +35,7 @@ async def begin_supply(work: Work, person: Person, topic_id: int) -> Step:
 async def supply_topic(
     work: Work, chat: Chat, person: Person, topic_id: int, said: IncomingMessage
 ) -> Topic:
-    """Add a message; whoever has the topic in hand is told."""
+    """Add a message; those who have the topic in hand are told."""
     step = await begin_supply(work, person, topic_id)
     part = make_part(work, chat, said)
     if said.album is not None:
@@ -55,7 +55,7 @@ async def _tell_of_album(step: Step) -> None:
 
 
 async def tell_more(work: Work, prefix: str, attachments: Sequence[Attachment]) -> None:
-    """Of an album they hear once, with the words under it and how much there is of it."""
+    """Add an album's further pictures to its waiting letter, so that it is told once."""
     waiting = select(Letter).where(
         Letter.dedupe_key.startswith(prefix, autoescape=True),
         Letter.state.in_(OPEN),
@@ -67,7 +67,7 @@ async def tell_more(work: Work, prefix: str, attachments: Sequence[Attachment]) 
 
 
 async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int) -> Topic:
-    """Take the matter back, as it stood on the card; whoever has it in hand is told."""
+    """Take the matter back, as it stood on the card; those who have it in hand are told."""
     topic = await read_topic(work, person, topic_id)
     ask = Ask(verb=Verb.WITHDRAW, topic_id=topic_id, moves=topic.moves)
     step = await begin_step(work, person, ask)

@@ -12,7 +12,7 @@ from services.organisation.file.rows import Problem, Sheet, Sheets, Spot
 def check_sheets(
     sheets: Sheets, known: Mapping[str, KnownPlace]
 ) -> tuple[Organisation, list[Problem]]:
-    """What can be taken of a file, and everything that cannot."""
+    """Check a file: return what can be taken of it, and everything that cannot."""
     problems = list(sheets.problems)
     check = PlaceCheck(known, problems)
     places = check.check(sheets)

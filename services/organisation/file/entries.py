@@ -1,4 +1,4 @@
-"""What an organisation file says once it is checked. None leaves a thing as it is."""
+"""Entries of an organisation file once it is checked. None leaves a thing as it is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Who of the file is whom of the database: same name, same person, unless a key says otherwise."""
+"""Matching people of the file to the database: by their name, unless a key says otherwise."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Serving:
 
 @dataclass
 class Named:
-    """One person of the file with all their rows, and who they are in the database."""
+    """A person of the file with all their rows, and who they are in the database."""
 
     entries: list[PersonEntry]
     serving: Serving | None = None

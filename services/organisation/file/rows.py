@@ -59,7 +59,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Row:
-    """One row's cells, and what its file calls their columns."""
+    """A row: its cells, and what its file calls their columns."""
 
     sheet: Sheet
     spot: Spot

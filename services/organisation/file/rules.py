@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"(\d{1,3})(?:个?工作日|天|日|件|点|时|days?)?")
 
 
 def read_rules(row: Row, problems: list[Problem]) -> dict[RuleName, int | None]:
-    """What a row says of rules; none: as the place above has it again."""
+    """Read what a row says of rules; none: as the place above has it again."""
     found: dict[RuleName, int | None] = {}
     for piece in _BETWEEN.split(row.text(Column.RULES)):
         if piece.strip():
@@ -52,7 +52,7 @@ def read_rules(row: Row, problems: list[Problem]) -> dict[RuleName, int | None]:
 
 
 class _Unreadable(ValueError):
-    """What is wrong with one rule."""
+    """A rule that cannot be read; its text says why."""
 
 
 def _read_piece(piece: str) -> tuple[RuleName, int | None]:

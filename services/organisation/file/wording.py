@@ -73,7 +73,7 @@ def plain(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """What somebody wrote, without what cannot be seen."""
+    """Strip what cannot be seen from what somebody wrote."""
     kept = (" " if each.isspace() else each for each in text)
     seen = "".join(each for each in kept if unicodedata.category(each) not in {"Cc", "Cf"})
     return " ".join(seen.split())
@@ -109,7 +109,7 @@ def is_ignored(first: str) -> bool:
 
 
 def is_sample(first: str) -> bool:
-    """Told to whoever wrote their own row over a sample and left its mark."""
+    """Tell whether a row still bears the mark of a sample."""
     return tidy(first).startswith(SAMPLE)
 
 
@@ -138,5 +138,5 @@ def role_called(word: str) -> Role | None:
 
 
 def known_words(words: Mapping[Meaning, tuple[str, ...]]) -> str:
-    """What may be written, for whoever wrote something else."""
+    """List the words that are understood, for somebody who wrote another."""
     return ", ".join(f"{known[0]} ({meaning.value})" for meaning, known in words.items())

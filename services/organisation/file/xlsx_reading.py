@@ -96,7 +96,7 @@ def _read_workbook(sheets: Sheets, data: bytes) -> None:
 
 
 class _SheetReading:
-    """One sheet on its way into rows."""
+    """A sheet on its way into rows."""
 
     def __init__(self, sheets: Sheets, sheet: Sheet, title: str) -> None:
         self.sheets = sheets

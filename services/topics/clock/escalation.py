@@ -23,7 +23,7 @@ from services.work import Work
 
 @dataclass(frozen=True)
 class Owing:
-    """Who owes a step, and as what they do."""
+    """The people who owe a step, and as what they do."""
 
     people: Sequence[Person]
     role: Who
@@ -34,7 +34,7 @@ class Owing:
 
 
 async def find_owing(work: Work, topic: Topic, due: Deadline | None) -> Owing:
-    """Whose step it is: the raiser's, the heads', or the holder's, where one is still serving."""
+    """Find who owes a step: the raiser, the heads, or the holder, where one is still serving."""
     if due in BY_RAISER:
         return Owing([] if topic.raiser.erased_at else [topic.raiser], Who.RAISER)
     if due is Deadline.APPROVAL and (office := await list_office(work, topic.place)):

@@ -76,7 +76,7 @@ async def _remind(work: Work, item: Item) -> None:
 
 
 async def _find_owing(work: Work, item: Item, due: Deadline) -> Owing:
-    """The unit owes its reply; what becomes of it is for whoever holds the topic."""
+    """Find who owes an item's step: the unit its reply; what becomes of it, the topic's holder."""
     if due in BY_UNIT:
         return Owing(people_of(await list_liaisons(work, item.unit)), Who.LIAISON)
     return await find_owing(work, item.topic, due)

@@ -1,4 +1,4 @@
-"""Leaving: what is held by somebody whose term has ended is told to its heads, once."""
+"""Left behind: topics held by somebody whose term has ended are told to their heads, once."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ LATELY = timedelta(days=7)
 
 
 async def tell_of_left_behind(work: Work) -> int:
-    """Terms end by the calendar: whoever can name another holder hears of it the day after."""
+    """Tell those who can name another holder, the day after a holder's term has ended."""
     today = work.local.date()
     ended = func.max(Appointment.until)
     lately = select(Appointment.person_id, ended.label("until")).group_by(Appointment.person_id)

@@ -1,4 +1,4 @@
-"""The clockwork: what the time itself asks of a topic, from a reminder to its end."""
+"""Reminders: what the time itself asks of a topic, from a reminder to its end."""
 
 from datetime import datetime
 
@@ -66,7 +66,7 @@ async def _look_at_deadline(work: Work, topic: Topic, due: Deadline, due_at: dat
 
 
 async def _remind(work: Work, topic: Topic, due: Deadline, due_at: datetime) -> None:
-    """One reminder, of the highest rung that was reached; a burst would be no help."""
+    """Send one reminder, of the highest rung that was reached; a burst would be no help."""
     ladder = LADDERS[due]
     climbed = count_steps_due(ladder, due_at, topic.reminders, work)
     if due in ENDS:
@@ -87,7 +87,7 @@ async def _remind(work: Work, topic: Topic, due: Deadline, due_at: datetime) -> 
 
 
 async def _look_at_silence(work: Work, topic: Topic, heard_at: datetime) -> None:
-    """The raiser has heard nothing: whoever could say something is asked to, then those above."""
+    """Ask for a word to a raiser who has heard nothing: those at work first, then those above."""
     climbed = count_steps_due(SILENCE, heard_at, topic.silences, work)
     if not climbed:
         return
@@ -112,7 +112,7 @@ async def _end(work: Work, topic: Topic, verb: Verb | None) -> None:
 
 
 def news(topic: Topic, owing: Owing) -> dict[str, object]:
-    """What every reminder says: of which topic, and whose step it is."""
+    """Describe for a reminder which topic it is, and whose step."""
     hidden = owing.role is Who.RAISER
     return TopicNews(
         topic_id=topic.id,

@@ -1,4 +1,4 @@
-"""The lookout: when the clock must look at a topic again, for a deadline or for a silence."""
+"""Schedule: when the clock must look at a topic again, for a deadline or for a silence."""
 
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -44,7 +44,7 @@ def next_watch(topic: Topic, work: Work) -> datetime | None:
 
 
 def _working_morning(day: date, work: Work) -> datetime:
-    """Of that day, or of the next one that is worked."""
+    """Find the morning of that day, or of the next one that is worked."""
     while not is_working_day(day, work.corrected):
         day += timedelta(days=1)
     return datetime.combine(day, MORNING, work.zone)
@@ -64,7 +64,7 @@ def has_end(due: Deadline, step: int) -> bool:
 
 
 def end_at(topic: Topic, due_at: datetime, work: Work) -> datetime:
-    """The date itself; whoever was warned too late for it has one more working day."""
+    """Find when a deadline ends: on its date, or a working day later after a late warning."""
     warned = topic.warned_at
     if warned is None or warned + FAIR <= due_at:
         return due_at
@@ -82,7 +82,7 @@ def step_due_at(ladder: tuple[Rung, ...], start: datetime, step: int, work: Work
 
 
 def count_steps_due(ladder: tuple[Rung, ...], start: datetime, step: int, work: Work) -> int:
-    """How many rungs have been reached since this one; of several only the highest speaks."""
+    """Count the rungs reached since this one; of several only the highest speaks."""
     climbed = step
     while step_due_at(ladder, start, climbed, work) <= work.now:
         climbed += 1
@@ -96,7 +96,7 @@ def _next_silence(topic: Topic, work: Work) -> datetime | None:
 
 
 def item_due(item: Item, work: Work) -> tuple[Deadline, datetime] | None:
-    """What is owed for an item, by the unit's date or a few days after it was handed back."""
+    """Find what is owed for an item, by the unit's date or a few days after it was handed back."""
     due = ITEM_DUE.get(item.state)
     if due is None:
         return None
@@ -129,7 +129,7 @@ def start_item(item: Item, due_at: datetime, work: Work) -> None:
 
 
 def next_item_check(item: Item, topic: Topic, work: Work) -> datetime | None:
-    """The same for one item: while its topic is being handled, and on the day it was promised."""
+    """Find when the clock looks at an item: while its topic is handled, and on its promised day."""
     if topic.state in ECHOED and item.is_promised:
         return promised_at(item, work)
     owed = item_due(item, work)

@@ -1,4 +1,4 @@
-"""Who is behind a word of the table, and telling each of them once."""
+"""Audiences: who is behind a word of the table, and telling each of them once."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
@@ -24,7 +24,7 @@ from services.work import Work
 
 
 async def tell_all(step: Step) -> set[tuple[str, int]]:
-    """Everybody the row names, each once per notice; whoever did it knows already."""
+    """Tell everybody the row names, once per notice; the one who did it knows already."""
     told: set[tuple[str, int]] = set()
     for tell in () if step.quiet else step.rule.tells:
         if step.topic.reopened < tell.reopened:
@@ -63,7 +63,7 @@ def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:
 
 
 async def _comes_to_heads(step: Step, tell: Tell) -> bool:
-    """What is said to the holder, while nobody is: it waits for whom the heads name."""
+    """Tell whether the heads hear in the holder's place, while nobody is the holder."""
     to_holder = tell.audience is Audience.OTHER_SIDE and Who.RAISER in step.who
     return to_holder and not await _list_holding(step)
 
@@ -73,14 +73,14 @@ def _answers_raisers(step: Step, tell: Tell) -> bool:
 
 
 def _knows(step: Step, tell: Tell, person_id: int) -> bool:
-    """Whoever did it; and whoever was given a topic reads that they have it, not who has it."""
+    """Tell whether somebody knows already: they did it, or read that they now hold the topic."""
     if person_id in {each.id for each in (step.actor, step.teller) if each is not None}:
         return True
     return tell.notice in OF_HOLDER and person_id == step.topic.holder_id
 
 
 def notice_key(step: Step, notice: str, person_id: int) -> str:
-    """What makes a notice one of its kind: each version of a topic is told once, by item."""
+    """Make the key of a notice: each version of a topic is told once, by item."""
     mark: str | int = step.mark or step.topic.version
     if step.items and step.item is not None:
         mark = f"{mark}-{step.item.position}"
@@ -109,7 +109,7 @@ async def _followers(step: Step) -> list[int]:
 
 
 async def _list_onlookers(step: Step, tie: InvolvedAs) -> list[int]:
-    """Who only looks on, at what may be looked at; a raiser hears as a raiser."""
+    """List those who only look on, at what may be looked at; a raiser hears as a raiser."""
     bound = [] if step.topic.private else await list_bound(step.work, step.topic, tie)
     raisers = set(await _raisers(step)) if bound else set()
     return [each for each in bound if each not in raisers]
@@ -128,7 +128,7 @@ async def _office(step: Step) -> list[int]:
 
 
 async def _holder(step: Step) -> list[int]:
-    """Whoever holds it and still serves; else the heads, or the office while it decides."""
+    """List its holder, if still serving; else the heads, or the office while it decides."""
     if holding := await _list_holding(step):
         return holding
     deciding = await _office(step) if is_at_office(step.topic) else []
@@ -151,7 +151,7 @@ async def _other_side(step: Step) -> list[int]:
 
 
 async def _chosen(step: Step) -> list[int]:
-    """Whoever was chosen, or held it until now; not who has left meanwhile."""
+    """List those who were chosen, or held it until now; not those who have left meanwhile."""
     return [each for each in step.to if await list_roles(step.work, each)]
 
 
@@ -179,7 +179,7 @@ def _ids(serving: Iterable[Appointment]) -> list[int]:
 
 
 async def list_bound(work: Work, topic: Topic, tie: InvolvedAs) -> list[int]:
-    """Who supports, follows or watches a topic."""
+    """List those who support, follow or watch a topic."""
     query = select(Involvement.person_id).where(
         Involvement.topic_id == topic.id, Involvement.tie == tie
     )
@@ -193,7 +193,7 @@ async def list_merged_raisers(work: Work, topic: Topic) -> list[int]:
 
 
 async def list_unit_people(work: Work, topic: Topic, item: Item | None) -> list[int]:
-    """Who speaks for the unit of this item, or for the units of all of them."""
+    """List those who speak for the unit of this item, or for the units of all."""
     items = [item] if item else topic.items
     units = {each.unit_id: each.unit for each in items}
     found = [_ids(await list_liaisons(work, unit)) for unit in units.values()]

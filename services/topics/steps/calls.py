@@ -28,7 +28,7 @@ async def find_call(step: Step) -> CallBack:
 
 
 async def record_call(step: Step) -> None:
-    """Whoever called or went there says what was said; that, and nothing else, closes it."""
+    """Write down what was said in a call or visit; that, and nothing else, closes it."""
     callback = await find_call(step)
     callback.end(step.work.now, step.actor)
     to_raiser = callback.person_id == step.topic.raiser_id

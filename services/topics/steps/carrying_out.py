@@ -1,4 +1,4 @@
-"""Steps: one verb done to one topic, with its event, its deadline and everybody who is told."""
+"""Carrying out: one verb done to one topic, with its event, its deadline and all who are told."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ from services.work import Work
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """What a button says: which verb, to what, and as it stood on the card."""
+    """The words of a button: which verb, to what, and as it stood on the card."""
 
     verb: Verb
     topic_id: int
@@ -90,7 +90,7 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
 
 
 async def _require_sense(step: Step) -> None:
-    """What hangs on more than the state holds as well."""
+    """Refuse what makes no sense now, where that hangs on more than the state."""
     verb = step.verb
     if verb in ONLY_IN_TIME and not makes_sense_now(step.work, step.topic, step.who, verb):
         raise OldButton
@@ -99,14 +99,14 @@ async def _require_sense(step: Step) -> None:
 
 
 def _only_closed(step: Step, ask: Ask) -> bool:
-    """Of those who may rate one answer, the first must not take the button from the others."""
+    """Tell whether the topic only closed meanwhile, which takes no button from other raisers."""
     topic, theirs = step.topic, step.who.intersection(step.rule.who)
     closed = topic.state is State.CLOSED and topic.before is State.ANSWERED
     return theirs == {Who.MERGED} and closed and topic.moves == ask.moves + 1
 
 
 async def _require_theirs(step: Step, person: Person) -> None:
-    """Of those who may in one state or another, only some may in this one."""
+    """Refuse those who may in another state but not in this one."""
     theirs = step.who.intersection(step.rule.who)
     if not theirs:
         raise NotAllowed(verb=step.verb, by=await name_responsible(step.work, step.topic))
@@ -128,7 +128,7 @@ async def _require_unit(step: Step, person: Person, item: Item) -> None:
 
 
 def require_words(step: Step) -> None:
-    """Whoever must say something has said it."""
+    """Refuse a step without words where it needs them."""
     if Needs.WORDS in step.rule.needs and (step.entry is None or not step.entry.speaks):
         raise WordsMissing
 
@@ -160,19 +160,19 @@ async def carry_out(step: Step) -> Topic:
 
 
 def _moved_by_raiser(step: Step) -> bool:
-    """Whoever moves their topic on hears of it as they do; silence is counted from there."""
+    """Tell whether its raiser moved the topic on: they know, and silence is counted from there."""
     mine = step.actor is not None and step.actor.id == step.topic.raiser_id
     return mine and step.rule.to is not None
 
 
 def _sign(step: Step) -> dict[str, Any]:
-    """As what somebody did it; whether it was told by somebody else for them."""
+    """Sign an event: as what somebody did it, and whether somebody else told it for them."""
     acted = {"as": role_word(step)} if step.actor is not None else {}
     return {**acted, "behalf": True} if step.teller is not None else acted
 
 
 async def _free_merged(work: Work, topic: Topic) -> None:
-    """What went on in a topic that goes on no more goes on by itself again."""
+    """Free topics merged into one that goes on no more: they go on by themselves again."""
     query = select(Topic).where(Topic.merged_into_id == topic.id, Topic.state == State.MERGED)
     whole = query.options(*with_items()).order_by(Topic.id).with_for_update(of=Topic)
     for merged in (await work.session.scalars(whole)).all():
@@ -219,7 +219,7 @@ async def _move_item(step: Step, item: Item) -> None:
 
 
 def describe_standing(topic: Topic) -> dict[str, Any]:
-    """How it stood, for whoever takes the step back within the minute."""
+    """Describe how a topic stood, for taking the step back within the minute."""
     return {
         "state": topic.state,
         "before": topic.before,

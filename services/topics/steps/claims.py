@@ -83,7 +83,7 @@ async def release_topic(step: Step) -> None:
 
 
 async def note_topic(step: Step) -> None:
-    """What was found is the first step that was owed; later ones move no deadline."""
+    """Note what was found: the first is the step that was owed; later ones move no deadline."""
     public = step.pick != "staff"
     cast("Entry", step.entry).public = public
     step.facts |= {"public": public}

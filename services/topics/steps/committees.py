@@ -26,7 +26,7 @@ LAST_DAYS = timedelta(days=5)
 
 @dataclass(frozen=True)
 class Progress:
-    """One committee this month: how many topics it wrote of, of how many it follows."""
+    """A committee this month: how many topics it wrote of, of how many it follows."""
 
     name: str
     done: int
@@ -73,7 +73,7 @@ async def entrust_topic(step: Step) -> None:
 
 
 async def _list_people(work: Work, committee: str) -> list[int]:
-    """Who of it serves today."""
+    """List those of a committee who serve today."""
     serving = select(Appointment).join(Appointment.person).where(Person.committee == committee)
     today = work.local.date()
     found = (await work.session.scalars(serving.order_by(Appointment.id))).all()
@@ -81,7 +81,7 @@ async def _list_people(work: Work, committee: str) -> list[int]:
 
 
 async def show_month(work: Work, person: Person) -> Month:
-    """How far each committee has come this month, for the office."""
+    """Show the office how far each committee has come this month."""
     await require_office(work, person)
     return await _read_month(work)
 

@@ -1,4 +1,4 @@
-"""Proposals: a list of directions drawn up from messages, each line changed by a tap."""
+"""Dispatch lists: directions drawn up from messages, each line changed by a tap."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,7 +22,7 @@ DUE_DAYS = (5, 10, 20, 30, 60)
 async def propose(
     work: Work, chat: Chat, person: Person, entry_id: int, said: IncomingMessage
 ) -> Entry:
-    """One more message of directions: its lines are added to the list."""
+    """Take one more message of directions: its lines are added to the list."""
     entry = await say(work, chat, person, entry_id, said)
     units = await list_units(work, entry.topic.station_id)
     fresh = read_rows(entry.parts[-1].text, units, work.local.date(), work.zone)
@@ -38,7 +38,7 @@ async def propose(
 
 
 def _taken_over(row: DispatchRow, said: list[DispatchRow]) -> DispatchRow:
-    """Of an item that goes to another unit, what was said anew replaces what it was."""
+    """Replace what an item was by what was said anew, as it goes to another unit."""
     for each in said[:1]:
         return DispatchRow(each.text or row.text, each.unit_id or row.unit_id, each.day or row.day)
     return row
@@ -90,7 +90,7 @@ def _change(entry: Entry, key: int, **fields: Any) -> Entry:
 
 
 async def drop_row(work: Work, person: Person, spot: tuple[int, int]) -> Entry:
-    """One line less; of an item that goes elsewhere there is but one."""
+    """Drop a line; of an item that goes elsewhere there is but one, which stays."""
     entry_id, key = spot
     entry = await find_entry(work, person, entry_id)
     rows = rows_of(entry)

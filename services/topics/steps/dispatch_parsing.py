@@ -1,4 +1,4 @@
-"""Directions: “住建局 12月10日前换三盏灯；供电所 查线路” read as which unit does what by when."""
+"""Dispatch parsing: “住建局 12月10日前换三盏灯；供电所 查线路” read as what each does by when."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _KIND = re.compile(r"(?:局|委员会|委|办公室|办|所|站|公司|中心|�
 
 @dataclass(frozen=True)
 class DispatchRow:
-    """One line of the list; without a unit or words it cannot be sent yet."""
+    """A line of the list; without a unit or words it cannot be sent yet."""
 
     text: str
     unit_id: int | None = None
@@ -37,7 +37,7 @@ class DispatchRow:
 
 
 def read_rows(said: str, units: Sequence[Place], today: date, zone: ZoneInfo) -> list[DispatchRow]:
-    """What a message directs; a sentence that names no unit belongs to the one before it."""
+    """Read what a message directs; a sentence that names no unit belongs to the one before it."""
     rows: list[DispatchRow] = []
     separator = "\n"
     for piece in _BETWEEN.split(said):

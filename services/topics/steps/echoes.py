@@ -57,7 +57,7 @@ def ending_of(items: list[Item], chosen: str) -> Ending:
 
 
 def check_echo(items: Sequence[Item], text: str) -> list[str]:
-    """What an echo still lacks; the head may send it all the same, on record."""
+    """List what an echo still lacks; the head may send it all the same, on record."""
     lacks = []
     if len(text.strip()) < SHORTEST:
         lacks.append("short")
@@ -72,13 +72,13 @@ def check_echo(items: Sequence[Item], text: str) -> list[str]:
 
 
 def check_reply(reply_class: str, text: str) -> list[str]:
-    """What a unit's reply still lacks; whoever says it cannot be done need not say by when."""
+    """List what a unit's reply still lacks; one that says it cannot be done needs no date."""
     lacks = check_echo([], text)
     return [each for each in lacks if each != "when"] if reply_class == ReplyClass.C else lacks
 
 
 async def rate_answer(step: Step) -> None:
-    """What a raiser thinks; a poor answer opens the matter again."""
+    """Rate an answer; a poor rating opens the matter again."""
     topic, actor = step.topic, step.actor
     if actor is not None and await has_rated(step.work, actor, topic):
         raise AlreadyDone(verb=step.verb)

@@ -60,7 +60,7 @@ async def _find_open(work: Work, person: Person, ask: Ask) -> Entry | None:
 
 
 async def find_entry(work: Work, person: Person, entry_id: int) -> Entry:
-    """What this person is saying just now, held until the end of the work."""
+    """Find what this person is saying just now, held until the end of the work."""
     query = _whole().where(
         Entry.id == entry_id, Entry.author_id == person.id, Entry.done_at.is_(None)
     )
@@ -73,14 +73,14 @@ async def find_entry(work: Work, person: Person, entry_id: int) -> Entry:
 async def say(
     work: Work, chat: Chat, person: Person, entry_id: int, said: IncomingMessage
 ) -> Entry:
-    """One more message of it."""
+    """Add one more message to an entry."""
     entry = await find_entry(work, person, entry_id)
     entry.parts.append(make_part(work, chat, said))
     return entry
 
 
 async def check_entry(work: Work, entry: Entry) -> list[str]:
-    """What an echo or a reply still lacks, said before it is sent."""
+    """List what an echo or a reply still lacks, before it is sent."""
     if entry.verb is Verb.ANSWER:
         topic = await find_topic(work, entry.topic_id)
         return check_echo(topic.items, entry.text)

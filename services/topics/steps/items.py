@@ -71,7 +71,7 @@ async def extend_item(step: Step) -> None:
 
 
 async def agree_extension(step: Step) -> None:
-    """The new date takes the place of the old one; whoever waits hears why."""
+    """Agree to more time: the new date takes the place of the old; those who wait hear why."""
     item = _item(step)
     if item.asked_until is None or item.asked_until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)
@@ -94,7 +94,7 @@ def _item(step: Step) -> Item:
 
 
 async def rate_side(step: Step) -> None:
-    """What one side thought of the other's part, once for each answer."""
+    """Rate the other side's part, once for each answer."""
     item, about = _item(step), ABOUT[step.verb]
     if step.pick not in set(Grade):
         raise NotFound
@@ -116,7 +116,7 @@ async def rate_side(step: Step) -> None:
 
 
 async def list_side_ratings(work: Work, topic: Topic, item: Item) -> list[Rating]:
-    """How both sides rated each other in this round, and the raiser the promise of this item."""
+    """List how both sides rated each other in this round, and the raiser the item's promise."""
     sides = and_(Rating.round == topic.reopened, Rating.about.in_(ABOUT.values()))
     promise = and_(Rating.item == item.position, Rating.about == About.PROMISE)
     query = select(Rating).where(
@@ -126,7 +126,7 @@ async def list_side_ratings(work: Work, topic: Topic, item: Item) -> list[Rating
 
 
 async def find_said(work: Work, item: Item, verb: Verb) -> Entry | None:
-    """What was said last in doing this to an item, with its photos."""
+    """Find what was said last in doing this to an item, with its photos."""
     query = (
         select(Entry)
         .where(

@@ -1,4 +1,4 @@
-"""Choices: whom, where or what a verb may be pointed at, for one tap."""
+"""Options: whom, where or what a verb may be pointed at, for one tap."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,7 @@ class Found:
 
 
 def missing(step: Step) -> Needs | None:
-    """What must be chosen or said before this step can be done."""
+    """Find what must be chosen or said before this step can be done."""
     for need in step.rule.needs:
         if need in {Needs.WORDS, Needs.ITEMS} and step.entry is None:
             return need
@@ -56,12 +56,12 @@ CHOSEN = (
 
 
 def _known(step: Step, need: Needs) -> bool:
-    """How a matter ends is said by its items, where there are any."""
+    """Tell whether the class need not be asked: a matter's items say it, where there are any."""
     return need is Needs.CLASS and step.verb is Verb.ANSWER and bool(step.topic.items)
 
 
 async def list_people(step: Step) -> list[Found]:
-    """Whom a topic may be given to, or who may watch over it."""
+    """List people a topic may be given to, or who may watch over it."""
     roles: tuple[Role, ...] = WATCHERS if step.verb is Verb.SUPERVISE else ABLE
     branch = [place.id for place in await list_branch(step.work, step.topic.station_id)]
     serving = await list_serving(step.work, branch, roles)
@@ -71,7 +71,7 @@ async def list_people(step: Step) -> list[Found]:
 
 
 async def list_places(step: Step) -> list[Found]:
-    """Where a topic may be handed on to."""
+    """List stations a topic may be handed on to."""
     page = await list_stations(step.work, size=30)
     return [Found(each.id, each.name) for each in page.stations if each.id != step.topic.station_id]
 
@@ -83,7 +83,7 @@ async def list_following(step: Step) -> list[Found]:
 
 
 async def list_topics(step: Step) -> list[Found]:
-    """What a topic may go on in: the likest first, then what lies at its station."""
+    """List topics this one may go on in: the likest first, then those at its station."""
     likely = await find_duplicates(step.work, step.topic, public=False)
     query = (
         select(Topic)

@@ -1,4 +1,4 @@
-"""Performing: any verb of the table, by whoever may, from a press to everybody being told."""
+"""Performing: any verb of the table, from a press to everybody being told."""
 
 from collections.abc import Awaitable, Callable
 
@@ -83,7 +83,7 @@ async def perform(work: Work, person: Person, ask: Ask, entry: Entry | None = No
 
 
 async def do_step(step: Step) -> Topic:
-    """What was begun and found to be theirs: do it to its end."""
+    """Do to its end a step that was begun and found to be theirs."""
     if step.verb is Verb.UNDO:
         return await triage.undo_step(step)
     require_words(step)

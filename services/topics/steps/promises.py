@@ -26,7 +26,7 @@ async def look_back(work: Work, item: Item) -> None:
 
 
 async def expire_promise(work: Work, item: Item) -> None:
-    """What was done has been shown long enough: it stands unrated."""
+    """Leave a promise unrated that was shown long enough."""
     await _step_by_clock(work, item, Verb.EXPIRE)
 
 
@@ -52,7 +52,7 @@ async def keep_promise(step: Step) -> None:
 
 
 async def approve_promise(step: Step) -> None:
-    """Whoever raised it reads what the unit said it did; a reply to be approved goes to nobody."""
+    """Tell the raiser what the unit said it did, if that is approved and no plain reply."""
     item = cast("Item", step.item)
     said = await find_said(step.work, item, Verb.KEEP) if item.state is ItemState.KEPT else None
     if said is not None:
@@ -83,7 +83,7 @@ async def postpone_promise(step: Step) -> None:
 
 
 async def rate_promise(step: Step) -> None:
-    """What whoever raised it thinks of what was done; what was not met goes back to the unit."""
+    """Rate what was done about a promise; what was not met goes back to the unit."""
     item, person = cast("Item", step.item), cast("Person", step.actor)
     if await _has_rated(step.work, person, item):
         raise AlreadyDone(verb=step.verb)

@@ -1,4 +1,4 @@
-"""One verb about to be done to one topic."""
+"""Step: one verb about to be done to one topic."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,7 +23,7 @@ Owed = tuple[Deadline | None, datetime | None, datetime | None]
 
 @dataclass(kw_only=True)
 class Step:
-    """One verb about to be done; nobody as its actor: the clock."""
+    """A verb about to be done; nobody as its actor: the clock."""
 
     work: Work
     topic: Topic
@@ -78,14 +78,14 @@ class Step:
 
     @property
     def picked_id(self) -> int:
-        """What was chosen, by its number; a made-up one is nobody's."""
+        """The number that was chosen; a made-up one is nobody's."""
         if not self.pick.isdecimal() or int(self.pick) >= 2**63:
             raise NotFound
         return int(self.pick)
 
 
 def role_word(step: Step) -> str:
-    """As what somebody acted."""
+    """Say as what somebody acted."""
     order = (
         Who.RAISER,
         Who.MERGED,

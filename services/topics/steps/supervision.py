@@ -22,7 +22,7 @@ from services.work import Work
 
 
 async def report_topic(step: Step) -> None:
-    """It went up; what comes back belongs to it from then on."""
+    """Note that a topic was reported upward; what comes back belongs to it from then on."""
     step.topic.reported_at = step.work.now
 
 
@@ -31,7 +31,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def with_kind(person_id: int, kind: Watch) -> str:
-    """Whom and how, in the room that a button has."""
+    """Write whom and how into the room that a button has."""
     written = ""
     while person_id:
         person_id, digit = divmod(person_id, len(_DIGITS))
@@ -86,7 +86,7 @@ async def stand_down(step: Step) -> None:
 
 
 async def report_watch(work: Work, topic: Topic, slot: datetime) -> None:
-    """One letter each to who supervises, who holds it, and the units; then a week of rest."""
+    """Report once to those who supervise, hold, or act; then there is a week of rest."""
     owing = await find_owing(work, topic, None)
     facts = _describe(topic, owing, work.now)
     levels = {
@@ -101,7 +101,7 @@ async def report_watch(work: Work, topic: Topic, slot: datetime) -> None:
 
 
 def _describe(topic: Topic, owing: Owing, now: datetime) -> dict[str, object]:
-    """How it stands: who has it, what is owed by when, what is open."""
+    """Describe how a topic stands: who has it, what is owed by when, what is open."""
     return {
         "topic_id": topic.id,
         "moves": topic.moves,

@@ -53,13 +53,13 @@ async def leave_board(step: Step) -> None:
 
 
 async def require_without_chat(step: Step) -> None:
-    """Whoever has a chat takes it back there: nobody else does it for them."""
+    """Refuse to take back for a raiser who has a chat: nobody else does it for them."""
     if await find_routes(step.work.session, {step.topic.raiser_id}):
         raise NotAllowed(verb=Verb.WITHDRAW, by="")
 
 
 async def take_back(step: Step) -> None:
-    """Said to whoever writes it down: the raiser's own doing, and on record as told for them."""
+    """Take a matter back for its raiser: their own doing, and on record as told for them."""
     person = cast("Person", step.actor)
     step.teller, step.actor = person, step.topic.raiser
     step.verb, step.who, step.choice = Verb.WITHDRAW, frozenset({Who.RAISER}), person.name
@@ -67,5 +67,5 @@ async def take_back(step: Step) -> None:
 
 
 async def resume_topic(step: Step) -> None:
-    """It goes on where it stood."""
+    """Take a topic up again where it stood."""
     step.topic.on_board = step.topic.before in ON_BOARD and not step.topic.private

@@ -1,4 +1,4 @@
-"""Talks: what a unit or the holder talked over with whoever waits, before, while and after."""
+"""Talks: what was talked over with the resident or the member, before, while and after."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from services.work import Work
 
 @dataclass(frozen=True)
 class Talk:
-    """One talk: who with whom, when, and what was said."""
+    """A talk: who with whom, when, and what was said."""
 
     who: str
     side: Side
