@@ -12,7 +12,7 @@ from services.people.webchat import CHANNEL
 from services.work import Work
 from web.app import Phone
 
-ALWAYS_AWAKE = time(0, 0)  # whoever tries the demo at night wants to see letters arrive
+ALWAYS_AWAKE = time(0, 0)  # one who tries the demo at night wants to see letters arrive
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 
 
 def read_clock(kept: Path) -> TurnedClock:
-    """As far ahead as it was put the last time."""
+    """Read the clock, as far ahead as it was put the last time."""
     ahead = timedelta(0)
     with suppress(OSError, ValueError):
         ahead = timedelta(seconds=float(kept.read_text()))
@@ -23,10 +23,10 @@ def read_clock(kept: Path) -> TurnedClock:
 def turning(
     runtime: Runtime, clock: TurnedClock, kept: Path
 ) -> Callable[[timedelta], Awaitable[datetime]]:
-    """What the page's buttons do."""
+    """Make what the page's buttons do: turn the clock a day at a time."""
 
     async def turn(by: timedelta) -> datetime:
-        # A day at a time: whoever slept through a week would hear of it only once.
+        # A day at a time: one who slept through a week would hear of it only once.
         while by > timedelta(0):
             step = min(by, DAY)
             by -= step

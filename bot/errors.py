@@ -1,4 +1,4 @@
-"""Errors put into words for whoever caused them."""
+"""Errors put into words for the one who caused them."""
 
 from handlers.context import Context
 from messages.card import Card

@@ -55,7 +55,7 @@ class Batch:
 
 
 class Handling:
-    """What the intake does with the updates it has claimed, up to but not including the commit."""
+    """Handling of updates that the intake has claimed, up to but not including the commit."""
 
     def __init__(  # noqa: PLR0913 -- the composition root hands in each part by name
         self,
@@ -82,7 +82,7 @@ class Handling:
         self._reach_page = reach_page
 
     async def forget(self, session: AsyncSession, batch: Batch) -> None:
-        """After the commit: the files of whoever was erased, unless somebody else needs them."""
+        """Forget, after the commit, the files of those erased, unless somebody else needs them."""
         await forget_files(self._work_in(session), self._files, batch.forgotten)
 
     @property

@@ -27,7 +27,7 @@ DATABASE_PATIENCE = 0.5
 
 
 class Intake:
-    """One per process; any number of processes."""
+    """The intake of a process; any number of processes may have one."""
 
     def __init__(
         self,
@@ -176,7 +176,7 @@ class _HandlingFailed(Exception):
 
 
 def _last_line(trouble: str) -> str:
-    """What broke and where, but not in which words, which may be a person's."""
+    """Tell what broke and where, but not in which words, which may be a person's."""
     kind = trouble.partition("\n")[0]
     places = [line.strip() for line in trouble.splitlines() if line.startswith("  File ")]
     return f"{kind} {places[-1] if places else ''}"

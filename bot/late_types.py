@@ -14,7 +14,7 @@ Build = Callable[..., bool | None]
 
 @contextmanager
 def types_built_later() -> Iterator[None]:
-    """What is imported in here finds aiogram's types named, and none of them built yet."""
+    """Name aiogram's types, and build none yet, for what is imported in here."""
     # aiogram ends its import by building each of its four hundred types, although it marks them
     # as ones to be built at first use; of the validators made so we need one, Update's.
     original = BaseModel.__dict__["model_rebuild"]

@@ -1,4 +1,4 @@
-"""Hearing: other processes' hints wake this one; whatever is missed is found by looking."""
+"""Listening: other processes' wakeups reach this one; what is missed is found by looking."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,7 +20,7 @@ Ears = dict[str, Callable[[str], None]]
 
 
 class Hearing:
-    """One connection that only listens; it comes back by itself."""
+    """A connection that only listens; it comes back by itself."""
 
     def __init__(self, engine: AsyncEngine, ears: Ears, wake_all: Callable[[], None]) -> None:
         self._engine = engine
@@ -70,7 +70,7 @@ async def _stay(connection: asyncpg.Connection, lost: asyncio.Event) -> None:
 
 
 def _address(engine: AsyncEngine) -> dict[str, Any]:
-    """Where the pool's connections lead, too."""
+    """Find where the pool's connections lead, too."""
     _, facts = engine.dialect.create_connect_args(engine.url)
     found = {name: fact for name, fact in facts.items() if name not in SQLALCHEMYS_OWN}
     return {**found, "server_settings": {"application_name": NAME}}

@@ -23,7 +23,7 @@ Back = Callable[[datetime], Awaitable[None]]
 
 
 class Poller:
-    """One per bot: Telegram hands its updates to one asker at a time."""
+    """The one poller of a bot: Telegram hands its updates to one asker at a time."""
 
     def __init__(self, api: TelegramApi, intake: Intake, clock: Clock, on_back: Back) -> None:
         self._api = api

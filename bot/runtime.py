@@ -1,4 +1,4 @@
-"""The one place that wires: every part is made here and handed to whoever needs it."""
+"""The one place that wires: every part is made here and handed to those who need it."""
 
 import asyncio
 import gc
@@ -105,7 +105,7 @@ class Runtime:
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[Work]:
-        """One unit of work, committed at its end with the letters it owes."""
+        """Open a unit of work, committed at its end with the letters it owes."""
         async with self.database.write.begin() as session:
             work = self.work_in(session)
             yield work

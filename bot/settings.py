@@ -25,7 +25,7 @@ class LogFormat(StrEnum):
 
 
 class Settings(BaseSettings):
-    """One block: what an operator decides. Working rules live in the database."""
+    """The settings that an operator decides. Working rules live in the database."""
 
     model_config = SettingsConfigDict(
         env_prefix="HUIYIN_", env_file=".env", extra="ignore", env_ignore_empty=True
@@ -115,7 +115,7 @@ class Settings(BaseSettings):
 
     @property
     def home_url(self) -> str:
-        """Where people find the pages: outside if that is known, else on this machine."""
+        """The address where people find the pages: outside if known, else on this machine."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     def prepare(self) -> None:
@@ -126,7 +126,7 @@ class Settings(BaseSettings):
 
 
 def _kept_secret(path: Path) -> str:
-    """Whoever is first decides; nobody ever sees a file without its secret in it."""
+    """Read the kept secret; the first to come makes it, and nobody sees the file without it."""
     if not path.exists():
         _offer_secret(path)
     return path.read_text().strip()

@@ -12,7 +12,7 @@ GROUPS = ("group", "supergroup", "channel")
 
 @dataclass(frozen=True)
 class Speaker:
-    """Whose update this is, and what kind."""
+    """The speaker of an update, and what kind it is."""
 
     newcomer: Newcomer
     message: Message | None = None

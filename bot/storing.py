@@ -53,7 +53,7 @@ class Storing:
 
 
 def _tell(waiting: Waiting, error: BaseException | None) -> None:
-    """Whoever was cancelled must not cancel those who merely shared the commit."""
+    """Tell those who wait; one who was cancelled must not cancel those who shared the commit."""
     for _, done in waiting:
         if done.done():
             continue

@@ -57,5 +57,5 @@ def _commands(locale: str) -> dict[str, Any]:
 
 
 def announce(settings: Settings) -> None:
-    """Where the pages are."""
+    """Say in the log where the pages are."""
     log.info("web", url=settings.home_url)

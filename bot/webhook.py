@@ -18,7 +18,7 @@ COME_BACK = {"Retry-After": "2"}
 
 
 def webhook_secret(settings: Settings) -> str:
-    """What Telegram must show: the operator's own, or one made from the secret key."""
+    """Find what Telegram must show: the operator's own, or one made from the secret key."""
     given = settings.webhook_secret.get_secret_value()
     key = settings.secret_key.get_secret_value().encode()
     return given or hmac.new(key, b"telegram webhook", hashlib.sha256).hexdigest()

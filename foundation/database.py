@@ -32,7 +32,7 @@ def is_away(error: Exception) -> bool:
 
 @dataclass(frozen=True)
 class Database:
-    """Where writers and readers get their sessions."""
+    """The database: where writers and readers get their sessions."""
 
     writer: AsyncEngine
     reader: AsyncEngine
@@ -96,7 +96,7 @@ def open_database(url: str, *, pool: int = POOL) -> Database:
     if make_url(url).get_backend_name() == "sqlite":
         writer, reader = _open_sqlite(url)
     else:
-        # Whoever came last goes first: few connections are at work, and know every statement.
+        # The one who came last goes first: few connections are at work, and know every statement.
         writer = create_async_engine(
             url, pool_size=pool, max_overflow=pool, pool_use_lifo=True, hide_parameters=True
         )

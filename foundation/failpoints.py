@@ -35,7 +35,7 @@ class Broken(RuntimeError):
 
 @dataclass
 class Failpoints:
-    """What was armed: name:action[:times to let pass first]."""
+    """The failpoints that were armed: name:action[:times to let pass first]."""
 
     armed: dict[str, tuple[str, int]] = field(default_factory=dict)
     passed: Counter[str] = field(default_factory=Counter)

@@ -1,4 +1,4 @@
-"""Among: one statement for keys however many, where IN would be another one for each number."""
+"""In a list: one statement for keys however many, where IN would be another for each number."""
 
 import json
 from typing import Any

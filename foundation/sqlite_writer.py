@@ -19,7 +19,7 @@ PRAGMAS = (
 
 
 class InlineCursor:
-    """What SQLAlchemy's aiosqlite dialect asks of a cursor."""
+    """A cursor as SQLAlchemy's aiosqlite dialect asks for it."""
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self._cursor = cursor

@@ -1,4 +1,4 @@
-"""Hints: what a process must know to tell whether others should be woken."""
+"""Wakeups: what a process must know to tell whether others should be woken."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What every handler is handed: who speaks, where, in which language, and what is at hand."""
+"""Context: who speaks, where, in which language, and what is at hand, for every handler."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from services.work import Work
 
 @dataclass
 class Context:
-    """One update of one person in one private chat."""
+    """An update of one person in one private chat."""
 
     work: Work
     known: Conversations
@@ -37,15 +37,15 @@ class Context:
 
     @property
     def has_just_met(self) -> bool:
-        """Whether this is the first that is heard of whoever speaks."""
+        """Tell whether this is the first we hear of the one who speaks."""
         return self.person.created_at == self.work.now
 
     async def roles(self) -> frozenset[Role]:
-        """What whoever speaks is today: each has keys of their own."""
+        """Find the roles of the one who speaks: each has keys of their own."""
         return await roles_of(self.work, self.chat.person or self.person)
 
     def remember(self, state: str | None, **memory: object) -> None:
-        """What the next message means."""
+        """Remember what the next message means."""
         self.chat.state, self.chat.memory = state, dict(memory)
 
 

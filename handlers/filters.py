@@ -42,7 +42,7 @@ class Instruction(Filter):
 
 
 class Key(Filter):
-    """One key of the keyboard, in whatever language it was shown."""
+    """A key of the keyboard, in whatever language it was shown."""
 
     def __init__(self, key: str) -> None:
         self.key = key

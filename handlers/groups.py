@@ -10,7 +10,7 @@ from messages.words import DEFAULT, words_for
 
 
 async def on_addressed(_message: Message, home: str) -> Card | None:
-    """What is raised in a group goes on where nobody else reads it."""
+    """Lead somebody who raises a matter in a group to where nobody else reads it."""
     words = words_for(DEFAULT)
     buttons = ((Button(words.line("hello-group.action"), url=home),),) if home else ()
     return Card(words("hello-group"), buttons=buttons)

@@ -40,7 +40,7 @@ def is_thanks(text: str) -> bool:
 
 
 def read_name(text: str) -> str:
-    """What somebody says they are called; nothing if it is more than one line."""
+    """Read what somebody says they are called; nothing if it is more than one line."""
     pieces = text.strip()
     if "\n" in pieces:
         return ""
@@ -50,7 +50,7 @@ def read_name(text: str) -> str:
 
 
 def read_message(message: Message, channel: str, now: datetime) -> IncomingMessage | None:
-    """What was said, or None for a kind of message nothing can be made of."""
+    """Read what was said, or None for a kind of message nothing can be made of."""
     text = message.text or message.caption or _name_place(message)
     attachment, contact = attachment_of(message, channel, now), _contact_of(message)
     if not text.strip() and attachment is None and contact is None:

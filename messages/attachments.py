@@ -15,13 +15,13 @@ def count_attachments(words: Words, attachments: Iterable[Attachment]) -> str:
 
 
 def count_media(words: Words, media: Sequence[str]) -> str:
-    """The same for what a notice tells of."""
+    """Count the media that a notice tells of."""
     counts = ((medium, media.count(medium)) for medium in COUNTED)
     return " · ".join(words.line(f"count-{medium}s", count=n) for medium, n in counts if n)
 
 
 def name_file(words: Words, name: str | None, medium: str) -> str:
-    """What to call a file; photos and voices have no name of their own."""
+    """Name a file; photos and voices have no name of their own."""
     return name or words.line("medium", medium=medium)
 
 

@@ -89,7 +89,7 @@ class Card:
 
 
 def with_note(card: Card, note: Text | None) -> Card:
-    """The same card with a sentence above it."""
+    """Put a sentence above a card."""
     return replace(card, text=lines(note, card.text))
 
 

@@ -1,4 +1,4 @@
-"""What the courier and a messenger agree on: a parcel goes out, a typed outcome comes back."""
+"""Delivery: the courier gives a messenger a parcel, and gets a typed outcome back."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Stored:
 
 @dataclass(frozen=True)
 class RetryLater:
-    """It is known that nothing arrived."""
+    """Nothing arrived, for certain."""
 
     reason: str
 
@@ -61,7 +61,7 @@ class Invalid:
 
 @dataclass(frozen=True)
 class Unknown:
-    """It may have arrived."""
+    """Nobody knows whether it arrived."""
 
     reason: str
 
@@ -78,7 +78,7 @@ class FileGone(Exception):
 
 
 class Channel(Protocol):
-    """One messenger, as the courier sees it."""
+    """A messenger, as the courier sees it."""
 
     name: str
     paced: bool

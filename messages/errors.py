@@ -34,7 +34,7 @@ def error_words(words: Words, error: Refused, zone: ZoneInfo) -> str:
 
 
 def _has_button(words: Words, facts: dict[str, Any]) -> bool:
-    """What no button was ever made for has no name either: a press of it was made up."""
+    """Tell whether a verb has a button; a press without one was made up, and has no name."""
     return words.knows(f"button-{facts['verb']}")
 
 

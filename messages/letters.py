@@ -47,7 +47,7 @@ def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, zone: ZoneInf
 
 
 def said_of(words: Words, told: Sequence[dict[str, Any]], zone: ZoneInfo) -> list[Text]:
-    """What letters would have said, for whoever reads it out."""
+    """Say what letters would have said, for one who reads it out."""
     notices = (Notice.read(each["kind"], each["facts"]) for each in told)
     return [_read_out(words, each, zone) for each in notices]
 
@@ -59,7 +59,7 @@ def _read_out(words: Words, notice: Notice, zone: ZoneInfo) -> Text:
 
 
 def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
-    """Whom to call, what to say, and what happens otherwise."""
+    """Say whom to call, what to tell them, and what happens otherwise."""
     text = lines(
         words(f"notice-{notice.kind}", **news_facts(words, notice, zone)),
         *said_of(words, notice.entries, zone),
@@ -70,7 +70,7 @@ def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
 
 
 def _letter_call(words: Words, notice: EnquiryCallOwed, zone: ZoneInfo) -> Card:
-    """The same for whoever wrote to a member."""
+    """Say which sender to call, what to tell them, and what happens otherwise."""
     text = lines(
         words(f"notice-{notice.kind}", **enquiry_facts(words, notice, zone)),
         *said_of(words, notice.entries, zone),

@@ -1,4 +1,4 @@
-"""What every button may say when it is pressed: it fits into the 64 bytes of a messenger."""
+"""Presses: what every button may say, which fits into the 64 bytes of a messenger."""
 
 from typing import Annotated
 

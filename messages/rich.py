@@ -62,13 +62,13 @@ def utf16(words: str) -> int:
 
 
 def _cut(words: str, units: int) -> str:
-    """As much as fits, never half a character."""
+    """Cut words to what fits, never half a character."""
     kept = words.encode("utf-16-le", "surrogatepass")[: 2 * max(units, 0)]
     return kept.decode("utf-16-le", "ignore")
 
 
 def clip(words: str, units: int) -> str:
-    """As much as fits, with an ellipsis where something was left out."""
+    """Clip words to what fits, with an ellipsis where something was left out."""
     return words if utf16(words) <= units else _cut(words, units - 1) + "…"
 
 

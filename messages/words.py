@@ -62,7 +62,7 @@ class Words:
         return text
 
     def line(self, text_id: str, **facts: Any) -> str:
-        """As a plain string: a button, a title, a cell."""
+        """Say a text as a plain string: a button, a title, a cell."""
         return str(self(text_id, **facts))
 
     def knows(self, text_id: str) -> bool:

@@ -21,7 +21,7 @@ class Medium(StrEnum):
 
 
 class FetchState(StrEnum):
-    """How far the bytes have come."""
+    """The states of an attachment's bytes."""
 
     WAITING = "waiting"
     READY = "ready"

@@ -1,4 +1,4 @@
-"""What every table shares: naming, moments in UTC, JSON and identifiers."""
+"""Base: what every table shares, from naming to moments in UTC, JSON and identifiers."""
 
 import random
 import time

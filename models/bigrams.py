@@ -1,4 +1,4 @@
-"""Pairs: a topic is found by two characters at a time, as Chinese has no gaps between words."""
+"""Bigrams: a topic is found by two characters at a time, as Chinese has no gaps between words."""
 
 import re
 import unicodedata
@@ -33,7 +33,7 @@ def bigrams_of(words: str) -> list[str]:
 
 
 def fold(words: str) -> str:
-    """As they are compared: however wide they were typed, and however large."""
+    """Fold words to be compared: however wide they were typed, and however large."""
     return unicodedata.normalize("NFKC", words).casefold()
 
 

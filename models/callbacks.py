@@ -11,7 +11,7 @@ from models.topics.topic import Topic
 
 
 class CallBack(Base):
-    """One person to be told about one topic by word of mouth; only a record closes it."""
+    """A person to be told about a topic by word of mouth; only a record closes it."""
 
     __tablename__ = "callbacks"
     __table_args__ = (
@@ -35,7 +35,7 @@ class CallBack(Base):
     done_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
 
     def end(self, now: datetime, by: Person | None) -> None:
-        """It was told, or there is nobody left to tell."""
+        """End the call: it was told, or there is nobody left to tell."""
         self.done_at, self.done_by_id = now, by.id if by else None
         self.look_at = None
 

@@ -1,4 +1,4 @@
-"""What a matter is about, and the everyday words by which it is guessed."""
+"""Categories of matters, and the everyday words by which they are guessed."""
 
 from enum import StrEnum
 

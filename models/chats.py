@@ -23,7 +23,7 @@ class Reach(StrEnum):
 
 
 class Tempo(StrEnum):
-    """How the messages of the last minute came in."""
+    """The tempo at which the messages of the last minute came in."""
 
     CALM = "calm"
     FLOOD_BEGINS = "flood-begins"
@@ -31,7 +31,7 @@ class Tempo(StrEnum):
 
 
 class Chat(Base):
-    """One conversation on one messenger: its person, its reach, its memory."""
+    """A conversation on one messenger: its person, its reach, its memory."""
 
     __tablename__ = "chats"
     __table_args__ = (Index(None, "channel", "address", unique=True),)
@@ -67,7 +67,7 @@ class Chat(Base):
 
 
 class Line(Base):
-    """One line of a web chat's history, said by the person or by us."""
+    """A line of a web chat's history, said by the person or by us."""
 
     __tablename__ = "lines"
     __table_args__ = (

@@ -12,7 +12,7 @@ from models.stations import Place
 from models.topics.part import Part
 from models.topics.topic import Topic
 
-# Whoever writes again after so long begins anew: what was said before is another matter.
+# One who writes again after so long begins anew: what was said before is another matter.
 FRESH = timedelta(days=14)
 # How long a letter may wait that an older program took, which dates none.
 UNDATED = timedelta(days=3)
@@ -20,7 +20,7 @@ OWED = "answered_at IS NULL AND ended_at IS NULL"
 
 
 class Enquiry(Base):
-    """One thread between somebody and a member; it ends by becoming a topic, or by growing old."""
+    """A thread between somebody and a member; it ends by becoming a topic, or by growing old."""
 
     __tablename__ = "enquiries"
     __table_args__ = (
@@ -87,12 +87,12 @@ class Enquiry(Base):
 
     @property
     def asked(self) -> list[Part]:
-        """What its sender said."""
+        """The messages of its sender."""
         return [part for part in self.parts if not part.by_member]
 
     @property
     def waiting(self) -> list[Part]:
-        """What was said since it was last answered."""
+        """The messages of its sender since it was last answered."""
         return [part for part in self.asked if part.said_at >= self.asked_at]
 
     def is_stale(self, now: datetime) -> bool:
@@ -107,7 +107,7 @@ class Enquiry(Base):
 
 
 class EnquiryCall(Base):
-    """An answer did not reach whoever wrote: somebody tells it by word of mouth, on record."""
+    """A call to a sender whom an answer did not reach: told by word of mouth, on record."""
 
     __tablename__ = "enquiry_calls"
     __table_args__ = (
@@ -132,7 +132,7 @@ class EnquiryCall(Base):
     said: Mapped[str] = mapped_column(Text, default="")
 
     def end(self, now: datetime, by: Person | None, said: str = "") -> None:
-        """It was told, or there is nobody left to tell."""
+        """End the call: it was told, or there is nobody left to tell."""
         self.done_at, self.done_by_id, self.said = now, by.id if by else None, said
         self.look_at = None
 

@@ -1,4 +1,4 @@
-"""Tallies: what topics add to the figures of a station and month, as changes to be summed."""
+"""Figures: what topics add to those of a station and month, as changes to be summed."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from models.base import Base, BigId, identifier, made_id, partial_index
 
 
 class Period(StrEnum):
-    """Of which months figures are asked for."""
+    """The periods that figures can be asked for."""
 
     MONTH = "month"
     YEAR = "year"

@@ -1,4 +1,4 @@
-"""Days: what the office knows better than the table of holidays."""
+"""Holidays: what the office knows better than the table of holidays."""
 
 from datetime import date, datetime
 

@@ -24,7 +24,7 @@ class ArrivalState(StrEnum):
 
 
 class Arrival(Base):
-    """One raw update, exactly as it came."""
+    """A raw update, exactly as it came."""
 
     __tablename__ = "inbox"
     __table_args__ = (
@@ -91,7 +91,7 @@ def chat_of(update: Mapping[str, Any]) -> str:
 
 
 def key_of(update: Mapping[str, Any]) -> str:
-    """What makes an update itself: after a quiet week a messenger may start its ids anew."""
+    """Make the key of an update: after a quiet week a messenger may start its ids anew."""
     stable: list[Any] = []
     for name, body in update.items():
         if isinstance(body, dict):

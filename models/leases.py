@@ -9,7 +9,7 @@ from models.base import Base, short
 
 
 class Lease(Base):
-    """One job that only one process may do at a time."""
+    """A job that only one process may do at a time."""
 
     __tablename__ = "leases"
 

@@ -31,7 +31,7 @@ class Event(Base):
     digest: Mapped[str] = mapped_column(String(64), default="")
 
     def sealed(self) -> str:
-        """What the digest must be if nothing was changed."""
+        """Compute what the digest must be if nothing was changed."""
         content = [
             self.topic_id,
             self.position,

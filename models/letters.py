@@ -17,7 +17,7 @@ SLOWEST_RETRY = 300
 
 
 class LetterState(StrEnum):
-    """Where a letter stands."""
+    """The states of a letter."""
 
     WAITING = "waiting"
     HELD = "held"  # until the person's quiet hours end
@@ -96,7 +96,7 @@ class Letter(Base):
         return self.unknowns > 0
 
     def may_go(self, now: datetime) -> bool:
-        """It waits for nothing but somebody to send it."""
+        """Tell whether it waits for nothing but somebody to send it."""
         waits = self.state is LetterState.WAITING and self.leased_by is None
         return waits and self.due_at <= now
 
@@ -135,7 +135,7 @@ class Letter(Base):
         self.release(now + timedelta(seconds=min(2 ** min(self.attempts, 9), SLOWEST_RETRY)))
 
     def gives_up(self, outcome: str) -> None:
-        """It finds no way: staff must see that, unless nobody misses anything."""
+        """Give up on finding a way: staff must see that, unless nobody misses anything."""
         self.end(LetterState.UNREACHABLE if self.tells else LetterState.REPLACED, outcome)
 
     def throttled(self, now: datetime, seconds: float) -> None:

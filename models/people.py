@@ -30,7 +30,7 @@ _NAME_SIGNS = " ·.'’-()（）"
 
 
 class Role(StrEnum):
-    """What somebody is at a place."""
+    """The roles somebody can have at a place."""
 
     OFFICE = "office"
     HEAD = "head"
@@ -50,12 +50,12 @@ def make_code(length: int) -> str:
 
 
 def seal(code: str) -> str:
-    """What is kept of a one-time code: enough to recognise it, too little to use it."""
+    """Seal a one-time code: enough is kept to recognise it, too little to use it."""
     return hashlib.sha256(code.strip().upper().encode()).hexdigest()
 
 
 def tidy_name(given: str) -> str:
-    """What somebody calls themselves, on one line and without what cannot be seen.
+    """Tidy a name to one line, without what cannot be seen.
 
     Staff read it among facts of ours: nothing in it may pass for one of them.
     """

@@ -17,7 +17,7 @@ from models.stations import Kind
 
 
 class RuleName(StrEnum):
-    """What can be settled; those named as a deadline are its working days."""
+    """The rules that can be settled; those named as a deadline are its working days."""
 
     TRIAGE = "triage"
     SUPPLY = "supply"
@@ -43,7 +43,7 @@ class RuleName(StrEnum):
 
 
 class Measure(StrEnum):
-    """What the number of a rule counts."""
+    """The measures that the number of a rule can count."""
 
     DAYS = "days"
     SWITCH = "switch"
@@ -53,7 +53,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True)
 class Terms:
-    """What holds where nobody has said otherwise, and what may be said."""
+    """The terms of a rule: what holds where nobody has said otherwise, and what may be said."""
 
     default: int
     choices: tuple[int, ...]
@@ -68,7 +68,7 @@ LENGTHS = (1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60)
 
 
 def _terms(due: Deadline) -> Terms:
-    """Whoever is warned before the clock ends something must have had time before the warning."""
+    """Make a deadline's terms: before the warning of an end there must have been time."""
     rungs = [rung.days for rung in LADDERS[due]] if due in ENDS else []
     least = 1 - min(rungs, default=0)
     choices = sorted({DAYS[due], *(days for days in LENGTHS if days >= least)})
@@ -89,12 +89,12 @@ RULES: dict[RuleName, Terms] = {
 
 
 def rules_of(kind: Kind) -> list[RuleName]:
-    """What a place of this kind may settle for itself."""
+    """List the rules a place of this kind may settle for itself."""
     return [name for name, terms in RULES.items() if kind is Kind.OFFICE or not terms.central]
 
 
 class WorkingRule(Base):
-    """What somebody settled for a place, and when: rows are only added, the newest holds."""
+    """A rule somebody settled for a place, and when: rows are only added, the newest holds."""
 
     __tablename__ = "working_rules"
     __table_args__ = (Index(None, "place_id", "id"),)

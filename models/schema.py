@@ -65,7 +65,7 @@ def newest_revision() -> str | None:
 
 
 async def current_revision(engine: AsyncEngine) -> str | None:
-    """What the database is at; None for an empty one."""
+    """Read the revision the database is at; None for an empty one."""
     async with engine.connect() as connection:
         return await connection.run_sync(_read_revision)
 

@@ -1,4 +1,4 @@
-"""Keys: what is derived from the installation's secret, each for one purpose alone."""
+"""Secrets: what is derived from the installation's secret, each for one purpose alone."""
 
 import base64
 import hmac
@@ -48,7 +48,7 @@ class Secrets:
             return ""
 
     def mark(self, number: str) -> str:
-        """What a number is found again by; without the key nobody can try numbers out."""
+        """Mark a number to find it again by; without the key nobody can try numbers out."""
         return hmac.new(self._marking, number.encode(), sha256).hexdigest()[:MARK]
 
     def pin(self, topic_id: int, issue: int) -> str:
@@ -79,7 +79,7 @@ class Secrets:
 
     @cached_property
     def name(self) -> str:
-        """Which key sealed a number, for whoever holds two; nothing can be told from it."""
+        """The name of the key that sealed a number; nothing can be told from it."""
         return self._derive("name").hex()[:NAME]
 
     @cached_property

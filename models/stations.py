@@ -9,7 +9,7 @@ from models.base import Base, BigId, coded, identifier, short
 
 
 class Kind(StrEnum):
-    """What a place is; the words are those of the glossary."""
+    """The kinds of places; the words are those of the glossary."""
 
     OFFICE = "office"
     STATION = "station"

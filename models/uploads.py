@@ -1,4 +1,4 @@
-"""Holdings: which files of the store a chat has in its hands."""
+"""Uploads: which files of the store a chat has in its hands."""
 
 from datetime import datetime
 

@@ -44,7 +44,7 @@ IDLE = 1.0
 
 @dataclass(frozen=True)
 class Timing:
-    """How long a send may take, and how long nobody else may touch its letter."""
+    """The times a send may take, and for which nobody else may touch its letter."""
 
     send: float = 60.0
     lease: float = 90.0
@@ -95,7 +95,7 @@ class Courier:
     def dispatch(self, letters: Sequence[Addressed], read_at: float) -> None:
         """Send letters that are leased to us; each chat's own stay in order.
 
-        Whoever leased them looked at the outbox at `read_at`. What was laid back since then was
+        The one who leased them looked at the outbox at `read_at`. What was laid back since then was
         still on its way for them, and must now go first: so these are laid back behind it.
         """
         for each in letters:
@@ -130,7 +130,7 @@ class Courier:
         self.tasks.create_task(_guarded(coroutine))
 
     async def _drive(self, chat_id: int, lane: Lane) -> None:
-        """One chat's letters; those behind one that must wait are laid back with it."""
+        """Send a chat's letters; those behind one that must wait are laid back with it."""
         try:
             while lane.waiting:
                 each, deadline = lane.waiting.popleft()
@@ -155,7 +155,7 @@ class Courier:
             self._landed.set()
 
     async def _send(self, each: Addressed, deadline: float) -> Outcome:
-        """One call of the messenger, with the fence looked at last."""
+        """Call the messenger once, with the fence looked at last."""
         channel = self.channels[each.chat.channel]
         async with self._slots:
             if channel.paced:
@@ -214,7 +214,7 @@ class Courier:
         self._woken.clear()
 
     async def _round(self) -> bool:
-        """One look at the outbox; whether there was anything to do."""
+        """Look at the outbox once; tell whether there was anything to do."""
         async with self._leasing:
             read_at = time.monotonic()
             self._forget_laid_back(read_at)
@@ -260,7 +260,7 @@ class Courier:
 
 
 async def _guarded(coroutine: Coroutine[Any, Any, None]) -> None:
-    """One chat's trouble is told, and stays that chat's: its letters' leases will run out."""
+    """Run a chat's sending; its trouble is told, and its letters' leases will run out."""
     try:
         await coroutine
     except Exception:

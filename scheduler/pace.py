@@ -39,7 +39,7 @@ class Bucket:
         self.full_at = 0.0
 
     def wait(self, now: float) -> float:
-        """How long until one more may go."""
+        """Tell how long until one more may go."""
         return max(0.0, self.full_at - now - (self.burst - 1) * self.seconds)
 
     def take(self, now: float) -> None:

@@ -83,7 +83,7 @@ class Recorder:
                     done.set_result(None)
 
     async def _record_until_done(self, results: list[Result]) -> None:
-        """As long as the database is away, try again; one bad outcome holds up no other."""
+        """Record, trying again while the database is away; one bad outcome holds up no other."""
         while True:
             try:
                 await self._record(results)
@@ -129,7 +129,7 @@ class Recorder:
             if not isinstance(result.outcome, Stored):
                 await self._apply(session, result)
         await session.flush()
-        # Last of all: whoever holds a history waits for nothing else until the commit.
+        # Last of all: one who holds a history waits for nothing else until the commit.
         await self._store_lines(session, mine)
 
     async def _apply(self, session: AsyncSession, result: Result) -> None:
@@ -178,7 +178,7 @@ async def _take_up(session: AsyncSession, result: Result) -> Letter:
 
 
 def apply_outcome(letter: Letter, outcome: Outcome, now: datetime) -> None:
-    """What an outcome means for the letter alone, if it has not arrived."""
+    """Apply an outcome to the letter alone, if it has not arrived."""
     match outcome:
         case Throttled(seconds):
             letter.throttled(now, seconds)

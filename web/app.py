@@ -26,7 +26,7 @@ LARGEST_BODY = 21 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Phone:
-    """One phone of the demo: whose it is, and the chat it shows."""
+    """A phone of the demo: whose it is, and the chat it shows."""
 
     key: str
     name: str
@@ -37,7 +37,7 @@ class Phone:
 
 @dataclass
 class Site:
-    """What the pages need."""
+    """The site: what the pages need."""
 
     database: Database
     files: FileStore

@@ -49,7 +49,7 @@ def _last_got(request: web.Request) -> int:
 
 
 class _Pipe:
-    """One open page: what it was given, and what it is still owed."""
+    """An open page: what it was given, and what it is still owed."""
 
     def __init__(
         self, request: web.Request, response: web.StreamResponse, listener: Listener

@@ -22,7 +22,7 @@ async def show_health(_request: web.Request) -> web.Response:
 
 @routes.get("/readyz")
 async def show_readiness(request: web.Request) -> web.Response:
-    """Of use: the database answers, the courier is at work, the messenger is reached."""
+    """Tell whether we are of use: the database answers, courier and messenger are at work."""
     try:
         facts = await request.app[SITE].ready()
     except (SQLAlchemyError, OSError):

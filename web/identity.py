@@ -1,4 +1,4 @@
-"""Who a page belongs to: a signed cookie, made on the first visit, kept for a year."""
+"""Identity: who a page belongs to, by a signed cookie made on the first visit, kept for a year."""
 
 import base64
 import hashlib
@@ -14,7 +14,7 @@ BITS = 52  # as large as the ids of chats may be
 
 
 class Purpose(StrEnum):
-    """What a signature is for: one that was given for a file must not open a chat."""
+    """The purposes of signatures: one that was given for a file must not open a chat."""
 
     CHAT = "chat"
     FILE = "file"

@@ -25,7 +25,7 @@ def _media(each: dict[str, Any], signer: Signer, address: str, query: str) -> di
 
 
 def show_line(line: Line, signer: Signer, address: str, query: str) -> dict[str, Any]:
-    """One message."""
+    """Show a message."""
     body = line.body
     return {
         "id": line.id,

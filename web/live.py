@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(eq=False)
 class Listener:
-    """One open page."""
+    """An open page."""
 
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     toasts: list[tuple[str, bool]] = field(default_factory=list)

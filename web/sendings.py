@@ -1,4 +1,4 @@
-"""What a page sends, read strictly, and turned into what the dispatcher understands."""
+"""Sendings: what a page sends, read strictly, and turned into what the dispatcher understands."""
 
 import base64
 import json
@@ -67,7 +67,7 @@ class Edited(BaseModel):
 
 
 class Post(BaseModel):
-    """One message, press, place or edit; its key makes sending it twice harmless."""
+    """A message, press, place or edit; its key makes sending it twice harmless."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -95,7 +95,7 @@ class Seen(BaseModel):
 
 @dataclass(frozen=True)
 class Sender:
-    """Who the page speaks for."""
+    """The person the page speaks for."""
 
     address: str
     locale: str

@@ -27,7 +27,7 @@ SLOWEST = 0.4
 
 
 class Guard:
-    """Who was wrong how often lately; known to this process alone, topics count for themselves."""
+    """A guard that counts wrong guesses by address, for this process alone; topics count theirs."""
 
     def __init__(self) -> None:
         self._misses: OrderedDict[str, list[datetime]] = OrderedDict()
@@ -49,7 +49,7 @@ GUARD: web.AppKey[Guard] = web.AppKey("guard", Guard)
 
 
 def client_of(request: web.Request) -> str:
-    """Where a request comes from; a proxy beside us says for whom it speaks, strangers may not."""
+    """Find where a request comes from; a proxy beside us, no stranger, may say for whom it asks."""
     remote = request.remote or ""
     try:
         near = ip_address(remote).is_private
@@ -61,7 +61,7 @@ def client_of(request: web.Request) -> str:
 
 @routes.get("/slips/{signed}")
 async def show_slip(request: web.Request) -> web.Response:
-    """The paper itself, for whoever holds its link within the hour."""
+    """Show the paper itself to one who holds its link within the hour."""
     site = request.app[SITE]
     words = words_for(locale_of(request))
     texts = words.collect("web-slip-")
@@ -75,7 +75,7 @@ async def show_slip(request: web.Request) -> web.Response:
         )
         gone.set_status(410)
         return gone
-    # The paper speaks the language of whoever takes it home, not that of the clerk's browser.
+    # The paper speaks the language of the one who takes it home, not that of the clerk's browser.
     words = words_for(page.topic.raiser.locale)
     texts = words.collect("web-slip-")
     slip = slip_words(words, page, now, zone)
@@ -111,7 +111,7 @@ def _ask(request: web.Request, number: str, error: str = "", status: int = 200) 
 
 @routes.post("/topics/{number}")
 async def answer_question(request: web.Request) -> web.Response:
-    """The matter as its raiser sees it, for whoever has its PIN."""
+    """Show the matter as its raiser sees it, to one who has its PIN."""
     began = time.monotonic()
     form = await request.post()
     number = str(form.get("number", request.match_info["number"]))[:16].strip()

@@ -47,7 +47,7 @@ async def take_file(request: web.Request) -> web.Response:
 
 
 async def _may_upload(request: web.Request) -> bool:
-    """Asked before the bytes are read: whoever has sent enough need not send these in vain."""
+    """Ask before the bytes are read: one who has sent enough need not send these in vain."""
     site, size = request.app[SITE], max((request.content_length or 0) - WRAPPING, 0)
     async with site.working() as work:
         return await has_room(work, await chat_of(request, work), site.quota, size)
@@ -98,7 +98,7 @@ def _refuse(words: Words, text_id: str, status: int) -> web.Response:
 
 @routes.get("/chat/files/{digest:[0-9a-f]{64}}")
 async def give_file(request: web.Request) -> web.StreamResponse:
-    """The bytes, to whoever holds the link signed for their chat; never as a page."""
+    """Give the bytes to one who holds the link signed for their chat; never as a page."""
     site, address = request.app[SITE], require_address(request)
     digest = request.match_info["digest"]
     given = request.query.get("s", "")

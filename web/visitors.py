@@ -24,7 +24,7 @@ def address_of(request: web.Request) -> str | None:
 
 
 def require_address(request: web.Request) -> str:
-    """Whoever has no cookie of ours has no chat."""
+    """Find the page's address; without a cookie of ours there is no chat."""
     address = address_of(request)
     if address is None:
         raise web.HTTPUnauthorized
@@ -52,6 +52,6 @@ async def words_of(request: web.Request) -> Words:
 
 
 def locale_of(request: web.Request) -> str:
-    """What the browser asks for."""
+    """Find the language the browser asks for."""
     wanted = request.headers.get("Accept-Language", "").split(",")[0].strip()
     return nearest_locale(wanted)

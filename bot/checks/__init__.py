@@ -1,1 +1,1 @@
-"""What doctor looks at: one function for each thing that can be wrong."""
+"""Checks of the doctor: one function for each thing that can be wrong."""

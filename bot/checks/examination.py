@@ -1,4 +1,4 @@
-"""What the checks look at: the settings, the database if there is one, Telegram's answers."""
+"""Examination: the settings, the database if there is one, and Telegram's answers."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +16,7 @@ CHECK_PATIENCE = 8.0
 
 @dataclass
 class Examination:
-    """One visit of the doctor's; nothing is changed by looking."""
+    """A visit of the doctor's; nothing is changed by looking."""
 
     settings: Settings
     clock: Clock = field(default_factory=SystemClock)

@@ -1,4 +1,4 @@
-"""What a check found, and what to do about it."""
+"""Findings: what a check found, and what to do about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of the doctor's."""
+    """A line of the doctor's."""
 
     level: Severity
     what: str

@@ -1,4 +1,4 @@
-"""How a command says that it could not: one sentence."""
+"""Failing: a command says in one sentence that it could not."""
 
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError

@@ -1,4 +1,4 @@
-"""The ways in that an invitation's code opens, for whoever hands it on."""
+"""The ways in that an invitation's code opens, for the one who hands it on."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ LINK_PATIENCE = 8.0
 
 @dataclass(frozen=True)
 class Doors:
-    """Where people come in: the web page, and the bot if its name is known."""
+    """The doors where people come in: the web page, and the bot if its name is known."""
 
     home: str
     bot: str | None = None

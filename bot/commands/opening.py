@@ -29,7 +29,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
 
 @asynccontextmanager
 async def working(settings: Settings) -> AsyncIterator[Work]:
-    """One unit of work, committed at its end with the letters it owes."""
+    """Open a unit of work, committed at its end with the letters it owes."""
     async with opened(settings) as database, database.write.begin() as session:
         now, zone = SystemClock().now(), settings.zone
         work = Work(session=session, now=now, zone=zone, keys=settings.keys)

@@ -1,4 +1,4 @@
-"""How commands speak: tables on the terminal, plain lines to a file, progress where it is seen."""
+"""Telling: tables on the terminal, plain lines to a file, progress where it is seen."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence

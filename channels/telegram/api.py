@@ -17,7 +17,7 @@ UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: Telegram's body where it could be read, else how it went wrong."""
+    """An answer: Telegram's body where it could be read, else how it went wrong."""
 
     status: int = 0
     data: dict[str, Any] | None = None
@@ -92,7 +92,7 @@ class TelegramApi:
         *,
         patience: float | None = None,
     ) -> Answer:
-        """One call; whatever goes wrong comes back as an answer that says how much is known."""
+        """Call a method; what goes wrong comes back as an answer that says how much is known."""
         form = isinstance(fields, aiohttp.FormData)
         wait = aiohttp.ClientTimeout(total=patience or self._timeout)
         try:

@@ -152,7 +152,7 @@ def _as_new(card: Card) -> Card:
 
 
 def outcome_of(answer: Answer) -> Outcome:
-    """What a Bot API answer means for the letter it was about."""
+    """Read from a Bot API answer what it means for the letter it was about."""
     if answer.ok:
         result = answer.result
         return Sent(result.get("message_id") if isinstance(result, dict) else None)

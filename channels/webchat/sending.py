@@ -63,7 +63,7 @@ class Webchat:
         self._toast(address, toast, stays)
 
     async def fetch(self, file_id: str) -> AsyncIterator[bytes]:
-        """What the page uploaded is in the store already."""
+        """Read what the page uploaded; it is in the store already."""
         if not self._files.has(file_id):
             raise FileGone
         async for chunk in self._files.read(file_id):

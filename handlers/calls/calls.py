@@ -33,7 +33,7 @@ async def on_call_back(
 async def on_letter_call(
     query: CallbackQuery, callback_data: EnquiryCallPress, context: Context
 ) -> Card:
-    """The number of whoever wrote, shown for a moment; or what was said, as the next message."""
+    """Show a sender's number for a moment; or ask what was said, as the next message."""
     call_id = callback_data.call_id
     if callback_data.phone:
         number = await see_sender(context.work, context.person, call_id)

@@ -1,4 +1,4 @@
-"""What waits for whoever serves, and what went wrong, for the office to see."""
+"""Tasks: what waits for those who serve, and what went wrong, for the office to see."""
 
 from aiogram import Router
 from aiogram.filters import Command

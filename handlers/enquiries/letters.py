@@ -104,7 +104,7 @@ async def on_write_on(_query: CallbackQuery, callback_data: WriteOnPress, contex
 
 
 def end_album(context: Context, said: IncomingMessage | None) -> None:
-    """What belongs to an album goes where its first photo went; nothing else does."""
+    """End an album: its pictures go where its first one went; nothing else does."""
     album = context.chat.memory.get("album") if context.chat.state == WRITING else None
     if album is not None and (said is None or said.album != album):
         context.remember(None)

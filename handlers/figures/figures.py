@@ -1,4 +1,4 @@
-"""The figures of a place, for whoever runs it."""
+"""The figures of a place, for those who run it."""
 
 from aiogram import Router
 from aiogram.filters import Command

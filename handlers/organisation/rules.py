@@ -13,7 +13,7 @@ from services.topics.steps.committees import show_month
 
 
 async def on_places(query: CallbackQuery, callback_data: RulePlacesPress, context: Context) -> Card:
-    """Whoever has one place only goes straight to its rules."""
+    """List the places with rules; one who has one place only goes straight to its rules."""
     page = await list_places(context.work, context.person, callback_data.page)
     if len(page.places) == 1 and not page.number:
         return await _rules(context, page.places[0].id, None)

@@ -1,4 +1,4 @@
-"""What to call somebody: asked at a press, answered by one message."""
+"""Names: what to call somebody, asked at a press, answered by one message."""
 
 from datetime import datetime, timedelta
 

@@ -21,7 +21,7 @@ FEWEST = 5
 
 
 async def on_phone(_query: CallbackQuery, callback_data: PhonePress, context: Context) -> Card:
-    """Shown for a moment to whoever pressed, and written nowhere."""
+    """Show a number for a moment to the one who pressed, and write it nowhere."""
     if callback_data.callback_id:
         number = await reveal_called_phone(context.work, context.person, callback_data.callback_id)
     else:

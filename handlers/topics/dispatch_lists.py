@@ -26,7 +26,7 @@ SAYING = "saying"
 
 
 def listen(context: Context, entry: Entry, row: int = 0) -> None:
-    """What is said next belongs to this list, or says one of its lines again."""
+    """Remember that what is said next belongs to this list, or says one of its lines again."""
     context.remember(SAYING, entry_id=entry.id, verb=Verb.DISPATCH, row=row)
 
 

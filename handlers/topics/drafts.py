@@ -33,7 +33,7 @@ from services.topics.submitting import submit_topic
 
 
 async def on_raise(message: Message, context: Context) -> Card:
-    """The command or key for whoever looks for one; what follows it is the matter itself."""
+    """Begin a matter by command or key; what follows it is the matter itself."""
     context.remember(None)
     _, _, rest = (message.text or "").partition(" ")
     if rest.strip() and said_key(message.text or "") is None:

@@ -52,7 +52,7 @@ async def _board(context: Context, number: int = 0, edits: int | None = None) ->
 
 
 async def on_search(_message: Message, command: CommandObject, context: Context) -> Card:
-    """What is searched for is remembered beside whatever else is going on, for the next page."""
+    """Search, and remember the words beside whatever else is going on, for the next page."""
     words = tidy_search(command.args or "")
     context.chat.memory = {**context.chat.memory, SEARCHED: words}
     return await _search(context, words)

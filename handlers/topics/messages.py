@@ -59,7 +59,7 @@ async def on_message(message: Message, context: Context) -> Reply:
 
 
 async def _take_answer(context: Context, said: IncomingMessage) -> Card | None:
-    """What was asked for: a visitor's matter, a name, a number."""
+    """Take the message as what was asked for: a visitor's matter, a name, a number."""
     visited = await take_visit(context, said)
     if visited is None:
         return await take_name(context, said) or await take_phone(context, said)
@@ -68,7 +68,7 @@ async def _take_answer(context: Context, said: IncomingMessage) -> Card | None:
 
 
 def _in_pace(context: Context, card: Card) -> Reply:
-    """Whoever floods is asked for patience once; all they say is taken nevertheless."""
+    """Ask for patience in a flood, once; all that is said is taken nevertheless."""
     if context.pace is Tempo.FLOOD_BEGINS:
         return with_note(card, context.words("draft-flood"))
     return None if context.pace is Tempo.FLOOD else card
@@ -123,7 +123,7 @@ def _about_album(card: Card, said: IncomingMessage) -> Card:
 
 
 def _said_now(topic: Topic, said: IncomingMessage) -> list[Attachment]:
-    """What came with this message, or with its album so far."""
+    """List what came with this message, or with its album so far."""
     return [
         part.attachment
         for part in topic.parts
@@ -227,7 +227,7 @@ def make_router() -> Router:
 
 
 def make_last_router() -> Router:
-    """What no command took: the matter itself."""
+    """Route what no command took: the matter itself."""
     router = Router(name="matters")
     router.message.register(on_message)
     router.edited_message.register(on_edit)

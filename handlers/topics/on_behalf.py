@@ -59,7 +59,7 @@ async def on_leave(query: CallbackQuery, context: Context) -> Card:
 
 
 def listen(context: Context, topic_id: int, state: str = VISITING) -> None:
-    """What is said next belongs to this visitor's matter; nought: to a new one."""
+    """Remember that what is said next is of this visitor's matter; nought: of a new one."""
     until = (context.work.now + PATIENCE).isoformat()
     context.remember(state, topic_id=topic_id, until=until)
 
@@ -71,7 +71,7 @@ def is_visiting(context: Context) -> bool:
 
 
 async def take_visit(context: Context, said: IncomingMessage) -> Card | None:
-    """What is said for a visitor; nothing, if nobody's matter is being typed in."""
+    """Take what is said for a visitor; nothing, if nobody's matter is being typed in."""
     if not is_visiting(context):
         return None
     topic_id = int(context.chat.memory["topic_id"])
@@ -100,7 +100,7 @@ async def follow_edit(context: Context, said: IncomingMessage) -> Card | None:
 
 
 def leave_visit(context: Context, topic: Topic) -> None:
-    """It is submitted or thrown away: what is said next is not about it."""
+    """Leave a visitor's matter that is submitted or thrown away: the next words are not for it."""
     if is_visiting(context) and context.chat.memory.get("topic_id") == topic.id:
         context.remember(None)
 
@@ -116,14 +116,14 @@ async def support_for_visitor(
 
 
 async def _name_way(context: Context, topic: Topic) -> str:
-    """How they hear of it."""
+    """Name the way a visitor hears of it."""
     if await find_routes(context.work.session, {topic.raiser.id}):
         return "chat"
     return "phone" if topic.raiser.phone else "none"
 
 
 async def show_visited(context: Context, topic: Topic) -> Card:
-    """What to hand over to whoever stands there or is on the line."""
+    """Show what to hand over to the visitor, who stands there or is on the line."""
     reached = await _name_way(context, topic)
     keeper = await name_responsible(context.work, topic)
     link = link_to(context, topic)

@@ -1,4 +1,4 @@
-"""Choosing: what a verb may be pointed at, as one tap each."""
+"""Options: what a verb may be pointed at, as one tap each."""
 
 from collections.abc import Awaitable, Callable
 

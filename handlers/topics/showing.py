@@ -12,7 +12,7 @@ from services.search.likeness import find_duplicates
 async def show_draft(
     context: Context, draft: Topic, *, edits: int | None = None, note: str = ""
 ) -> Card:
-    """The draft's card; whoever reads it sees what was raised before."""
+    """Show the draft's card, with a likely duplicate that was raised before."""
     twins = await find_duplicates(context.work, draft)
     if draft.writer_id is not None:
         line = visit_line(context.words, draft, show_phone(context.work, draft.raiser))

@@ -71,7 +71,7 @@ async def _done(context: Context, ask: Ask, topic: Topic, edits: int | None) -> 
 
 
 async def _refuse(context: Context, error: Refused, topic_id: int, item: int = 0) -> Reply:
-    """A sentence, and the topic or its item as it stands now, for whoever may see it."""
+    """Refuse with a sentence, and the topic or item as it stands, for one who may see it."""
     sentence = Text.plain(error_words(context.words, error, context.zone))
     try:
         first = await _fresh_card(context, topic_id, item)
@@ -109,7 +109,7 @@ async def _ask_for_directions(context: Context, ask: Ask) -> Card:
 
 
 async def on_said(context: Context, said: IncomingMessage) -> Card | None:
-    """One more message of what is being said; nothing, if that is no longer to be said."""
+    """Take one more message of what is being said; nothing, if that is no longer to be said."""
     entry_id = int(context.chat.memory["entry_id"])
     try:
         if context.chat.memory.get("verb") == Verb.DISPATCH:
@@ -171,7 +171,7 @@ async def _end_call(query: CallbackQuery, press: DonePress, context: Context) ->
 
 
 async def on_item(_query: CallbackQuery, callback_data: ItemPress, context: Context) -> list[Card]:
-    """One item with what was sent along with its reply."""
+    """Show an item with what was sent along with its reply."""
     opened = await open_item(
         context.work, context.person, callback_data.topic_id, callback_data.item
     )

@@ -1,4 +1,4 @@
-"""Cards about whoever must be told by word of mouth."""
+"""Cards about those who must be told by word of mouth."""
 
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from services.calls.lists import Call, CallPage
 
 
 def calls_card(words: Words, page: CallPage, zone: ZoneInfo, *, edits: int | None = None) -> Card:
-    """Whom to call, what to say, and where to say that it was done."""
+    """List whom to call, what to say, and where to say that it was done."""
     back = (Button.presses(words.line("button-back"), TasksPress()),)
     if not page.calls:
         return Card(words("callbacks-none"), buttons=(back,), edits=edits)
@@ -63,14 +63,14 @@ def _record(words: Words, position: int, call: Call) -> Button:
 
 
 def letter_call_card(words: Words, call_id: int, *, unwritten: bool = False) -> Card:
-    """What was said on the telephone is written; whoever pressed by mistake says nothing."""
+    """Ask what was said on the telephone; one who pressed by mistake says nothing."""
     press = EnquiryCallPress(call_id=call_id, drop=True)
     text = words("say-letter-call-written" if unwritten else "say-letter-call")
     return Card(text, buttons=((Button.presses(words.line("button-drop"), press),),))
 
 
 def with_grades(words: Words, card: Card, entry: Entry) -> Card:
-    """A call to whoever waits for nothing more but to say what they think of the answer."""
+    """Add the grades, where the called person is only to say what they think of the answer."""
     row = tuple(
         Button.presses(words.line(f"button-{verb}"), DonePress(entry_id=entry.id, pick=verb))
         for verb in RATES
@@ -80,7 +80,7 @@ def with_grades(words: Words, card: Card, entry: Entry) -> Card:
 
 
 def with_withdrawal(words: Words, card: Card, entry: Entry) -> Card:
-    """The same call may bring that they want no more of it."""
+    """Add a button for a raiser who says in the call that they want no more of it."""
     press = DonePress(entry_id=entry.id, pick=Verb.TAKE_BACK)
     row = (Button.presses(words.line(f"button-{Verb.TAKE_BACK}"), press),)
     text = lines(card.text, words("callbacks-withdrawal"))

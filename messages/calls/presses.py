@@ -1,4 +1,4 @@
-"""What the buttons of calls say when pressed."""
+"""Presses of the buttons of calls."""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -6,7 +6,7 @@ from messages.presses import Id
 
 
 class CallBacksPress(CallbackData, prefix="calls"):
-    """Whom to tell by word of mouth."""
+    """Shows whom to tell by word of mouth."""
 
 
 class CallBackPress(CallbackData, prefix="call"):
@@ -16,7 +16,7 @@ class CallBackPress(CallbackData, prefix="call"):
 
 
 class EnquiryCallPress(CallbackData, prefix="lettercall"):
-    """Whoever wrote is called: shows their number, on record, or says what was said."""
+    """Calls a sender: shows their number, on record, or says what was said."""
 
     call_id: Id
     phone: bool = False
@@ -24,7 +24,7 @@ class EnquiryCallPress(CallbackData, prefix="lettercall"):
 
 
 class PhonePress(CallbackData, prefix="phone"):
-    """Shows the number of a raiser, or of whoever is to be called; on record."""
+    """Shows the number of a raiser, or of a person to be called; on record."""
 
     topic_id: Id = 0
     callback_id: Id = 0

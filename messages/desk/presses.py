@@ -1,4 +1,4 @@
-"""What the buttons of the desk's lists say when pressed."""
+"""Presses of the buttons of the desk's lists."""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -12,7 +12,7 @@ class TasksPress(CallbackData, prefix="tasks"):
 
 
 class TroublesPress(CallbackData, prefix="troubles"):
-    """What did not arrive, and what could not be handled."""
+    """Shows what did not arrive, and what could not be handled."""
 
     page: Page = 0
 

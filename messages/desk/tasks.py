@@ -1,4 +1,4 @@
-"""Cards about what waits for whoever serves."""
+"""Cards about what waits for those who serve."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from services.desk.tasks import Task, TaskPage
 def tasks_card(
     words: Words, page: TaskPage, now: datetime, zone: ZoneInfo, *, edits: int | None = None
 ) -> Card:
-    """What waits, the most urgent first, each with a button that opens it."""
+    """List what waits, the most urgent first, each with a button that opens it."""
     troubles = _troubles(words, page)
     waiting = _waiting(words, page, zone)
     if not page.total:
@@ -36,7 +36,7 @@ def tasks_card(
 
 
 def _waiting(words: Words, page: TaskPage, zone: ZoneInfo) -> Text | None:
-    """How many letters to members wait, and what happens otherwise."""
+    """Say how many letters to members wait, and what happens otherwise."""
     waiting = page.waiting
     if not waiting.count or waiting.day is None:
         return None
@@ -45,7 +45,7 @@ def _waiting(words: Words, page: TaskPage, zone: ZoneInfo) -> Text | None:
 
 
 def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
-    """The ways to what did not arrive: whoever may see it is told how much that is."""
+    """Make buttons to what waits elsewhere: one who may see it is told how much that is."""
     rows: list[tuple[Button, ...]] = []
     if page.waiting.count:
         said = words.line("button-enquiries", count=page.waiting.count)
@@ -70,7 +70,7 @@ def _name(words: Words, task: Task) -> str:
 
 
 def _line(words: Words, task: Task, now: datetime, zone: ZoneInfo) -> Text:
-    """What is owed, by when, and what happens otherwise."""
+    """Say what is owed, by when, and what happens otherwise."""
     name = words("tasks-line", name=_name(words, task), station=_station(task))
     late = task.due_at is not None and task.due_at < now
     owed = words.line("task-owed", owed=task.owed)

@@ -12,7 +12,7 @@ from services.desk.troubles import TROUBLES_A_PAGE, Trouble, TroublePage
 def troubles_card(
     words: Words, page: TroublePage, zone: ZoneInfo, *, edits: int | None = None, toast: str = ""
 ) -> Card:
-    """Whose, of what kind, since when and why, and how to try again."""
+    """List whose they are, of what kind, since when and why, and how to try again."""
     back = Button.presses(words.line("button-back"), TasksPress())
     if not page.troubles:
         return Card(words("troubles-none"), buttons=((back,),), edits=edits, toast=toast)

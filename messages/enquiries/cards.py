@@ -55,14 +55,14 @@ def _name(words: Words, serves: Appointment) -> str:
 
 
 def members_card(words: Words, page: MemberPage, *, edits: int | None = None) -> Card:
-    """Who can be written to at a station."""
+    """List who can be written to at a station."""
     text_id = "members-title" if page.members else "members-none"
     text = words(text_id, station=page.station.name)
     return Card(text, buttons=member_rows(words, page), edits=edits)
 
 
 def choose_station_card(words: Words, page: StationPage, *, edits: int | None = None) -> Card:
-    """Whose members? One tap says so."""
+    """Ask whose members; one tap says so."""
     rows = tuple(
         (Button.presses(each.name, MembersPress(station_id=each.id)),) for each in page.stations
     )
@@ -73,7 +73,7 @@ def choose_station_card(words: Words, page: StationPage, *, edits: int | None = 
 
 
 def member_card(words: Words, opened: MemberOpened, *, edits: int | None = None) -> Card:
-    """Who this is, what they are at work on in public, and how to write to them."""
+    """Say who a member is, what they do in public, and how to write to them."""
     serves = opened.serves
     circle = [each for each in (opened.committee, opened.sector) if each]
     listed = (words("member-line", number=each.number, title=each.title) for each in opened.listed)
@@ -97,7 +97,7 @@ def _write_row(words: Words, person_id: int) -> tuple[Button, ...]:
 
 
 def write_card(words: Words, serves: Appointment, *, anonymous: bool) -> Card:
-    """One question; the next message is what is sent."""
+    """Ask for the words; the next message is what is sent."""
     text_id = "enquiry-say-nameless" if anonymous else "enquiry-say"
     back = Button.presses(words.line("button-drop"), MemberPress(person_id=serves.person_id))
     return Card(words(text_id, name=_name(words, serves)), buttons=((back,),))
@@ -114,13 +114,13 @@ def _member(words: Words, enquiry: Enquiry) -> str:
 
 
 def _sender(words: Words, enquiry: Enquiry) -> str:
-    """As the member sees them."""
+    """Name the sender as the member sees them."""
     hidden = enquiry.anonymous or not enquiry.sender.name
     return words.line("resident") if hidden else enquiry.sender.name
 
 
 def sent_card(words: Words, opened: OpenedEnquiry, zone: ZoneInfo) -> Card:
-    """It is on its way; who answers by when, and what happens otherwise."""
+    """Say that it is on its way, who answers by when, and what happens otherwise."""
     enquiry = opened.enquiry
     if opened.who is not Who.RAISER or opened.day is None:
         return Card(words("enquiry-answered"), overtakes=True)
@@ -165,7 +165,7 @@ def _excerpt(words: Words, parts: list[Part]) -> str:
 
 
 def enquiry_cards(words: Words, opened: OpenedEnquiry, zone: ZoneInfo) -> list[Card]:
-    """What was said by both, then what was sent along."""
+    """Show what was said by both, then what was sent along."""
     enquiry = opened.enquiry
     title = words(
         "enquiry-title",
@@ -197,7 +197,7 @@ def _act_row(words: Words, enquiry_id: int, *, theirs: bool) -> tuple[Button, ..
 
 
 def raised_card(words: Words, topic: Topic) -> Card:
-    """It has a number now, and whoever wrote has the receipt."""
+    """Say that it has a number now, and that its sender has the receipt."""
     read = Button.presses(words.line("button-read"), ReadPress(topic_id=topic.id))
     return Card(words("enquiry-raised", number=topic.number or ""), buttons=((read,),))
 
@@ -215,14 +215,14 @@ def enquiry_facts(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> dict[str
 
 
 def enquiry_rows(words: Words, notice: EnquiryNews) -> Rows:
-    """What can be done with a letter, from either side."""
+    """Offer what can be done with a letter, from either side."""
     to_sender = isinstance(notice, (EnquiryAnswered, EnquiryPassed))
     read = Button.presses(words.line("button-read"), EnquiryPress(enquiry_id=notice.enquiry_id))
     return (_act_row(words, notice.enquiry_id, theirs=not to_sender), (read,))
 
 
 def letter_call_row(words: Words, notice: EnquiryCallOwed) -> tuple[Button, ...]:
-    """The number of whoever wrote, if there is one, and where to say that they were told."""
+    """Offer the sender's number, if there is one, and where to say that they were told."""
     press = EnquiryCallPress(call_id=notice.call_id)
     record = Button.presses(words.line("button-call-back"), press)
     shown = press.model_copy(update={"phone": True})
@@ -231,7 +231,7 @@ def letter_call_row(words: Words, notice: EnquiryCallOwed) -> tuple[Button, ...]
 
 
 def enquiry_said(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> Text:
-    """What was written or answered, also for whoever reads it out."""
+    """Say what was written or answered, also to be read out."""
     return lines(
         words(f"notice-{notice.kind}", **enquiry_facts(words, notice, zone)),
         notice.words or None,
@@ -240,7 +240,7 @@ def enquiry_said(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> Text:
 
 
 def enquiry_letter(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> Card:
-    """The same, and what can be done with it."""
+    """Say what was written or answered, and offer what can be done with it."""
     after = f"notice-{notice.kind}.after"
     facts = enquiry_facts(words, notice, zone)
     text = lines(

@@ -1,4 +1,4 @@
-"""What the buttons of letters to members say when pressed."""
+"""Presses of the buttons of letters to members."""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -6,7 +6,7 @@ from messages.presses import Id, Page
 
 
 class MembersPress(CallbackData, prefix="members"):
-    """Who can be written to here; with a station: that one from now on."""
+    """Shows who can be written to here; with a station: that one from now on."""
 
     station_id: Id | None = None
     page: Page = 0
@@ -26,7 +26,7 @@ class WritePress(CallbackData, prefix="write"):
 
 
 class EnquiriesPress(CallbackData, prefix="letters"):
-    """The letters that wait for whoever presses."""
+    """Shows the letters that wait for the one who presses."""
 
 
 class EnquiryPress(CallbackData, prefix="letter"):
@@ -36,12 +36,12 @@ class EnquiryPress(CallbackData, prefix="letter"):
 
 
 class WriteOnPress(CallbackData, prefix="writeon"):
-    """One more message, from whichever side."""
+    """Asks for one more message, from either side."""
 
     enquiry_id: Id
 
 
 class RaisePress(CallbackData, prefix="raise"):
-    """What was written becomes a topic."""
+    """Makes a topic of what was written."""
 
     enquiry_id: Id

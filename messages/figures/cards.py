@@ -1,4 +1,4 @@
-"""Figures as cards: one line for everybody, one page for whoever runs a place."""
+"""Figures as cards: one line for everybody, one page for those who run a place."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -40,7 +40,7 @@ def _percent(words: Words, thousandths: int | None) -> str:
 
 
 def stats_card(words: Words, stats: Stats, *, edits: int | None = None) -> Card:
-    """What came in by which way, what became of it, and with whom it lies."""
+    """Show what came in by which way, what became of it, and with whom it lies."""
     figures = stats.figures
     title = words(
         "stats-title", place=stats.place, period=words.line("period", period=stats.period)

@@ -1,4 +1,4 @@
-"""What the buttons of the figures say when pressed."""
+"""Presses of the buttons of the figures."""
 
 from aiogram.filters.callback_data import CallbackData
 

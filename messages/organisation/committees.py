@@ -1,4 +1,4 @@
-"""How far each committee has come this month."""
+"""Cards about how far each committee has come this month."""
 
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from services.topics.steps.committees import Month
 
 
 def committees_card(words: Words, month: Month, *, edits: int | None = None) -> Card:
-    """How far each committee has come this month, against what each should follow."""
+    """List how far each committee has come this month, against what each should follow."""
     listed = [
         words(
             "committees-line",

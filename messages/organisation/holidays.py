@@ -12,7 +12,7 @@ from models.notices.organisation import DaysMissing
 
 
 def days_card(words: Words, days: Sequence[DayCorrection], year: str, *, known: bool) -> Card:
-    """What was entered, whether next year is known, and how to say more."""
+    """List what was entered, whether next year is known, and how to say more."""
     listed = [
         words("days-line", day=f"{each.day:%Y-%m-%d}", works="yes" if each.works else "no")
         for each in days

@@ -1,4 +1,4 @@
-"""What the buttons of the office's settings say when pressed."""
+"""Presses of the buttons of the office's settings."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from models.rules import RuleName
 
 
 class CommitteesPress(CallbackData, prefix="committees"):
-    """How far each committee has come this month."""
+    """Shows how far each committee has come this month."""
 
 
 class RulePlacesPress(CallbackData, prefix="ruled"):
@@ -26,7 +26,7 @@ class RulesPress(CallbackData, prefix="rules"):
 
 
 class RulePress(CallbackData, prefix="rule"):
-    """One rule of a place; with a pick, what that would change; sure: it is so from now on."""
+    """Shows a rule of a place; with a pick, what that would change; sure: changes it now."""
 
     place_id: Id
     name: RuleName

@@ -21,7 +21,7 @@ _AMOUNTS = {
 
 
 def places_card(words: Words, page: PlacePage, *, edits: int | None = None) -> Card:
-    """Whose rules?"""
+    """Ask whose rules."""
     rows = tuple(
         (Button.presses(clip(each.name, ROOM_FOR_TITLE), RulesPress(place_id=each.id)),)
         for each in page.places
@@ -62,7 +62,7 @@ def _rule_line(words: Words, found: PlaceRules, name: RuleName) -> Text:
 
 
 def _origin(words: Words, found: PlaceRules, held: Held) -> str:
-    """Whose word it is: this place's, one above it, or what holds everywhere."""
+    """Name whose word it is: this place's, one above it, or what holds everywhere."""
     if held.place_id is None:
         return words.line("rules-default")
     if held.place_id == found.place.id:
@@ -97,7 +97,7 @@ def say_value(words: Words, name: RuleName, value: int) -> str:
 
 
 def values_card(words: Words, found: PlaceRules, name: RuleName, edits: int | None = None) -> Card:
-    """What it could be instead; one tap chooses, nothing is changed yet."""
+    """Offer what it could be instead; one tap chooses, nothing is changed yet."""
     held = found.rules.find(name)
     this = {"place_id": found.place.id, "name": name}
     offered = [
@@ -119,7 +119,7 @@ def values_card(words: Words, found: PlaceRules, name: RuleName, edits: int | No
 
 
 def confirm_card(words: Words, draft: Draft, press: RulePress, *, edits: int | None = None) -> Card:
-    """What changes, from when, and what does not."""
+    """Say what changes, from when, and what does not."""
     text = words(
         "rules-confirm",
         place=draft.place.name,
@@ -137,7 +137,7 @@ def _holds_from(words: Words, name: RuleName) -> Text:
 
 
 def changed_card(words: Words, notice: RuleChanged, _zone: ZoneInfo) -> Card:
-    """What holds from now on, and who changed it."""
+    """Say what holds from now on, and who changed it."""
     name = RuleName(notice.rule) if notice.rule in set(RuleName) else None
     rule = words.line("rule", rule=name) if name else notice.rule
     value = say_value(words, name, notice.value) if name else str(notice.value)

@@ -50,7 +50,7 @@ def joined_card(words: Words, *, roles: Collection[Role]) -> Card:
 
 
 def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card:
-    """Who can be spoken to; the roster comes with the duty rules."""
+    """Say who can be spoken to; the roster comes with the duty rules."""
     named = [each for each in people if each.person.name]
     listed = words.line("list-gap").join(name_role(words, each) for each in named)
     staff = words("duty-staff", people=listed) if listed else None
@@ -75,7 +75,7 @@ def language_card(words: Words) -> Card:
 
 
 def privacy_card(words: Words, name: str, phone: str = "", *, registered: bool = False) -> Card:
-    """What is kept, and how to change it, to take it along or away."""
+    """Say what is kept, and how to change it, to take it along or away."""
     change = Button.presses(words.line("button-rename" if name else "button-name"), NamePress())
     buttons = (
         *(() if registered else ((change,),)),
@@ -97,13 +97,13 @@ def _phone_row(words: Words, phone: str) -> tuple[Button, ...]:
 
 
 def name_ask_card(words: Words) -> Card:
-    """One question, which need not be answered."""
+    """Ask for a name, which need not be given."""
     without = Button.presses(words.line("button-nameless"), NamelessPress())
     return Card(words("name-ask"), buttons=((without,),))
 
 
 def name_kept_card(words: Words, name: str) -> Card:
-    """What we call somebody from now on; a short matter may have been taken for a name."""
+    """Say what we call somebody now; a short matter may have been taken for a name."""
     again = Button.presses(words.line("button-rename"), NamePress())
     matter = Button.presses(words.line("button-name-matter"), MatterPress())
     return Card(words("name-kept", name=name), buttons=((again, matter),))

@@ -34,7 +34,7 @@ WRITER_KEYS = (*STAFF_KEYS[:-1], (*STAFF_KEYS[-1], "keyboard-visit"))
 
 
 def keyboard(words: Words, roles: Collection[Role]) -> tuple[tuple[str, ...], ...]:
-    """The keys that stay under the conversation: of commands, only what whoever reads them may."""
+    """Lay out the keys that stay: of commands, only what their reader may."""
     rows: tuple[tuple[str, ...], ...] = RESIDENT_KEYS
     rows = STAFF_KEYS if set(STAFF).intersection(roles) else rows
     rows = WRITER_KEYS if set(WRITERS).intersection(roles) else rows
@@ -42,7 +42,7 @@ def keyboard(words: Words, roles: Collection[Role]) -> tuple[tuple[str, ...], ..
 
 
 def menu(words: Words, roles: Iterable[Role] = ()) -> tuple[tuple[str, str], ...]:
-    """The commands of whoever is all this, what is theirs alone first."""
+    """List the commands of somebody with these roles, what is theirs alone first."""
     theirs = dict.fromkeys(name for role in roles for name in ROLE_COMMANDS.get(role, ()))
     return tuple((name, words.line(f"command-{name}")) for name in (*theirs, *COMMANDS))
 

@@ -1,4 +1,4 @@
-"""What the buttons of a person's own cards say when pressed."""
+"""Presses of the buttons of a person's own cards."""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -8,7 +8,7 @@ class LanguagePress(CallbackData, prefix="lang"):
 
 
 class ExportPress(CallbackData, prefix="export"):
-    """A copy of what is kept about whoever presses."""
+    """Asks for a copy of what is kept about the one who presses."""
 
 
 class ErasePress(CallbackData, prefix="erase"):
@@ -16,7 +16,7 @@ class ErasePress(CallbackData, prefix="erase"):
 
 
 class NamePress(CallbackData, prefix="name"):
-    """Says what to call whoever presses."""
+    """Says what to call the one who presses."""
 
 
 class NamelessPress(CallbackData, prefix="nameless"):
@@ -24,7 +24,7 @@ class NamelessPress(CallbackData, prefix="nameless"):
 
 
 class MatterPress(CallbackData, prefix="matter"):
-    """What was taken for a name was a matter."""
+    """Says that what was taken for a name was a matter."""
 
 
 class JoinPress(CallbackData, prefix="join"):

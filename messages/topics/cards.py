@@ -161,7 +161,7 @@ def station_card(
 
 
 def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
-    """What the draft's card turns into: the words stay, the buttons go."""
+    """Turn the draft's card into a submitted one: the words stay, the buttons go."""
     text = lines(words("draft-submitted"), _body(words, topic), _facts(words, topic))
     return Card(text, edits=edits, toast=words.line("draft-submitted"), overtakes=True)
 
@@ -209,7 +209,7 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
 
 
 def media_cards(words: Words, number: str | None, attachments: Sequence[Attachment]) -> list[Card]:
-    """What was sent beside the words, one card each."""
+    """Show what was sent beside the words, one card each."""
     return [
         Card(words("topic-media", number=number or "", medium=each.medium), media=media_of(each))
         for each in attachments

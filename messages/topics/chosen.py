@@ -1,4 +1,4 @@
-"""What a notice says was chosen: a code of the program, a day, or words of a person."""
+"""Choices in words: a code of the program, a day, or words of a person."""
 
 import re
 from datetime import date, datetime
@@ -28,7 +28,7 @@ def name_promised(words: Words, day: str, zone: ZoneInfo) -> str:
 
 
 def name_choice(words: Words, choice: str, zone: ZoneInfo) -> str:
-    """As people say it, whatever it was."""
+    """Say a choice as people do, whatever it was."""
     if promised := _PROMISE.fullmatch(choice):
         day = name_day(words, date.fromisoformat(promised["day"]), zone)
         return words.line("reply-promised", day=day)

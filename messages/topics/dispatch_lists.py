@@ -119,7 +119,7 @@ def row_day_card(
 def row_words_card(
     words: Words, entry: Entry, key: int, row: DispatchRow, edits: int | None
 ) -> Card:
-    """What one line says is said again."""
+    """Ask for the words of a line anew."""
     text = lines(words("plan-say-words"), Text.plain(row.text))
     return Card(text, buttons=(_leaving(words, entry, key),), edits=edits)
 

@@ -80,7 +80,7 @@ def item_lines(words: Words, topic: Topic, zone: ZoneInfo) -> Text | None:
 
 
 def _awaited(words: Words, topic: Topic) -> Text | None:
-    """What an echo still waits for."""
+    """Say what an echo still waits for."""
     if topic.state is not State.HANDLING or not topic.open_items:
         return None
     listed = words.line("list-gap").join(str(each.position) for each in _first(topic.open_items))
@@ -88,7 +88,7 @@ def _awaited(words: Words, topic: Topic) -> Text | None:
 
 
 def _first(items: Sequence[Item]) -> list[Item]:
-    """What is still owed stands first where not all can be shown."""
+    """Choose the items to be shown: those still owed first where not all can be."""
     owed = sorted(items, key=lambda each: (each.state in SETTLED, each.position))
     return sorted(owed[:SHOWN], key=lambda each: each.position)
 
@@ -107,7 +107,7 @@ def item_rows(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
 
 
 def verb_presses(words: Words, verb: Verb, press: VerbPress) -> list[Button]:
-    """One button for a verb; for a rating one for each grade, so that one tap says it."""
+    """Make a verb's button; for a rating one for each grade, so that one tap says it."""
     if verb not in GRADED:
         return [Button.presses(words.line(f"button-{verb}"), press)]
     return [
@@ -137,7 +137,7 @@ def _item_buttons(words: Words, opened: OpenedItem) -> tuple[tuple[Button, ...],
 def item_card(
     words: Words, opened: OpenedItem, zone: ZoneInfo, *, edits: int | None = None
 ) -> Card:
-    """One item: what, who, by when, the reply, and what can be done about it."""
+    """Show an item: what, who, by when, the reply, and what can be done about it."""
     item = opened.item
     asked = item.asked_until
     text = lines(
@@ -159,7 +159,7 @@ def item_card(
 
 
 def _grading(words: Words, opened: OpenedItem) -> list[Text]:
-    """What the grades under a card are about."""
+    """Say what the grades under a card are about."""
     return [words(f"item-grade-{each}") for each in GRADED if each in opened.verbs]
 
 
@@ -189,7 +189,7 @@ def item_done_card(
     last: bool = False,
     edits: int | None = None,
 ) -> Card:
-    """What was done with an item; the last one approved, what is left is the echo."""
+    """Say what was done with an item; after the last approval, that the echo is left."""
     item = opened.item
     done = words(
         f"item-done-{verb}",

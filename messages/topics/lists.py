@@ -70,7 +70,7 @@ def mine_card(
     *,
     edits: int | None = None,
 ) -> Card:
-    """What somebody has raised, each with what is promised next, and what lies half-written."""
+    """List what somebody has raised, each with its next promise, and what lies half-written."""
     if not page.total and draft is None:
         return Card(words("mine-none"), edits=edits)
     listed = (
@@ -86,7 +86,7 @@ def mine_card(
 
 
 def _promise(words: Words, each: Listed, now: datetime, zone: ZoneInfo) -> Text | None:
-    """What comes next and by when, or that it is late."""
+    """Say what comes next and by when, or that it is late."""
     if each.due is None or each.due_at is None:
         return words("listed-overdue") if each.is_silent else None
     text_id = "listed-late" if each.is_late(now) else "listed-next"
@@ -97,7 +97,7 @@ def _promise(words: Words, each: Listed, now: datetime, zone: ZoneInfo) -> Text 
 def board_card(
     words: Words, page: ListPage, station: str, now: datetime, *, edits: int | None = None
 ) -> Card:
-    """What goes on in public, the most supported first."""
+    """List what goes on in public, the most supported first."""
     members = (Button.presses(words.line("button-members"), MembersPress()),)
     if not page.total:
         return Card(words("board-none"), buttons=(members,), edits=edits)
@@ -122,7 +122,7 @@ def _public(words: Words, each: Listed, now: datetime) -> Text:
 def search_card(
     words: Words, page: ListPage, searched: str, now: datetime, *, edits: int | None = None
 ) -> Card:
-    """What was found, with a button to each."""
+    """List what was found, with a button to each."""
     if not page.searched:
         return Card(words("search-short" if searched else "search-ask"), edits=edits)
     if not page.total:

@@ -60,7 +60,7 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
 
 
 def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
-    """What happened, in whose words, and what can be done about it."""
+    """Say what happened, in whose words, and what can be done about it."""
     kind = f"notice-{notice.kind}"
     facts = news_facts(words, notice, zone)
     text = lines(
@@ -74,7 +74,7 @@ def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
 
 
 def _goes_on(words: Words, notice: TopicNews) -> bool:
-    """Whoever is offered nothing is not told what to do next."""
+    """Tell whether to say what to do next: not to a reader who is offered nothing."""
     offered = notice.to != Who.MERGED or verbs_offered(notice)
     return bool(offered) and words.knows(f"notice-{notice.kind}.after")
 

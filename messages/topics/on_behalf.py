@@ -24,7 +24,7 @@ ROOM_FOR_TITLE = 30
 
 
 def visit_card(words: Words, unfinished: Sequence[Topic]) -> Card:
-    """Whose matter is it; what was begun before is not lost."""
+    """Ask whose matter it is; what was begun before is not lost."""
     begun = tuple((_go_on(words, each),) for each in unfinished)
     leave = Button.presses(words.line("button-visit-leave"), LeaveVisitPress())
     more = words("visit-unfinished") if begun else None
@@ -44,7 +44,7 @@ def visit_line(words: Words, topic: Topic, phone: str) -> str:
 
 
 def call_row(words: Words, callback_id: int, *, reachable: bool) -> tuple[Button, ...]:
-    """Whom to call: the number, if there is one, and where to say that it was done."""
+    """Offer the number to call, if there is one, and where to say that it was done."""
     press = CallBackPress(callback_id=callback_id)
     record = Button.presses(words.line("button-call-back"), press)
     phone = PhonePress(callback_id=callback_id)
@@ -52,13 +52,13 @@ def call_row(words: Words, callback_id: int, *, reachable: bool) -> tuple[Button
 
 
 def name_raiser(words: Words, raiser: str, writer: str) -> str:
-    """As heads read it: whose matter it is, and who typed it in."""
+    """Name a raiser as heads read it: whose matter it is, and who typed it in."""
     named = raiser or words.line("topic-anonymous")
     return words.line("raiser-behalf", raiser=named, writer=writer) if writer else named
 
 
 def visitor_row(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
-    """How a visitor is named and can be called; one's own draft has no such buttons."""
+    """Offer to name a visitor or note their number; one's own draft has no such buttons."""
     if topic.writer_id is None:
         return ()
     name = "button-visit-rename" if topic.raiser.name else "button-visit-name"
@@ -73,7 +73,7 @@ def visitor_row(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
 def visited_card(
     words: Words, topic: Topic, keeper: str, link: str, facts: tuple[str, ZoneInfo]
 ) -> Card:
-    """It has a number: what to hand over, and on to the next one."""
+    """Say what to hand over with the number, and offer the next one."""
     reached, zone = facts
     text = words(
         "visit-done",

@@ -1,4 +1,4 @@
-"""What the buttons of a topic's cards say when pressed."""
+"""Presses of the buttons of a topic's cards."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -115,7 +115,7 @@ class ItemPress(CallbackData, prefix="item"):
 
 
 class Detail(StrEnum):
-    """What of a line of a list is to be changed."""
+    """The details of a list's line that can be changed."""
 
     UNIT = "unit"
     WORDS = "words"
@@ -135,7 +135,7 @@ class RowPress(CallbackData, prefix="row"):
 
 
 class MinePress(CallbackData, prefix="mine"):
-    """Another page of what whoever presses has raised."""
+    """Shows another page of what the one who presses has raised."""
 
     page: Page = 0
 
@@ -163,14 +163,14 @@ class LeaveVisitPress(CallbackData, prefix="unvisit"):
 
 
 class Aspect(StrEnum):
-    """What of a visitor is to be said."""
+    """The aspects of a visitor that can be said."""
 
     NAME = "name"
     PHONE = "phone"
 
 
 class VisitorPress(CallbackData, prefix="visitor"):
-    """Whose matter it is, or how they can be called."""
+    """Asks whose matter it is, or how they can be called."""
 
     topic_id: Id
     aspect: Aspect

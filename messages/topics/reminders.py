@@ -21,14 +21,14 @@ from models.notices.topics import (
 
 _SILENT_IN: dict[str, tuple[Verb, ...]] = {State.RAISED: TRIAGE, State.ACCEPTED: (Verb.ASSIGN,)}
 
-# The step of whoever holds a topic, and what is left of it for the heads where nobody does.
+# The step of the one who holds a topic, and what is left of it for the heads where nobody does.
 BY_HOLDER = (Deadline.PROGRESS, Deadline.CONCLUSION, Deadline.HANDLING, Deadline.REOPENED)
 BY_HEADS_INSTEAD = (Verb.ASSIGN, Verb.NOTE)
 _WATCHING = {"supervisor": (Verb.URGE, Verb.STAND_DOWN), "holder": (Verb.NOTE,)}
 
 
 def reminder_lines(words: Words, notice: TopicNews, facts: dict[str, Any]) -> list[Text]:
-    """What stands under the first line of a reminder; nothing under any other news."""
+    """Write what stands under a reminder's first line; nothing under any other news."""
     if isinstance(notice, (TopicDue, ItemDue)):
         return _due_lines(words, notice)
     if isinstance(notice, TopicSilent):
@@ -37,7 +37,7 @@ def reminder_lines(words: Words, notice: TopicNews, facts: dict[str, Any]) -> li
 
 
 def _watch_lines(words: Words, notice: TopicWatched, facts: dict[str, Any]) -> list[Text]:
-    """Who has it, what is owed by when, what is open, and how long this goes on."""
+    """Say who has it, what is owed by when, what is open, and how long this goes on."""
     state = words.line("state", state=notice.state)
     told = [words("watched-by", state=state, who=_owing(words, notice))]
     if notice.due:
@@ -75,14 +75,14 @@ def _silent_lines(words: Words, notice: TopicSilent, facts: dict[str, Any]) -> l
 
 
 def _owing(words: Words, notice: TopicNews) -> str:
-    """Whoever must act, by name where there is one."""
+    """Name those who must act, by name where there is one."""
     if notice.who:
         return words.line("role-named", name=notice.who, role=notice.role)
     return words.line("whose", who=notice.role)
 
 
 def _lacks_holder(notice: TopicNews) -> bool:
-    """What was the holder's to do has come to the heads: they name another one, or do it."""
+    """Tell whether a holder's step has come to the heads: they name another one, or do it."""
     if not isinstance(notice, (TopicDue, TopicSilent)) or notice.level != Level.OWNER:
         return False
     of_holder = notice.choice in (WORKING if isinstance(notice, TopicSilent) else BY_HOLDER)

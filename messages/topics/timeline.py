@@ -23,7 +23,7 @@ def _line(words: Words, happened: Happened, zone: ZoneInfo) -> Text:
 
 
 def name_happened(words: Words, happened: Happened) -> str:
-    """Who did what; of what was told or typed in for the raiser, also by whom."""
+    """Say who did what; of what was told or typed in for the raiser, also by whom."""
     what = words.line("event", verb=_name(happened), who=happened.who)
     if not happened.behalf:
         return what
@@ -39,7 +39,7 @@ def _name(happened: Happened) -> str:
 
 
 def next_step(words: Words, topic: Topic, now: datetime, zone: ZoneInfo) -> Text | None:
-    """What is promised by when, or that it is overdue."""
+    """Say what is promised by when, or that it is overdue."""
     if topic.due is None or topic.due_at is None:
         return None
     text_id = "timeline-overdue" if topic.due_at < now else "timeline-next"

@@ -72,7 +72,7 @@ ROOM_FOR_WORDS = 2400
 
 
 def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
-    """One verb as a button, with what its press must say."""
+    """Make a verb's button, with what its press must say."""
     name = words.line(f"button-{verb}")
     if verb is Verb.SUPPLY:
         return Button.presses(name, SupplyPress(topic_id=topic.id))
@@ -86,13 +86,13 @@ def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
 
 
 def verb_rows(words: Words, topic: Topic, verbs: Sequence[Verb]) -> tuple[tuple[Button, ...], ...]:
-    """What somebody may do, at most three in a row."""
+    """Lay out what somebody may do, at most three in a row."""
     shown = [verb_button(words, verb, topic) for verb in ON_CARDS if verb in verbs]
     return tuple(tuple(shown[at : at + 3]) for at in range(0, len(shown), 3))
 
 
 def raiser_name(words: Words, topic: Topic) -> str:
-    """As staff call them."""
+    """Name the raiser as staff call them."""
     return (
         words.line("resident") if topic.anonymous else topic.raiser.name or words.line("resident")
     )
@@ -112,7 +112,7 @@ _QUESTIONS: dict[Verb, str] = {Verb.SUPERVISE: "supervisor", Verb.SECOND: "secon
 def choice_card(
     words: Words, ask: Ask, need: Needs, choices: Sequence[Choice], edits: int | None = None
 ) -> Card:
-    """One tap chooses."""
+    """Offer choices; one tap chooses."""
     if not choices:
         return Card(words("choose-none"), edits=edits)
     question = _QUESTIONS.get(ask.verb, need) if need is Needs.MEMBER else need
@@ -139,7 +139,7 @@ def _press(ask: Ask, pick: str) -> VerbPress:
 
 
 def prompt_card(words: Words, entry: Entry, zone: ZoneInfo, suggested: str = "") -> Card:
-    """What is to be said now; what was said before, here or elsewhere, is shown again."""
+    """Ask for what is to be said now, and show again what was said before."""
     question = words(f"say-{entry.verb}", **_day_fact(words, entry, zone))
     if entry.speaks:
         return entry_card(words, entry, note=question)
@@ -158,7 +158,7 @@ def _day_fact(words: Words, entry: Entry, zone: ZoneInfo) -> dict[str, str]:
 def entry_card(
     words: Words, entry: Entry, *, note: Text | None = None, lacks: Sequence[str] = ()
 ) -> Card:
-    """What was said so far, shown once before anything is sent."""
+    """Show what was said so far, once before anything is sent."""
     title = words(
         "said-title", number=entry.topic.number or "", verb=words.line(f"button-{entry.verb}")
     )
@@ -200,7 +200,7 @@ def done_card(
     *,
     edits: int | None = None,
 ) -> Card:
-    """What was done, what comes next and by when; the next buttons stand under it."""
+    """Say what was done, what comes next and by when; the next buttons stand under it."""
     on_its_way = verb is Verb.ASSIGN and topic.state is not State.CLAIMED
     raiser = topic.raiser.name if verb is Verb.REVEAL else raiser_name(words, topic)
     text = words(
@@ -215,7 +215,7 @@ def done_card(
 
 
 def _facts(words: Words, topic: Topic, zone: ZoneInfo) -> dict[str, str | int]:
-    """What can be said of how a topic stands now."""
+    """Collect what can be said of how a topic stands now."""
     return {
         "number": topic.number or "",
         "station": topic.station.name if topic.station else "",

@@ -1,4 +1,4 @@
-"""How long each deadline runs, and which one a state starts."""
+"""Deadlines: how long each runs, and which one a state starts."""
 
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline

@@ -1,4 +1,4 @@
-"""Ladders: who is reminded when, before and after a deadline; none of them ends in silence."""
+"""Escalation: who is reminded when, before and after a deadline; none of it ends in silence."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from models.lifecycle.words import Deadline, Verb
 
 
 class Level(StrEnum):
-    """Who is spoken to: whoever owes the step, then the heads, then the office, by name."""
+    """The levels of a reminder: those who owe the step, the heads, the office, by name."""
 
     OWNER = "owner"
     HEADS = "heads"
@@ -24,7 +24,7 @@ class Rung:
     level: Level
 
 
-# Telephoning whoever a message did not reach: counted from the moment it failed.
+# Telephoning one whom a message did not reach: counted from the moment it failed.
 CALL_BACK = (Rung(2, Level.OWNER), Rung(4, Level.HEADS), Rung(6, Level.OFFICE))
 
 # A letter to a member: so many days after the first message that was not answered.
@@ -59,7 +59,7 @@ ENDS: dict[Deadline, Verb | None] = {
     Deadline.APPEAL: None,
 }
 
-# What a reminder offers to whoever owes the step; those above may do the first two, or urge.
+# What a reminder offers to the one who owes the step; those above may do the first two, or urge.
 ASKS: dict[Deadline, tuple[Verb, ...]] = {
     Deadline.TRIAGE: TRIAGE,
     Deadline.APPROVAL: (Verb.RATIFY, Verb.TURN_DOWN),
@@ -122,7 +122,7 @@ def rung_at(ladder: tuple[Rung, ...], step: int) -> Rung:
 
 
 def asks_of(due: Deadline, level: Level) -> tuple[Verb, ...]:
-    """What a reminder offers as buttons."""
+    """List the verbs a reminder offers as buttons."""
     if level is Level.OWNER or due in BY_THOSE_ABOVE:
         return ASKS.get(due, ())
     return DECIDED_ABOVE.get(due, (Verb.URGE,))

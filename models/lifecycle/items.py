@@ -9,7 +9,7 @@ from models.lifecycle.words import Audience, Deadline, Needs, Verb, Who
 
 
 class ItemState(StrEnum):
-    """How far one agreed action has come; the three gates are 交办, 审核, 答复."""
+    """The states of an agreed action; the three gates are 交办, 审核, 答复."""
 
     DISPATCHED = "dispatched"
     RECEIVED = "received"
@@ -27,7 +27,7 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True)
 class ItemRule:
-    """One row of an item's life (to None: it stays), while its topic stands where it says."""
+    """A row of an item's life (to None: it stays), while its topic stands where it says."""
 
     verb: Verb
     states: tuple[ItemState, ...]

@@ -23,7 +23,7 @@ def find_item_rule(
     during: State = State.HANDLING,
     who: frozenset[Who] = NOBODY,
 ) -> ItemRule | None:
-    """The same for an item, while its topic stands there."""
+    """Find the row that holds for an item, while its topic stands there."""
     rows = [rule for rule in ITEMS if rule.verb is verb]
     now = [rule for rule in rows if state in rule.states and during in rule.during]
     return _choose(rows, now, who)
@@ -33,13 +33,13 @@ AnyRule = TypeVar("AnyRule", Rule, ItemRule)
 
 
 def _choose(rows: Sequence[AnyRule], now: Sequence[AnyRule], who: frozenset[Who]) -> AnyRule | None:
-    """Whoever may at another time is refused by the time, not told that they may not."""
+    """Choose a row; one who may at another time is refused by the time, not as a stranger."""
     mine = [rule for rule in rows if who.intersection(rule.who)]
     return next((rule for rule in now if rule in mine or not mine), None)
 
 
 def whose(verb: Verb) -> frozenset[Who]:
-    """Whose a verb is in any state at all."""
+    """List whose a verb is in any state at all."""
     return frozenset(who for rule in ROWS if rule.verb is verb for who in rule.who)
 
 

@@ -1,4 +1,4 @@
-"""What a row of the law says: by whom, from where to where, who is told."""
+"""Rules: a row of the law says by whom, from where to where, and who is told."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class Tell:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row: from these states, by these people, to that state (None: it stays)."""
+    """A row: from these states, by these people, to that state (None: it stays)."""
 
     verb: Verb
     states: tuple[StrEnum, ...]

@@ -70,7 +70,7 @@ class Verb(StrEnum):
 
 
 class Who(StrEnum):
-    """Whose a verb is, seen from one topic."""
+    """The people a verb may belong to, seen from one topic."""
 
     RAISER = "raiser"
     WRITER = "writer"  # typed it in for its raiser
@@ -90,7 +90,7 @@ class Who(StrEnum):
 
 
 class Needs(StrEnum):
-    """What must be said or chosen before a verb can be done."""
+    """The needs of a verb: what must be said or chosen before it can be done."""
 
     WORDS = "words"
     MEMBER = "member"
@@ -129,7 +129,7 @@ UNDO_SECONDS = 60
 
 
 class Audience(StrEnum):
-    """Who is told, seen from one topic; whoever did it is not told of it."""
+    """The people who are told, seen from one topic; the one who did it is not told of it."""
 
     RAISERS = "raisers"  # with those whose topics were merged into this one
     SUPPORTERS = "supporters"

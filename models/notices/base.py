@@ -1,4 +1,4 @@
-"""What a notice is: facts somebody must be told; their words stand in messages/texts."""
+"""Notices: facts somebody must be told; their words stand in messages/texts."""
 
 import re
 from typing import Any, ClassVar, Self

@@ -18,7 +18,7 @@ class CallBackOwed(TopicNews):
 
 
 class EnquiryCallOwed(EnquiryNews):
-    """Asks to telephone whoever wrote, whom an answer did not reach, and says what it was."""
+    """Asks to telephone a sender, whom an answer did not reach, and says what it was."""
 
     call_id: int = 0
     phone: bool = False  # whether there is a number to be shown

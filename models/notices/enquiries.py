@@ -26,7 +26,7 @@ class EnquiryReceived(EnquiryNews):
 
 
 class EnquiryAnswered(EnquiryNews):
-    """Brings whoever wrote the member's answer."""
+    """Brings the sender the member's answer."""
 
     direct = True
 
@@ -36,4 +36,4 @@ class EnquiryDue(EnquiryNews):
 
 
 class EnquiryPassed(EnquiryNews):
-    """Tells whoever wrote that somebody else answers, and by when."""
+    """Tells the sender that somebody else answers, and by when."""

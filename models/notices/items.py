@@ -36,7 +36,7 @@ class ItemExtensionRefused(TopicNews):
 
 
 class ItemAnswered(TopicNews):
-    """Asks whoever held the topic what they think of a unit's handling."""
+    """Asks the one who held the topic what they think of a unit's handling."""
 
 
 class ItemClosed(TopicNews):
@@ -48,7 +48,7 @@ class UnitRated(TopicNews):
 
 
 class MemberRated(TopicNews):
-    """Tells whoever held the topic what a unit thought of their side."""
+    """Tells the one who held the topic what a unit thought of their side."""
 
 
 class ItemDue(TopicNews):

@@ -39,13 +39,13 @@ class UpdateParked(Notice):
 
 
 class MorningDigest(Notice):
-    """What piled up over the quiet hours, newest first."""
+    """Tells what piled up over the quiet hours, newest first."""
 
     entries: list[dict[str, Any]]
 
 
 class MissedMeanwhile(Notice):
-    """What could not be delivered while somebody had blocked us, newest first."""
+    """Tells what could not be delivered while somebody had blocked us, newest first."""
 
     entries: list[dict[str, Any]]
 

@@ -149,7 +149,7 @@ class TopicAssigned(TopicNews):
 
 
 class TopicLeft(TopicNews):
-    """Tells the heads that whoever holds a topic serves no more, and asks for somebody else."""
+    """Tells the heads that a topic's holder serves no more, and asks for somebody else."""
 
 
 class TopicHandedOn(TopicNews):
@@ -161,7 +161,7 @@ class TopicCarriedOn(TopicNews):
 
 
 class TopicSecond(TopicNews):
-    """Tells a member that they are the second of whoever holds a topic."""
+    """Tells a member that they are the holder's second."""
 
 
 class TopicSeconded(TopicNews):
@@ -169,7 +169,7 @@ class TopicSeconded(TopicNews):
 
 
 class TopicPassedOn(TopicNews):
-    """Tells whoever held a topic that a head has given it to somebody else."""
+    """Tells a topic's former holder that a head has given it to somebody else."""
 
 
 class TopicJoined(TopicNews):

@@ -1,4 +1,4 @@
-"""Who has to do with a topic without raising or holding it."""
+"""Involvement: who has to do with a topic without raising or holding it."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -32,7 +32,7 @@ SUPERVISES = "tie = 'supervisor'"
 
 
 class Involvement(Base):
-    """One person's tie to one topic."""
+    """A person's tie to a topic."""
 
     __tablename__ = "bonds"
     __table_args__ = (

@@ -45,7 +45,7 @@ class Side(StrEnum):
 
 
 class Item(Base):
-    """One action: what, which unit, by when, and what came of it."""
+    """An action: what, which unit, by when, and what came of it."""
 
     __tablename__ = "items"
     __table_args__ = (
@@ -86,7 +86,7 @@ class Item(Base):
         return f"{self.topic.number}-{self.position}"
 
     def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> ItemRule:
-        """What the table says of this verb now; refuse what it does not know."""
+        """Find the row of the table for this verb now; refuse what it does not know."""
         rule = find_item_rule(verb, self.state, self.topic.state, who)
         if rule is None:
             raise ItemRefused(state=self.state, verb=verb)
@@ -114,11 +114,11 @@ class Item(Base):
         return planned and self.state is ItemState.APPROVED
 
     def turn(self, now: datetime, owed_at: datetime | None) -> None:
-        """It is somebody else's turn: reminding begins anew."""
+        """Turn the item over to somebody else: reminding begins anew."""
         self.turned_at, self.owed_at, self.reminders = now, owed_at, 0
 
     def replied(self, reply_class: ReplyClass, reply: str, promised_on: date | None) -> None:
-        """What the unit says it did, will do, or cannot do."""
+        """Note the unit's reply: what it did, will do, or cannot do."""
         self.reply_class, self.reply, self.promised_on = reply_class, reply, promised_on
 
 

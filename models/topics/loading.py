@@ -1,4 +1,4 @@
-"""What is read together with a topic."""
+"""Loading: what is read together with a topic."""
 
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
@@ -18,7 +18,7 @@ def with_parts() -> tuple[ORMOption, ...]:
 
 
 def with_items() -> tuple[ORMOption, ...]:
-    """The same with whoever holds it and the items that were agreed."""
+    """Load its parts, its holder, and the items that were agreed."""
     return (
         *with_parts(),
         joinedload(Topic.holder),

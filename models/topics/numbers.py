@@ -1,4 +1,4 @@
-"""Counters: the numbers of a year, never given twice."""
+"""Numbers: those of a year, never given twice."""
 
 from sqlalchemy.orm import Mapped, mapped_column
 

@@ -19,7 +19,7 @@ LONGEST_TEXT = 20_000
 
 
 class Part(Base):
-    """One message of a topic, an entry or an enquiry; its inbox row proves it is taken once."""
+    """A message of a topic, an entry or an enquiry; its inbox row proves it is taken once."""
 
     __tablename__ = "parts"
     __table_args__ = (

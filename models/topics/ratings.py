@@ -16,7 +16,7 @@ class Grade(StrEnum):
 
 
 class About(StrEnum):
-    """What was rated: the whole answer, a unit's handling, the members' side, a promise kept."""
+    """The parts that can be rated: the whole answer, a unit, the members' side, a promise kept."""
 
     ANSWER = "answer"
     UNIT = "unit"
@@ -25,7 +25,7 @@ class About(StrEnum):
 
 
 class Rating(Base):
-    """What somebody thought of an answer, or of the other side; one each time it was answered."""
+    """A rating of an answer, or of the other side; one each time it was answered."""
 
     __tablename__ = "ratings"
     __table_args__ = (

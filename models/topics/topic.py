@@ -30,7 +30,7 @@ PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','h
 # What somebody is at work on; the same holds for its index.
 HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
 UNHELD = "due IS NOT NULL AND holder_id IS NULL"
-# Somebody's own; what was typed in for others (代录) is in the hands of whoever typed it.
+# Somebody's own; what was typed in for others (代录) is in the hands of the one who typed it.
 OWN_DRAFT = "state = 'draft' AND writer_id IS NULL"
 WRITTEN_DRAFT = "state = 'draft' AND writer_id IS NOT NULL"
 
@@ -41,7 +41,7 @@ def is_silent(state: State, silences: int) -> bool:
 
 
 class Source(StrEnum):
-    """How a matter came in."""
+    """The ways a matter can come in."""
 
     RESIDENT = "resident"
     MEMBER = "member"
@@ -50,7 +50,7 @@ class Source(StrEnum):
 
 
 class Ending(StrEnum):
-    """How a topic ended; "closed" never stands for "solved"."""
+    """The endings of a topic; "closed" never stands for "solved"."""
 
     SOLVED = "solved"
     PLANNED = "planned"
@@ -58,7 +58,7 @@ class Ending(StrEnum):
 
 
 class Topic(Base):
-    """One matter; as a draft it has neither number nor readers but its raiser."""
+    """A matter; as a draft it has neither number nor readers but its raiser."""
 
     __tablename__ = "topics"
     __table_args__ = (
@@ -221,7 +221,7 @@ class Topic(Base):
             raise OldButton
 
     def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> Rule:
-        """What the table says of this verb now; refuse what it does not know."""
+        """Find the row of the table for this verb now; refuse what it does not know."""
         rule = find_rule(verb, self.state, who)
         if rule is None or rule.later:
             raise Refused(state=self.state, verb=verb)
@@ -250,7 +250,7 @@ class Topic(Base):
 
     @property
     def open_items(self) -> list["Item"]:
-        """What stands in the way of an echo."""
+        """List the items that stand in the way of an echo."""
         return [each for each in self.items if each.state not in SETTLED]
 
     def was_heard(self, now: datetime) -> None:
@@ -269,7 +269,7 @@ class Topic(Base):
 
     @property
     def place(self) -> Place:
-        """Where a raised topic lies: without a station it could not have been submitted."""
+        """The place of a raised topic: without a station it could not have been submitted."""
         return cast("Place", self.station)
 
     def require_complete(self) -> None:

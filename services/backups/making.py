@@ -103,7 +103,7 @@ def _pack(
     members = list(_list_members(staging, belongings))
     with write_archive(*archive) as writer:
         for done, (name, path) in enumerate(members, 1):
-            # Whoever was erased meanwhile has no file any more.
+            # One who was erased meanwhile has no file any more.
             with suppress(FileNotFoundError):
                 writer.add(name, path)
             advance(done, len(members))

@@ -68,7 +68,7 @@ async def find_lost(work: Work, *which: ColumnElement[bool]) -> list[Letter]:
 
 async def open_callbacks(work: Work) -> int:
     """Letters about a topic that reached nobody: those who serve hear of theirs by escalation."""
-    # Whoever served only before or after is a resident like any other.
+    # One who served only before or after is a resident like any other.
     on_the_day = _day_of(work).between(
         Appointment.since, func.coalesce(Appointment.until, END_OF_TIME)
     )

@@ -24,7 +24,7 @@ CALLS_A_PAGE = 4
 
 @dataclass(frozen=True)
 class Call:
-    """One call: whom, about what, since when, and the words that did not arrive."""
+    """A call: whom, about what, since when, and the words that did not arrive."""
 
     callback_id: int
     who: str

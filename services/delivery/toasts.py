@@ -10,7 +10,7 @@ from models.chats import Chat, Toast
 from services.processes.wakeups import wake_for_line
 from services.work import Work
 
-# Whoever opens the page later presses again.
+# One who opens the page later presses again.
 LASTS = timedelta(minutes=1)
 
 

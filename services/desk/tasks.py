@@ -39,7 +39,7 @@ from services.topics.readable import list_stood_in
 from services.work import Work
 
 TASKS_A_PAGE = 8
-# Whoever has more on their desk begins with the most urgent ones: no more are counted.
+# One who has more on their desk begins with the most urgent ones: no more are counted.
 MOST_TASKS = 200
 DECIDERS = (Role.HEAD, Role.OFFICE)
 # What is the heads' while nobody holds the topic.
@@ -52,7 +52,7 @@ OWED_BY_HEADS = (
     Deadline.REOPENED,
 )
 EXTENSION = "extension"
-LEFT = "left"  # whoever holds it serves no more
+LEFT = "left"  # the one who holds it serves no more
 DUE = type_coerce(Topic.due, String)
 READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
 HELD = (State.CLAIMED, State.SCHEDULED, State.CONSULTED, State.HANDLING)

@@ -24,7 +24,7 @@ TROUBLES_A_PAGE = 6
 # Written out, not bound: only so do the databases see that the small partial indexes serve.
 _PARKED: ColumnClause[str] = literal_column(f"'{ArrivalState.PARKED}'")
 _STATES = Letter.state.in_([literal_column(f"'{each}'") for each in TROUBLED])
-# Whoever has no chat at all is telephoned: what they are told that way is on the list of calls.
+# One who has no chat at all is telephoned: what they are told that way is on the list of calls.
 _CALLED = exists().where(Unheard.letter_id == Letter.id)
 _HAS_CHAT = exists().where(Chat.person_id == Letter.person_id)
 _TROUBLED = and_(_STATES, or_(~_CALLED, _HAS_CHAT))

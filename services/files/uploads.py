@@ -70,7 +70,7 @@ async def forget_unsent(work: Work, files: FileStore) -> int:
     stale = Upload.sent_at.is_(None), Upload.since <= work.now - DAY
     query = select(Upload).where(*stale).order_by(Upload.since).limit(AT_ONCE)
     found = list(await work.session.scalars(query))
-    # Their files first: whoever sends one of them just now holds it, and is waited for.
+    # Their files first: one who sends one of them just now holds it, and is waited for.
     await advisory_lock(work.session, FILES, [each.digest for each in found])
     gone = delete(Upload).where(*stale, Upload.id.in_([each.id for each in found]))
     digests = list(await work.session.scalars(gone.returning(Upload.digest)))

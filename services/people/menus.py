@@ -13,7 +13,7 @@ from services.people.serving import list_roles
 from services.work import Work
 
 WITH_MENU = ("telegram",)
-# The answer to whoever has just become something goes first.
+# The answer to the one who has just become something goes first.
 AFTER_THE_ANSWER = timedelta(seconds=1)
 LATELY = timedelta(days=7)
 

@@ -31,7 +31,7 @@ from services.processes.locks import advisory_lock
 from services.topics.ledger import record_event
 from services.work import Work
 
-# What staff are told of these names whoever did it.
+# What staff are told of these names the one who did it.
 SAID_BY_RAISERS = tuple(rule.verb for rule in TABLE if Who.RAISER in rule.who and rule.tells)
 EXPORT_NAME = "huiyin-my-data.json"
 
@@ -170,7 +170,7 @@ async def _erase_chats(work: Work, person: Person) -> None:
         )
         blank = said.values(payload="{}", trouble=None)
         await session.execute(blank.execution_options(synchronize_session=False))
-        # The chat remembers nobody: whoever writes there next is met for the first time.
+        # The chat remembers nobody: the one who writes there next is met for the first time.
         chat.person = None
         chat.state, chat.memory, chat.place_id = None, {}, None
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 async def advisory_lock(session: AsyncSession, area: str, names: Iterable[object]) -> None:
     """Hold these names, always in one order, so that two never wait for each other.
 
-    On SQLite whoever writes is alone already.
+    On SQLite the one who writes is alone already.
     """
     if session.get_bind().dialect.name != "postgresql":
         return

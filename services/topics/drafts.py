@@ -56,7 +56,7 @@ async def open_draft(
     topic = known.drafts.get(person.id) if known else None
     if topic is None or topic.id != topic_id:
         topic = await find_topic(work, topic_id)
-    # Whoever had to wait until it was theirs to hold finds another version than their button's.
+    # One who had to wait until it was theirs to hold finds another version than their button's.
     await work.session.flush()
     await require(work, person, Verb.COMPOSE, topic)
     if topic.number is not None:

@@ -154,7 +154,7 @@ async def support_for(work: Work, person: Person, draft: tuple[int, int], twin_i
     if step.topic.anonymous or step.topic.raiser_id != topic.raiser.id:
         with suppress(AlreadyDone):
             await do_step(step)
-    # Whoever supports is somebody we know from now on: nothing of them is blanked.
+    # One who supports is somebody we know from now on: nothing of them is blanked.
     topic.move(Verb.DISCARD)
     return step.topic
 

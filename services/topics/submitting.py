@@ -42,7 +42,7 @@ async def raise_topic(
     chat: Chat | None = None,
     facts: dict[str, object] | None = None,
 ) -> Topic:
-    """Raise a topic, whoever brings it in: number, receipt, news and deadline are the same."""
+    """Raise a topic, by any way in: number, receipt, news and deadline are the same."""
     topic.require_complete()
     await work.know_days()
     until = await due_by(work, topic.station_id, Deadline.TRIAGE)
@@ -88,7 +88,7 @@ async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: 
     if topic.writer_id is None:
         work.post(topic.raiser_id, receipt, key=key, chat=chat)
     elif await find_routes(work.session, {topic.raiser_id}):
-        # Whoever has no chat holds the slip in their hands: nobody need call them for that.
+        # One who has no chat holds the slip in their hands: nobody need call them for that.
         work.post(topic.raiser_id, receipt, key=key)
     near = await find_duplicates(work, topic, public=False)
     news = raised_news(topic, work.now, near[0] if near else None)

@@ -61,7 +61,7 @@ def match_people(
 
 
 def _take_likeliest(named: Named, namesakes: list[Serving]) -> None:
-    """Whoever holds one of these roles already; where several do, the one described alike."""
+    """Take the one who holds one of these roles already, or of several the one described alike."""
     candidates = [each for each in namesakes if each.roles & named.roles]
     if candidates:
         best = max(candidates, key=lambda each: _likeness(named, each))

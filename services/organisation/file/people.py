@@ -91,7 +91,7 @@ class PeopleCheck:
             self.problems.append(row.problem(Column.ROLE, advice))
 
     def _read_about(self, row: Row, who: tuple[str, str], column: Column) -> str | None:
-        """Who is named in several rows is one person, and so has one committee and one sector."""
+        """Read a committee or sector: somebody named in several rows has one of each."""
         text = read_optional(row, column)
         if text is None:
             return None

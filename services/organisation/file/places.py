@@ -152,7 +152,7 @@ class PlaceCheck:
         return code == start
 
     def _parent_of(self, code: str) -> str | None:
-        """As it will be: what the file leaves open stays as it is."""
+        """Find a place's parent as it will be: what the file leaves open stays as it is."""
         entry, there = self.entries.get(code), self.known.get(code)
         return (entry.parent if entry else None) or (there.parent if there else None)
 

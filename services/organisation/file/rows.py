@@ -1,4 +1,4 @@
-"""What an organisation file holds before anybody checks it: rows that know where they stand."""
+"""Rows of an organisation file before anybody checks them, each knowing where it stands."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ class Sheet(StrEnum):
 
 
 class Column(StrEnum):
-    """What a cell is about; the value is its name in YAML."""
+    """The columns there are; the value is its name in YAML."""
 
     CODE = "code"
     NAME = "name"
@@ -34,7 +34,7 @@ class Column(StrEnum):
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a row stands, in the words of the file."""
+    """The spot where a row stands, in the words of the file."""
 
     sheet: str
     number: int

@@ -54,7 +54,7 @@ async def _remind(work: Work, item: Item) -> None:
     climbed = count_steps_due(LADDERS[due], due_at, item.reminders, work)
     if due in ENDS:
         climbed = min(climbed, len(LADDERS[due]) - item.reminders)
-        # Whoever is reminded too late for it has one more working day.
+        # One who is reminded too late for it has one more working day.
         if due_at < work.now + FAIR:
             due_at = item.owed_at = work.working_days(work.now, 1)
     item.reminders += climbed

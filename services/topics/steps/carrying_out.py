@@ -73,7 +73,7 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
     if ask.verb in OWN_WAYS or topic.number is None:
         raise OldButton
     if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
-        # Whoever comes a moment too late hears who was quicker.
+        # One who comes a moment too late hears who was quicker.
         raise AlreadyClaimed(name=topic.holder.name)
     item = find_item(topic, ask.item) if ask.item else None
     verb = ask.verb if item else await find_way(work, topic, who, ask.verb)

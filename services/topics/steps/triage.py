@@ -107,7 +107,7 @@ def _stand_as(topic: Topic, was: dict[str, str | int | None]) -> None:
     topic.due_since = _moment(was["due_since"])
     topic.due_at = _moment(was["due_at"])
     topic.on_board = bool(was["on_board"])
-    # Whoever was told nothing has heard nothing.
+    # One who was told nothing has heard nothing.
     topic.heard_at = _moment(was["heard_at"])
     topic.silences, topic.reminders = int(was["silences"] or 0), int(was["reminders"] or 0)
     topic.moves += 1
