@@ -102,7 +102,7 @@ class Enquiry(Base):
         self.answered_at, self.look_at, self.reminders = now, None, 0
 
     def end(self, now: datetime) -> None:
-        """Nothing is owed here any more."""
+        """End the thread: nothing is owed here any more."""
         self.ended_at, self.look_at = now, None
 
 

@@ -126,7 +126,7 @@ class Letter(Base):
         self.end(LetterState.SENT, "sent")
 
     def failed(self, now: datetime, outcome: str) -> None:
-        """A clean failure: nothing arrived, so try again, later each time."""
+        """Note a clean failure: nothing arrived, so try again, later each time."""
         self.attempts += 1
         self.outcome = outcome
         if now - self.not_before > GIVE_UP_AFTER:
@@ -139,12 +139,12 @@ class Letter(Base):
         self.end(LetterState.UNREACHABLE if self.tells else LetterState.REPLACED, outcome)
 
     def throttled(self, now: datetime, seconds: float) -> None:
-        """The messenger asked for patience: that does not use up an attempt."""
+        """Wait as the messenger asked: that does not use up an attempt."""
         self.outcome = "throttled"
         self.release(now + timedelta(seconds=seconds))
 
     def may_have_arrived(self, now: datetime, outcome: str) -> None:
-        """Nobody can know: repeat it once, marked as a repeat, and then show it to staff."""
+        """Repeat it once, marked as a repeat, as nobody can know; then show it to staff."""
         if not self.tells:
             self.failed(now, outcome)  # the same menu twice is one menu
             return

@@ -55,7 +55,7 @@ class Ticker:
             self._scheduler.shutdown(wait=False)
 
     async def strike(self) -> None:
-        """Everything that is due now and then is looked at at once."""
+        """Look at once at everything that is due now and then."""
         for job in self._jobs:
             await self.tick(job)
 

@@ -164,7 +164,7 @@ class Work:
 
 
 async def find_routes(session: AsyncSession, person_ids: set[int]) -> dict[int, Chat]:
-    """The open private chat each person used last."""
+    """Find the open private chat each person used last."""
     query = (
         select(Chat)
         .where(Chat.person_id.in_(person_ids), Chat.reach == Reach.OPEN, Chat.group.is_(False))

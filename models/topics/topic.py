@@ -36,7 +36,7 @@ WRITTEN_DRAFT = "state = 'draft' AND writer_id IS NOT NULL"
 
 
 def is_silent(state: State, silences: int) -> bool:
-    """Nothing was told for so long that the office heard of it."""
+    """Tell whether nothing was told for so long that the office heard of it."""
     return state in WATCHED and silences >= len(SILENCE)
 
 
@@ -216,7 +216,7 @@ class Topic(Base):
         self.version += 1
 
     def require_current(self, version: int) -> None:
-        """A button of an older card would act on what its presser cannot see."""
+        """Refuse a button of an older card: it would act on what its presser cannot see."""
         if version != self.version:
             raise OldButton
 
@@ -241,7 +241,7 @@ class Topic(Base):
         return rule
 
     def start(self, due: Deadline | None, now: datetime, until: datetime | None) -> None:
-        """A deadline begins, or none is left."""
+        """Start a deadline, or leave none."""
         self.due, self.due_at = due, until
         self.due_since = now if due else None
         # More time was asked for the deadline before, not for this one.
@@ -254,7 +254,7 @@ class Topic(Base):
         return [each for each in self.items if each.state not in SETTLED]
 
     def was_heard(self, now: datetime) -> None:
-        """Its raiser has just been told something."""
+        """Note that its raiser has just been told something."""
         self.heard_at, self.silences = now, 0
 
     def may_be_rated(self, now: datetime) -> bool:
@@ -273,7 +273,7 @@ class Topic(Base):
         return cast("Place", self.station)
 
     def require_complete(self) -> None:
-        """Before a number is given: somebody must be able to take it, and something to be told."""
+        """Refuse what cannot get a number yet: somebody must take it, and something be told."""
         if self.station is None:
             raise DraftIncomplete(missing="station")
         if not self.text and not self.kept_attachments:

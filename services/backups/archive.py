@@ -38,7 +38,7 @@ class Manifest:
 
 
 def is_ours(name: str) -> bool:
-    """Only names that we give ourselves: no path can lead out of a folder."""
+    """Tell whether a name is one we give ourselves: no path can lead out of a folder."""
     return _OURS.fullmatch(name) is not None
 
 
@@ -84,7 +84,7 @@ class ArchiveWriter:
 
 @contextmanager
 def write_archive(target: Path, manifest: Manifest) -> Iterator[ArchiveWriter]:
-    """Nobody ever sees half an archive: it gets its name when it is whole and on the disk."""
+    """Write an archive; it gets its name when it is whole and on the disk, so none is seen half."""
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     mode = "w" if target.suffix == ".tar" else "w:gz"

@@ -66,7 +66,7 @@ def _plain(kind: TypeEngine[Any]) -> TypeEngine[Any]:
 
 
 def write_table(connection: Connection, table: Table, file: TextIO) -> int:
-    """Every row of a table, in the order of its key."""
+    """Write every row of a table, in the order of its key."""
     written = 0
     query = select(table).order_by(*table.primary_key.columns)
     result = connection.execute(query, execution_options={"yield_per": BATCH})
@@ -149,7 +149,7 @@ class Bonds:
             self._alter("DEFERRABLE INITIALLY DEFERRED")
 
     def fasten(self) -> None:
-        """From here on every bond holds again; one that is broken is refused."""
+        """Make every bond hold again; one that is broken is refused."""
         if self.connection.dialect.name != "sqlite":
             self.connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
             self._alter("NOT DEFERRABLE")

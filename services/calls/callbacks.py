@@ -116,7 +116,7 @@ async def _owe(work: Work, letter: Letter, topic_id: int) -> None:
 
 
 async def find_due_callbacks(work: Work) -> list[CallBack]:
-    """The calls nobody has made yet, whose hour has come."""
+    """Find calls that nobody has made yet and whose hour has come."""
     query = (
         select(CallBack)
         .where(CallBack.look_at <= work.now)
@@ -139,7 +139,7 @@ async def look_at_callback(work: Work, callback: CallBack) -> None:
 
 
 async def list_unheard(work: Work, callback: CallBack) -> Sequence[Letter]:
-    """The letters whose words are to be said."""
+    """List the letters whose words are to be said."""
     query = select(Letter).join(Unheard, Unheard.letter_id == Letter.id)
     theirs = query.where(Unheard.callback_id == callback.id).order_by(Letter.id)
     return (await work.session.scalars(theirs)).all()
@@ -206,7 +206,7 @@ async def may_withdraw(work: Work, person: Person, entry: Entry) -> bool:
 
 
 async def withdraw_by_call(work: Work, person: Person, entry_id: int) -> Topic:
-    """The call is recorded, and in its words that the matter is taken back."""
+    """Record a call, and in its words that the matter is taken back."""
     entry = await find_entry(work, person, entry_id)
     if not await may_withdraw(work, person, entry):
         raise OldButton
@@ -216,7 +216,7 @@ async def withdraw_by_call(work: Work, person: Person, entry_id: int) -> Topic:
 
 
 async def rate_by_call(work: Work, person: Person, entry_id: int, verb: Verb) -> Topic:
-    """The call is recorded, and what the raiser said of the answer is their rating."""
+    """Record a call, and what the raiser said of the answer as their rating."""
     entry = await find_entry(work, person, entry_id)
     if verb not in RATES or not await may_rate(work, entry):
         raise OldButton

@@ -20,7 +20,7 @@ AFTER_THE_ANSWER = timedelta(seconds=1)
 
 
 async def post_digests(work: Work) -> int:
-    """The quiet hours of these people are over: what piled up arrives as one message each."""
+    """Post what piled up for people whose quiet hours are over, as one message each."""
     held = text(f"letters.{IS_HELD}")
     query = select(Letter).where(held, Letter.not_before <= work.now)
     found = await work.session.scalars(query.with_for_update(skip_locked=True))

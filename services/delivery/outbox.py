@@ -66,7 +66,7 @@ async def lease_letters(
     limit: int,
     busy: Collection[int] = (),
 ) -> list[Addressed]:
-    """The head letter of each chat that may go out now, leased and marked as begun."""
+    """Lease the head letter of each chat that may go out now, marked as begun."""
     now, until = moment
     bound = {"now": now, "busy": busy, "limit": limit}
     found = [Addressed(row[0], row[1]) for row in await session.execute(_LEASE, bound)]
@@ -98,7 +98,7 @@ _RETAKE = (
 
 
 async def retake(session: AsyncSession, owner: str, ids: Sequence[int]) -> set[int]:
-    """The fence: which of these letters are still ours to record."""
+    """Take back, as a fence, those of these letters that are still ours to record."""
     return set(await session.scalars(_RETAKE, {"ids": ids, "owner": owner}))
 
 
@@ -130,7 +130,7 @@ async def record_sent(
 
 
 async def reroute(session: AsyncSession, letter: Letter, chat: Chat, reason: str) -> None:
-    """This chat cannot be reached: try the person's other chat, or say that nobody was told."""
+    """Try a person's other chat where this one cannot be reached, or say that nobody was told."""
     routes = await find_routes(session, {letter.person_id}) if letter.person_id else {}
     other = routes.get(letter.person_id or 0)
     if other is None or other.id == chat.id or not letter.tells:
@@ -177,7 +177,7 @@ async def count_letters(session: AsyncSession) -> dict[str, int]:
 
 
 async def post_recovery(work: Work, silent_since: datetime, notice: Notice) -> int:
-    """After an outage longer than a button press lives: ask those who had buttons before them."""
+    """Ask for a new press after an outage longer than a button press lives."""
     asked = exists().where(
         Letter.chat_id == Chat.id, Letter.kind == notice.kind, Letter.state == _WAITING
     )

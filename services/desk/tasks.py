@@ -114,7 +114,7 @@ class Desk:
         return places_of(self.held, *roles)
 
     def here(self, *roles: Role) -> ColumnElement[bool]:
-        """That a topic lies where they are one of these, or below."""
+        """Build the condition that a topic lies where they are one of these, or below."""
         return self.branches.here(self.places(*roles))
 
 

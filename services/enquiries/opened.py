@@ -83,7 +83,7 @@ async def list_members_here(
 
 
 async def open_member(work: Work, reader: Person, station: Place, member_id: int) -> MemberOpened:
-    """The card of a member of this station."""
+    """Open a member of this station."""
     serves = await find_member(work, reader, station.id, member_id)
     public = and_(Topic.holder_id == member_id, Topic.state.in_(WORKING), Topic.on_board.is_(True))
     query = select(*COLUMNS).where(public).order_by(Topic.id.desc()).limit(LISTED)
@@ -126,7 +126,7 @@ async def _above(work: Work, person: Person, held: Sequence[Appointment]) -> str
 
 
 async def list_waiting(work: Work, person: Person) -> list[OpenedEnquiry]:
-    """The letters that wait for this person, the oldest first."""
+    """List the letters that wait for this person, the oldest first."""
     held = await list_roles(work, person.id)
     if not any(each.role in STAFF for each in held):
         raise ForStaff

@@ -25,7 +25,7 @@ def _theirs(person: Person) -> Select[Enquiry]:
 
 
 async def describe_enquiries(work: Work, person: Person) -> list[dict[str, Any]]:
-    """Every thread of theirs; of what others said to a member nothing is handed out."""
+    """Describe every thread of theirs; of what others said to a member nothing is handed out."""
     found = await work.session.scalars(_theirs(person))
     return [await _describe(work, each, person) for each in list(found)]
 
@@ -55,7 +55,7 @@ async def _describe(work: Work, enquiry: Enquiry, person: Person) -> dict[str, A
 
 
 async def erase_enquiries(work: Work, person: Person) -> list[str]:
-    """Their words and files go, from the threads and from what was told of them."""
+    """Erase somebody's words and files, from the threads and from what was told of them."""
     digests: list[str] = []
     for enquiry in await work.session.scalars(_theirs(person)):
         if enquiry.sender_id == person.id:

@@ -16,7 +16,7 @@ from services.work import Work
 
 
 async def find_due_enquiries(work: Work) -> list[Enquiry]:
-    """The letters whose hour has come, the longest waiting first."""
+    """Find letters whose hour has come, the longest waiting first."""
     query = (
         select(Enquiry)
         .where(Enquiry.look_at <= work.now)

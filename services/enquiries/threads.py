@@ -197,7 +197,7 @@ async def _tell(
 
 
 async def list_answering(work: Work, enquiry: Enquiry) -> Owing:
-    """Its member, as long as they serve and can be reached; else the heads, or those above."""
+    """List who answers: its member, as long as they serve and can be reached; else those above."""
     if enquiry.passed_at is None and await is_at_hand(work, enquiry.member):
         return Owing([enquiry.member], Who.MEMBER)
     return Owing(await list_up(work, enquiry.station), Who.HEAD)

@@ -62,7 +62,7 @@ def _add(work: Work, changed: Counted) -> None:
 
 
 def tally_rating(work: Work, topic: Topic, grade: Grade) -> None:
-    """Each rating counts, also one that opened the matter again."""
+    """Count a rating, also one that opened the matter again."""
     month = _month_of(topic, work.zone)
     _add(work, Counter({(topic.place.id, month, f"rated-{grade}"): 1}))
 

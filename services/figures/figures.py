@@ -89,7 +89,7 @@ def _rate(part: int, whole: int) -> int | None:
 
 
 async def count_figures(work: Work, place: Place | None, period: Period) -> Figures:
-    """The figures of a place and all below it, or of everywhere, by the month of coming in."""
+    """Count the figures of a place and all below, or of everywhere, by the month of coming in."""
     wheres: list[ColumnElement[bool] | TextClause] = [text(TOTAL), text(FRESH)]
     if place is not None and not await _is_all(work, place):
         wheres = [Tally.place_id.in_(list_below([place.id]))]

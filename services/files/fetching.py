@@ -45,7 +45,7 @@ async def lease_attachments(
 async def record_arrival(
     work: Work, attachment_id: int, stored: tuple[str, int], media_type: str | None
 ) -> None:
-    """The bytes are in the store; a type we do not keep is refused, and the sender told."""
+    """Write down that the bytes came; a type we do not keep is refused, and the sender told."""
     attachment = await work.session.get_one(Attachment, attachment_id)
     if media_type not in KEPT_TYPES:
         await record_refusal(work, attachment_id, "type")

@@ -54,7 +54,7 @@ async def take_holding(
 
 
 async def send_holdings(work: Work, files: FileStore, chat: Chat, digests: Collection[str]) -> bool:
-    """These go out with a message and stay; False if one of them is not there for this chat."""
+    """Send uploads along with a message, to stay; False if one is not there for this chat."""
     await advisory_lock(work.session, FILES, digests)
     theirs = Upload.chat_id == chat.id, Upload.digest.in_(digests)
     held = set(await work.session.scalars(select(Upload.digest).where(*theirs)))

@@ -25,7 +25,7 @@ class Branches:
     whole: frozenset[int]
 
     def here(self, place_ids: Collection[int]) -> ColumnElement[bool]:
-        """That a topic lies at one of these places or below, as a condition."""
+        """Build the condition that a topic lies at one of these places or below."""
         if self.whole.intersection(place_ids):
             return true()
         found = {each for place_id in place_ids for each in self.below[place_id]}
@@ -35,7 +35,7 @@ class Branches:
 
 
 async def list_branches(work: Work, places: Sequence[Place]) -> Branches:
-    """Each of these places with everything below it, in one statement."""
+    """List each of these places with everything below it, in one statement."""
     roots = frozenset(each.id for each in places if each.parent_id is None)
     whole = frozenset() if await _stand_others_beside(work, roots) else roots
     tops = {each.id for each in places} - whole
@@ -66,7 +66,7 @@ async def _stand_others_beside(work: Work, roots: Collection[int]) -> bool:
 
 
 def list_below(place_ids: Sequence[int]) -> Select[int]:
-    """These places and everything below them."""
+    """Select these places and everything below them."""
     branch = select(Place.id).where(Place.id.in_(place_ids)).cte(recursive=True)
     below = select(Place.id).join(branch, Place.parent_id == branch.c.id)
     return select(branch.union(below).c.id)

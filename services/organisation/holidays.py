@@ -78,7 +78,7 @@ def _read(line: str, today: date) -> tuple[date, bool]:
 
 
 async def warn_of_missing_days(work: Work) -> int:
-    """From December on, tell the office once that nobody knows next year's make-up days."""
+    """Tell the office once, from December on, that nobody knows next year's make-up days."""
     await work.know_days()
     year = work.local.year + 1
     if work.local.month < DECEMBER or is_announced(year, work.corrected):

@@ -65,7 +65,7 @@ async def import_organisation(
 
 
 async def require_fit(work: Work, role: Role, code: str) -> Place:
-    """The place, if somebody can hold this role there."""
+    """Find the place, and refuse a role that nobody can hold there."""
     place = (await work.session.scalars(select(Place).where(Place.code == code))).one_or_none()
     if place is None:
         raise NotFound(what="place", code=code)

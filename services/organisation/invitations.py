@@ -100,7 +100,7 @@ async def list_invitations(work: Work) -> list[tuple[Invitation, Person, Place]]
 
 
 async def open_first_office(work: Work, name: str) -> Issued | None:
-    """With no office yet: make one, and the way in for its first clerk."""
+    """Open the first office, if there is none yet, with a way in for its first clerk."""
     if await work.session.scalar(select(func.count()).where(Place.kind == Kind.OFFICE)):
         return None
     work.session.add(Place(code=FIRST_OFFICE, name=name, kind=Kind.OFFICE))

@@ -64,7 +64,7 @@ class Draft:
 
 
 async def list_places(work: Work, person: Person, page: int = 0) -> PlacePage:
-    """The office's own and all below it; a head's own places."""
+    """List places whose rules somebody may change: the office's all, a head's own."""
     held = await list_roles(work, person.id)
     offices, heads = places_of(held, Role.OFFICE), places_of(held, Role.HEAD)
     if not offices and not heads:

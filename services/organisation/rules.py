@@ -40,6 +40,6 @@ async def says(work: Work, place_id: int | None, name: RuleName) -> bool:
 
 
 async def due_by(work: Work, place_id: int | None, due: Deadline | RuleName) -> datetime:
-    """The end of a deadline that begins now; one that runs is moved by no change of rules."""
+    """Find the end of a deadline that begins now; one that runs is moved by no change of rules."""
     days = (await find_rules(work, place_id)).days(due)
     return work.working_days(work.now, days)

@@ -48,7 +48,7 @@ _TWO_STATIONS = select(Place).where(Place.kind.in_(RECEIVING)).limit(2)
 
 
 async def find_station_here(work: Work, known: Conversations, chat: Chat) -> Place | None:
-    """The station whose code was scanned in this chat, where this person serves, or the only one.
+    """Find the station whose code was scanned here, where this person serves, or the only one.
 
     Where there are several, the person is asked.
     """

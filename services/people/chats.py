@@ -94,7 +94,7 @@ async def join_chat(work: Work, chat: Chat, code: str) -> Person:
 
 
 async def become(work: Work, chat: Chat, person_id: int) -> Person:
-    """The chat belongs to this person from now on, with what was begun in it."""
+    """Give the chat to this person from now on, with what was begun in it."""
     former = chat.person
     appointments = selectinload(Person.appointments).joinedload(Appointment.place)
     person = await work.session.get_one(

@@ -17,13 +17,13 @@ _DIGITS = re.compile(r"\+?\d[\d\s\-]{4,}\d")
 
 
 def store_phone(work: Work, person: Person, number: str, *, vouched: bool = False) -> None:
-    """From now on they can be called."""
+    """Store a number by which they can be called from now on."""
     person.phone, person.phone_mark = work.keys.seal(number), work.keys.mark(number)
     person.phone_vouched = vouched
 
 
 def read_phone(work: Work, person: Person) -> str:
-    """The number itself; nothing where there is none, or the key is another one by now."""
+    """Read the number itself; nothing where there is none, or the key is another one by now."""
     return work.keys.open(person.phone) if person.phone else ""
 
 
@@ -51,7 +51,7 @@ def _stars(digits: str) -> str:
 
 
 async def reseal_phones(work: Work) -> int:
-    """After a change of the secret: what the former one sealed is sealed with the new one."""
+    """Seal anew, after a change of the secret, what the former one sealed."""
     if work.keys.former is None:
         return 0
     theirs = Person.phone.startswith(f"{work.keys.former.name}.")

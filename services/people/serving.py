@@ -74,7 +74,7 @@ async def represents(work: Work, person: Person, unit: Place) -> bool:
 
 
 async def list_heads(work: Work, station: Place) -> list[Appointment]:
-    """The heads of a station, or of the next one up; in the end the office."""
+    """List the heads of a station, or of the next one up; in the end the office."""
     async for place in climb(work, station.id):
         role = Role.OFFICE if place.kind == Kind.OFFICE else Role.HEAD
         if serving := await list_serving(work, [place.id], [role]):
@@ -83,7 +83,7 @@ async def list_heads(work: Work, station: Place) -> list[Appointment]:
 
 
 async def list_members(work: Work, station: Place) -> list[Appointment]:
-    """The members of a station, or of the next one up."""
+    """List the members of a station, or of the next one up."""
     async for place in climb(work, station.id):
         if serving := await list_serving(work, [place.id], [Role.MEMBER]):
             return serving
@@ -98,7 +98,7 @@ async def list_liaisons(work: Work, unit: Place) -> list[Appointment]:
 
 
 async def list_office(work: Work, station: Place) -> list[Appointment]:
-    """The people of the office at the root of a branch."""
+    """List the people of the office at the root of a branch."""
     branch = await list_branch(work, station.id)
     return await list_serving(work, [branch[-1].id], [Role.OFFICE])
 

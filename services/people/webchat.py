@@ -31,7 +31,7 @@ class Page:
 
 
 async def open_webchat(work: Work, address: str) -> Chat:
-    """The chat of a page, made on its first visit."""
+    """Open the chat of a page, made on its first visit."""
     query = select(Chat).where(Chat.channel == CHANNEL, Chat.address == address)
     chat = (await work.session.scalars(query)).one_or_none()
     if chat is not None:
@@ -119,12 +119,12 @@ async def list_news(
 
 
 async def hold_history(session: AsyncSession, chat_ids: Iterable[int]) -> None:
-    """Before lines are added: in one chat they become visible in the order of their numbers."""
+    """Hold a history before lines are added: they become visible in the order of their numbers."""
     await advisory_lock(session, "history", chat_ids)
 
 
 async def mark_seen(work: Work, chat_id: int, line_ids: Sequence[int]) -> None:
-    """These lines were really on somebody's screen."""
+    """Mark lines as seen that were really on somebody's screen."""
     seen = (
         update(Line)
         .where(Line.chat_id == chat_id, Line.id.in_(line_ids), Line.seen_at.is_(None))

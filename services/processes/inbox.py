@@ -86,7 +86,7 @@ _CLAIM = (
 async def claim_arrivals(
     session: AsyncSession, channels: Sequence[str], now: datetime, limit: int
 ) -> list[Arrival]:
-    """The oldest waiting update of each chat that nobody else is working on."""
+    """Claim the oldest waiting update of each chat that nobody else is working on."""
     bound = {"channels": channels, "now": now, "limit": limit}
     return list(await session.scalars(_CLAIM, bound))
 
@@ -99,7 +99,7 @@ _FINISH = (
 
 
 async def find_unhandled(session: AsyncSession, arrival_id: int) -> Arrival | None:
-    """This update, if it still waits to be handled."""
+    """Find this update, if it still waits to be handled."""
     query = select(Arrival).where(
         Arrival.id == arrival_id, Arrival.progress == ArrivalState.WAITING
     )
@@ -107,7 +107,7 @@ async def find_unhandled(session: AsyncSession, arrival_id: int) -> Arrival | No
 
 
 async def finish_arrivals(session: AsyncSession, ids: Sequence[int], now: datetime) -> None:
-    """These were handled, in the same transaction as all they caused."""
+    """Mark updates as handled, in the same transaction as all they caused."""
     await session.execute(_FINISH, {"ids": ids, "now": now})
 
 

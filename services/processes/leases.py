@@ -57,7 +57,7 @@ async def beat(session: AsyncSession, owner: str, roles: str, now: datetime) -> 
 
 
 async def find_last_beat(session: AsyncSession, role: str | None = None) -> datetime | None:
-    """When any process that has not left, or one with this role, was last heard of."""
+    """Find when any process that has not left, or one with this role, was last heard of."""
     query = select(func.max(Beat.at)).where(Beat.roles != DEPARTED)
     if role is not None:
         query = query.where(Beat.roles.contains(role))

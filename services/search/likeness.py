@@ -58,7 +58,7 @@ class Duplicate:
 
 
 async def find_duplicates(work: Work, topic: Topic, *, public: bool = True) -> list[Duplicate]:
-    """The likest first: what the public may support, or for staff whatever goes on there."""
+    """Find the likest topics: what the public may support, or for staff whatever goes on there."""
     pairs = bigrams_of(topic.text)[:TELLING]
     if topic.station is None or len(pairs) < FEWEST_SHARED:
         return []

@@ -52,7 +52,7 @@ class Matched:
 
 
 async def match(work: Work, person: Person, pairs: Sequence[str], *, every: bool) -> Matched:
-    """The topics which have all of these pairs, or any of them."""
+    """Match the topics which have all of these pairs, or any of them."""
     own = _own(person).where(_says_all(pairs)) if every else _own(person)
     if work.session.get_bind().dialect.name == "sqlite":
         return Matched(Topic.id.in_(_newest_indexed(pairs, every=every).union(own)))

@@ -13,7 +13,7 @@ from services.work import Work
 
 
 async def asks_name(work: Work, topic: Topic) -> bool:
-    """With the receipt of their first matter somebody nameless is asked, and never again."""
+    """Tell whether to ask a nameless raiser: with their first receipt, and never again."""
     if topic.raiser.name or topic.anonymous:
         return False
     former = select(Topic.id).where(

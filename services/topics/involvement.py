@@ -14,7 +14,7 @@ TIES = {Verb.SUPPORT: InvolvedAs.SUPPORT, Verb.FOLLOW: InvolvedAs.FOLLOW}
 
 
 def merged_topics(topic: Topic) -> Select[tuple[int]]:
-    """The topics that go on in this one, also by way of a third."""
+    """List the topics that go on in this one, also by way of a third."""
     merged = Topic.state == State.MERGED
     first = select(Topic.id).where(Topic.merged_into_id == topic.id, merged)
     tree = first.cte("merged", recursive=True)

@@ -33,7 +33,7 @@ LONGEST_NAME = 4
 
 
 async def require_writer(work: Work, person: Person) -> None:
-    """Only who serves at a station, or at the office, may type in for others."""
+    """Refuse those who may not type in for others: they serve at no station and no office."""
     if not await roles_of(work, person) & set(WRITERS):
         raise ForStations
 

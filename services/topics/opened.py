@@ -66,7 +66,7 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
 
 
 def _is_watched(topic: Topic) -> bool:
-    """With the answer it ends by itself."""
+    """Tell whether it is watched, which ends by itself with the answer."""
     return topic.watched_since is not None and topic.state in WATCHED
 
 

@@ -37,7 +37,7 @@ class OpenedItem:
 
 
 async def open_item(work: Work, person: Person, topic_id: int, position: int) -> OpenedItem:
-    """An item for somebody who may see its topic."""
+    """Open an item for somebody who may see its topic."""
     topic, who = await read_as(work, person, topic_id)
     item = find_item(topic, position)
     inside = bool((INSIDE - {Who.RAISER}) & who)

@@ -191,7 +191,7 @@ _SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
 
 
 async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:
-    """The buttons of an item's card: a unit acts on its own items alone."""
+    """List what somebody may do with an item: a unit acts on its own items alone."""
     return await list_item_verbs_as(work, person, item, await who_is(work, person, item.topic))
 
 

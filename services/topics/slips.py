@@ -39,7 +39,7 @@ class SlipPage:
 
 
 async def make_slip(work: Work, topic: Topic) -> Slip:
-    """From now on this topic can be asked for by its number and a PIN."""
+    """Make a slip: from now on the topic can be asked for by its number and a PIN."""
     slip = Slip(topic_id=topic.id, issued_at=work.now)
     work.session.add(slip)
     await work.session.flush()
@@ -65,7 +65,7 @@ async def hand_out_slip(
 
 
 def sign_slip(work: Work, person: Person, topic: Topic) -> str:
-    """The name of a page that shows this slip, good for an hour."""
+    """Sign the name of a page that shows this slip, good for an hour."""
     until = int((work.now + LINK_LASTS).timestamp())
     return work.keys.sign(f"{topic.id}-{person.id}-{until}")
 
@@ -85,13 +85,13 @@ async def read_slip(work: Work, signed: str) -> SlipPage:
 
 
 async def ask_by_pin(work: Work, number: str, pin: str) -> SlipPage:
-    """The matter as its raiser may see it; who is wrong is refused alike for any reason."""
+    """Ask by PIN for the matter as its raiser may see it; each refusal is the same."""
     topic = await find_topic(work, await require_pin(work, number, pin))
     return await _describe(work, topic)
 
 
 async def require_pin(work: Work, number: str, pin: str) -> int:
-    """The topic these two belong to; each miss is counted, and many shut it for a while."""
+    """Find the topic of a number and PIN; each miss is counted, and many shut it for a while."""
     query = select(Slip).join(Topic, Topic.id == Slip.topic_id).where(Topic.number == number)
     slip = await work.session.scalar(query.with_for_update(of=Slip))
     if slip is not None and slip.is_shut(work.now):

@@ -78,7 +78,7 @@ async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int
 async def follow_edit(
     work: Work, known: Conversations, chat: Chat, person: Person, said: IncomingMessage
 ) -> Topic | None:
-    """An original message was edited: its draft follows, a raised topic is supplied."""
+    """Follow the edit of an original message: a draft follows, a raised topic is supplied."""
     draft = known.drafts.get(person.id)
     part = draft.part_said(chat.id, said.message_id) if draft else None
     if draft is not None and part is not None:

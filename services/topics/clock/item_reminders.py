@@ -19,7 +19,7 @@ from services.work import Work
 
 
 async def find_due_items(work: Work) -> list[Item]:
-    """The items whose hour has come, the longest waiting first; their topics stand still too."""
+    """Find items whose hour has come, the longest waiting first; their topics stand still too."""
     topic = joinedload(Item.topic)
     query = (
         select(Item)

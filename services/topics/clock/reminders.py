@@ -31,7 +31,7 @@ AT_ONCE = 200
 
 
 async def find_due_topics(work: Work) -> list[Topic]:
-    """The topics whose hour has come, the longest waiting first, held until the end of the work."""
+    """Find topics whose hour has come, the longest waiting first, held until the work ends."""
     query = (
         select(Topic)
         .where(Topic.look_at <= work.now)
@@ -44,7 +44,7 @@ async def find_due_topics(work: Work) -> list[Topic]:
 
 
 async def look_at_topic(work: Work, topic: Topic) -> None:
-    """Its deadline first: what that ends is silent no more."""
+    """Look at a topic, its deadline first: what that ends is silent no more."""
     if topic.due is not None and topic.due_at is not None:
         await _look_at_deadline(work, topic, topic.due, topic.due_at)
     if topic.state in WATCHED and topic.heard_at is not None:
@@ -128,7 +128,7 @@ def news(topic: Topic, owing: Owing) -> dict[str, object]:
 async def tell_level(
     work: Work, topic: Topic, level: Level, owing: Owing, told: tuple[TopicNews, str]
 ) -> None:
-    """Everybody of a rung, each once; where there is nobody at all, that is said aloud."""
+    """Tell everybody of a rung, each once; where there is nobody at all, that is said aloud."""
     notice, key = told
     people = await list_level(work, topic.place, level, owing)
     if not people and owing.role is not Who.RAISER:

@@ -26,14 +26,14 @@ WEEK = timedelta(weeks=1)
 
 
 def next_check(topic: Topic, work: Work) -> datetime | None:
-    """The next moment at which this topic needs the clock; none: it is at rest."""
+    """Find the next moment at which this topic needs the clock; none: it is at rest."""
     watch_at = topic.watch_at if topic.state in WATCHED else None
     moments = (_next_reminder(topic, work), _next_silence(topic, work), watch_at)
     return min((each for each in moments if each), default=None)
 
 
 def next_watch(topic: Topic, work: Work) -> datetime | None:
-    """The next of the weekly mornings since somebody supervises; those that passed are passed."""
+    """Find the next weekly morning since somebody supervises; those that passed are passed."""
     if topic.watched_since is None or topic.state not in WATCHED:
         return None
     first = topic.watched_since.astimezone(work.zone).date()
@@ -72,12 +72,12 @@ def end_at(topic: Topic, due_at: datetime, work: Work) -> datetime:
 
 
 def reminder_at(due: Deadline, due_at: datetime, step: int, work: Work) -> datetime:
-    """When the next rung of a deadline's ladder is reached."""
+    """Find when the next rung of a deadline's ladder is reached."""
     return step_due_at(LADDERS[due], due_at, step, work)
 
 
 def step_due_at(ladder: tuple[Rung, ...], start: datetime, step: int, work: Work) -> datetime:
-    """The morning of the day on which a rung is reached."""
+    """Find the morning of the day on which a rung is reached."""
     return work.working_days(start, rung_at(ladder, step).days, MORNING)
 
 
@@ -107,7 +107,7 @@ def item_due(item: Item, work: Work) -> tuple[Deadline, datetime] | None:
 
 
 def owed_day(item: Item, work: Work) -> datetime:
-    """The date that counts for an item as it stands."""
+    """Find the date that counts for an item as it stands."""
     owed = item_due(item, work)
     return owed[1] if owed else item.due_at
 

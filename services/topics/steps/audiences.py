@@ -88,7 +88,7 @@ def notice_key(step: Step, notice: str, person_id: int) -> str:
 
 
 async def list_audience(step: Step, tell: Tell) -> list[int]:
-    """The people behind a word of the table, from the stored rows."""
+    """List the people behind a word of the table, from the stored rows."""
     if step.entry is not None and not step.entry.public:
         return []
     return await _PEOPLE[tell.audience](step)
@@ -187,7 +187,7 @@ async def list_bound(work: Work, topic: Topic, tie: InvolvedAs) -> list[int]:
 
 
 async def list_merged_raisers(work: Work, topic: Topic) -> list[int]:
-    """Those whose matter goes on in this one keep hearing of it, also by way of a third."""
+    """List those whose matter goes on in this topic, also by way of a third."""
     query = select(Topic.raiser_id).where(Topic.id.in_(merged_topics(topic)))
     return list(await work.session.scalars(query.order_by(Topic.id)))
 

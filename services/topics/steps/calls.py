@@ -20,7 +20,7 @@ async def find_callback(work: Work, callback_id: int) -> CallBack:
 
 
 async def find_call(step: Step) -> CallBack:
-    """The call that somebody has made; a made-up one is nobody's."""
+    """Find the call that somebody has made; a made-up one is nobody's."""
     callback = await find_callback(step.work, step.picked_id)
     if callback.topic_id != step.topic.id:
         raise NotFound

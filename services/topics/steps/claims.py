@@ -104,7 +104,7 @@ async def extend_topic(step: Step) -> None:
 
 
 def read_day(step: Step) -> datetime:
-    """The end of the day that was chosen; none is promised that lies beyond a year."""
+    """Read the day that was chosen, to its end; none is promised beyond a year."""
     try:
         until = datetime.combine(date.fromisoformat(step.pick), END_OF_DAY, step.work.zone)
     except ValueError:
@@ -115,7 +115,7 @@ def read_day(step: Step) -> datetime:
 
 
 async def agree_extension(step: Step) -> None:
-    """The new date takes the place of the old one."""
+    """Agree to more time: the new date takes the place of the old one."""
     until = step.topic.asked_until
     if until is None or until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)

@@ -46,7 +46,7 @@ class Month:
 
 
 async def list_committees(work: Work) -> dict[str, int]:
-    """The committees of those who serve today, each with the first of its people."""
+    """List the committees of those who serve today, each with the first of its people."""
     today = work.local.date()
     query = (
         select(Person.committee, func.min(Person.id))
@@ -125,7 +125,7 @@ async def _count_given(work: Work) -> dict[str, int]:
 
 
 async def warn_of_quotas(work: Work) -> int:
-    """Before a month is over, tell the office once which committees are behind.
+    """Tell the office once, before a month is over, which committees are behind.
 
     Where no committee was ever given a topic, nobody waits for their follow-up.
     """

@@ -47,7 +47,7 @@ def _taken_over(row: DispatchRow, said: list[DispatchRow]) -> DispatchRow:
 async def reword_row(
     work: Work, chat: Chat, person: Person, spot: tuple[int, int], said: IncomingMessage
 ) -> Entry:
-    """The words of one line said again."""
+    """Reword a line."""
     entry_id, key = spot
     entry = await say(work, chat, person, entry_id, said)
     text = " ".join(entry.parts[-1].text.split())[:LONGEST_ROW]
@@ -101,7 +101,7 @@ async def drop_row(work: Work, person: Person, spot: tuple[int, int]) -> Entry:
 
 
 async def list_lines(work: Work, entry: Entry) -> dict[int, tuple[DispatchRow, str, datetime]]:
-    """The list as its author sees it: every line with its unit's name and the date it means."""
+    """List the lines as their author sees them, each with its unit's name and its date."""
     names = {each.id: each.name for each in await list_units(work, entry.topic.station_id)}
     usual = await due_by(work, entry.topic.station_id, Deadline.ITEM)
     return {

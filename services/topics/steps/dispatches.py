@@ -23,7 +23,7 @@ MOST_ITEMS = 200
 
 
 async def list_units(work: Work, station_id: int | None) -> list[Place]:
-    """The units under the office that this station belongs to."""
+    """List the units under the office that this station belongs to."""
     root = (await list_branch(work, station_id))[-1]
     tree = select(Place.id).where(Place.id == root.id).cte("tree", recursive=True)
     below = select(Place.id).join(tree, Place.parent_id == tree.c.id)
@@ -56,7 +56,7 @@ def due_of(row: DispatchRow, usual: datetime, work: Work) -> datetime:
 
 
 def propose_again(entry: Entry, item: Item) -> None:
-    """An item that a unit has refused: its words stay, its unit is to be chosen."""
+    """List a refused item again: its words stay, its unit is to be chosen."""
     if not entry.proposal:
         keep_rows(entry, {1: DispatchRow(item.text)})
 

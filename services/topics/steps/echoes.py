@@ -30,7 +30,7 @@ COURTESY = re.compile(r"(感谢|高度重视|认真研究|积极|大力支持|�
 
 
 async def require_settled(step: Step) -> None:
-    """Every item is answered and approved: nobody writes an echo that could not be sent."""
+    """Refuse an echo before every item is answered and approved: it could not be sent."""
     if waiting := step.topic.open_items:
         raise ItemsOpen(count=len(waiting))
 
@@ -51,7 +51,7 @@ async def answer_topic(step: Step) -> None:
 
 
 def ending_of(items: list[Item], chosen: str) -> Ending:
-    """The worst of what the units said; without items, what the head says."""
+    """Find the worst of what the units said; without items, what the head says."""
     classes = [each.reply_class for each in items if each.reply_class]
     return ENDINGS[max(classes) if classes else ReplyClass(chosen or ReplyClass.A)]
 

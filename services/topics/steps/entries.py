@@ -92,7 +92,7 @@ async def check_entry(work: Work, entry: Entry) -> list[str]:
 
 
 async def finish_entry(work: Work, person: Person, entry_id: int, pick: str = "") -> Topic:
-    """All is said: do the verb with it."""
+    """Finish an entry: all is said, and the verb is done with it."""
     entry = await find_entry(work, person, entry_id)
     ask = Ask(
         verb=entry.verb,
@@ -105,7 +105,7 @@ async def finish_entry(work: Work, person: Person, entry_id: int, pick: str = ""
 
 
 async def drop_entry(work: Work, person: Person, entry_id: int) -> None:
-    """Nothing of it is kept."""
+    """Drop an entry; nothing of it is kept."""
     entry = await find_entry(work, person, entry_id)
     await work.session.delete(entry)
 

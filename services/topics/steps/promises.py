@@ -21,7 +21,7 @@ from services.work import Work
 
 
 async def look_back(work: Work, item: Item) -> None:
-    """The clock asks the unit whether it has kept its word."""
+    """Have the clock ask a unit whether it has kept its word."""
     await _step_by_clock(work, item, Verb.REVIEW_BACK)
 
 
@@ -44,7 +44,7 @@ def _promised(item: Item) -> str:
 
 
 async def keep_promise(step: Step) -> None:
-    """Only what was planned for a day can be said to be kept."""
+    """Keep a promise; only what was planned for a day can be said to be kept."""
     item = cast("Item", step.item)
     if item.promised_on is None:
         raise ItemRefused(state=item.state, verb=step.verb)

@@ -69,7 +69,7 @@ async def supervise_topic(step: Step) -> None:
 
 
 async def stand_down(step: Step) -> None:
-    """A supervisor goes, or the office sends all of them."""
+    """Let a supervisor go, or all of them where the office says so."""
     work, topic, person = step.work, step.topic, cast("Person", step.actor)
     if topic.watched_since is None:
         raise AlreadyDone(verb=Verb.STAND_DOWN)

@@ -48,7 +48,7 @@ async def urge_topic(step: Step) -> None:
 
 
 async def leave_board(step: Step) -> None:
-    """Nobody need act on it any more, nor read of it."""
+    """Take a topic off the board: nobody need act on it any more, nor read of it."""
     step.topic.on_board = False
 
 

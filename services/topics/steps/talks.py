@@ -53,7 +53,7 @@ def _logged(topic_id: int, position: int) -> Select[Entry]:
 
 
 async def list_talks(work: Work, item: Item) -> list[Talk]:
-    """All that were logged, from the first on."""
+    """List all talks that were logged, from the first on."""
     query = _logged(item.topic_id, item.position).options(
         joinedload(Entry.author), selectinload(Entry.parts).joinedload(Part.attachment)
     )
