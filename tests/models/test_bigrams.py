@@ -1,4 +1,4 @@
-"""Words as pairs: two-character words can be found, whoever writes them however."""
+"""Bigrams: two-character words can be found, however they are written."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Keys: a number is sealed so that only this installation opens it, and found without opening."""
+"""Secrets: a number is sealed so that only this installation opens it, found without opening."""
 
 import pytest
 

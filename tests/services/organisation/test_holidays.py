@@ -1,4 +1,4 @@
-"""Days: the office corrects the holiday table, and is warned when nobody has."""
+"""Holidays: the office corrects the holiday table, and is warned when nobody has."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

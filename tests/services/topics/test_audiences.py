@@ -1,4 +1,4 @@
-"""Telling under attack: of whoever did it, left, is forgotten, has blocked us, is two at once."""
+"""Audiences under attack: one did it, left, is forgotten, has blocked us, is two at once."""
 
 from datetime import timedelta
 

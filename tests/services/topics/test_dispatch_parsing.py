@@ -1,4 +1,4 @@
-"""Directions in one message: which unit, what, by when."""
+"""Dispatch parsing: directions in one message: which unit, what, by when."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
