@@ -15,9 +15,10 @@ from sqlalchemy import event
 from bot.county import settle_county
 from bot.runtime import Runtime
 from bot.settings import Settings
-from models.clock import SystemClock, TurnedClock
+from models.clock import TurnedClock
 from models.people import Person
 from scheduler import fetcher
+from tests.days import RunningClock
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.town import LAMP, Town
 
@@ -91,7 +92,8 @@ def _nobody_sleeps() -> Iterator[None]:
 
 @pytest.fixture
 def clock() -> TurnedClock:
-    return TurnedClock(SystemClock())
+    """The morning of the day of all tests, from which it goes on."""
+    return TurnedClock(RunningClock())
 
 
 OpenTown = Callable[[Settings], Awaitable[Town]]

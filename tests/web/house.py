@@ -18,8 +18,9 @@ from bot.demo_clock import turning
 from bot.runtime import ROLES, Runtime
 from bot.settings import Settings
 from models.base import Base
-from models.clock import SystemClock, TurnedClock
+from models.clock import TurnedClock
 from models.people import Person
+from tests.days import RunningClock
 from tests.web.visitor import Visitor
 from web.app import Phone
 
@@ -61,7 +62,7 @@ class House:
     settings: Settings
     phones: dict[str, Phone] = field(default_factory=dict)
     roles: tuple[str, ...] = ROLES
-    clock: TurnedClock = field(default_factory=lambda: TurnedClock(SystemClock()))
+    clock: TurnedClock = field(default_factory=lambda: TurnedClock(RunningClock()))
     _open: AsyncExitStack = field(default_factory=AsyncExitStack)
     _guests: AsyncExitStack = field(default_factory=AsyncExitStack)
 

@@ -15,7 +15,7 @@ from bot.county import PHONES
 from models.callbacks import CallBack
 from models.slips import Slip
 from models.topics import Topic
-from tests.conftest import MORNING
+from tests.days import MORNING
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.visitor import Visitor, buttons_of, words_of

@@ -1,6 +1,7 @@
 """The fake Bot API server."""
 
 import asyncio
+from email.utils import formatdate
 from types import TracebackType
 from typing import Any, Self
 
@@ -168,7 +169,9 @@ class FakeTelegram:
         path = request.raw_path.partition("?")[0]
         if path.startswith("/_control/"):
             return await self.control.serve(request, path.removeprefix("/_control/"))
-        return await self.calls.serve(request, path)
+        response = await self.calls.serve(request, path)
+        response.headers["Date"] = formatdate(self.exchange.clock.now(), usegmt=True)
+        return response
 
 
 def _large_request(
