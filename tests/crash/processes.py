@@ -82,7 +82,8 @@ class Order:
 def _clean() -> dict[str, str]:
     """Without settings that somebody has for a program of their own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HUIYIN_")}
-    return kept | {"PYTHONPATH": str(ROOT)}
+    paths = [str(ROOT), *filter(None, [kept.get("PYTHONPATH")])]
+    return kept | {"PYTHONPATH": os.pathsep.join(paths)}
 
 
 async def start(order: Order, mutant: str = "") -> Running:

@@ -16,6 +16,7 @@ from services.hints import CHANNEL, hint_inbox, hint_letters, hint_line
 from services.inbox import Raw, store_updates
 from services.webchat import open_webchat
 from tests.conftest import Working
+from tests.patience import PATIENCE
 
 POSTGRES = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 END = "that is all"
@@ -34,7 +35,7 @@ async def overhearing(database: Database, url: str) -> AsyncIterator[Hear]:
     async def hear() -> list[str]:
         async with database.write.begin() as session:
             await session.execute(text(f"NOTIFY {CHANNEL}, '{END}'"))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             found = [await heard.get()]
             while found[-1] != END:
                 found.append(await heard.get())

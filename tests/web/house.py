@@ -21,6 +21,7 @@ from models.base import Base
 from models.clock import TurnedClock
 from models.people import Person
 from tests.days import RunningClock
+from tests.patience import PATIENCE
 from tests.web.visitor import Visitor
 from web.app import Phone
 
@@ -47,12 +48,12 @@ async def running(runtime: Runtime) -> AsyncIterator[None]:
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(runtime.run())
         task.add_done_callback(lambda _task: started.set())
-        await asyncio.wait_for(started.wait(), 20)
+        await asyncio.wait_for(started.wait(), PATIENCE)
         try:
             yield
         finally:
             runtime.stop()
-            await asyncio.wait_for(task, 30)
+            await asyncio.wait_for(task, PATIENCE)
 
 
 @dataclass
@@ -95,7 +96,7 @@ class House:
             self.url,
             headers=headers,
             cookie_jar=aiohttp.CookieJar(unsafe=True),
-            timeout=aiohttp.ClientTimeout(total=20),
+            timeout=aiohttp.ClientTimeout(total=PATIENCE),
         )
         await self._guests.enter_async_context(session)
         return Visitor(session, URL(self.url), phone)

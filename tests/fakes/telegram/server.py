@@ -17,6 +17,7 @@ from tests.fakes.telegram.ledger import Applied, Ledger, RefusedCall
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.webhook import Webhook
 from tests.fakes.telegram.wire import Json
+from tests.patience import PATIENCE
 
 LARGEST_REQUEST = 60 * 1024 * 1024
 
@@ -143,7 +144,7 @@ class FakeTelegram:
         )
         assert not self.refusals, f"Telegram refused:\n{told}"
 
-    async def confirmed_all(self, within: float = 5.0) -> None:
+    async def confirmed_all(self, within: float = PATIENCE) -> None:
         """Wait until the bot has taken over every update."""
         async with asyncio.timeout(within):
             await self.exchange.queue.emptied()
