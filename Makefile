@@ -122,6 +122,16 @@ bench-size: $(VENV)/.dev ## The second half of bench alone (ARGS="--large 100000
 crash: $(VENV)/.dev ## Kill real processes and see that nothing is lost
 	@$(PYTHON) -m pytest -m crash $(ARGS)
 
+.PHONY: nightly
+nightly: $(VENV)/.dev ## Hours: all tests on other days, and what goes further by repetition
+	@$(PYTHON) -m scripts.other_days --tests -n $(WORKERS) --dist worksteal $(ARGS)
+	@HUIYIN_WALKS=300 $(PYTHON) -m pytest -n $(WORKERS) tests/services/test_walks.py
+	@HUIYIN_TEST_MATRIX=full $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal tests/stories/matrix
+	@$(PYTHON) -m tests.crash --kills 100 --updates 1500
+	@$(PYTHON) -m tests.crash --kills 100 --updates 1500 --replicas 3 --database postgres \
+		--freezes 5 --crashes 5
+	@$(PYTHON) -m tests.crash --mutants
+
 .PHONY: constraints
 constraints: ## Pin today's versions in constraints.txt and constraints-dev.txt
 	@rm -rf build/pins

@@ -4,7 +4,7 @@ import gc
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ import structlog
 from hypothesis import settings as inventing
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from foundation.clock import TurnedClock
+from foundation.clock import SystemClock, TurnedClock
 from foundation.database import Database, open_database
 from models.chats import Chat
 from models.people import Appointment, Person
@@ -43,11 +43,11 @@ from tests.databases import (
     sqlite_url,
     stop_server,
 )
+from tests.days import MORNING, RunningClock
 from tests.guard import leave_out, list_left_out, require_browser, stay_at_home
 
 HERE = Path(__file__).parent
 CRASH = HERE / "crash"
-MORNING = datetime(2026, 3, 4, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday at work
 
 Fresh = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 Working = Callable[[], AbstractAsyncContextManager[Work]]
@@ -159,6 +159,20 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 def zone() -> ZoneInfo:
     return ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture(autouse=True)
+def _nobody_knows_the_day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What asks the machine by itself, as the commands do, is told the day of all tests."""
+    if "machine_clock" not in request.fixturenames:
+        clock = RunningClock()
+        monkeypatch.setattr(SystemClock, "now", lambda _self: clock.now())
+
+
+@pytest.fixture
+def machine_clock() -> SystemClock:
+    """The machine's own time, for what is about that very clock."""
+    return SystemClock()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 60.0
+PATIENCE = 100.0
 LOOK = 0.02
 # Somebody's own settings are not meant here, and coverage would be measured along.
 NOT_INHERITED = ("HUIYIN_", "COVERAGE_", "COV_")

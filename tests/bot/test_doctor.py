@@ -35,8 +35,8 @@ from foundation.clock import SystemClock, TurnedClock
 from foundation.database import open_database
 from models.stations import Kind, Place
 from services.backups.making import note_backup
-from tests.conftest import MORNING
 from tests.county import StillClock
+from tests.days import MORNING, RunningClock
 from tests.fakes.telegram import FakeTelegram
 
 Said = pytest.CaptureFixture[str]
@@ -196,7 +196,7 @@ async def test_group_robots_are_mentioned(settings: Settings) -> None:
     ],
 )
 async def test_a_wrong_clock_is_told(linked: Settings, ahead: int, level: str, words: str) -> None:
-    clock = TurnedClock(SystemClock(), timedelta(seconds=ahead))
+    clock = TurnedClock(RunningClock(), timedelta(seconds=ahead))
     finding = await clocks.check_clock_with_telegram(Examination(linked, clock))
     assert finding.level == level
     assert words in finding.what
@@ -211,9 +211,9 @@ async def test_an_answer_without_a_date_tells_no_time(settings: Settings) -> Non
 
 
 async def test_the_databases_clock_is_compared_where_it_has_one(
-    settings: Settings, database_url: str
+    settings: Settings, machine_clock: SystemClock, database_url: str
 ) -> None:
-    found = Examination(settings, SystemClock(), open_database(database_url))
+    found = Examination(settings, machine_clock, open_database(database_url))
     finding = await clocks.check_clock_with_database(found)
     assert finding.level is Severity.OK
     own = "clock is the database's own"

@@ -10,6 +10,7 @@ from bot import leadership as module
 from bot.leadership import Leadership
 from foundation.clock import TurnedClock
 from foundation.database import Database
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -51,7 +52,7 @@ async def test_a_frozen_leader_is_followed_by_another_when_its_lease_runs_out(
     database: Database, clock: TurnedClock
 ) -> None:
     first = office(database, clock, "first", seconds=0.1)
-    second = office(database, clock, "second", seconds=0.1)
+    second = office(database, clock, "second")
     await first.leadership.renew()
     await asyncio.sleep(0.15)
     await second.leadership.renew()
@@ -63,7 +64,7 @@ async def test_a_frozen_leader_is_followed_by_another_when_its_lease_runs_out(
 async def test_whoever_cannot_ask_in_time_leads_no_longer(
     database: Database, clock: TurnedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    leader = office(database, clock, "first", seconds=0.3)
+    leader = office(database, clock, "first", seconds=90)
     await leader.leadership.renew()
 
     async def away(*_: object) -> None:
@@ -73,7 +74,7 @@ async def test_whoever_cannot_ask_in_time_leads_no_longer(
     monkeypatch.setattr(module, "drop_leases", away)
     await leader.leadership.renew()
     assert leader.told == [True]
-    await asyncio.sleep(leader.leadership.pause * 2 + 0.05)
+    leader.leadership._kept_at -= leader.leadership.pause * 2 + 0.05
     await leader.leadership.renew()
     assert leader.told == [True, False]
     await leader.leadership.leave()
@@ -83,7 +84,9 @@ async def test_whoever_cannot_ask_in_time_leads_no_longer(
 async def test_it_renews_by_itself(database: Database, clock: TurnedClock) -> None:
     leader = office(database, clock, "first", seconds=0.06)
     task = asyncio.get_running_loop().create_task(leader.leadership.run())
-    await asyncio.sleep(0.15)
+    async with asyncio.timeout(PATIENCE):
+        while len(leader.told) < 2:  # noqa: ASYNC110 -- nobody tells
+            await asyncio.sleep(0.02)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert len(leader.told) >= 2

@@ -1,6 +1,5 @@
 """Settings: read from the environment, checked, secrets kept secret."""
 
-import os
 import subprocess
 import sys
 import time
@@ -106,7 +105,7 @@ def test_processes_that_start_at_once_agree_on_one_secret(tmp_path: Path) -> Non
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            cwd=ROOT,
         )
         for seconds in patience
     ]

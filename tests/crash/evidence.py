@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
-from foundation.clock import SystemClock
 from foundation.database import Database
 from messages.letters import word_letter
 from models.attachments import Attachment
@@ -84,17 +84,18 @@ class Evidence:
         return str(card.text), card.edits
 
 
-async def collect(database: Database, town: Town, incidents: Incidents) -> Evidence:
+async def collect(database: Database, town: Town, incidents: Incidents, now: datetime) -> Evidence:
     async with database.read() as session:
-        return await _read(session, town, incidents)
+        return await _read(Work(session=session, now=now, zone=ZONE), town, incidents)
 
 
-async def _read(session: AsyncSession, town: Town, incidents: Incidents) -> Evidence:
+async def _read(work: Work, town: Town, incidents: Incidents) -> Evidence:
+    session = work.session
     events: defaultdict[int, list[Event]] = defaultdict(list)
     for event in await session.scalars(select(Event).order_by(Event.topic_id, Event.position)):
         events[event.topic_id].append(event)
     chats = await session.scalars(select(Chat).options(joinedload(Chat.person)))
-    letters, arrivals = await _shown(session)
+    letters, arrivals = await _shown(work)
     topics = select(Topic).options(selectinload(Topic.parts), joinedload(Topic.station))
     return Evidence(
         arrivals=(await session.scalars(select(Arrival).order_by(Arrival.id))).all(),
@@ -119,11 +120,10 @@ async def _heads(session: AsyncSession) -> dict[int, list[int]]:
     return heads
 
 
-async def _shown(session: AsyncSession) -> tuple[set[int], set[int]]:
+async def _shown(work: Work) -> tuple[set[int], set[int]]:
     """Letters and updates in trouble, as somebody of the office leafs through them."""
-    work = Work(session=session, now=SystemClock().now(), zone=ZONE)
     office = select(Person).join(Person.appointments).where(Appointment.role == Role.OFFICE)
-    leader = (await session.scalars(office.limit(1))).one()
+    leader = (await work.session.scalars(office.limit(1))).one()
     letters, arrivals, number = set[int](), set[int](), 0
     while True:
         page = await list_troubles(work, leader, number)

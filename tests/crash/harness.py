@@ -15,6 +15,7 @@ from tests.crash.processes import open_nursery
 from tests.crash.report import Report, count_up
 from tests.crash.stage import LOOSER, SCALE, Stage
 from tests.crash.trial import Trial
+from tests.days import RunningClock
 from tests.fakes.telegram import FakeTelegram
 
 POSTGRES = "postgres"
@@ -27,15 +28,21 @@ async def run_plan(plan: Plan, folder: Path, *, loud: bool = False) -> Report:
         postgres = None
         if plan.database == POSTGRES:
             postgres = await stack.enter_async_context(running_postgres())
-        fake = FakeTelegram(rate_scale=SCALE * LOOSER, backoff_scale=0.01, seed=plan.seed)
+        clock = RunningClock()
+        fake = FakeTelegram(
+            rate_scale=SCALE * LOOSER,
+            backoff_scale=0.01,
+            seed=plan.seed,
+            now=lambda: clock.now().timestamp(),
+        )
         await stack.enter_async_context(fake)
         nursery = await stack.enter_async_context(open_nursery(plan.mutant))
-        stage = Stage(plan, folder, fake, nursery, postgres)
+        stage = Stage(plan, folder, fake, nursery, clock, postgres)
         stage.loud = loud
         await stage.set_up()
         stack.push_async_callback(stage.tear_down)
         await _play(stage, plan)
-        trial = Trial(await collect(stage.database, stage.town, stage.incidents))
+        trial = Trial(await collect(stage.database, stage.town, stage.incidents, clock.now()))
     violations = {name: list(check(trial)) for name, check in INVARIANTS.items()}
     report = Report(plan, count_up(trial), violations, time.monotonic() - began)
     (folder / "report.txt").write_text(f"{report}\n{plan}\n")

@@ -1,10 +1,6 @@
-"""The program with one promise broken on purpose: the harness must notice every one.
-
-python -m tests.crash.mutants NAME run …
-"""
+"""The program with one promise broken on purpose: the harness must notice every one."""
 
 import asyncio
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -130,10 +126,3 @@ MUTANTS: dict[str, Callable[[], None]] = {
 
 def break_it(name: str) -> None:
     MUTANTS[name]()
-
-
-if __name__ == "__main__":
-    from bot.commands import main
-
-    break_it(sys.argv[1])
-    sys.exit(main(sys.argv[2:]))

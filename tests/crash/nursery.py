@@ -13,6 +13,7 @@ import sys
 from typing import Any
 
 from bot.commands import main, run_command
+from tests.crash.front import keep_the_day
 from tests.crash.mutants import break_it
 
 LOOK = 0.01
@@ -46,6 +47,7 @@ def _bear(life: dict[str, Any]) -> int:
 def _settle(life: dict[str, Any]) -> None:
     """Take the place of a process that had been started with these."""
     os.environ.update(life["environment"])
+    keep_the_day()
     os.chdir(life["folder"])
     nothing = os.open(os.devnull, os.O_RDWR)
     log = os.open(life["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -82,16 +82,16 @@ class Order:
 def _clean() -> dict[str, str]:
     """Without settings that somebody has for a program of their own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HUIYIN_")}
-    return kept | {"PYTHONPATH": str(ROOT)}
+    paths = [str(ROOT), *filter(None, [kept.get("PYTHONPATH")])]
+    return kept | {"PYTHONPATH": os.pathsep.join(paths)}
 
 
 async def start(order: Order, mutant: str = "") -> Running:
-    """`python -m bot run` as anybody starts it, or the same with one behaviour broken."""
-    program = ["tests.crash.mutants", mutant] if mutant else ["bot"]
+    """`python -m bot run` on the day of all tests, or the same with one behaviour broken."""
     log = order.new_log()
     with log.open("ab") as said:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", *program, *order.arguments),
+            *(sys.executable, "-m", "tests.crash.front", mutant, *order.arguments),
             cwd=order.folder,
             env=_clean() | order.environment,
             stdout=asyncio.subprocess.DEVNULL,

@@ -14,7 +14,6 @@ from sqlalchemy import func, select, update
 from bot.county import settle_county
 from bot.runtime import Runtime
 from bot.settings import Settings
-from foundation.clock import SystemClock
 from foundation.database import Database, open_database
 from models.attachments import Attachment, FetchState
 from models.inbox import Arrival, ArrivalState
@@ -23,11 +22,13 @@ from models.people import Person, Role
 from models.schema import migrate
 from services.organisation.invitations import invite
 from tests.crash.evidence import Incidents
+from tests.crash.front import BEGAN
 from tests.crash.people import Town
 from tests.crash.plan import LEADER, LEASE, SEND, Blow, Plan
 from tests.crash.postgres import Postgres
 from tests.crash.processes import Nursery, Order, Running, start
 from tests.crash.programme import Programme
+from tests.days import RunningClock
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.faults import MIXES, Faults
 
@@ -47,6 +48,7 @@ class Stage:
     folder: Path
     fake: FakeTelegram
     nursery: Nursery
+    clock: RunningClock
     postgres: Postgres | None = None
     url: str = ""
     lives: dict[int, Running] = field(default_factory=dict)
@@ -90,7 +92,7 @@ class Stage:
     async def _settle(self) -> list[str]:
         settings = Settings(_env_file=None, data_dir=self.folder, database_url=self.url, port=0)
         settings.prepare()
-        runtime = Runtime(settings)
+        runtime = Runtime(settings, clock=self.clock)
         await migrate(runtime.database.writer)
         async with runtime.working() as work:
             await settle_county(work)
@@ -118,6 +120,7 @@ class Stage:
             "HUIYIN_LEASE_SECONDS": str(LEASE),
             "HUIYIN_LEADER_SECONDS": str(LEADER),
             "HUIYIN_FAILPOINTS": orders,
+            BEGAN: str(self.clock.began),
             **(webhook if self.plan.webhook else {}),
         }
 
@@ -199,7 +202,7 @@ class Stage:
             again = update(Arrival).where(Arrival.progress == ArrivalState.WAITING)
             await session.execute(again.values(not_before=None))
             waiting = update(Attachment).where(Attachment.fetch == FetchState.WAITING)
-            await session.execute(waiting.values(due_at=SystemClock().now()))
+            await session.execute(waiting.values(due_at=self.clock.now()))
 
     async def tear_down(self) -> None:
         for running in self.all_lives:

@@ -7,11 +7,12 @@ import pytest
 
 from tests.fakes.bare_bot import BareBot
 from tests.fakes.telegram import FakeTelegram
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE)) as session:
         yield session
 
 

@@ -84,7 +84,7 @@ async def test_some_trouble_hides_that_it_was_done(
 async def test_a_hanging_call_outlasts_an_impatient_bot(
     fake: FakeTelegram, bot: BareBot, he: Person
 ) -> None:
-    fake.faults = Faults(1, hang_seconds=0.3)
+    fake.faults = Faults(1, hang_seconds=1.0)
     fake.faults.plan("hang_before")
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(answer(bot, he, "一"), 0.05)
@@ -93,11 +93,11 @@ async def test_a_hanging_call_outlasts_an_impatient_bot(
 async def test_whoever_hangs_up_too_early_has_not_heard_that_it_was_done(
     session: aiohttp.ClientSession,
 ) -> None:
-    async with FakeTelegram(limits=False, latency=0.1) as fake:
+    async with FakeTelegram(limits=False, latency=1.0) as fake:
         he, bot = fake.person("何秀英"), BareBot(fake, session)
         await he.start()
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(bot.call("sendMessage", chat_id=he.id, text="一"), 0.03)
+            await asyncio.wait_for(bot.call("sendMessage", chat_id=he.id, text="一"), 0.5)
         await he.sees("一")
         assert [call.heard for call in fake.ledger.calls] == [False]
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.fakes.bare_bot import BareBot
 from tests.fakes.telegram import FakeTelegram, Person
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -60,8 +61,8 @@ async def test_a_long_poll_ends_with_the_first_update(bot: BareBot, he: Person) 
         await asyncio.sleep(0.05)
         await he.says("来了")
 
-    async with asyncio.timeout(1):
-        found, _ = await asyncio.gather(bot.updates(timeout=5), speak_up())
+    async with asyncio.timeout(PATIENCE / 2):
+        found, _ = await asyncio.gather(bot.updates(timeout=PATIENCE), speak_up())
     assert texts(found) == ["来了"]
 
 

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from tests.fakes.bare_bot import BareBot
 from tests.fakes.telegram import FakeTelegram, Person
+from tests.patience import PATIENCE
 
 
 class Receiver:
@@ -38,7 +39,7 @@ class Receiver:
         return [one["message"]["text"] for one in self.got if "message" in one]
 
     async def gets(self, count: int) -> None:
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(PATIENCE):
             while len(self.got) < count:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from foundation.clock import SystemClock, TurnedClock
 
 
-def test_the_systems_clock_says_what_time_it_is_in_utc() -> None:
-    said = SystemClock().now()
+def test_the_systems_clock_says_what_time_it_is_in_utc(machine_clock: SystemClock) -> None:
+    said = machine_clock.now()
     assert said.tzinfo is UTC
     assert said > datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -20,6 +20,7 @@ from scheduler.courier import Courier, Timing
 from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
 from services.work import Work
+from tests.patience import PATIENCE
 
 Answer = Outcome | Exception
 
@@ -80,13 +81,13 @@ class Office:
             loops = [tasks.create_task(self.recorder.run()), tasks.create_task(self.courier.run())]
             try:
                 yield
-                await self.courier.drain(2)
+                await self.courier.drain(PATIENCE)
             finally:
                 for loop in loops:
                     loop.cancel()
 
     async def until(self, happened: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not happened():  # noqa: ASYNC110 -- what is waited for has no event
                 await asyncio.sleep(0.005)
 

@@ -20,6 +20,7 @@ from scheduler.jobs.letters import JOBS, KEPT
 from services.work import Work
 from tests.conftest import Working
 from tests.county import settle_resident
+from tests.patience import PATIENCE
 
 WorkIn = Callable[[AsyncSession], Work]
 
@@ -103,7 +104,7 @@ async def test_the_clock_ticks_until_it_is_stopped(database: Database, work_in: 
 
     tower = Tower(database, work_in, Job("tick", 1, tick))
     tower.ticker.start()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await ticked.wait()
     tower.ticker.stop()
     tower.ticker.stop()

@@ -22,6 +22,7 @@ from services.people.conversations import Conversations
 from services.work import Work
 from tests.conftest import Working
 from tests.county import say, settle_resident
+from tests.patience import PATIENCE
 from tests.scheduler.office import Messenger
 
 JPEG = b"\xff\xd8\xff\xe0 photo"
@@ -151,7 +152,7 @@ async def test_only_whoever_leads_fetches(rounds: Round, monkeypatch: pytest.Mon
         await asyncio.sleep(0.03)
         assert rounds.woken == 0
         rounds.fetcher.leading = True
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not rounds.woken:  # noqa: ASYNC110 -- what is waited for has no event
                 await asyncio.sleep(0.01)
         running.cancel()

@@ -15,10 +15,12 @@ from sqlalchemy import event
 from bot.county import settle_county
 from bot.runtime import Runtime
 from bot.settings import Settings
-from foundation.clock import SystemClock, TurnedClock
+from foundation.clock import TurnedClock
 from models.people import Person
 from scheduler import fetcher
+from tests.days import RunningClock
 from tests.fakes.telegram import FakeTelegram
+from tests.patience import PATIENCE
 from tests.stories.town import LAMP, Town
 
 __all__ = ["LAMP", "Town"]
@@ -31,7 +33,7 @@ async def running(runtime: Runtime) -> AsyncIterator[None]:
     runtime.on_started = started.set
     task = asyncio.get_running_loop().create_task(runtime.run())
     waiting = asyncio.get_running_loop().create_task(started.wait())
-    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
+    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED, timeout=PATIENCE)
     if task.done():
         waiting.cancel()
         task.result()
@@ -39,7 +41,7 @@ async def running(runtime: Runtime) -> AsyncIterator[None]:
         yield
     finally:
         runtime.stop()
-        await asyncio.wait_for(task, 30)
+        await asyncio.wait_for(task, PATIENCE)
 
 
 def free_port() -> int:
@@ -91,7 +93,8 @@ def _nobody_sleeps() -> Iterator[None]:
 
 @pytest.fixture
 def clock() -> TurnedClock:
-    return TurnedClock(SystemClock())
+    """The morning of the day of all tests, from which it goes on."""
+    return TurnedClock(RunningClock())
 
 
 OpenTown = Callable[[Settings], Awaitable[Town]]

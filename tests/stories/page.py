@@ -9,6 +9,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.patience import PATIENCE
 from tests.stories.town import Town
 
 
@@ -44,7 +45,7 @@ class Page:
         await self.sends(press={"message": line["id"], "data": data})
 
     async def sees(self, *words: str) -> dict[str, Any]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 await self._reads()
                 for line in self.lines:

@@ -10,6 +10,7 @@ from models.letters import LetterState
 from models.people import Role
 from services.topics.drafts import compose_draft
 from tests.fakes.telegram import Person as Phone
+from tests.patience import PATIENCE
 from tests.stories.conftest import LAMP, Town
 
 
@@ -52,7 +53,7 @@ async def test_a_parked_message_is_tried_again_by_one_press(
     with monkeypatch.context() as patch:
         patch.setattr("services.topics.drafts.compose_draft", stumble)
         await he.says(LAMP)
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(PATIENCE):
             while not await town.letters("update-parked"):
                 town.clock.turn(timedelta(seconds=61))
                 town.runtime.intake.wake()

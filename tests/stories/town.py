@@ -18,6 +18,7 @@ from models.topics.topic import Topic
 from services.organisation.invitations import invite
 from tests.fakes.telegram import FakeTelegram, PhoneMessage
 from tests.fakes.telegram import Person as Phone
+from tests.patience import PATIENCE
 
 LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
 ACTION = "住建局 换三盏灯"
@@ -233,13 +234,13 @@ class Town:
     async def letters(self, kind: str) -> Sequence[Letter]:
         return await self.finds(select(Letter).where(Letter.kind == kind).order_by(Letter.id))
 
-    async def until(self, wish: Callable[[], Awaitable[object]], within: float = 5.0) -> None:
+    async def until(self, wish: Callable[[], Awaitable[object]], within: float = PATIENCE) -> None:
         """Wait until something has become true in the database."""
         async with asyncio.timeout(within):
             while not await wish():  # noqa: ASYNC110 -- a database has no event to wait for
                 await asyncio.sleep(self.pause)
 
-    async def settles(self, within: float = 5.0) -> None:
+    async def settles(self, within: float = PATIENCE) -> None:
         """Everything said was handled, and everything owed has gone out."""
         await self.fake.confirmed_all(within)
 

@@ -17,9 +17,11 @@ from bot.county import settle_county
 from bot.demo_clock import turning
 from bot.runtime import ROLES, Runtime
 from bot.settings import Settings
-from foundation.clock import SystemClock, TurnedClock
+from foundation.clock import TurnedClock
 from models.base import Base
 from models.people import Person
+from tests.days import RunningClock
+from tests.patience import PATIENCE
 from tests.web.visitor import Visitor
 from web.app import Phone
 
@@ -46,12 +48,12 @@ async def running(runtime: Runtime) -> AsyncIterator[None]:
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(runtime.run())
         task.add_done_callback(lambda _task: started.set())
-        await asyncio.wait_for(started.wait(), 20)
+        await asyncio.wait_for(started.wait(), PATIENCE)
         try:
             yield
         finally:
             runtime.stop()
-            await asyncio.wait_for(task, 30)
+            await asyncio.wait_for(task, PATIENCE)
 
 
 @dataclass
@@ -61,7 +63,7 @@ class House:
     settings: Settings
     phones: dict[str, Phone] = field(default_factory=dict)
     roles: tuple[str, ...] = ROLES
-    clock: TurnedClock = field(default_factory=lambda: TurnedClock(SystemClock()))
+    clock: TurnedClock = field(default_factory=lambda: TurnedClock(RunningClock()))
     _open: AsyncExitStack = field(default_factory=AsyncExitStack)
     _guests: AsyncExitStack = field(default_factory=AsyncExitStack)
 
@@ -94,7 +96,7 @@ class House:
             self.url,
             headers=headers,
             cookie_jar=aiohttp.CookieJar(unsafe=True),
-            timeout=aiohttp.ClientTimeout(total=20),
+            timeout=aiohttp.ClientTimeout(total=PATIENCE),
         )
         await self._guests.enter_async_context(session)
         return Visitor(session, URL(self.url), phone)

@@ -13,6 +13,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from tests.guard import BROWSERS
+from tests.patience import PATIENCE
 
 SMALL_PHONE = (360, 740)
 FLAGS = (
@@ -148,7 +149,7 @@ class Screen:
     async def bubbles(self) -> list[Bubble]:
         return [Bubble(**each) for each in await self.run(BUBBLES)]
 
-    async def waits(self, what: str, true: Callable[[], Any], within: float = 8.0) -> Any:
+    async def waits(self, what: str, true: Callable[[], Any], within: float = PATIENCE) -> Any:
         """Until something is so; what it found."""
         give_up = time.monotonic() + within
         while time.monotonic() < give_up:
@@ -158,7 +159,7 @@ class Screen:
         shown = "\n".join(f"{each}" for each in await self.bubbles())
         raise AssertionError(f"{what} is not on the screen:\n{shown}")
 
-    async def sees(self, *words: str, state: str = "", within: float = 8.0) -> Bubble:
+    async def sees(self, *words: str, state: str = "", within: float = PATIENCE) -> Bubble:
         """Wait for a bubble with all these words; the newest one."""
 
         async def find() -> Bubble | None:
@@ -177,7 +178,7 @@ class Screen:
 
     async def is_in_state(self, state: str) -> None:
         query = "return document.querySelector('#connection').dataset.state === arguments[0]"
-        await self.waits(f"connection {state}", lambda: self.run(query, state), within=12)
+        await self.waits(f"connection {state}", lambda: self.run(query, state))
 
     async def writes(self, text: str) -> None:
         def type_and_send() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import aiohttp
 
+from tests.patience import PATIENCE
+
 
 @dataclass(frozen=True)
 class Event:
@@ -36,11 +38,11 @@ class Ear:
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self.response = response
 
-    async def next(self, within: float = 6.0) -> Event:
+    async def next(self, within: float = PATIENCE) -> Event:
         async with asyncio.timeout(within):
             return read_block((await self.response.content.readuntil(b"\n\n")).decode())
 
-    async def hears(self, name: str, within: float = 6.0) -> Event:
+    async def hears(self, name: str, within: float = PATIENCE) -> Event:
         """The next event of this name."""
         async with asyncio.timeout(within):
             while (event := await self.next(within)).name != name:

@@ -7,13 +7,14 @@ from sqlalchemy import select
 from bot.county import PHONES
 from bot.runtime import Runtime
 from models.chats import Toast
+from tests.patience import PATIENCE
 from tests.web.conftest import OpenHouse
 from tests.web.house import running
 from tests.web.stream import Ear
 
 
 async def hears_toast(ear: Ear, words: str) -> dict[str, object]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             event = await ear.next()
             if event.name == "toast" and words in str(event.data["text"]):
@@ -26,7 +27,9 @@ async def test_a_pin_asked_for_on_a_page_is_shown_there_by_another_process(
     house = await open_house({"leader_seconds": 0.6}, phones=PHONES, roles=("web",))
     other = Runtime(house.settings, clock=house.clock, roles=("intake", "clock", "courier"))
     async with running(other):
-        await asyncio.sleep(0.3)  # until each has counted the other
+        async with asyncio.timeout(PATIENCE):
+            while not (house.runtime._is_shared() and other._is_shared()):  # noqa: ASYNC110 -- nobody tells
+                await asyncio.sleep(0.02)
         head = await house.visitor("head")
         await head.says("登记来访")
         await head.sees("请说说是谁的事")

@@ -184,7 +184,7 @@ async def test_presses_made_by_hand_are_answered_and_harm_nothing(
         answer = await resident.posts("/chat/messages", {"key": new_key(), "press": press})
         assert answer.status == 202, data
     await resident.says("还有井盖")
-    await resident.sees("请看一下", "还有井盖", within=10)
+    await resident.sees("请看一下", "还有井盖")
     assert (await house.runtime.count())["inbox/parked"] == 0
 
 

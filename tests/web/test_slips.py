@@ -15,7 +15,8 @@ from bot.county import PHONES
 from models.callbacks import CallBack
 from models.topics.slips import Slip
 from models.topics.topic import Topic
-from tests.conftest import MORNING
+from tests.days import MORNING
+from tests.patience import PATIENCE
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.visitor import Visitor, buttons_of, words_of
@@ -222,7 +223,7 @@ async def test_pin_and_number_are_shown_on_the_page_and_kept_in_no_line(paper: P
 
 
 async def _toast(ear: Any) -> Any:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             event = await ear.next()
             if event.name == "toast" and event.data["text"]:

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from tests.patience import PATIENCE
 from tests.web.stream import Ear
 from web.identity import COOKIE
 
@@ -126,7 +127,7 @@ class Visitor:
         found: list[dict[str, Any]] = (await self.page(**query))["messages"]
         return found
 
-    async def sees(self, *words: str, within: float = 6.0) -> dict[str, Any]:
+    async def sees(self, *words: str, within: float = PATIENCE) -> dict[str, Any]:
         """Wait for something new from us with all these words."""
         give_up = time.monotonic() + within
         while time.monotonic() < give_up:

@@ -27,6 +27,7 @@ from messages.delivery import (
 )
 from messages.rich import Text
 from services.files.store import FileStore
+from tests.patience import PATIENCE
 
 TOKEN = "1:made-up"
 CARD = Card(Text.plain("好 ") + Text.strong("2026-0001"))
@@ -100,7 +101,7 @@ def files(tmp_path: Path) -> FileStore:
 
 @pytest.fixture
 async def telegram(line: Line, files: FileStore) -> AsyncIterator[Telegram]:
-    async with TelegramApi(TOKEN, line.url + "/", timeout=0.3) as api:
+    async with TelegramApi(TOKEN, line.url + "/", timeout=PATIENCE) as api:
         yield Telegram(api, files)
 
 
@@ -190,9 +191,10 @@ async def test_a_place_is_sent_as_a_place(telegram: Telegram, line: Line) -> Non
     assert line.asked == [("sendLocation", {"chat_id": 1001, "latitude": 34.5, "longitude": 105.7})]
 
 
-async def test_an_answer_too_late_may_have_been_a_yes(telegram: Telegram, line: Line) -> None:
-    line.answers.append(1.0)
-    assert isinstance(await deliver(telegram, CARD), Unknown)
+async def test_an_answer_too_late_may_have_been_a_yes(line: Line, files: FileStore) -> None:
+    line.answers.append(PATIENCE)
+    async with TelegramApi(TOKEN, line.url + "/", timeout=0.3) as api:
+        assert isinstance(await deliver(Telegram(api, files), CARD), Unknown)
 
 
 async def test_a_line_that_broke_may_have_been_a_yes(telegram: Telegram, line: Line) -> None:
@@ -290,10 +292,10 @@ async def test_a_line_that_was_not_opened_says_so() -> None:
 
 
 async def test_no_letter_waits_longer_than_it_may(telegram: Telegram, line: Line) -> None:
-    line.answers.append(1.0)
+    line.answers.append(PATIENCE)
     began = asyncio.get_running_loop().time()
     answer = await telegram.api.call("sendMessage", patience=0.05)
-    assert asyncio.get_running_loop().time() - began < 0.5
+    assert asyncio.get_running_loop().time() - began < PATIENCE / 2
     assert answer.trouble in {"TimeoutError", aiohttp.ServerTimeoutError.__name__}
 
 

@@ -3,13 +3,16 @@
 import time
 from collections.abc import Callable
 
+from tests.days import RunningClock
+
 
 class Clock:
-    """The machine's time plus whatever a test has added."""
+    """The time of the day of all tests plus whatever a test has added."""
 
     def __init__(self, source: Callable[[], float] | None = None) -> None:
         # Telegram's time is not the program's: the fake needs a source of its own.
-        self._source = source or time.time  # noqa: TID251
+        running = RunningClock()
+        self._source = source or (lambda: running.now().timestamp())
         self.offset = 0.0
         self._skipped = 0.0
 

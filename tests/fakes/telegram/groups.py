@@ -7,6 +7,7 @@ from tests.fakes.telegram.exchange import Exchange
 from tests.fakes.telegram.refused import RefusedError, forbidden, group_upgraded
 from tests.fakes.telegram.screen import PhoneMessage
 from tests.fakes.telegram.wire import Json
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from tests.fakes.telegram.people import Person
@@ -50,7 +51,7 @@ class Group:
         shown = map(PhoneMessage, self.chat.messages.values())
         return [message for message in shown if message.by_bot]
 
-    async def sees(self, *words: str, within: float = 5.0) -> PhoneMessage:
+    async def sees(self, *words: str, within: float = PATIENCE) -> PhoneMessage:
         return await self.chat.screen.sees(words, within)
 
     async def sees_nothing(self, *, for_: float = 0.3) -> None:

@@ -10,6 +10,7 @@ from tests.fakes.telegram.refused import forbidden
 from tests.fakes.telegram.screen import PhoneError, PhoneMessage, Screen
 from tests.fakes.telegram.wire import Json
 from tests.fakes.telegram.writers import Writer
+from tests.patience import PATIENCE
 
 PAYLOAD = re.compile(r"[\w-]{0,64}", re.ASCII)
 
@@ -26,7 +27,7 @@ class Person(Writer):
         return await self.says(f"/start {payload}".rstrip())
 
     async def presses(
-        self, words: str, *, group: Group | None = None, within: float = 2.0
+        self, words: str, *, group: Group | None = None, within: float = PATIENCE
     ) -> str | None:
         """Press the newest button with these words, else such a key of the keyboard.
 
@@ -73,7 +74,7 @@ class Person(Writer):
         self._chat.shut = lambda: forbidden("user is deactivated")
 
     async def sees(
-        self, *words: str, within: float = 5.0, group: Group | None = None
+        self, *words: str, within: float = PATIENCE, group: Group | None = None
     ) -> PhoneMessage:
         """Wait for something new from the bot: a message, an edit or a toast with the words."""
         return await self._screen(group).sees(words, within)

@@ -10,6 +10,7 @@ import aiohttp
 
 from tests.fakes.telegram.screen import PhoneError, PhoneMessage
 from tests.fakes.telegram.wire import Json
+from tests.patience import PATIENCE
 
 
 class RemoteFake:
@@ -33,7 +34,7 @@ class RemoteFake:
         if self._session:
             await self._session.close()
 
-    async def ready(self, within: float = 10.0) -> None:
+    async def ready(self, within: float = PATIENCE) -> None:
         """Wait until the process answers."""
         async with asyncio.timeout(within):
             while True:
@@ -125,11 +126,11 @@ class RemotePerson:
         options = {} if group is None else {"group": group}
         return PhoneMessage(await self.acts("says", text, **options))
 
-    async def presses(self, words: str, *, within: float = 2.0) -> str | None:
+    async def presses(self, words: str, *, within: float = PATIENCE) -> str | None:
         opened: str | None = await self.acts("presses", words, within=within)
         return opened
 
-    async def sees(self, *words: str, within: float = 5.0) -> PhoneMessage:
+    async def sees(self, *words: str, within: float = PATIENCE) -> PhoneMessage:
         return PhoneMessage(await self.acts("sees", *words, within=within))
 
     async def blocks_bot(self) -> None:

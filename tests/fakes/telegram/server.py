@@ -1,6 +1,7 @@
 """The fake Bot API server."""
 
 import asyncio
+from email.utils import formatdate
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from tests.fakes.telegram.ledger import Applied, Ledger, RefusedCall
 from tests.fakes.telegram.people import Person
 from tests.fakes.telegram.webhook import Webhook
 from tests.fakes.telegram.wire import Json
+from tests.patience import PATIENCE
 
 LARGEST_REQUEST = 60 * 1024 * 1024
 
@@ -142,7 +144,7 @@ class FakeTelegram:
         )
         assert not self.refusals, f"Telegram refused:\n{told}"
 
-    async def confirmed_all(self, within: float = 5.0) -> None:
+    async def confirmed_all(self, within: float = PATIENCE) -> None:
         """Wait until the bot has taken over every update."""
         async with asyncio.timeout(within):
             await self.exchange.queue.emptied()
@@ -168,7 +170,9 @@ class FakeTelegram:
         path = request.raw_path.partition("?")[0]
         if path.startswith("/_control/"):
             return await self.control.serve(request, path.removeprefix("/_control/"))
-        return await self.calls.serve(request, path)
+        response = await self.calls.serve(request, path)
+        response.headers["Date"] = formatdate(self.exchange.clock.now(), usegmt=True)
+        return response
 
 
 def _large_request(

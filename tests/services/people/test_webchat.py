@@ -22,6 +22,7 @@ from services.people.webchat import (
     store_sending,
 )
 from services.work import Work
+from tests.patience import PATIENCE
 
 
 def sending(key: str = "k-000001", text: str = "路灯坏了") -> Sending:
@@ -130,7 +131,7 @@ async def test_a_line_is_never_seen_after_a_newer_one_of_its_chat(
     seen: list[int] = []
 
     async def watches() -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while len(seen) < 12:
                 async with database.read() as session:
                     chat_id = await session.scalar(select(Chat.id).where(Chat.address == "77"))

@@ -16,6 +16,7 @@ from services.people.webchat import open_webchat
 from services.processes.inbox import Raw, store_updates
 from services.processes.wakeups import CHANNEL, wake_for_inbox, wake_for_letters, wake_for_line
 from tests.conftest import Working
+from tests.patience import PATIENCE
 
 POSTGRES = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 END = "that is all"
@@ -34,7 +35,7 @@ async def overhearing(database: Database, url: str) -> AsyncIterator[Hear]:
     async def hear() -> list[str]:
         async with database.write.begin() as session:
             await session.execute(text(f"NOTIFY {CHANNEL}, '{END}'"))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             found = [await heard.get()]
             while found[-1] != END:
                 found.append(await heard.get())
