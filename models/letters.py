@@ -5,7 +5,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, coded, identifier, partial_index, short
 from models.people import ALPHABET
@@ -38,6 +38,21 @@ IN_TROUBLE = "state IN ('unreachable', 'invalid', 'uncertain')"
 IS_HELD = "state = 'held'"
 
 
+class About(StrEnum):
+    """What a letter is about; together with its number, one thing."""
+
+    TOPIC = "topic"
+    ENQUIRY = "enquiry"
+    OFFICE = "office"  # the office's own settings
+    READER = "reader"  # nothing but its reader: their files, their data, an answer, a menu
+    DIGEST = "digest"  # several letters, each of which says what it is about
+
+
+# Written while an older program, which does not know of it, was still at work.
+UNREAD = "about_kind IS NULL"
+IS_ABOUT = "about_id IS NOT NULL"
+
+
 class Priority(IntEnum):
     REPLY = 0
     URGENT = 1
@@ -54,6 +69,8 @@ class Letter(Base):
         partial_index("ix_letters_due", "priority", "id", where="state = 'waiting'"),
         partial_index("ix_letters_held", "not_before", where=IS_HELD),
         partial_index("ix_letters_troubled", "id", where=IN_TROUBLE),
+        partial_index("ix_letters_about", "about_kind", "about_id", where=IS_ABOUT),
+        partial_index("ix_letters_unread", "id", where=UNREAD),
         {"sqlite_autoincrement": True},
     )
 
@@ -76,6 +93,11 @@ class Letter(Base):
     sent_at: Mapped[datetime | None] = mapped_column(default=None)
     message_id: Mapped[int | None] = mapped_column(BigId, default=None)
     outcome: Mapped[str | None] = mapped_column(Text, default=None)
+    about_kind: Mapped[About | None] = mapped_column(coded(About), default=None)
+    about_id: Mapped[int | None] = mapped_column(BigId, default=None)
+    names: Mapped[list["LetterName"]] = relationship(
+        lazy="raise_on_sql", repr=False, default_factory=list
+    )
 
     @property
     def number(self) -> str:
@@ -155,3 +177,16 @@ class Letter(Base):
             self.end(LetterState.UNCERTAIN, outcome)
         else:
             self.release(now + timedelta(seconds=1))
+
+
+class LetterName(Base):
+    """That somebody's name or words stand in a letter; where they do, its facts say themselves."""
+
+    __tablename__ = "letter_names"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    # By person first: nobody asks the other way round.
+    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), primary_key=True)
+    letter_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("letters.id", ondelete="CASCADE"), primary_key=True, init=False
+    )

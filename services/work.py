@@ -12,8 +12,9 @@ from sqlalchemy.orm import joinedload
 
 from models.chats import Chat, Reach
 from models.holidays import DayCorrection
-from models.letters import Letter, LetterState, Priority
+from models.letters import About, Letter, LetterName, LetterState, Priority
 from models.notices.base import Notice
+from models.notices.carried import about_of, list_people
 from models.people import Person
 from models.rules import Rules
 from models.secrets import NO_SECRETS, Secrets
@@ -66,16 +67,21 @@ class Work:
     ) -> Letter:
         """Owe somebody a notice; it is routed when the work settles."""
         from_then = self.now + timedelta(seconds=hold)
+        facts = notice.model_dump(mode="json")
+        about_kind, about_id = about_of(notice.kind, facts)
         letter = Letter(
             chat_id=chat.id if chat else None,
             person_id=person_id,
             kind=notice.kind,
-            facts=notice.model_dump(mode="json"),
+            facts=facts,
             priority=notice.priority,
             created_at=self.now,
             not_before=from_then,
             due_at=from_then,
             dedupe_key=key,
+            about_kind=about_kind,
+            about_id=about_id,
+            names=[LetterName(person_id=each) for each in list_people(notice.kind, facts)],
         )
         self.letters.append(letter)
         return letter
@@ -87,6 +93,7 @@ class Work:
             person_id=chat.person_id,
             kind=REPLY,
             facts=card,
+            about_kind=About.READER,
             priority=Priority.REPLY,
             created_at=self.now,
             not_before=self.now + timedelta(seconds=hold),

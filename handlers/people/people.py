@@ -28,12 +28,12 @@ from messages.rich import Text
 from messages.topics.cards import topic_cards
 from messages.words import words_for
 from models.errors import NotFound, OldButton, Refused
-from services.organisation.invitations import accept_invitation
 from services.organisation.stations import arrive_at_station, find_station_here, list_staff
-from services.people.chats import choose_locale, join_chat, make_joining_code
+from services.people.chats import choose_locale, make_joining_code
 from services.people.names import is_registered
 from services.people.phones import show_phone
 from services.people.serving import roles_of
+from services.privacy.joining import accept_invitation, join_chat
 from services.privacy.personal_data import erase_person, export_data
 from services.topics.finding import read_topic_by_number
 from services.topics.opened import open_topic

@@ -14,7 +14,8 @@ from messages.words import words_for
 from models.topics.topic import Topic
 from services.people.phones import forget_words
 from services.people.webchat import CHANNEL
-from services.topics.slips import hand_out_slip, join_by_slip, sign_slip
+from services.privacy.joining import join_by_slip
+from services.topics.slips import hand_out_slip, sign_slip
 
 
 def link_to(context: Context, topic: Topic) -> str:

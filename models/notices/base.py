@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from models.letters import Priority
+from models.letters import About, Priority
 
 
 class Notice(BaseModel):
@@ -14,6 +14,11 @@ class Notice(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     kind: ClassVar[str]
+    about: ClassVar[About]
+    # A fact that holds somebody's name, and the fact that says whose; by none it is nobody's.
+    names_in: ClassVar[dict[str, str]] = {}
+    # A fact that holds what somebody said as themselves, and the fact that says who.
+    words_in: ClassVar[dict[str, str]] = {}
     priority: ClassVar[Priority] = Priority.NORMAL
     direct: ClassVar[bool] = False  # a receipt or direct answer: quiet hours do not hold it back
     registry: ClassVar[dict[str, type["Notice"]]] = {}

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from models.letters import About
 from models.notices.base import Notice
 
 
 class AttachmentTooBig(Notice):
     """Tells the sender that a file could not be taken."""
 
+    about = About.READER
     direct = True
 
     name: str
@@ -18,6 +20,7 @@ class AttachmentTooBig(Notice):
 class AttachmentRefused(Notice):
     """Tells the sender that a file is of a kind we do not take, or did not come through."""
 
+    about = About.READER
     direct = True
 
     name: str
@@ -27,12 +30,14 @@ class AttachmentRefused(Notice):
 class SystemRecovered(Notice):
     """After a longer outage: a button may have been pressed in vain."""
 
+    about = About.READER
     direct = True
 
 
 class UpdateParked(Notice):
     """A plain apology: what was sent is kept, and somebody looks into it."""
 
+    about = About.READER
     direct = True
 
     reference: str
@@ -41,11 +46,15 @@ class UpdateParked(Notice):
 class MorningDigest(Notice):
     """Tells what piled up over the quiet hours, newest first."""
 
+    about = About.DIGEST
+
     entries: list[dict[str, Any]]
 
 
 class MissedMeanwhile(Notice):
     """Tells what could not be delivered while somebody had blocked us, newest first."""
+
+    about = About.DIGEST
 
     entries: list[dict[str, Any]]
 
@@ -56,6 +65,7 @@ DIGESTS = (MorningDigest.kind, MissedMeanwhile.kind)
 class DataExported(Notice):
     """Hands a person the copy of what we keep about them."""
 
+    about = About.READER
     direct = True
 
     digest: str

@@ -1,16 +1,19 @@
 """Notices about a topic."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from pydantic import Field
 
-from models.letters import Priority
+from models.letters import About, Priority
 from models.notices.base import Notice
 
 
 class TopicReceived(Notice):
     """The raiser's receipt: the number, and who answers by when."""
 
+    about = About.TOPIC
+    names_in: ClassVar = {"head": "head_id", "by": "by_id"}
     priority = Priority.REPLY
     direct = True
 
@@ -22,10 +25,15 @@ class TopicReceived(Notice):
     triage_by: datetime
     asks_name: bool = False
     by: str = ""  # the member who made a matter of what was written to them
+    head_id: int = 0
+    by_id: int = 0
 
 
 class TopicRaised(Notice):
     """Tells the heads of a station that a new topic waits for them."""
+
+    about = About.TOPIC
+    names_in: ClassVar = {"raiser": "raiser_id", "writer": "writer_id"}
 
     topic_id: int
     moves: int
@@ -42,10 +50,16 @@ class TopicRaised(Notice):
     near: str = ""  # the number of what goes on there and is likely the same
     near_state: str = ""
     source: str = "resident"
+    raiser_id: int = 0
+    writer_id: int = 0
 
 
 class TopicNews(Notice):
     """The shape of most: who did what to a topic, in which words, and by when what comes next."""
+
+    about = About.TOPIC
+    names_in: ClassVar = {"who": "who_id", "choice": "choice_id"}
+    words_in: ClassVar = {"words": "words_id", "media": "words_id"}
 
     topic_id: int
     moves: int = 0
@@ -62,6 +76,10 @@ class TopicNews(Notice):
     promised: str = ""  # a day on which there will be more to tell
     to: str = ""  # which audience of the table this one is for: it decides the buttons
     closed: bool = False  # its reader may not open the topic: it is somebody else's, off the board
+    album: str = ""  # what came in together is told of together
+    who_id: int = 0
+    choice_id: int = 0  # of somebody who was chosen
+    words_id: int = 0  # of whoever speaks for themselves; what is said in office is the matter's
 
 
 class TopicSupplied(TopicNews):

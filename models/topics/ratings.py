@@ -15,7 +15,7 @@ class Grade(StrEnum):
     POOR = "poor"
 
 
-class About(StrEnum):
+class RatedPart(StrEnum):
     """The parts that can be rated: the whole answer, a unit, the members' side, a promise kept."""
 
     ANSWER = "answer"
@@ -48,6 +48,6 @@ class Rating(Base):
     grade: Mapped[Grade] = mapped_column(coded(Grade))
     at: Mapped[datetime]
     reason: Mapped[str] = mapped_column(default="")
-    about: Mapped[About] = mapped_column(coded(About), default=About.ANSWER)
+    about: Mapped[RatedPart] = mapped_column(coded(RatedPart), default=RatedPart.ANSWER)
     unit_id: Mapped[int] = mapped_column(BigId, default=0)  # rated or rating; 0: none
     item: Mapped[int] = mapped_column(default=0)  # whose promise it was about, by its position

@@ -155,6 +155,8 @@ async def _ask(
     facts = news(topic, owing) | {
         "callback_id": callback.id,
         "who": name_called(callback),
+        "who_id": 0 if _is_hidden(callback) else person.id,
+        "called_id": person.id,
         "role": Who.RAISER if person.id == topic.raiser_id else Who.PUBLIC,
         "phone": has_number(callback),
         "level": level,

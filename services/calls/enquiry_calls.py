@@ -99,6 +99,7 @@ async def _ask(work: Work, call: EnquiryCall, level: Level, lost: Sequence[Lette
         news_of(enquiry, [])
         | {
             "call_id": call.id,
+            "called_id": enquiry.sender.id,
             "phone": enquiry.sender.phone is not None,
             "level": level,
             "entries": list_letters(lost),

@@ -1,16 +1,17 @@
-"""Somebody's letters, and their answers as a member: a copy of them, or their end."""
+"""Somebody's letters, and their answers as a member: a copy of them, their end, or both in one."""
 
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from models.attachments import Attachment
 from models.enquiries import Enquiry, EnquiryCall
-from models.letters import Letter
 from models.people import Person
 from models.topics.part import Part
 from services.work import Work
+
+MOVED = (Enquiry.sender_id, Enquiry.member_id)
 
 
 def _theirs(person: Person) -> Select[Enquiry]:
@@ -24,10 +25,10 @@ def _theirs(person: Person) -> Select[Enquiry]:
     )
 
 
-async def describe_enquiries(work: Work, person: Person) -> list[dict[str, Any]]:
+async def describe_enquiries(work: Work, person: Person) -> dict[str, Any]:
     """Describe every thread of theirs; of what others said to a member nothing is handed out."""
     found = await work.session.scalars(_theirs(person))
-    return [await _describe(work, each, person) for each in list(found)]
+    return {"letters": [await _describe(work, each, person) for each in list(found)]}
 
 
 async def _describe(work: Work, enquiry: Enquiry, person: Person) -> dict[str, Any]:
@@ -68,7 +69,6 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
         by_member = enquiry.member_id == person.id
         gone = [each for each in enquiry.parts if each.by_member is by_member]
         digests += await _blank(work, [each for each in gone if each.topic_id is None])
-        await _blank_letters(work, enquiry)
     return await _unused(work, digests)
 
 
@@ -93,14 +93,27 @@ async def _blank(work: Work, parts: list[Part]) -> list[str]:
     return [each.digest for each in sent if each.digest]
 
 
-async def _blank_letters(work: Work, enquiry: Enquiry) -> None:
-    told = Letter.dedupe_key.startswith(f"enquiry:{enquiry.id}:", autoescape=True)
-    for letter in await work.session.scalars(select(Letter).where(told)):
-        letter.facts = letter.facts | {"who": "", "words": "", "media": []}
-        if "entries" in letter.facts:
-            letter.facts = letter.facts | {"entries": []}
-
-
 async def _unused(work: Work, digests: list[str]) -> list[str]:
     query = select(Attachment.digest).where(Attachment.digest.in_(digests))
     return sorted(set(digests) - set(await work.session.scalars(query)))
+
+
+async def join_enquiries(work: Work, former: Person, person: Person) -> None:
+    """Of two threads with one member one is left, and none with oneself."""
+    both = (former.id, person.id)
+    query = select(Enquiry).where(
+        or_(Enquiry.sender_id.in_(both), Enquiry.member_id.in_(both)), Enquiry.ended_at.is_(None)
+    )
+    kept: dict[tuple[int, int, bool], Enquiry] = {}
+    for enquiry in await work.session.scalars(query.order_by(Enquiry.id.desc())):
+        sides = [person.id if each in both else each for each in _sides(enquiry)]
+        other = kept.setdefault((sides[0], sides[1], enquiry.anonymous), enquiry)
+        if other is not enquiry:
+            said = update(Part).where(Part.enquiry_id == enquiry.id)
+            await work.session.execute(said.values(enquiry_id=other.id))
+        if other is not enquiry or sides[0] == sides[1]:
+            enquiry.end(work.now)
+
+
+def _sides(enquiry: Enquiry) -> tuple[int, int]:
+    return enquiry.sender_id, enquiry.member_id

@@ -58,7 +58,8 @@ async def _remind(work: Work, enquiry: Enquiry, level: Level) -> None:
 
 
 async def _tell_sender(work: Work, enquiry: Enquiry, owing: Owing, mark: str) -> None:
-    who = (owing.name, owing.role) if owing.name else (enquiry.station.name, "")
-    facts = news_of(enquiry, []) | {"who": who[0], "role": who[1]}
+    who, role = (owing.name, owing.role) if owing.name else (enquiry.station.name, "")
+    who_id = owing.named_id if owing.name else 0
+    facts = news_of(enquiry, []) | {"who": who, "who_id": who_id, "role": role}
     facts["day"] = work.working_days(work.now, AGAIN_DAYS)
     work.post(enquiry.sender_id, EnquiryPassed(**facts), key=f"{mark}:passed")

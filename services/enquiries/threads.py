@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.chats import Chat
 from models.enquiries import Enquiry, attachments_of, text_of
 from models.errors import BecameTopic, EnoughWritten, NotFound
+from models.letters import About
 from models.lifecycle.escalation import ENQUIRY
 from models.lifecycle.words import Who
 from models.notices.enquiries import EnquiryAnswered, EnquiryNews, EnquiryReceived
@@ -24,7 +25,7 @@ from services.people.serving import is_at_hand, list_branch, list_members, list_
 from services.topics.clock.escalation import Owing, list_up
 from services.topics.clock.schedule import step_due_at
 from services.topics.submitting import raise_topic
-from services.topics.supplies import ALBUM_PAUSE, tell_more
+from services.topics.supplies import ALBUM_PAUSE, Album, tell_more
 from services.work import Work
 
 MESSAGES_A_DAY = 20
@@ -157,7 +158,7 @@ async def _ask(work: Work, chat: Chat, enquiry: Enquiry, said: IncomingMessage) 
         enquiry.due_at = await due_by(work, enquiry.station.id, RuleName.ENQUIRY)
         enquiry.look_at = step_due_at(ENQUIRY, enquiry.due_at, 0, work)
     await work.session.flush()
-    facts = news_of(enquiry, [part])
+    facts = news_of(enquiry, [part], said.album or "")
     await _tell(work, enquiry, owing, (EnquiryReceived(**facts), said))
 
 
@@ -168,8 +169,12 @@ async def _answer(
     part = _take(work, chat, enquiry, said, by_member=True)
     enquiry.was_answered(work.now)
     await work.session.flush()
-    facts = news_of(enquiry, [part]) | {"who": person.name, "role": who}
+    facts = news_of(enquiry, [part], said.album or "") | _sign(person, who)
     await _tell(work, enquiry, Owing([enquiry.sender], who), (EnquiryAnswered(**facts), said))
+
+
+def _sign(person: Person, who: Who) -> dict[str, Any]:
+    return {"who": person.name, "who_id": person.id, "words_id": person.id, "role": who}
 
 
 def _take(
@@ -189,7 +194,8 @@ async def _tell(
     mark = f"enquiry:{enquiry.id}:{said.album or enquiry.parts[-1].id}:"
     earlier = [each for each in enquiry.parts[:-1] if said.album and each.album == said.album]
     if earlier:
-        await tell_more(work, mark, attachments_of(enquiry.parts[-1:]))
+        album = Album(About.ENQUIRY, enquiry.id, said.album or "")
+        await tell_more(work, album, attachments_of(enquiry.parts[-1:]))
         return
     hold = ALBUM_PAUSE if said.album else 0
     for person in owing.people:
@@ -203,17 +209,21 @@ async def list_answering(work: Work, enquiry: Enquiry) -> Owing:
     return Owing(await list_up(work, enquiry.station), Who.HEAD)
 
 
-def news_of(enquiry: Enquiry, parts: list[Part]) -> dict[str, Any]:
+def news_of(enquiry: Enquiry, parts: list[Part], album: str = "") -> dict[str, Any]:
     """Describe a thread for its notices: never an address, and no name that was not given."""
     return {
         "enquiry_id": enquiry.id,
         "who": "" if enquiry.anonymous else enquiry.sender.name,
+        "who_id": 0 if enquiry.anonymous else enquiry.sender.id,
         "role": Who.RAISER,
         "member": enquiry.member.name,
+        "member_id": enquiry.member.id,
         "station": enquiry.station.name,
         "words": text_of(parts)[:EXCERPT],
+        "words_id": enquiry.sender.id,
         "media": [each.medium.value for each in attachments_of(parts)],
         "day": enquiry.due_at,
+        "album": album,
     }
 
 

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from models.chats import Chat
-from models.errors import InvitationUnusable, NotFound
-from models.people import Appointment, Invitation, Person, Role, seal
+from models.errors import NotFound
+from models.people import Appointment, Invitation, Person, Role
 from models.stations import Kind, Place
-from services.organisation.quiet_hours import leave_in_peace
-from services.people.chats import become
 from services.work import Work
 
 FIRST_OFFICE = "office"
@@ -66,24 +63,6 @@ async def issue_invitation(work: Work, appointment: Appointment) -> Issued:
         role=appointment.role,
         place=appointment.place.code,
         expires_at=invitation.expires_at.astimezone(work.zone).isoformat(timespec="minutes"),
-    )
-
-
-async def accept_invitation(work: Work, chat: Chat, code: str) -> Appointment:
-    """Make the person in this chat the one an invitation was made for."""
-    query = select(Invitation).where(Invitation.sealed == seal(code)).with_for_update()
-    invitation = (await work.session.scalars(query)).one_or_none()
-    if invitation is None or not invitation.is_open(work.now):
-        raise InvitationUnusable
-    invitation.used_at = work.now
-    met = chat.person.name if chat.person else ""
-    person = await become(work, chat, invitation.person_id)
-    person.name = person.name or met
-    await leave_in_peace(work, person, invitation.place_id)
-    return next(
-        each
-        for each in person.appointments
-        if (each.place_id, each.role) == (invitation.place_id, invitation.role)
     )
 
 

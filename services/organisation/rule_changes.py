@@ -151,7 +151,9 @@ async def _tell_heads(work: Work, draft: Draft, person: Person, rule_id: int) ->
     )
     today, after = work.local.date(), draft.after.value
     serving = (await work.session.scalars(below.order_by(Appointment.id))).all()
-    notice = RuleChanged(place=draft.place.name, rule=draft.name, value=after, who=person.name)
+    notice = RuleChanged(
+        place=draft.place.name, rule=draft.name, value=after, who=person.name, who_id=person.id
+    )
     for person_id in {each.person_id for each in serving if each.holds(today)} - {person.id}:
         work.post(person_id, notice, key=f"rule:{rule_id}:{person_id}")
 

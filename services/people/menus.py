@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.chats import Chat, Reach
-from models.letters import MENU, Letter, Priority
+from models.letters import MENU, About, Letter, Priority
 from models.people import Appointment, Role
 from services.people.serving import list_roles
 from services.work import Work
@@ -39,6 +39,7 @@ def _make_menu(work: Work, chat: Chat, roles: Collection[Role], key: str | None)
         chat_id=chat.id,
         person_id=chat.person_id,
         kind=MENU,
+        about_kind=About.READER,
         facts={"roles": sorted(roles)},
         priority=Priority.BULK,
         created_at=work.now,

@@ -3,9 +3,8 @@
 from sqlalchemy import select
 
 from models.errors import NotAllowed
-from models.letters import OPEN, Letter
 from models.people import Appointment, Person
-from models.topics.topic import Topic
+from services.people.letters import rename_letters
 from services.work import Work
 
 
@@ -13,14 +12,14 @@ async def give_name(work: Work, person: Person, name: str) -> None:
     """Call somebody so from now on; what waits to be told of their topics says so too."""
     await require_own_name(work, person)
     person.go_by(name)
-    await _rename_letters(work, person)
+    await rename_letters(work, person)
 
 
 async def forget_name(work: Work, person: Person) -> None:
     """Be a resident without a name again."""
     await require_own_name(work, person)
     person.name = ""
-    await _rename_letters(work, person)
+    await rename_letters(work, person)
 
 
 async def require_own_name(work: Work, person: Person) -> None:
@@ -32,18 +31,3 @@ async def require_own_name(work: Work, person: Person) -> None:
 async def is_registered(work: Work, person: Person) -> bool:
     held = select(Appointment.id).where(Appointment.person_id == person.id).limit(1)
     return await work.session.scalar(held) is not None
-
-
-async def _rename_letters(work: Work, person: Person) -> None:
-    """A head who sleeps over it reads the name in the morning."""
-    raised = select(Topic.id).where(
-        Topic.raiser_id == person.id, Topic.number.is_not(None), Topic.anonymous.is_(False)
-    )
-    for topic_id in await work.session.scalars(raised):
-        waiting = select(Letter).where(
-            Letter.dedupe_key.startswith(f"raised:{topic_id}:"),
-            Letter.state.in_(OPEN),
-            Letter.leased_by.is_(None),
-        )
-        for letter in await work.session.scalars(waiting):
-            letter.facts = {**letter.facts, "raiser": person.name}

@@ -6,7 +6,7 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.involvement import InvolvedAs, Involvement
-from models.topics.ratings import About, Rating
+from models.topics.ratings import RatedPart, Rating
 from models.topics.topic import Topic
 from services.work import Work
 
@@ -34,7 +34,7 @@ async def has_rated(work: Work, person: Person, topic: Topic) -> bool:
         Rating.topic_id == topic.id,
         Rating.person_id == person.id,
         Rating.round == topic.reopened,
-        Rating.about == About.ANSWER,
+        Rating.about == RatedPart.ANSWER,
     )
     return bool(await work.session.scalar(select(rated)))
 

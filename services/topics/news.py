@@ -30,8 +30,10 @@ def news_of(step: Step, kind: str) -> Notice:
         title=step.item.text if step.item else topic.title,
         station=step.item.unit.name if step.item else topic.place.name,
         who=actor.name if actor and not hidden else "",
+        who_id=actor.id if actor and not hidden else 0,
         role=role,
         words=step.words[:EXCERPT],
+        words_id=_who_speaks(step),
         media=[each.medium.value for each in step.attachments if each.is_kept],
         choice=step.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
@@ -49,6 +51,12 @@ def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:
     return step.actor, role_word(step)
 
 
+def _who_speaks(step: Step) -> int:
+    """Whoever speaks for themselves; what is said in office belongs to the matter."""
+    speaks = step.actor is not None and step.who & {Who.RAISER, Who.MERGED, Who.PUBLIC}
+    return step.actor.id if step.actor is not None and speaks else 0
+
+
 def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> TopicRaised:
     """A new topic, as its heads hear of it."""
     kept = topic.kept_attachments
@@ -62,6 +70,7 @@ def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> T
         category=topic.category,
         station=topic.place.name,
         raiser="" if topic.anonymous else topic.raiser.name,
+        raiser_id=0 if topic.anonymous else topic.raiser_id,
         photos=photos,
         others=len(kept) - photos,
         triage_by=topic.due_at or now,

@@ -6,15 +6,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from models.chats import Chat
-from models.errors import CodeUnusable, NotAllowed, NotFound, PinShut, PinWrong
+from models.errors import CodeUnusable, NotFound, PinShut, PinWrong
 from models.lifecycle.words import Verb, Who
-from models.people import Appointment, Person
+from models.people import Person
 from models.topics.entries import Entry
 from models.topics.slips import Slip
 from models.topics.topic import Topic
-from services.delivery.digests import post_missed
-from services.people.chats import become
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
 from services.topics.opened import Opened, open_for_raiser
@@ -115,19 +112,3 @@ async def _describe(work: Work, topic: Topic, pin: str = "") -> SlipPage:
     echo = await work.session.scalar(newest.options(selectinload(Entry.parts)))
     opened, keeper = await open_for_raiser(work, topic), await name_responsible(work, topic)
     return SlipPage(opened, keeper, echo.text if echo else "", pin)
-
-
-async def join_by_slip(work: Work, chat: Chat, number: str, pin: str) -> Person:
-    """Join a chat to the raiser of a slip, who goes on with their matters there."""
-    topic_id = await require_pin(work, number, pin)
-    topic = await find_topic(work, topic_id)
-    serves = select(Appointment.id).where(Appointment.person_id == chat.person_id)
-    reached = select(Chat.id).where(Chat.person_id == topic.raiser_id)
-    if await work.session.scalar(serves.limit(1)) or await work.session.scalar(reached.limit(1)):
-        # Staff know PINs by their work, and nobody comes by paper into an account that is used.
-        raise NotAllowed
-    locale = chat.person.locale if chat.person else topic.raiser.locale
-    person = await become(work, chat, topic.raiser_id)
-    person.locale = locale
-    await post_missed(work, chat)
-    return person

@@ -79,10 +79,12 @@ async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: 
         version=topic.version,
         number=topic.number or "",
         head=heads[0].person.name if heads else "",
+        head_id=heads[0].person_id if heads else 0,
         station=topic.place.name,
         triage_by=topic.due_at or work.now,
         asks_name=not by and await asks_name(work, topic),
         by=by,
+        by_id=person.id if by else 0,
     )
     key = f"received:{topic.id}"
     if topic.writer_id is None:
@@ -93,7 +95,7 @@ async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: 
     near = await find_duplicates(work, topic, public=False)
     news = raised_news(topic, work.now, near[0] if near else None)
     if topic.writer_id is not None:
-        news = news.model_copy(update={"writer": person.name})
+        news = news.model_copy(update={"writer": person.name, "writer_id": person.id})
     for head in heads:
         work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")
 

@@ -1,12 +1,13 @@
 """Supplies: what a raiser adds once the matter has a number, or takes back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from models.attachments import Attachment
 from models.chats import Chat
-from models.letters import OPEN, Letter
+from models.letters import OPEN, About, Letter
 from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.part import Part
@@ -40,7 +41,7 @@ async def supply_topic(
     part = make_part(work, chat, said)
     if said.album is not None:
         step.quiet = any(each.album == said.album for each in step.topic.parts)
-        step.mark, step.hold = said.album, ALBUM_PAUSE
+        step.mark, step.hold, step.told = said.album, ALBUM_PAUSE, {"album": said.album}
     step.topic.add(part)
     step.words = part.text
     step.attachments = [part.attachment] if part.attachment else []
@@ -51,19 +52,31 @@ async def supply_topic(
 
 
 async def _tell_of_album(step: Step) -> None:
-    await tell_more(step.work, f"{step.verb}:{step.topic.id}:{step.mark}:", step.attachments)
+    album = Album(About.TOPIC, step.topic.id, step.mark)
+    await tell_more(step.work, album, step.attachments)
 
 
-async def tell_more(work: Work, prefix: str, attachments: Sequence[Attachment]) -> None:
+@dataclass(frozen=True)
+class Album:
+    """What came in together, and about what."""
+
+    about: About
+    about_id: int
+    name: str
+
+
+async def tell_more(work: Work, album: Album, attachments: Sequence[Attachment]) -> None:
     """Add an album's further pictures to its waiting letter, so that it is told once."""
     waiting = select(Letter).where(
-        Letter.dedupe_key.startswith(prefix, autoescape=True),
+        Letter.about_kind == album.about,
+        Letter.about_id == album.about_id,
         Letter.state.in_(OPEN),
         Letter.leased_by.is_(None),
     )
     more = [each.medium.value for each in attachments if each.is_kept]
     for letter in await work.session.scalars(waiting):
-        letter.facts = {**letter.facts, "media": [*letter.facts.get("media", []), *more]}
+        if letter.facts.get("album") == album.name:
+            letter.facts = {**letter.facts, "media": [*letter.facts.get("media", []), *more]}
 
 
 async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int) -> Topic:

@@ -16,7 +16,7 @@ from models.notices.base import Notice
 from models.people import Role
 from models.rules import RuleName
 from models.topics.items import Phase, ReplyClass
-from models.topics.ratings import About, Grade
+from models.topics.ratings import Grade, RatedPart
 from models.topics.topic import Ending
 from services.desk.troubles import Why
 from services.topics.opened import UNTOLD
@@ -87,7 +87,7 @@ CHOSEN_BY: dict[str, list[str]] = {
     "due": [str(each) for each in Deadline],
     "rule": [str(each) for each in RuleName],
     "item-state": [str(each) for each in ItemState],
-    "item-rated": [About.UNIT, About.MEMBER, About.PROMISE],
+    "item-rated": [RatedPart.UNIT, RatedPart.MEMBER, RatedPart.PROMISE],
     "event": [rule.verb for rule in ROWS if rule.verb not in {*SILENT, Verb.TALK}]
     + [f"talk-{each}" for each in Phase]
     + [f"kept-{each}" for each in RATES],

@@ -2,15 +2,20 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import selectinload
 
 from foundation.database import Database
 from models.enquiries import Enquiry
+from models.letters import About, Letter, LetterName
 from models.lifecycle.items import ItemState
 from models.lifecycle.topics import State
+from models.notices.organisation import DaysMissing
+from models.notices.system import MorningDigest
 from models.schema import current_revision, migrate, newest_revision
 from models.topics.items import Item
 from models.topics.topic import Topic
@@ -88,3 +93,66 @@ async def test_an_upgrade_that_fails_leaves_nothing_half_done(database: Database
         await somebody.execute(text("DROP TABLE glimpses"))
     await migrate(database.writer)
     assert await current_revision(database.writer) == newest_revision()
+
+
+BEFORE_ABOUT = "0013"
+
+
+async def test_letters_from_before_say_after_the_upgrade_what_they_are_about(
+    database: Database, working: Working, fresh: Fresh
+) -> None:
+    async with working() as work:
+        life = await settle_life(arriving(work))
+        await bring(life, State.HANDLING)
+        met, to = life.people["raiser"], Addressee(life.person("member").id, life.station.id)
+        await write_to_member(
+            arriving(work), met.chat, met.person, to, IncomingMessage(9, "灯坏了")
+        )
+        head = life.person("head").id
+        entries = [told_in(each) for each in work.letters]
+        work.post(head, MorningDigest(entries=entries))
+        work.post(head, DaysMissing(year="2027"))
+        work.reply(met.chat, {"text": []})
+    before = await read_letters(fresh)
+    async with working() as work:
+        await work.session.execute(delete(LetterName))
+        for letter in await work.session.scalars(select(Letter)):
+            letter.facts = without_numbers(letter.facts)
+    newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= BEFORE_ABOUT]
+    await migrate(database.writer, f"-{len(newer)}")
+    await migrate(database.writer)
+    after = await read_letters(fresh)
+    assert {row: about for row, (about, _) in after.items()} == {
+        row: about for row, (about, _) in before.items()
+    }
+    raiser = met.person.id
+    assert [row for row, (_, names) in after.items() if raiser in names] == [
+        row for row, (_, names) in before.items() if raiser in names
+    ]
+
+
+def told_in(letter: Letter) -> dict[str, Any]:
+    return {"kind": letter.kind, "facts": letter.facts}
+
+
+def without_numbers(facts: dict[str, Any]) -> dict[str, Any]:
+    """As an older program wrote them, which did not say whose name stands in them."""
+    kept = ("topic_id", "enquiry_id", "callback_id", "call_id")
+    plain = {name: each for name, each in facts.items() if name in kept or name[-3:] != "_id"}
+    if "entries" in plain:
+        within = [each | {"facts": without_numbers(each["facts"])} for each in plain["entries"]]
+        plain["entries"] = within
+    return plain
+
+
+Read = dict[int, tuple[tuple[About | None, int | None], set[int]]]
+
+
+async def read_letters(fresh: Fresh) -> Read:
+    """What each letter is about, and whom it names."""
+    async with fresh() as session:
+        query = select(Letter).options(selectinload(Letter.names)).order_by(Letter.id)
+        return {
+            each.id: ((each.about_kind, each.about_id), {name.person_id for name in each.names})
+            for each in await session.scalars(query)
+        }

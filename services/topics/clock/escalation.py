@@ -32,6 +32,11 @@ class Owing:
     def name(self) -> str:
         return self.people[0].name if self.people else ""
 
+    @property
+    def named_id(self) -> int:
+        """Whose name that is."""
+        return self.people[0].id if self.people else 0
+
 
 async def find_owing(work: Work, topic: Topic, due: Deadline | None) -> Owing:
     """Find who owes a step: the raiser, the heads, or the holder, where one is still serving."""

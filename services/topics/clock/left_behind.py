@@ -40,6 +40,8 @@ async def _tell(work: Work, topic: Topic, key: str) -> None:
     heads = await list_up(work, topic.place)
     facts = news(topic, Owing(heads, Who.HEAD))
     name = topic.holder.name if topic.holder else ""
-    told = TopicLeft.model_validate(facts | {"choice": name, "day": topic.due_at})
+    told = TopicLeft.model_validate(
+        facts | {"choice": name, "choice_id": topic.holder_id or 0, "day": topic.due_at}
+    )
     for head in heads:
         work.post(head.id, told, key=f"{key}:{head.id}")

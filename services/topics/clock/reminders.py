@@ -121,6 +121,7 @@ def news(topic: Topic, owing: Owing) -> dict[str, object]:
         title=topic.title,
         station=topic.place.name,
         who="" if hidden else owing.name,
+        who_id=0 if hidden else owing.named_id,
         role=owing.role,
     ).model_dump()
 

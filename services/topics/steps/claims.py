@@ -32,7 +32,7 @@ async def assign_topic(step: Step) -> None:
     step.topic.holder = member
     step.topic.holder_id = member.id
     step.to = [member.id]
-    step.choice = member.name
+    step.choice, step.told = member.name, {"choice_id": member.id}
     step.facts |= {"to": str(member.id)}
 
 
@@ -70,7 +70,7 @@ async def second_topic(step: Step) -> None:
         topic_id=step.topic.id, person=member, tie=InvolvedAs.JOINT, at=step.work.now
     )
     step.work.session.add(bond)
-    step.to, step.choice = [member.id], member.name
+    step.to, step.choice, step.told = [member.id], member.name, {"choice_id": member.id}
     step.facts |= {"to": str(member.id)}
 
 

@@ -12,7 +12,7 @@ from models.people import Person
 from models.topics.entries import Entry
 from models.topics.items import Item, ReplyClass
 from models.topics.part import Part
-from models.topics.ratings import About, Grade, Rating
+from models.topics.ratings import Grade, RatedPart, Rating
 from models.topics.topic import Topic
 from services.calendar.dates_in_words import read_promise
 from services.calendar.working_days import END_OF_DAY
@@ -21,7 +21,7 @@ from services.topics.steps.echoes import check_reply
 from services.topics.steps.step import Step
 from services.work import Work
 
-ABOUT = {Verb.RATE_UNIT: About.UNIT, Verb.RATE_MEMBER: About.MEMBER}
+ABOUT = {Verb.RATE_UNIT: RatedPart.UNIT, Verb.RATE_MEMBER: RatedPart.MEMBER}
 
 
 async def reply_item(step: Step) -> None:
@@ -118,7 +118,7 @@ async def rate_side(step: Step) -> None:
 async def list_side_ratings(work: Work, topic: Topic, item: Item) -> list[Rating]:
     """List how both sides rated each other in this round, and the raiser the item's promise."""
     sides = and_(Rating.round == topic.reopened, Rating.about.in_(ABOUT.values()))
-    promise = and_(Rating.item == item.position, Rating.about == About.PROMISE)
+    promise = and_(Rating.item == item.position, Rating.about == RatedPart.PROMISE)
     query = select(Rating).where(
         Rating.topic_id == topic.id, Rating.unit_id == item.unit_id, or_(sides, promise)
     )

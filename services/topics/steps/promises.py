@@ -10,7 +10,7 @@ from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.entries import Entry
 from models.topics.items import Item
-from models.topics.ratings import About, Rating
+from models.topics.ratings import RatedPart, Rating
 from services.topics.finding import find_topic
 from services.topics.steps.carrying_out import carry_out, find_item
 from services.topics.steps.claims import read_day
@@ -65,7 +65,7 @@ async def _has_rated(work: Work, person: Person, item: Item) -> bool:
     rated = exists().where(
         Rating.topic_id == item.topic_id,
         Rating.person_id == person.id,
-        Rating.about == About.PROMISE,
+        Rating.about == RatedPart.PROMISE,
         Rating.item == item.position,
         Rating.id > said.id,
     )
@@ -94,10 +94,10 @@ async def rate_promise(step: Step) -> None:
         grade=GRADES[step.verb],
         at=step.work.now,
         reason=step.words,
-        about=About.PROMISE,
+        about=RatedPart.PROMISE,
         unit_id=item.unit_id,
         item=item.position,
     )
     step.work.session.add(rating)
     step.choice = GRADES[step.verb]
-    step.facts |= {"grade": step.choice, "about": About.PROMISE, "unit": item.unit.code}
+    step.facts |= {"grade": step.choice, "about": RatedPart.PROMISE, "unit": item.unit.code}

@@ -64,7 +64,8 @@ async def supervise_topic(step: Step) -> None:
     )
     step.work.session.add(bond)
     topic.watched_since = topic.watched_since or step.work.now
-    step.to, step.choice, step.told = [chosen.id], chosen.name, {"watch": kind}
+    step.to, step.choice = [chosen.id], chosen.name
+    step.told = {"choice_id": chosen.id, "watch": kind}
     step.facts |= {"to": str(chosen.id), "watch": kind}
 
 
@@ -76,7 +77,7 @@ async def stand_down(step: Step) -> None:
     bonds = [Involvement.topic_id == topic.id, Involvement.tie == InvolvedAs.SUPERVISOR]
     if Who.SUPERVISOR in step.who:
         gone = [*bonds, Involvement.person_id == person.id]
-        step.choice = person.name
+        step.choice, step.told = person.name, {"choice_id": person.id}
     else:
         gone, step.to = bonds, await list_bound(work, topic, InvolvedAs.SUPERVISOR)
     await work.session.flush()
@@ -109,6 +110,7 @@ def _describe(topic: Topic, owing: Owing, now: datetime) -> dict[str, object]:
         "title": topic.title,
         "station": topic.place.name,
         "who": owing.name,
+        "who_id": owing.named_id,
         "role": owing.role,
         "state": topic.state,
         "due": topic.due or "",

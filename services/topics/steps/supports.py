@@ -62,7 +62,8 @@ async def take_back(step: Step) -> None:
     """Take a matter back for its raiser: their own doing, and on record as told for them."""
     person = cast("Person", step.actor)
     step.teller, step.actor = person, step.topic.raiser
-    step.verb, step.who, step.choice = Verb.WITHDRAW, frozenset({Who.RAISER}), person.name
+    step.verb, step.who = Verb.WITHDRAW, frozenset({Who.RAISER})
+    step.choice, step.told = person.name, {"choice_id": person.id}
     await leave_board(step)
 
 

@@ -30,7 +30,7 @@ from services.calls.callbacks import (
 from services.calls.lists import CALLS_A_PAGE, list_calls
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
-from services.people.merging import hand_over_doings
+from services.privacy.joining import hand_over
 from services.privacy.personal_data import erase_person
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.entries import begin_entry, finish_entry, say
@@ -338,7 +338,7 @@ async def test_two_chats_of_one_person_are_one_call_with_all_that_was_missed(
     await lose(work, met.person, accepted(raised_topic))
     await lose(work, other.person, claimed(raised_topic), claimed(second))
     await strike(work)
-    await hand_over_doings(work, other.person.id, met.person.id)
+    await hand_over(work, other.person, met.person)
     await work.session.flush()
     work.session.expunge_all()
     page = await list_calls(work, town.clerk.person)

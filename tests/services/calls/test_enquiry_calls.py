@@ -154,7 +154,7 @@ async def test_only_a_record_closes_it_and_only_by_whoever_may_call(life: Life) 
     life.passes(days=60)
     assert await strike(life) == []
     assert (await list_calls(work, life.person("clerk"))).total == 0
-    (thread,) = await describe_enquiries(work, life.person("raiser"))
+    [thread] = (await describe_enquiries(work, life.person("raiser")))["letters"]
     assert thread["calls"][0]["said"] == "上午打的电话，他知道了"
 
 

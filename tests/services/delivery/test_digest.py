@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from models.letters import Letter, LetterState, Priority
+from models.letters import About, Letter, LetterState, Priority
 from models.notices.base import Notice
 from models.notices.system import MorningDigest
 from models.notices.topics import TopicSupplied, TopicWithdrawn
 from models.people import Person
 from services.delivery.digests import post_digests
-from services.people.chats import join_chat, make_joining_code
+from services.people.chats import make_joining_code
+from services.privacy.joining import join_chat
 from services.work import Work
 from tests.county import Resident, settle_resident
 
@@ -74,6 +75,7 @@ async def test_a_single_notice_arrives_as_itself(at_night: Work, met: Resident) 
 
 async def test_what_is_urgent_arrives_on_its_own(at_night: Work, met: Resident) -> None:
     class TopicUrgent(Notice):
+        about = About.READER
         priority = Priority.URGENT
 
     urgent, *rest = await owe(at_night, met.person, TopicUrgent(), supplied(1), supplied(2))

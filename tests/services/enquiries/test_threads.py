@@ -42,9 +42,9 @@ from services.enquiries.threads import (
 from services.files.store import FileStore
 from services.organisation.rule_changes import set_rule
 from services.organisation.stations import choose_station_here
-from services.people.chats import become
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
+from services.privacy.joining import become
 from services.privacy.personal_data import erase_person, export_data
 from services.topics.drafts import compose_draft
 from tests.county import arriving, settle_resident, settle_staff

@@ -19,7 +19,7 @@ from models.people import Person
 from models.schema import SCRIPTS, migrate
 from models.topics.involvement import InvolvedAs
 from models.topics.items import Item, ReplyClass
-from models.topics.ratings import About, Rating
+from models.topics.ratings import RatedPart, Rating
 from models.topics.topic import Source, Topic
 from services.figures import figures
 from services.figures.counters import fold_tallies
@@ -94,7 +94,9 @@ async def counted(work: Work) -> dict[tuple[int | None, str], int]:
     for item in await work.session.scalars(select(Item).where(Item.state.in_(APPROVED))):
         if item.reply_class is not None:
             found[stations[item.topic_id], f"class-{item.reply_class.value}"] += 1
-    for rating in await work.session.scalars(select(Rating).where(Rating.about == About.ANSWER)):
+    for rating in await work.session.scalars(
+        select(Rating).where(Rating.about == RatedPart.ANSWER)
+    ):
         found[stations[rating.topic_id], f"rated-{rating.grade.value}"] += 1
     return dict(found)
 

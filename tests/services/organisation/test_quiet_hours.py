@@ -4,9 +4,10 @@ from datetime import time
 
 from models.people import QUIET_FROM, QUIET_UNTIL, Role
 from models.rules import RuleName
-from services.organisation.invitations import accept_invitation, invite
+from services.organisation.invitations import invite
 from services.organisation.rule_changes import set_rule
 from services.organisation.stations import arrive_at_station
+from services.privacy.joining import accept_invitation
 from services.work import Work
 from tests.county import Resident, Town, settle_resident
 

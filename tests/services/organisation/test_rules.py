@@ -156,6 +156,7 @@ async def test_the_heads_where_it_holds_hear_of_a_change_and_whoever_made_it_doe
         "rule": "claim",
         "value": 7,
         "who": "马晓东",
+        "who_id": town.leader.person_id,
     }
     work.letters.clear()
     await change_rule(work, town.head.person, town.station.id, R.CLAIM, 7)  # as it was anyway

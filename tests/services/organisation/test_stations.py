@@ -10,7 +10,6 @@ from models.people import INVITATION_DAYS, Role
 from models.stations import Kind
 from services.organisation.invitations import (
     Issued,
-    accept_invitation,
     invite,
     issue_invitation,
     list_invitations,
@@ -25,6 +24,7 @@ from services.organisation.stations import (
 )
 from services.people.conversations import Conversations
 from services.people.serving import roles_of
+from services.privacy.joining import accept_invitation
 from services.work import Work
 from tests.county import Resident, Town, say, settle_place, settle_resident, settle_staff
 

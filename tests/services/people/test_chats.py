@@ -12,16 +12,15 @@ from models.people import CODE_MINUTES, Appointment, Person, Role
 from models.topics.topic import Topic
 from services.people.chats import (
     Newcomer,
-    become,
     change_reach,
     choose_locale,
     find_chat,
-    join_chat,
     make_joining_code,
     meet,
     move_chat,
 )
 from services.people.conversations import Conversations
+from services.privacy.joining import become, join_chat
 from services.work import Work
 from tests.county import Resident, Town, say, settle_resident, settle_staff, write_draft
 

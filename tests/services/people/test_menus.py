@@ -12,10 +12,11 @@ from models.people import Appointment, Person, Role
 from services.delivery.outbox import close_chat
 from services.organisation.file.reading import read_file
 from services.organisation.importing import import_organisation
-from services.organisation.invitations import accept_invitation, issue_invitation
-from services.people.chats import choose_locale, join_chat, make_joining_code
+from services.organisation.invitations import issue_invitation
+from services.people.chats import choose_locale, make_joining_code
 from services.people.conversations import Conversations
 from services.people.menus import post_menus, post_menus_of_lapsed
+from services.privacy.joining import accept_invitation, join_chat
 from services.privacy.personal_data import erase_person
 from services.work import Work
 from tests.county import Resident, Town, settle_resident

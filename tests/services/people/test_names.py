@@ -9,9 +9,9 @@ from models.chats import Chat
 from models.errors import NameUnusable, NotAllowed
 from models.letters import Letter, LetterState
 from models.people import Person
-from services.people.chats import become
 from services.people.conversations import Conversations
 from services.people.names import forget_name, give_name, is_registered
+from services.privacy.joining import become
 from services.topics.drafts import toggle_anonymous
 from services.work import Work
 from tests.county import Resident, Town, raise_matter, settle_resident, write_draft

@@ -21,9 +21,10 @@ from models.topics.part import Part
 from models.topics.topic import Topic
 from models.uploads import Upload
 from services.files.store import FileStore
-from services.organisation.invitations import accept_invitation, invite
+from services.organisation.invitations import invite
 from services.people.conversations import Conversations
 from services.people.serving import list_heads
+from services.privacy.joining import accept_invitation
 from services.privacy.personal_data import EXPORT_NAME, erase_person, export_data
 from services.topics.finding import find_topic
 from services.work import Work
@@ -236,8 +237,10 @@ async def test_what_a_page_handed_in_goes_with_the_person(
 async def test_what_a_head_was_told_of_another_head_keeps_that_name(
     work: Work, met: Resident, town: Town, raised_topic: Topic, erase: Erase
 ) -> None:
-    urged = TopicUrged(topic_id=raised_topic.id, who="王建国", role=Who.HEAD)
-    asked = TopicUrged(topic_id=raised_topic.id, who="何秀英", role=Who.RAISER)
+    of_head = {"who": "王建国", "who_id": town.head.person_id, "role": Who.HEAD}
+    of_raiser = {"who": "何秀英", "who_id": met.person.id, "role": Who.RAISER}
+    urged = TopicUrged(topic_id=raised_topic.id, **of_head)
+    asked = TopicUrged(topic_id=raised_topic.id, **of_raiser)
     for notice in (urged, asked):
         key = f"{Verb.URGE}:{raised_topic.id}:{notice.role}:topic-urged:1"
         work.post(town.head.person_id, notice, key=key)

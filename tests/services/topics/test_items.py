@@ -27,7 +27,7 @@ from models.people import Appointment, Person, Role
 from models.stations import Kind
 from models.topics.entries import Entry
 from models.topics.items import Item, ReplyClass
-from models.topics.ratings import About, Rating
+from models.topics.ratings import RatedPart, Rating
 from models.topics.topic import Ending, Topic
 from services.people.incoming import IncomingMessage
 from services.topics.opened_items import open_item
@@ -501,9 +501,9 @@ async def test_both_sides_rate_each_other_once_for_each_answer(scene: Scene) -> 
         await scene.does(scene.power, Verb.RATE_MEMBER, 2, "splendid")
     ratings = list(await scene.work.session.scalars(select(Rating).order_by(Rating.id)))
     assert [(each.about, each.grade) for each in ratings] == [
-        (About.UNIT, "fair"),
-        (About.MEMBER, "good"),
-        (About.UNIT, "good"),
+        (RatedPart.UNIT, "fair"),
+        (RatedPart.MEMBER, "good"),
+        (RatedPart.UNIT, "good"),
     ]
     assert scene.letters("unit-rated")[scene.power.person_id]["choice"] == "good"
     assert scene.letters("member-rated")[scene.holder.person_id]["choice"] == "good"

@@ -13,7 +13,7 @@ from models.lifecycle.words import Deadline, Verb
 from models.people import Appointment
 from models.rules import RuleName
 from models.topics.items import Item, ReplyClass
-from models.topics.ratings import About, Grade, Rating
+from models.topics.ratings import Grade, RatedPart, Rating
 from services.desk.tasks import list_tasks
 from services.organisation.rule_changes import set_rule
 from services.people.conversations import Conversations
@@ -132,7 +132,9 @@ async def test_what_was_kept_is_checked_told_and_rated(life: Life) -> None:
     assert told(life, rated) == [("promise-rated", "liaison"), ("promise-rated", "member")]
     assert item.state == I.FULFILLED
     assert item.topic.state == State.CLOSED
-    (rating,) = await life.work.session.scalars(select(Rating).where(Rating.about == About.PROMISE))
+    (rating,) = await life.work.session.scalars(
+        select(Rating).where(Rating.about == RatedPart.PROMISE)
+    )
     assert rating.grade == Grade.GOOD
     assert rating.item == 1
     assert rating.person_id == item.topic.raiser_id
@@ -157,7 +159,7 @@ async def test_what_was_not_met_goes_back_to_the_unit_and_the_head_hears(life: L
     await does(life, "head", V.APPROVE, item)
     await does(life, "raiser", V.RATE_FAIR, item)
     grades = await life.work.session.scalars(
-        select(Rating.grade).where(Rating.about == About.PROMISE).order_by(Rating.id)
+        select(Rating.grade).where(Rating.about == RatedPart.PROMISE).order_by(Rating.id)
     )
     assert list(grades) == [Grade.POOR, Grade.FAIR]
 
@@ -385,7 +387,7 @@ async def test_what_the_unit_did_is_read_by_others_once_it_was_checked(life: Lif
     assert await kept("stranger") == DONE
     await does(life, "raiser", V.RATE_GOOD, item)
     opened = await open_item(life.work, life.person("head"), item.topic_id, 1)
-    assert [each.about for each in opened.ratings] == [About.PROMISE]
+    assert [each.about for each in opened.ratings] == [RatedPart.PROMISE]
     happened = (await open_topic(life.work, life.person("raiser"), item.topic_id)).happened
     assert (V.REVIEW_BACK, 1) in {(each.verb, each.item) for each in happened}
 

@@ -17,16 +17,10 @@ from services.calls.callbacks import open_callbacks
 from services.desk.troubles import count_troubles
 from services.people.conversations import Conversations
 from services.people.phones import read_phone, store_phone
+from services.privacy.joining import join_by_slip
 from services.privacy.personal_data import erase_person
 from services.topics.lists import list_mine
-from services.topics.slips import (
-    ask_by_pin,
-    hand_out_slip,
-    join_by_slip,
-    read_slip,
-    require_pin,
-    sign_slip,
-)
+from services.topics.slips import ask_by_pin, hand_out_slip, read_slip, require_pin, sign_slip
 from services.work import Work
 from tests.county import LAMP, Resident, Town, settle_resident, settle_staff
 from tests.services.behalf import NUMBER, Desk, desk_of

@@ -2,40 +2,16 @@
 
 from sqlalchemy import select
 
-from models.base import Base
 from models.callbacks import CallBack, Unheard
-from models.chats import Chat
-from models.ledger import Event
 from models.lifecycle.words import Verb
 from models.notices.topics import TopicWithdrawn
-from models.people import Appointment, Invitation, JoiningCode
 from models.topics.entries import Entry
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.ratings import Grade, Rating
 from models.topics.topic import Topic
-from services.people.merging import MOVED, hand_over_doings
+from services.privacy.joining import hand_over
 from services.work import Work
 from tests.county import Resident, settle_resident
-
-# These are handed over by other means, or stay as they were written.
-OTHERWISE = {
-    Appointment.person_id,
-    Chat.person_id,
-    Event.actor_id,
-    Invitation.person_id,
-    JoiningCode.person_id,
-}
-
-
-def test_every_column_that_names_a_person_is_thought_of() -> None:
-    columns = {
-        f"{table.name}.{column.name}"
-        for table in Base.metadata.tables.values()
-        for column in table.columns
-        if any(key.column.table.name == "people" for key in column.foreign_keys)
-    }
-    known = {f"{each.class_.__tablename__}.{each.key}" for each in (*MOVED, *OTHERWISE)}
-    assert columns == known
 
 
 def tie(topic: Topic, met: Resident, kind: InvolvedAs, work: Work) -> Involvement:
@@ -57,7 +33,7 @@ async def test_ties_go_over_and_a_support_counts_once(
         ]
     )
     await work.session.flush()
-    await hand_over_doings(work, one.person.id, other.person.id)
+    await hand_over(work, one.person, other.person)
     await work.session.flush()
     ties = await work.session.execute(
         select(Involvement.person_id, Involvement.tie).order_by(Involvement.tie)
@@ -95,7 +71,7 @@ async def test_of_two_half_said_notes_one_goes_on_and_a_rating_is_one(
             )
         )
     await work.session.flush()
-    await hand_over_doings(work, one.person.id, other.person.id)
+    await hand_over(work, one.person, other.person)
     await work.session.flush()
     entries = (await work.session.scalars(select(Entry))).all()
     assert {each.author_id for each in entries} == {other.person.id}
@@ -123,7 +99,7 @@ async def test_two_calls_about_one_topic_become_one_that_says_both(
     for letter, call in zip(letters, calls, strict=True):
         work.session.add(Unheard(letter_id=letter.id, callback_id=call.id))
     await work.session.flush()
-    await hand_over_doings(work, one.person.id, other.person.id)
+    await hand_over(work, one.person, other.person)
     await work.session.flush()
     open_now = select(CallBack.id).where(CallBack.done_at.is_(None))
     assert list(await work.session.scalars(open_now)) == [calls[1].id]

@@ -1,0 +1,45 @@
+"""What the organisation keeps of somebody: the end of what they serve as, and the ways in."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, update
+
+from models.holidays import DayCorrection
+from models.people import Appointment, Invitation, JoiningCode, Person
+from models.rules import WorkingRule
+from services.people.menus import post_menus
+from services.people.serving import list_roles
+from services.work import Work
+
+MOVED = (DayCorrection.entered_by_id, WorkingRule.by_id)
+OTHERWISE = {
+    Appointment.person_id: "what both serve as is held once",
+    Invitation.person_id: "a way in leads to whom it was made for",
+    JoiningCode.person_id: "a code leads to whoever asked for it",
+}
+
+
+async def erase_service(work: Work, person: Person) -> list[str]:
+    """Nobody must wait for whoever is gone, and no way in may bring them back."""
+    served = await list_roles(work, person.id)
+    theirs = update(Appointment).where(Appointment.person_id == person.id)
+    await work.session.execute(theirs.values(until=work.local.date() - timedelta(days=1)))
+    for codes in (Invitation, JoiningCode):
+        await work.session.execute(delete(codes).where(codes.person_id == person.id))
+    if served:
+        await post_menus(work, [person.id])
+    return []
+
+
+async def join_service(work: Work, former: Person, person: Person) -> None:
+    """What the other one serves as goes over, unless they do already."""
+    del work
+    held = [each for each in former.appointments if not _holds_same(person, each)]
+    for appointment in held:
+        appointment.person = person
+
+
+def _holds_same(person: Person, other: Appointment) -> bool:
+    return any(
+        (each.place_id, each.role) == (other.place_id, other.role) for each in person.appointments
+    )

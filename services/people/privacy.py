@@ -1,0 +1,74 @@
+"""What is kept of somebody as a person: a copy of it, its end, and whose it is once two are one."""
+
+from typing import Any
+
+from sqlalchemy import delete, or_, select, update
+
+from models.chats import Chat, Line, Toast
+from models.inbox import Arrival, ArrivalState
+from models.people import Person
+from services.people.phones import read_phone
+from services.work import Work
+
+OTHERWISE = {Chat.person_id: "with the chat goes the person as a whole"}
+SAYS = (
+    Person.name,
+    Person.locale,
+    Person.committee,
+    Person.sector,
+    Person.phone,
+    Person.phone_mark,
+    Chat.address,
+    Chat.state,
+    Chat.memory,
+    Line.body,
+    Toast.sealed,
+    Arrival.chat,
+    Arrival.payload,
+    Arrival.source_key,
+    Arrival.trouble,
+)
+
+
+async def describe_person(work: Work, person: Person) -> dict[str, Any]:
+    """Who they are here, and where they are met."""
+    chats = await work.session.scalars(select(Chat).where(Chat.person_id == person.id))
+    return {
+        "person": {
+            "name": person.name,
+            "phone": read_phone(work, person) or None,
+            "language": person.locale,
+            "since": person.created_at.isoformat(),
+        },
+        "chats": [{"channel": each.channel, "address": each.address} for each in chats],
+    }
+
+
+async def erase_chats(work: Work, person: Person) -> list[str]:
+    """What they said there, and who they were: the chat remembers nobody."""
+    session = work.session
+    chats = list(await session.scalars(select(Chat).where(Chat.person_id == person.id)))
+    for chat in chats:
+        await session.execute(delete(Line).where(Line.chat_id == chat.id))
+        said = update(Arrival).where(
+            Arrival.channel == chat.channel,
+            Arrival.chat == chat.address,
+            # The very press that asks for this is still being handled.
+            or_(Arrival.progress != ArrivalState.WAITING, Arrival.id == work.arrival_id),
+        )
+        blank = said.values(payload="{}", trouble=None)
+        await session.execute(blank.execution_options(synchronize_session=False))
+        # Whoever writes there next is met for the first time.
+        chat.person = None
+        chat.state, chat.memory, chat.place_id = None, {}, None
+    person.erase(work.now)
+    return []
+
+
+async def join_chats(work: Work, former: Person, person: Person) -> None:
+    """A name and a number are kept where the other has none; every chat is the one person's."""
+    person.name = person.name or former.name
+    person.take_phone_of(former)
+    others = select(Chat).where(Chat.person_id == former.id)
+    for other in await work.session.scalars(others):
+        other.person = person

@@ -1,0 +1,167 @@
+"""What topics keep of somebody: a copy of it, its end, and whose it is once two are one."""
+
+from typing import Any
+
+from sqlalchemy import delete, or_, select
+
+from models.attachments import Attachment
+from models.bigrams import TopicBigrams
+from models.ledger import Event
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
+from models.people import Person
+from models.topics.entries import Entry
+from models.topics.involvement import InvolvedAs, Involvement
+from models.topics.items import Item
+from models.topics.loading import with_parts
+from models.topics.part import Part
+from models.topics.ratings import Rating
+from models.topics.slips import Slip
+from models.topics.topic import Topic
+from services.topics.ledger import record_event
+from services.work import Work
+
+MOVED = (
+    Topic.raiser_id,
+    Topic.holder_id,
+    Topic.writer_id,
+    Involvement.person_id,
+    Entry.author_id,
+    Rating.person_id,
+)
+OTHERWISE = {Event.actor_id: "the ledger keeps who acted as it was written: its chain would break"}
+SAYS = (
+    Topic.title,
+    Part.text,
+    Entry.proposal,
+    Entry.draft,
+    Item.text,
+    Item.reply,
+    Item.asked_why,
+    Rating.reason,
+    TopicBigrams.pairs,
+    Event.facts,
+)
+
+
+async def describe_topics(work: Work, person: Person) -> dict[str, Any]:
+    """Every matter of theirs, as they brought it."""
+    query = select(Topic).where(Topic.raiser_id == person.id).options(*with_parts())
+    return {"topics": [_describe(topic) for topic in await work.session.scalars(query)]}
+
+
+def _describe(topic: Topic) -> dict[str, Any]:
+    return {
+        "number": topic.number,
+        "state": topic.state,
+        "station": topic.station.name if topic.station else None,
+        "category": topic.category,
+        "anonymous": topic.anonymous,
+        "text": topic.text,
+        "attachments": [
+            {"kind": each.medium, "name": each.name, "digest": each.digest}
+            for each in topic.attachments
+        ],
+    }
+
+
+async def erase_topics(work: Work, person: Person) -> list[str]:
+    """Drafts go with their files; what has a number stays without the name."""
+    orphans = await _erase_unsubmitted(work, person)
+    raised = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_not(None))
+    for topic in await work.session.scalars(raised):
+        topic.anonymous = True
+        await record_event(work, topic, Verb.ERASE, person, {})
+        await work.session.execute(delete(Slip).where(Slip.topic_id == topic.id))
+    return orphans
+
+
+async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
+    theirs = or_(Topic.raiser_id == person.id, Topic.writer_id == person.id)
+    query = select(Topic).where(theirs, Topic.number.is_(None))
+    topics = list(await work.session.scalars(query.options(*with_parts())))
+    attachments = [each for topic in topics for each in topic.attachments]
+    digests = [each.digest for each in attachments if each.digest]
+    for topic in topics:
+        topic.state = State.WITHDRAWN
+        topic.title = ""
+        topic.parts.clear()
+        topic.raiser.erase(work.now)
+    await work.session.flush()
+    for attachment in attachments:
+        await work.session.delete(attachment)
+    await work.session.flush()
+    used = select(Attachment.digest).where(Attachment.digest.in_(digests))
+    return sorted(set(digests) - set(await work.session.scalars(used)))
+
+
+async def join_topics(work: Work, former: Person, person: Person) -> None:
+    """One draft, one support, one rating, one note half said."""
+    await _join_drafts(work, former, person)
+    await _drop_ties(work, former.id, person.id)
+    await _close_half_said(work, former.id, person.id)
+    await _drop_ratings(work, former.id, person.id)
+
+
+async def _join_drafts(work: Work, former: Person, person: Person) -> None:
+    """What stands in the other draft is added to it."""
+    query = (
+        select(Topic)
+        .where(Topic.raiser_id.in_([former.id, person.id]), Topic.state == State.DRAFT)
+        .where(Topic.writer_id.is_(None))
+        .options(*with_parts())
+        .with_for_update(of=Topic)
+    )
+    drafts = {topic.raiser_id: topic for topic in await work.session.scalars(query)}
+    begun, kept = drafts.get(former.id), drafts.get(person.id)
+    if begun is None:
+        return
+    if kept is None:
+        begun.raiser = person
+        return
+    for part in list(begun.parts):
+        begun.parts.remove(part)
+        kept.add(part)
+    kept.station = kept.station or begun.station
+    begun.state = State.WITHDRAWN
+    await work.session.flush()
+
+
+async def _drop_ties(work: Work, former_id: int, person_id: int) -> None:
+    kept = (
+        select(Involvement.topic_id, Involvement.tie)
+        .where(Involvement.person_id == person_id)
+        .subquery()
+    )
+    twins = select(Involvement).join(
+        kept, (kept.c.topic_id == Involvement.topic_id) & (kept.c.tie == Involvement.tie)
+    )
+    for bond in await work.session.scalars(twins.where(Involvement.person_id == former_id)):
+        await work.session.delete(bond)
+        if bond.tie is InvolvedAs.SUPPORT:
+            topic = await work.session.get_one(Topic, bond.topic_id, with_for_update=True)
+            topic.supporters -= 1
+
+
+async def _close_half_said(work: Work, former_id: int, person_id: int) -> None:
+    """What was said in the other one stays, and nothing comes of it."""
+    unfinished = Entry.done_at.is_(None)
+    begun = select(Entry.topic_id, Entry.verb, Entry.item)
+    theirs = await work.session.execute(begun.where(Entry.author_id == person_id, unfinished))
+    known = {tuple(row) for row in theirs}
+    query = select(Entry).where(Entry.author_id == former_id, unfinished)
+    for entry in await work.session.scalars(query):
+        if (entry.topic_id, entry.verb, entry.item) in known:
+            entry.done_at = work.now
+
+
+async def _drop_ratings(work: Work, former_id: int, person_id: int) -> None:
+    theirs = await work.session.scalars(select(Rating).where(Rating.person_id == person_id))
+    known = {_what_was_rated(each) for each in theirs}
+    for rating in await work.session.scalars(select(Rating).where(Rating.person_id == former_id)):
+        if _what_was_rated(rating) in known:
+            await work.session.delete(rating)
+
+
+def _what_was_rated(rating: Rating) -> tuple[object, ...]:
+    return (rating.topic_id, rating.round, rating.about, rating.unit_id, rating.item)
