@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models.callbacks import CallBack, Unheard
-from models.enquiries import Enquiry, EnquiryCall
+from models.calls import Call, Unheard
+from models.enquiries import Enquiry
+from models.former_calls import FormerCall
 from models.holidays import DayCorrection
 from models.letters import Letter
 from models.rules import WorkingRule
@@ -26,10 +27,11 @@ MOVED: tuple[InstrumentedAttribute[Any], ...] = (
     Involvement.person_id,
     Entry.author_id,
     Rating.person_id,
-    CallBack.person_id,
-    CallBack.done_by_id,
-    EnquiryCall.done_by_id,
-    EnquiryCall.seen_by_id,
+    Call.person_id,
+    Call.done_by_id,
+    Call.seen_by_id,
+    FormerCall.done_by_id,
+    FormerCall.seen_by_id,
     DayCorrection.entered_by_id,
     Enquiry.sender_id,
     Enquiry.member_id,
@@ -97,13 +99,13 @@ def _what_was_rated(rating: Rating) -> tuple[object, ...]:
 
 async def _join_calls(work: Work, former_id: int, person_id: int) -> None:
     """One call tells both: what the other was to say goes with it."""
-    waiting = select(CallBack).where(CallBack.done_at.is_(None))
-    theirs = await work.session.scalars(waiting.where(CallBack.person_id == person_id))
-    kept = {call.topic_id: call for call in theirs}
-    for call in await work.session.scalars(waiting.where(CallBack.person_id == former_id)):
-        if (other := kept.get(call.topic_id)) is not None:
-            unheard = update(Unheard).where(Unheard.callback_id == call.id)
-            await work.session.execute(unheard.values(callback_id=other.id))
+    waiting = select(Call).where(Call.done_at.is_(None))
+    theirs = await work.session.scalars(waiting.where(Call.person_id == person_id))
+    kept = {call.subject: call for call in theirs}
+    for call in await work.session.scalars(waiting.where(Call.person_id == former_id)):
+        if (other := kept.get(call.subject)) is not None:
+            unheard = update(Unheard).where(Unheard.call_id == call.id)
+            await work.session.execute(unheard.values(call_id=other.id))
             call.end(work.now, None)
 
 

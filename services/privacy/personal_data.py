@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select, update
 
 from models.attachments import Attachment
-from models.callbacks import CallBack
+from models.calls import Call
 from models.chats import Chat, Line
 from models.inbox import Arrival, ArrivalState
 from models.letters import OPEN, Letter, LetterState
@@ -114,7 +114,7 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
 
 async def _end_callbacks(work: Work, person: Person) -> None:
     """Whoever wants to be forgotten is not telephoned."""
-    query = select(CallBack).where(CallBack.person_id == person.id)
+    query = select(Call).where(Call.person_id == person.id)
     for callback in await work.session.scalars(query):
         if callback.done_at is None:
             callback.end(work.now, None)
