@@ -23,7 +23,7 @@ from models.stations import Place
 from models.topics.part import Part
 from models.topics.topic import Topic
 from scheduler.clock import TICK
-from scheduler.jobs import letters, topics
+from scheduler.jobs import JOBS
 from services.desk.tasks import list_tasks
 from services.figures.figures import list_stats
 from services.search.likeness import find_duplicates
@@ -84,7 +84,7 @@ async def board_of_all(work: Work, _chance: random.Random) -> object:
 
 async def tick(work: Work, _chance: random.Random) -> object:
     """Everything that runs every few seconds, with what it does about what is due."""
-    jobs = [job for job in (*topics.JOBS, *letters.JOBS) if job.seconds == TICK]
+    jobs = [job for job in JOBS if job.seconds == TICK]
     return [await job.run(work) for job in jobs]
 
 

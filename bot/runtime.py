@@ -38,9 +38,7 @@ from models.notices.system import SystemRecovered
 from scheduler.clock import Ticker
 from scheduler.courier import Courier, Timing
 from scheduler.fetcher import Fetcher
-from scheduler.jobs import files as file_jobs
-from scheduler.jobs import letters as letter_jobs
-from scheduler.jobs import topics as topic_jobs
+from scheduler.jobs import make_jobs
 from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
 from services.delivery.outbox import count_letters, post_recovery
@@ -87,7 +85,7 @@ class Runtime:
         self.fetcher = self._make_fetcher()
         self.intake = self._make_intake()
         self.poller = self._make_poller()
-        jobs = (*letter_jobs.JOBS, *topic_jobs.JOBS, *file_jobs.make_jobs(self.files))
+        jobs = make_jobs(self.files)
         self.ticker = Ticker(self.database, self.work_in, jobs, self.courier.wake)
         self.leadership = self._make_leadership()
         self.hearing = None if self.database.is_sqlite else self._make_hearing()

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, reconstructor, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, identifier, made_id, partial_index
+from models.base import Base, BigId, partial_index
+from models.clocked import Clocked, Countdown
+from models.lifecycle.escalation import ENQUIRY
 from models.people import Person
 from models.stations import Place
 from models.topics.part import Part
@@ -19,8 +21,8 @@ UNDATED = timedelta(days=3)
 OWED = "answered_at IS NULL AND ended_at IS NULL"
 
 
-class Enquiry(Base):
-    """A thread between somebody and a member; it ends by becoming a topic, or by growing old."""
+class Enquiry(Clocked, Base):
+    """One thread between somebody and a member; it ends by becoming a topic, or by growing old."""
 
     __tablename__ = "enquiries"
     __table_args__ = (
@@ -43,7 +45,6 @@ class Enquiry(Base):
         partial_index("ix_enquiries_look_at", "look_at", where="look_at IS NOT NULL"),
     )
 
-    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     sender: Mapped[Person] = relationship(
         foreign_keys="Enquiry.sender_id", lazy="raise_on_sql", repr=False
     )
@@ -62,8 +63,6 @@ class Enquiry(Base):
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     # Since when it has been the heads' to answer, as its member is away or let it lie.
     passed_at: Mapped[datetime | None] = mapped_column(default=None)
-    reminders: Mapped[int] = mapped_column(default=0)
-    look_at: Mapped[datetime | None] = mapped_column(default=None)
     topic: Mapped[Topic | None] = relationship(lazy="raise_on_sql", repr=False, default=None)
     topic_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("topics.id"), init=False)
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -80,6 +79,10 @@ class Enquiry(Base):
         """While processes are replaced one after another, an older one still takes letters."""
         if self.due_at is None or self.due_at < self.asked_at:
             self.due_at = self.asked_at + UNDATED
+
+    @property
+    def countdown(self) -> Countdown:
+        return Countdown(ENQUIRY, self.due_at)
 
     @property
     def is_owed(self) -> bool:
@@ -99,51 +102,11 @@ class Enquiry(Base):
         return self.answered_at is not None and self.answered_at + FRESH <= now
 
     def was_answered(self, now: datetime) -> None:
-        self.answered_at, self.look_at, self.reminders = now, None, 0
+        self.answered_at, self.next_check_at, self.reminders = now, None, 0
 
     def end(self, now: datetime) -> None:
-        """End the thread: nothing is owed here any more."""
-        self.ended_at, self.look_at = now, None
-
-
-class EnquiryCall(Base):
-    """A call to a sender whom an answer did not reach: told by word of mouth, on record."""
-
-    __tablename__ = "enquiry_calls"
-    __table_args__ = (
-        partial_index(
-            "uq_enquiry_calls_one_open", "enquiry_id", unique=True, where="done_at IS NULL"
-        ),
-        Index("ix_enquiry_calls_enquiry", "enquiry_id"),
-        partial_index("ix_enquiry_calls_look_at", "look_at", where="look_at IS NOT NULL"),
-    )
-
-    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
-    enquiry: Mapped[Enquiry] = relationship(lazy="raise_on_sql", repr=False, init=False)
-    enquiry_id: Mapped[int] = mapped_column(BigId, ForeignKey("enquiries.id"))
-    since: Mapped[datetime]
-    reminders: Mapped[int] = mapped_column(default=0)
-    look_at: Mapped[datetime | None] = mapped_column(default=None)
-    # Who was shown the number last, and when.
-    seen_at: Mapped[datetime | None] = mapped_column(default=None)
-    seen_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
-    done_at: Mapped[datetime | None] = mapped_column(default=None)
-    done_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
-    said: Mapped[str] = mapped_column(Text, default="")
-
-    def end(self, now: datetime, by: Person | None, said: str = "") -> None:
-        """End the call: it was told, or there is nobody left to tell."""
-        self.done_at, self.done_by_id, self.said = now, by.id if by else None, said
-        self.look_at = None
-
-
-class UnheardAnswer(Base):
-    """A letter to a sender that did not arrive, and the call in its place; none: no name given."""
-
-    __tablename__ = "unheard_answers"
-
-    letter_id: Mapped[int] = mapped_column(BigId, ForeignKey("letters.id"), primary_key=True)
-    call_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("enquiry_calls.id"), index=True)
+        """Nothing is owed here any more."""
+        self.ended_at, self.next_check_at = now, None
 
 
 def text_of(parts: list[Part]) -> str:

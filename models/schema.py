@@ -18,10 +18,11 @@ SCRIPTS = Path(__file__).parent.parent / "migrations"
 MODULES = (
     "attachments",
     "bigrams",
-    "callbacks",
+    "calls",
     "chats",
     "enquiries",
     "figures",
+    "former_calls",
     "holidays",
     "inbox",
     "leases",

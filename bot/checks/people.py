@@ -7,7 +7,7 @@ from bot.checks.examination import Examination
 from bot.checks.finding import Finding, fail, ok, warn
 from foundation.database import Database
 from models.stations import RECEIVING, Place
-from services.topics.clock.escalation import list_up
+from services.clock.escalation import list_up
 from services.work import Work
 
 SHOWN = 3

@@ -9,9 +9,10 @@ from messages.calls.cards import calls_card, letter_call_card
 from messages.calls.presses import CallBackPress, CallBacksPress, EnquiryCallPress
 from messages.card import Card
 from messages.topics.verbs import prompt_card
-from services.calls.callbacks import begin_call
-from services.calls.enquiry_calls import find_enquiry_call, record_enquiry_call, see_sender
+from services.calls.letters import find_letter_call, record_letter_call
 from services.calls.lists import list_calls
+from services.calls.numbers import show_number
+from services.calls.topics import begin_call
 from services.people.incoming import IncomingMessage
 
 CALLING = "calling"
@@ -36,13 +37,13 @@ async def on_letter_call(
     """Show a sender's number for a moment; or ask what was said, as the next message."""
     call_id = callback_data.call_id
     if callback_data.phone:
-        number = await see_sender(context.work, context.person, call_id)
+        number = await show_number(context.work, context.person, call_id)
         return Card(toast=context.words.line("phone-shown", phone=number), alert=True)
     if callback_data.drop:
         if context.chat.state == CALLING:
             context.remember(None)
         return Card(context.words("said-dropped"), edits=pressed(query))
-    await find_enquiry_call(context.work, context.person, call_id)
+    await find_letter_call(context.work, context.person, call_id)
     context.remember(CALLING, call_id=call_id)
     return letter_call_card(context.words, call_id)
 
@@ -53,7 +54,7 @@ async def on_call_said(context: Context, said: IncomingMessage) -> Card:
     if not said.text.strip():
         return letter_call_card(context.words, call_id, unwritten=True)
     context.remember(None)
-    await record_enquiry_call(context.work, context.person, call_id, said.text)
+    await record_letter_call(context.work, context.person, call_id, said.text)
     return Card(context.words("done-letter-call"))
 
 

@@ -10,9 +10,10 @@ from messages.calls.presses import PhonePress
 from messages.card import Card
 from messages.people.presses import LeavePhonePress
 from models.phones import hide_phone, tidy_phone
+from services.calls.numbers import show_number
 from services.people.incoming import IncomingMessage
 from services.people.phones import forget_words, store_phone
-from services.topics.phones import reveal_called_phone, reveal_raiser_phone
+from services.topics.phones import reveal_raiser_phone
 
 PHONING = "phoning"
 PATIENCE = timedelta(minutes=10)
@@ -23,7 +24,7 @@ FEWEST = 5
 async def on_phone(_query: CallbackQuery, callback_data: PhonePress, context: Context) -> Card:
     """Show a number for a moment to the one who pressed, and write it nowhere."""
     if callback_data.callback_id:
-        number = await reveal_called_phone(context.work, context.person, callback_data.callback_id)
+        number = await show_number(context.work, context.person, callback_data.callback_id)
     else:
         number = await reveal_raiser_phone(context.work, context.person, callback_data.topic_id)
     return Card(toast=context.words.line("phone-shown", phone=number), alert=True)

@@ -22,7 +22,7 @@ from models.lifecycle.words import Needs, Verb
 from models.topics.entries import Entry
 from models.topics.items import ReplyClass
 from models.topics.topic import Topic
-from services.calls.callbacks import may_rate, may_withdraw, rate_by_call, withdraw_by_call
+from services.calls.topics import may_rate, may_withdraw, rate_by_call, withdraw_by_call
 from services.people.incoming import IncomingMessage
 from services.topics.opened import open_topic
 from services.topics.opened_items import open_item

@@ -15,7 +15,8 @@ from models.lifecycle.topics import RATES
 from models.lifecycle.words import Verb, Who
 from models.topics.entries import Entry
 from models.topics.topic import Topic
-from services.calls.lists import Call, CallPage
+from services.calls.lists import CallPage
+from services.calls.subject import ListedCall
 
 
 def calls_card(words: Words, page: CallPage, zone: ZoneInfo, *, edits: int | None = None) -> Card:
@@ -32,7 +33,7 @@ def calls_card(words: Words, page: CallPage, zone: ZoneInfo, *, edits: int | Non
     return Card(text, buttons=(*buttons, back), edits=edits)
 
 
-def _lines(words: Words, position: int, call: Call, zone: ZoneInfo) -> Text:
+def _lines(words: Words, position: int, call: ListedCall, zone: ZoneInfo) -> Text:
     line = words(
         "callbacks-letter-line" if call.member else "callbacks-line",
         position=position,
@@ -45,20 +46,20 @@ def _lines(words: Words, position: int, call: Call, zone: ZoneInfo) -> Text:
     return lines(line, *said_of(words, call.told, zone))
 
 
-def _row(words: Words, position: int, call: Call) -> tuple[Button, ...]:
+def _row(words: Words, position: int, call: ListedCall) -> tuple[Button, ...]:
     record = _record(words, position, call)
     if not call.phone:
         return (record,)
-    press: PhonePress | EnquiryCallPress = PhonePress(callback_id=call.callback_id)
+    press: PhonePress | EnquiryCallPress = PhonePress(callback_id=call.call_id)
     if call.member:
-        press = EnquiryCallPress(call_id=call.callback_id, phone=True)
+        press = EnquiryCallPress(call_id=call.call_id, phone=True)
     return Button.presses(words.line("callbacks-phone", position=position), press), record
 
 
-def _record(words: Words, position: int, call: Call) -> Button:
-    press: CallBackPress | EnquiryCallPress = CallBackPress(callback_id=call.callback_id)
+def _record(words: Words, position: int, call: ListedCall) -> Button:
+    press: CallBackPress | EnquiryCallPress = CallBackPress(callback_id=call.call_id)
     if call.member:
-        press = EnquiryCallPress(call_id=call.callback_id)
+        press = EnquiryCallPress(call_id=call.call_id)
     return Button.presses(words.line("callbacks-record", position=position), press)
 
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, BigId, coded, identifier, made_id, partial_index
+from models.base import Base, BigId, coded, partial_index
+from models.clocked import Clocked
 from models.errors import ItemRefused
 from models.lifecycle.items import AT_UNIT, ItemRule, ItemState
 from models.lifecycle.law import find_item_rule
@@ -44,8 +45,8 @@ class Side(StrEnum):
     BOTH = "both"
 
 
-class Item(Base):
-    """An action: what, which unit, by when, and what came of it."""
+class Item(Clocked, Base):
+    """One action: what, which unit, by when, and what came of it."""
 
     __tablename__ = "items"
     __table_args__ = (
@@ -56,7 +57,6 @@ class Item(Base):
         partial_index("ix_items_look_at", "look_at", where="look_at IS NOT NULL"),
     )
 
-    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     topic: Mapped[Topic] = relationship(back_populates="items", lazy="raise_on_sql", repr=False)
     topic_id: Mapped[int] = mapped_column(BigId, ForeignKey("topics.id"), init=False)
     position: Mapped[int]
@@ -70,8 +70,6 @@ class Item(Base):
     reply_class: Mapped[ReplyClass | None] = mapped_column(coded(ReplyClass), default=None)
     reply: Mapped[str] = mapped_column(Text, default="")
     promised_on: Mapped[date | None] = mapped_column(default=None)
-    reminders: Mapped[int] = mapped_column(default=0)
-    look_at: Mapped[datetime | None] = mapped_column(default=None)
     # Since when it has been somebody else's turn; until then only the unit's date counts.
     turned_at: Mapped[datetime | None] = mapped_column(default=None)
     # By when whoever's turn it is must act: the rules of the day it became theirs hold.

@@ -8,8 +8,9 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, coded, identifier, made_id, partial_index
+from models.base import Base, BigId, coded, partial_index
 from models.categories import Category, guess_category
+from models.clocked import Clocked
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle.escalation import SILENCE, WATCHED
 from models.lifecycle.items import SETTLED
@@ -57,8 +58,8 @@ class Ending(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
-class Topic(Base):
-    """A matter; as a draft it has neither number nor readers but its raiser."""
+class Topic(Clocked, Base):
+    """One matter; as a draft it has neither number nor readers but its raiser."""
 
     __tablename__ = "topics"
     __table_args__ = (
@@ -84,7 +85,6 @@ class Topic(Base):
         partial_index("ix_topics_written_drafts", "writer_id", where=WRITTEN_DRAFT),
     )
 
-    id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     raiser: Mapped[Person] = relationship(
         foreign_keys="Topic.raiser_id", lazy="raise_on_sql", repr=False
     )
@@ -124,11 +124,10 @@ class Topic(Base):
     # When it was reported upward to party and government; and the committee that follows it.
     reported_at: Mapped[datetime | None] = mapped_column(default=None)
     committee: Mapped[str | None] = mapped_column(String(120), default=None)
-    # What is owed next, counted from a fixed moment, and how far reminding for it has come.
+    # What is owed next, counted from a fixed moment; how far reminding has come: `reminders`.
     due: Mapped[Deadline | None] = mapped_column(coded(Deadline), default=None)
     due_since: Mapped[datetime | None] = mapped_column(default=None)
     due_at: Mapped[datetime | None] = mapped_column(default=None)
-    reminders: Mapped[int] = mapped_column(default=0)
     warned_at: Mapped[datetime | None] = mapped_column(default=None)
     asked_until: Mapped[datetime | None] = mapped_column(default=None)
     # By when the step that is owed now should have been done; none: nothing is late.
@@ -139,8 +138,6 @@ class Topic(Base):
     # Supervised since, and when the next of the weekly letters about it is due.
     watched_since: Mapped[datetime | None] = mapped_column(default=None)
     watch_at: Mapped[datetime | None] = mapped_column(default=None)
-    # The next moment at which the clock has anything to do here.
-    look_at: Mapped[datetime | None] = mapped_column(default=None)
     parts: Mapped[list["Part"]] = relationship(
         back_populates="topic",
         order_by="Part.id",

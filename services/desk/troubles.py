@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnClause, and_, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import joinedload
 
-from models.callbacks import Unheard
+from models.calls import Unheard
 from models.chats import Chat, Reach
 from models.errors import AlreadySettled, StillUnreachable
 from models.inbox import Arrival, ArrivalState

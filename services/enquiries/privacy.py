@@ -6,7 +6,8 @@ from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from models.attachments import Attachment
-from models.enquiries import Enquiry, EnquiryCall
+from models.calls import Call
+from models.enquiries import Enquiry
 from models.people import Person
 from models.topics.part import Part
 from services.work import Work
@@ -33,10 +34,8 @@ async def describe_enquiries(work: Work, person: Person) -> dict[str, Any]:
 
 async def _describe(work: Work, enquiry: Enquiry, person: Person) -> dict[str, Any]:
     mine = enquiry.sender_id == person.id
-    told = select(EnquiryCall).where(
-        EnquiryCall.enquiry_id == enquiry.id, EnquiryCall.done_at.is_not(None)
-    )
-    calls = await work.session.scalars(told.order_by(EnquiryCall.id)) if mine else ()
+    told = select(Call).where(Call.enquiry_id == enquiry.id, Call.done_at.is_not(None))
+    calls = await work.session.scalars(told.order_by(Call.id)) if mine else ()
     shown = [each for each in enquiry.parts if mine or each.by_member]
     return {
         "member": enquiry.member.name,
@@ -65,7 +64,7 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
                 enquiry.end(work.now)
         elif enquiry.is_owed:
             # Nobody must wait for whoever is gone.
-            enquiry.look_at = work.now
+            enquiry.next_check_at = work.now
         by_member = enquiry.member_id == person.id
         gone = [each for each in enquiry.parts if each.by_member is by_member]
         digests += await _blank(work, [each for each in gone if each.topic_id is None])
@@ -73,8 +72,8 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
 
 
 async def _end_calls(work: Work, enquiry: Enquiry) -> None:
-    """End the calls owed to somebody who wants to be forgotten, and blank what was said in them."""
-    query = select(EnquiryCall).where(EnquiryCall.enquiry_id == enquiry.id)
+    """Whoever wants to be forgotten is not telephoned, and what they said then is gone."""
+    query = select(Call).where(Call.enquiry_id == enquiry.id)
     for call in await work.session.scalars(query):
         call.said = ""
         if call.done_at is None:

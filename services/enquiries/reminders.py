@@ -4,42 +4,33 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from models.enquiries import Enquiry
-from models.lifecycle.escalation import AGAIN_DAYS, ENQUIRY, Level, rung_at
+from models.lifecycle.escalation import AGAIN_DAYS, Level
 from models.lifecycle.words import Who
 from models.notices.enquiries import EnquiryDue, EnquiryPassed
 from models.topics.part import Part
+from services.clock.checks import find_due, remind
+from services.clock.escalation import Owing, list_level
 from services.enquiries.threads import list_answering, news_of
-from services.topics.clock.escalation import Owing, list_level
-from services.topics.clock.reminders import AT_ONCE
-from services.topics.clock.schedule import count_steps_due, step_due_at
 from services.work import Work
 
 
 async def find_due_enquiries(work: Work) -> list[Enquiry]:
-    """Find letters whose hour has come, the longest waiting first."""
-    query = (
-        select(Enquiry)
-        .where(Enquiry.look_at <= work.now)
-        .options(joinedload(Enquiry.sender), joinedload(Enquiry.member))
-        .options(joinedload(Enquiry.station))
-        .options(selectinload(Enquiry.parts).joinedload(Part.attachment))
-        .order_by(Enquiry.look_at)
-        .limit(AT_ONCE)
-        .with_for_update(of=Enquiry, skip_locked=True)
+    """Find the letters whose hour has come, the longest waiting first."""
+    whole = select(Enquiry).options(
+        joinedload(Enquiry.sender),
+        joinedload(Enquiry.member),
+        joinedload(Enquiry.station),
+        selectinload(Enquiry.parts).joinedload(Part.attachment),
     )
-    return list(await work.session.scalars(query))
+    return await find_due(work, Enquiry, whole)
 
 
-async def look_at_enquiry(work: Work, enquiry: Enquiry) -> None:
-    """Remind its member; then it passes to the heads, and the sender hears that."""
-    climbed = count_steps_due(ENQUIRY, enquiry.due_at, enquiry.reminders, work)
-    enquiry.reminders += climbed
-    if climbed:
-        await _remind(work, enquiry, rung_at(ENQUIRY, enquiry.reminders - 1).level)
-    enquiry.look_at = step_due_at(ENQUIRY, enquiry.due_at, enquiry.reminders, work)
+async def check_enquiry(work: Work, enquiry: Enquiry) -> None:
+    """Remind its member; then it is the heads', and whoever wrote hears that."""
+    await remind(work, enquiry, _tell)
 
 
-async def _remind(work: Work, enquiry: Enquiry, level: Level) -> None:
+async def _tell(work: Work, enquiry: Enquiry, level: Level) -> None:
     mark = f"enquiry:{enquiry.id}:due:{int(enquiry.asked_at.timestamp())}"
     owing = await list_answering(work, enquiry)
     told: dict[int, Level] = {}

@@ -11,7 +11,6 @@ from models.chats import Chat
 from models.enquiries import Enquiry, attachments_of, text_of
 from models.errors import BecameTopic, EnoughWritten, NotFound
 from models.letters import About
-from models.lifecycle.escalation import ENQUIRY
 from models.lifecycle.words import Who
 from models.notices.enquiries import EnquiryAnswered, EnquiryNews, EnquiryReceived
 from models.people import Appointment, Person, Role
@@ -19,11 +18,11 @@ from models.rules import RuleName
 from models.stations import Place
 from models.topics.part import Part
 from models.topics.topic import Source, Topic
+from services.clock.checks import set_next_check
+from services.clock.escalation import Owing, list_up
 from services.organisation.rules import due_by
 from services.people.incoming import EXCERPT, IncomingMessage, make_part
 from services.people.serving import is_at_hand, list_branch, list_members, list_roles
-from services.topics.clock.escalation import Owing, list_up
-from services.topics.clock.schedule import step_due_at
 from services.topics.submitting import raise_topic
 from services.topics.supplies import ALBUM_PAUSE, Album, tell_more
 from services.work import Work
@@ -156,7 +155,7 @@ async def _ask(work: Work, chat: Chat, enquiry: Enquiry, said: IncomingMessage) 
     if first:
         enquiry.passed_at = work.now if owing.role is Who.HEAD else None
         enquiry.due_at = await due_by(work, enquiry.station.id, RuleName.ENQUIRY)
-        enquiry.look_at = step_due_at(ENQUIRY, enquiry.due_at, 0, work)
+        set_next_check(work, enquiry)
     await work.session.flush()
     facts = news_of(enquiry, [part], said.album or "")
     await _tell(work, enquiry, owing, (EnquiryReceived(**facts), said))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select, text, update
 
-from models.callbacks import CallBack
+from models.calls import Call
 from models.chats import Chat
 from models.enquiries import Enquiry
 from models.letters import OPEN, UNREAD, About, Letter, LetterName, LetterState
@@ -115,7 +115,7 @@ async def _whose_topic(work: Work, kind: str, facts: Facts, topic: Topic) -> Fac
     if kind == TopicRaised.kind:
         return {"raiser_id": named}
     if kind == CallBackOwed.kind:
-        call = await work.session.get_one(CallBack, facts["callback_id"])
+        call = await work.session.get_one(Call, facts["callback_id"])
         return {"who_id": call.person_id if facts["who"] else 0, "called_id": call.person_id}
     if facts.get("role") == Who.RAISER:
         return {"who_id": named, "words_id": topic.raiser_id}

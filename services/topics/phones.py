@@ -2,7 +2,6 @@
 
 from sqlalchemy import select
 
-from models.callbacks import CallBack
 from models.errors import NotAllowed, PhoneMissing
 from models.lifecycle.words import Verb, Who
 from models.people import Person
@@ -12,7 +11,6 @@ from services.processes.locks import advisory_lock
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
 from services.topics.rights import require
-from services.topics.steps.calls import find_callback
 from services.work import Work
 
 AREA = "phones"
@@ -51,22 +49,14 @@ async def _find_alike(work: Work, raiser: Person) -> Person | None:
     return next(iter([*same, *nameless]), None)
 
 
-async def reveal_called_phone(work: Work, person: Person, callback_id: int) -> str:
-    """Reveal the number of the person to be called, to the one who calls."""
-    callback: CallBack = await find_callback(work, callback_id)
-    topic = await find_topic(work, callback.topic_id)
-    called = await work.session.get_one(Person, callback.person_id)
-    return await _reveal(work, person, topic, called)
-
-
 async def reveal_raiser_phone(work: Work, person: Person, topic_id: int) -> str:
     """Reveal the raiser's number to those at work on the topic."""
     topic = await find_topic(work, topic_id)
-    return await _reveal(work, person, topic, topic.raiser)
+    return await reveal_phone(work, person, topic, topic.raiser)
 
 
-async def _reveal(work: Work, person: Person, topic: Topic, whose: Person) -> str:
-    """Shown to this one alone, and written down before it is shown."""
+async def reveal_phone(work: Work, person: Person, topic: Topic, whose: Person) -> str:
+    """Show a number to this one alone, and write that down before it is shown."""
     who = await require(work, person, Verb.PHONE, topic)
     topic.find_rule(Verb.PHONE)
     if topic.anonymous and whose is topic.raiser and Who.OFFICE not in who:

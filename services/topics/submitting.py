@@ -49,7 +49,7 @@ async def raise_topic(
     topic.submit(await give_number(work), work.now)
     start_topic(topic, Deadline.TRIAGE, until, work)
     topic.was_heard(work.now)
-    topic.look_at = next_check(topic, work)
+    topic.next_check_at = next_check(topic, work)
     tally_new(work, topic)
     await work.session.flush()
     index_new_topic(work, topic)

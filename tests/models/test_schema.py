@@ -15,7 +15,6 @@ from models import schema
 from models.base import Base
 from models.bigrams import is_own
 from models.schema import (
-    MODULES,
     current_revision,
     load_all,
     migrate,
@@ -75,14 +74,6 @@ def _differences(connection: Connection) -> list[Any]:
 async def test_no_model_is_without_its_migration(database: Database) -> None:
     async with database.writer.connect() as connection:
         assert await connection.run_sync(_differences) == []
-
-
-def test_every_module_with_a_table_is_known() -> None:
-    folder = Path(schema.__file__).parent
-    with_tables = {
-        path.stem for path in folder.glob("*.py") if "__tablename__" in path.read_text("utf-8")
-    }
-    assert with_tables == set(MODULES)
 
 
 @pytest.fixture

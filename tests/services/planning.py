@@ -31,7 +31,7 @@ async def plan(life: Life, state: State = State.ANSWERED) -> Item:
 
 async def stand(life: Life, item: Item) -> None:
     await life.work.session.flush()
-    item.look_at = next_item_check(item, item.topic, life.work)
+    item.next_check_at = next_item_check(item, item.topic, life.work)
     await life.work.session.flush()
 
 

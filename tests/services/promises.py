@@ -176,14 +176,14 @@ def watched(walk: Chronicle, _was: Standing) -> Iterator[str]:
     for item in walk.items():
         at_work = item.topic.state is S.HANDLING and item.state in ITEM_OWED
         looked_at = item.topic.state in {S.ANSWERED, S.CLOSED} and item.state in LOOKED_AT
-        if (at_work or looked_at) and item.look_at is None:
+        if (at_work or looked_at) and item.next_check_at is None:
             yield f"the clock will not look at {item.number} again"
 
 
 def _watched(topic: Topic) -> Iterator[str]:
     if topic.due not in OWED[topic.state] or (topic.due is None) != (topic.due_at is None):
         yield f"{topic.number} is {topic.state} and owes {topic.due} by {topic.due_at}"
-    if topic.look_at is None and (topic.state, topic.due) != (S.DECLINED, None):
+    if topic.next_check_at is None and (topic.state, topic.due) != (S.DECLINED, None):
         yield f"{topic.number} is {topic.state} and the clock will not look again"
     if topic.due_at and topic.due_since and topic.due_at <= topic.due_since:
         yield f"{topic.number} is due before it began"

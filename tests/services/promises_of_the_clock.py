@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from messages.topics.reminders import verbs_offered
-from models.callbacks import CallBack, Unheard
+from models.calls import Call, Unheard
 from models.letters import LetterState
 from models.lifecycle.items import ItemState
 from models.lifecycle.law import allowed_item_verbs, allowed_verbs
@@ -98,7 +98,9 @@ def rated(walk: Chronicle, _was: Standing) -> Iterator[str]:
         if item.state is not I.DELIVERED or item.topic.state not in {S.ANSWERED, S.CLOSED}:
             continue
         over = work.working_days(item.turned_at or walk.now, RATED_WITHIN) <= walk.now
-        if over and (item.look_at is None or item.look_at > work.working_days(walk.now, 1)):
+        if over and (
+            item.next_check_at is None or item.next_check_at > work.working_days(walk.now, 1)
+        ):
             yield f"{item.number} waits for its rating since {item.turned_at}, and goes on"
 
 
@@ -183,7 +185,7 @@ async def called(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:
         name = walk.life.name_of(each.to)
         if lost and name not in walk.gone and each.letter.id not in known:
             yield f"{each.kind} did not reach {name}, and nobody calls"
-    waiting = select(CallBack).where(CallBack.done_at.is_(None), CallBack.look_at.is_(None))
+    waiting = select(Call).where(Call.done_at.is_(None), Call.next_check_at.is_(None))
     if (await session.scalars(waiting)).first():
         yield "a call is owed, and the clock will not look again"
 

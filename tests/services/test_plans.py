@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from models.figures import Period
 from models.lifecycle.topics import State
-from scheduler.jobs import letters, topics
+from scheduler.jobs import JOBS
 from services.calls.lists import list_calls
 from services.desk.tasks import list_tasks
 from services.figures.figures import count_figures, list_stats
@@ -27,7 +27,6 @@ from tests.services.life import Life, bring
 GROWING = {
     *("topics", "topic_pairs", "parts", "entries", "events", "items", "callbacks", "letters"),
     *("inbox", "people", "chats", "bonds", "unheard", "pairs_index", "enquiries"),
-    *("enquiry_calls", "unheard_answers"),
 }
 # Walked in their order, as far as is needed or because what stands in them is little: what goes
 # on in public, what nobody holds, what came back, calls owed, what is supervised. The newest pairs
@@ -36,7 +35,6 @@ WALKED = {
     *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
     *(
         "uq_callbacks_one_open",
-        "uq_enquiry_calls_one_open",
         "ix_enquiries_owed",
         "pk_topic_pairs",
         "ix_letters_troubled",
@@ -74,7 +72,7 @@ async def look_for_twins(life: Life) -> object:
 
 
 async def strike(life: Life) -> object:
-    return [await job.run(life.work) for job in (*topics.JOBS, *letters.JOBS)]
+    return [await job.run(life.work) for job in JOBS]
 
 
 async def open_by_number(life: Life) -> object:

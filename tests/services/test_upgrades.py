@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import ColumnElement, delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import selectinload
 
 from foundation.database import Database
+from models.calls import Call, Unheard
 from models.enquiries import Enquiry
-from models.letters import About, Letter, LetterName
+from models.letters import About, Letter, LetterName, LetterState
 from models.lifecycle.items import ItemState
 from models.lifecycle.topics import State
 from models.notices.organisation import DaysMissing
@@ -19,21 +20,43 @@ from models.notices.system import MorningDigest
 from models.schema import current_revision, migrate, newest_revision
 from models.topics.items import Item
 from models.topics.topic import Topic
+from services.calls.letters import record_letter_call
+from services.calls.lost import open_calls
+from services.calls.numbers import show_number
 from services.enquiries.threads import Addressee, write_to_member
 from services.people.incoming import IncomingMessage
+from services.people.phones import store_phone
 from tests.conftest import Fresh, Working
 from tests.county import arriving
 from tests.house.test_migrations import VERSIONS
-from tests.services.life import bring, settle_life
+from tests.services.calls.test_letters import answered
+from tests.services.life import Life, bring, settle_life
 from tests.services.planning import deliver
 
 MINE = "0012"
+ONE_TABLE = "0014"
+FOUR = ("callbacks", "enquiry_calls", "unheard", "unheard_answers")
 THURSDAY = datetime(2026, 11, 19, 6, tzinfo=UTC)
 WAITING = text(
     "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
     " WHERE datname = current_database() AND relation = 'topics'::regclass AND NOT granted"
 )
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=UTC)  # the end of the third working day
+
+
+def of_residents(life: Life) -> ColumnElement[bool]:
+    return Letter.person_id == life.person("raiser").id
+
+
+async def read_calls(working: Working) -> tuple[list[dict[str, Any]], list[tuple[int, int]]]:
+    """Every call, and which letters each takes the place of."""
+    async with working() as work:
+        calls = await work.session.execute(select(Call.__table__).order_by(Call.id))
+        unheard = select(Unheard.letter_id, Unheard.call_id).order_by(
+            *Unheard.__mapper__.primary_key
+        )
+        taken = [(row[0], row[1]) for row in await work.session.execute(unheard)]
+        return [dict(row) for row in calls.mappings()], taken
 
 
 async def test_what_waited_without_a_clock_has_one_after_the_upgrade(
@@ -52,14 +75,51 @@ async def test_what_waited_without_a_clock_has_one_after_the_upgrade(
     newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= MINE]
     await migrate(database.writer, f"-{len(newer)}")
     async with working() as work:
-        await work.session.execute(update(Topic).values(watch_at=None, look_at=None))
+        await work.session.execute(update(Topic).values(watch_at=None, next_check_at=None))
     await migrate(database.writer)
     async with fresh() as session:
-        delivered = select(Item.look_at).where(Item.state == ItemState.DELIVERED)
+        delivered = select(Item.next_check_at).where(Item.state == ItemState.DELIVERED)
         assert list(await session.scalars(delivered)) == [turned_at]
-        looked_at = select(Topic.look_at).where(Topic.watched_since.is_not(None))
+        looked_at = select(Topic.next_check_at).where(Topic.watched_since.is_not(None))
         assert list(await session.scalars(looked_at)) == [since]
         assert (await session.scalars(select(Enquiry.due_at))).one() == TUESDAY
+
+
+async def test_calls_of_two_kinds_are_of_one_table_after_the_upgrade_and_before_it_of_two(
+    database: Database, working: Working
+) -> None:
+    async with working() as work:
+        work.now = THURSDAY
+        life = await settle_life(arriving(work))
+        await deliver(life)
+        for letter in await work.session.scalars(select(Letter).where(of_residents(life))):
+            letter.end(LetterState.UNREACHABLE, "blocked")
+        await work.session.flush()
+        enquiry = await answered(life)
+        await open_calls(work)
+        await work.settle()
+        call = (await work.session.scalars(select(Call).where(Call.enquiry_id == enquiry.id))).one()
+        clerk = life.person("clerk")
+        store_phone(work, life.person("raiser"), "13900001111")
+        await show_number(work, clerk, call.id)
+        await record_letter_call(work, clerk, call.id, "他知道了")
+        await answered(life)
+        await open_calls(work)
+        await work.settle()
+    after = await read_calls(working)
+    assert {each["topic_id"] is None for each in after[0]} == {True, False}
+    newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= ONE_TABLE]
+    await migrate(database.writer, f"-{len(newer)}")
+    async with working() as work:
+        counted = [await work.session.scalar(text(f"SELECT count(*) FROM {each}")) for each in FOUR]  # noqa: S608 -- of ours
+        said = (
+            await work.session.scalars(text("SELECT said FROM enquiry_calls ORDER BY id"))
+        ).all()
+    letters = sum(each["enquiry_id"] is not None for each in after[0])
+    assert (counted[1], said) == (letters, ["他知道了", ""])
+    assert (counted[0], counted[2] + counted[3]) == (len(after[0]) - letters, len(after[1]))
+    await migrate(database.writer)
+    assert await read_calls(working) == after
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)

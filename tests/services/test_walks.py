@@ -18,11 +18,11 @@ from models.lifecycle.words import Audience, Deadline, Verb
 from models.people import Appointment
 from models.rules import RuleName
 from models.topics.involvement import InvolvedAs
-from scheduler.jobs import topics as clock
+from scheduler import jobs
 from services.desk import tasks
 from services.organisation.rule_changes import set_rule
 from services.topics import ledger, rights
-from services.topics.clock import escalation, reminders, schedule
+from services.topics.clock import owing, reminders, schedule
 from services.topics.finding import find_topic
 from services.topics.steps import audiences, carrying_out, performing, supports
 from services.topics.steps.step import Step
@@ -146,7 +146,7 @@ def reminds_whoever_has_left(patch: pytest.MonkeyPatch) -> None:
     async def anything(*_: object) -> list[str]:
         return ["anything"]
 
-    patch.setattr(escalation, "list_roles", anything)
+    patch.setattr(owing, "list_roles", anything)
 
 
 def looks_at_no_silence(patch: pytest.MonkeyPatch) -> None:
@@ -155,7 +155,9 @@ def looks_at_no_silence(patch: pytest.MonkeyPatch) -> None:
 
 
 def forgets_to_look_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(carrying_out, "look_after", lambda topic, _work: setattr(topic, "look_at", None))
+    patch.setattr(
+        carrying_out, "reschedule", lambda topic, _work: setattr(topic, "next_check_at", None)
+    )
 
 
 def forgets_whom_it_told(patch: pytest.MonkeyPatch) -> None:
@@ -191,7 +193,7 @@ def writes_down_yesterday(patch: pytest.MonkeyPatch) -> None:
 
 
 def telephones_nobody(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(clock, "JOBS", [each for each in clock.JOBS if each.name != "open-callbacks"])
+    patch.setattr(jobs, "JOBS", [each for each in jobs.JOBS if each.name != "open-callbacks"])
 
 
 def keeps_a_reminder_to_itself(patch: pytest.MonkeyPatch) -> None:

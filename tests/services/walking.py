@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from models.callbacks import CallBack
+from models.calls import Call
 from models.chats import Reach
 from models.errors import Refused
 from models.lifecycle.items import ITEMS, ItemRule
@@ -18,9 +18,10 @@ from models.lifecycle.words import Needs, Verb, Who
 from models.people import Appointment
 from models.topics.items import Item
 from models.topics.topic import Topic
+from scheduler import jobs
 from scheduler.clock import TICK
-from scheduler.jobs import topics as clock
-from services.calls.callbacks import begin_call
+from scheduler.jobs import letters
+from services.calls.topics import begin_call
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.privacy.personal_data import erase_person
@@ -183,7 +184,7 @@ class Walk(Chronicle):
 
     async def _calls(self) -> None:
         """Somebody of the station telephones whom nothing reached, if there is such a one."""
-        waiting = select(CallBack).where(CallBack.done_at.is_(None)).order_by(CallBack.id)
+        waiting = select(Call).where(Call.done_at.is_(None)).order_by(Call.id)
         call = (await self.life.work.session.scalars(waiting.limit(1))).one_or_none()
         self.begins("a call")
         if call is None:
@@ -230,7 +231,7 @@ class Walk(Chronicle):
 
     async def passes(self) -> None:
         """Some time, or exactly until the clock has something to do; then it strikes."""
-        looks = [each.look_at for each in self.topics if each.look_at]
+        looks = [each.next_check_at for each in self.topics if each.next_check_at]
         if looks and self.dice.random() < 0.1:
             self.life.work.now = max(self.now, self.dice.choice(looks))
         self.life.passes(hours=self.dice.choice(JUMPS))
@@ -239,10 +240,10 @@ class Walk(Chronicle):
 
     async def _strikes(self) -> None:
         """Tick after tick until nothing is due; it comes to rest, and stumbles over nothing."""
-        jobs = [each for each in clock.JOBS if each.seconds == TICK]
+        often = [each for each in jobs.JOBS if each.seconds == TICK and each not in letters.JOBS]
         for _ in range(4):
             with capture_logs() as said:
-                found = [await self._runs(each.run) for each in jobs]
+                found = [await self._runs(each.run) for each in often]
             self.stumbles += [str(each) for each in said]
             if not sum(found):
                 return

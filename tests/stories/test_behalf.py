@@ -5,7 +5,7 @@ from sqlalchemy import select
 from bot.runtime import Runtime
 from bot.settings import Settings
 from foundation.clock import TurnedClock
-from models.callbacks import CallBack
+from models.calls import Call
 from models.ledger import Event
 from models.lifecycle.topics import State
 from models.people import Person, Role
@@ -52,7 +52,7 @@ async def test_an_old_man_without_a_phone_hears_his_answer_by_telephone_and_says
     assert topic.text == LAMP
     # The slip was the receipt: nobody is to be called for that.
     await town.ticks()
-    assert not await town.finds(select(CallBack))
+    assert not await town.finds(select(Call))
     await answered(town, head, member)
     await called(town, clerk)
     topic = await the_topic(town)
@@ -62,7 +62,7 @@ async def test_an_old_man_without_a_phone_hears_his_answer_by_telephone_and_says
     assert rating.grade == "good"
     verbs = [each.verb for each in await town.finds(select(Event).order_by(Event.position))]
     assert verbs == ["submit", "accept", "claim", "answer", "phone", "call-back", "rate-good"]
-    (call,) = await town.finds(select(CallBack))
+    (call,) = await town.finds(select(Call))
     assert call.done_at is not None
     await member.sees("居民评价", "满意")
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from models.callbacks import CallBack
+from models.calls import Call
 from models.lifecycle.topics import State
 from models.people import Role
 from tests.stories.town import MINUTE, Town
@@ -85,8 +85,7 @@ async def test_an_answer_that_nobody_rates_is_closed_as_unrated(town: Town) -> N
     await town.passes()
     await he.sees("没有等到您的评价，先办结了")
     topic = await town.topic()
-    assert topic.state == State.CLOSED
-    assert topic.look_at is None
+    assert (topic.state, topic.next_check_at) == (State.CLOSED, None)
 
 
 async def test_whoever_sleeps_for_weeks_wakes_to_one_reminder_and_not_to_a_burst(
@@ -125,9 +124,8 @@ async def test_whoever_blocked_us_is_called_and_only_a_record_closes_that(town: 
     await clerk.says("今天上午打的电话，本人接的，说知道了")
     await clerk.presses("送出")
     await clerk.sees("回访记在")
-    (callback,) = await town.finds(select(CallBack))
-    assert callback.done_at is not None
-    assert callback.look_at is None
+    (callback,) = await town.finds(select(Call))
+    assert (callback.done_at is not None, callback.next_check_at) == (True, None)
     await clerk.says("/tasks")
     shown = await clerk.sees("现在没有等着您办的事")
     assert not any("电话回访" in each for each in shown.buttons)
@@ -144,8 +142,8 @@ async def test_a_call_nobody_makes_comes_before_the_head_and_the_office(town: To
     await town.settles()
     await town.ticks()
     for _ in range(3):
-        (callback,) = await town.finds(select(CallBack))
-        await town.turns(seconds=(callback.look_at - town.clock.now()).total_seconds() + 1)
+        (callback,) = await town.finds(select(Call))
+        await town.turns(seconds=(callback.next_check_at - town.clock.now()).total_seconds() + 1)
         await town.ticks()
     await head.sees("消息没有送到何秀英", "已经四个工作日了")
     await office.sees("消息没有送到何秀英", "已经六个工作日了")

@@ -55,7 +55,7 @@ async def the_item(town: Town) -> Item:
 async def comes_due(town: Town) -> None:
     """The clock stands at the morning on which this item is looked at."""
     await town.settles()
-    look_at = (await the_item(town)).look_at
+    look_at = (await the_item(town)).next_check_at
     assert look_at is not None
     town.clock.turn(look_at - town.clock.now() + timedelta(minutes=1))
     await town.ticks()

@@ -213,8 +213,8 @@ class Town:
     async def passes(self) -> None:
         """The time until the clock has anything to do with the one matter, and a tick."""
         topic = await self.topic()
-        assert topic.look_at is not None
-        await self.turns(seconds=(topic.look_at - self.clock.now()).total_seconds() + 1)
+        assert topic.next_check_at is not None
+        await self.turns(seconds=(topic.next_check_at - self.clock.now()).total_seconds() + 1)
         await self.ticks()
 
     # -- facts --------------------------------------------------------------------------------

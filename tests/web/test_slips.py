@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.county import PHONES
-from models.callbacks import CallBack
+from models.calls import Call
 from models.topics.slips import Slip
 from models.topics.topic import Topic
 from tests.days import MORNING
@@ -218,7 +218,7 @@ async def test_pin_and_number_are_shown_on_the_page_and_kept_in_no_line(paper: P
     paper.house.clock.turn(timedelta(seconds=61))
     await paper.house.runtime.ticker.strike()
     async with paper.house.runtime.database.read() as session:
-        assert (await session.scalars(select(CallBack))).one()
+        assert (await session.scalars(select(Call))).one()
     assert NUMBER not in str(await head.lines())
 
 

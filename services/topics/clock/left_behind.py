@@ -10,8 +10,8 @@ from models.notices.topics import TopicLeft
 from models.people import Appointment
 from models.topics.loading import with_items
 from models.topics.topic import Topic
+from services.clock.escalation import Owing, list_up
 from services.people.serving import list_roles
-from services.topics.clock.escalation import Owing, list_up
 from services.topics.clock.reminders import news
 from services.work import Work
 

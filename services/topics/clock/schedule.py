@@ -1,27 +1,22 @@
-"""Schedule: when the clock must look at a topic again, for a deadline or for a silence."""
+"""The schedule: when the clock must check a topic or an item again, and for what."""
 
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import update
-
-from models.callbacks import CallBack
-from models.enquiries import Enquiry, EnquiryCall
+from models.clocked import Countdown
 from models.lifecycle.deadlines import DAYS
-from models.lifecycle.escalation import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED, Rung, rung_at
+from models.lifecycle.escalation import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED
 from models.lifecycle.items import LOOKED_AT_AGAIN
 from models.lifecycle.topics import ECHOED, State
 from models.lifecycle.words import Deadline
 from models.topics.items import Item
 from models.topics.topic import Topic
 from services.calendar.working_days import MORNING, is_working_day
+from services.clock.ladders import count_steps_due, step_due_at
 from services.work import Work
 
-# Whatever the clock looks at by its hour.
-Watched = Topic | Item | CallBack | Enquiry | EnquiryCall
 # Less time than this between a warning and what it warned of would be no warning.
 FAIR = timedelta(hours=8)
-LATER = timedelta(hours=1)
 WEEK = timedelta(weeks=1)
 
 
@@ -55,7 +50,7 @@ def _next_reminder(topic: Topic, work: Work) -> datetime | None:
         return None
     if has_end(topic.due, topic.reminders):
         return end_at(topic, topic.due_at, work)
-    return reminder_at(topic.due, topic.due_at, topic.reminders, work)
+    return step_due_at(countdown_to(topic.due, topic.due_at), topic.reminders, work)
 
 
 def has_end(due: Deadline, step: int) -> bool:
@@ -71,28 +66,15 @@ def end_at(topic: Topic, due_at: datetime, work: Work) -> datetime:
     return work.working_days(warned, 1)
 
 
-def reminder_at(due: Deadline, due_at: datetime, step: int, work: Work) -> datetime:
-    """Find when the next rung of a deadline's ladder is reached."""
-    return step_due_at(LADDERS[due], due_at, step, work)
-
-
-def step_due_at(ladder: tuple[Rung, ...], start: datetime, step: int, work: Work) -> datetime:
-    """Find the morning of the day on which a rung is reached."""
-    return work.working_days(start, rung_at(ladder, step).days, MORNING)
-
-
-def count_steps_due(ladder: tuple[Rung, ...], start: datetime, step: int, work: Work) -> int:
-    """Count the rungs reached since this one; of several only the highest speaks."""
-    climbed = step
-    while step_due_at(ladder, start, climbed, work) <= work.now:
-        climbed += 1
-    return climbed - step
+def countdown_to(due: Deadline, due_at: datetime) -> Countdown:
+    """What is counted for a deadline: its ladder, up to the end that some of them have."""
+    return Countdown(LADDERS[due], due_at, ends=due in ENDS)
 
 
 def _next_silence(topic: Topic, work: Work) -> datetime | None:
     if topic.state not in WATCHED or topic.heard_at is None:
         return None
-    return step_due_at(SILENCE, topic.heard_at, topic.silences, work)
+    return step_due_at(Countdown(SILENCE, topic.heard_at), topic.silences, work)
 
 
 def item_due(item: Item, work: Work) -> tuple[Deadline, datetime] | None:
@@ -119,13 +101,13 @@ def start_topic(topic: Topic, due: Deadline | None, until: datetime | None, work
     """
     topic.start(due, work.now, until)
     if due is not None and until is not None and due not in ENDS:
-        topic.reminders = count_steps_due(LADDERS[due], until, 0, work)
+        topic.reminders = count_steps_due(countdown_to(due, until), 0, work)
 
 
 def start_item(item: Item, due_at: datetime, work: Work) -> None:
     """A unit has a new date; what would have been said before now is passed over."""
     item.due_at = due_at
-    item.reminders = count_steps_due(LADDERS[Deadline.ITEM], due_at, 0, work)
+    item.reminders = count_steps_due(countdown_to(Deadline.ITEM, due_at), 0, work)
 
 
 def next_item_check(item: Item, topic: Topic, work: Work) -> datetime | None:
@@ -138,7 +120,7 @@ def next_item_check(item: Item, topic: Topic, work: Work) -> datetime | None:
         return None
     if has_end(owed[0], item.reminders):
         return owed[1]
-    return reminder_at(*owed, item.reminders, work)
+    return step_due_at(countdown_to(*owed), item.reminders, work)
 
 
 def promised_at(item: Item, work: Work) -> datetime:
@@ -150,12 +132,6 @@ def reschedule(topic: Topic, work: Work) -> None:
     """Whatever was done to a topic, the clock knows when to look again, at it and at its items."""
     if topic.watch_at is None or topic.state not in WATCHED:
         topic.watch_at = next_watch(topic, work)
-    topic.look_at = next_check(topic, work)
+    topic.next_check_at = next_check(topic, work)
     for item in topic.items:
-        item.look_at = next_item_check(item, topic, work)
-
-
-async def postpone_check(work: Work, table: type[Watched], row_id: int) -> None:
-    """Whatever the clock stumbled over must not be first in line at every tick."""
-    later = update(table).where(table.id == row_id).values(look_at=work.now + LATER)
-    await work.session.execute(later.execution_options(synchronize_session=False))
+        item.next_check_at = next_item_check(item, topic, work)

@@ -1,37 +1,37 @@
 """Calls: somebody was told by word of mouth what no message could tell them."""
 
 from sqlalchemy import select
+from sqlalchemy.sql.base import ExecutableOption
 
-from models.callbacks import CallBack
-from models.errors import CallBackDone, NotFound
+from models.calls import Call
+from models.errors import NotFound
 from services.topics.steps.step import Step
 from services.work import Work
 
 
-async def find_callback(work: Work, callback_id: int) -> CallBack:
-    """A call that is still owed, held until the end of the work."""
-    query = select(CallBack).where(CallBack.id == callback_id)
-    callback = (await work.session.scalars(query.with_for_update())).one_or_none()
-    if callback is None:
+async def find_call(work: Work, call_id: int, *loads: ExecutableOption) -> Call:
+    """Find a call, made or not, and hold it until the end of the work."""
+    query = select(Call).where(Call.id == call_id).options(*loads).with_for_update(of=Call)
+    call = (await work.session.scalars(query)).one_or_none()
+    if call is None:
         raise NotFound
-    if callback.done_at is not None:
-        raise CallBackDone
-    return callback
+    return call
 
 
-async def find_call(step: Step) -> CallBack:
+async def find_made_call(step: Step) -> Call:
     """Find the call that somebody has made; a made-up one is nobody's."""
-    callback = await find_callback(step.work, step.picked_id)
-    if callback.topic_id != step.topic.id:
+    call = await find_call(step.work, step.picked_id)
+    call.require_open()
+    if call.topic_id != step.topic.id:
         raise NotFound
-    return callback
+    return call
 
 
 async def record_call(step: Step) -> None:
-    """Write down what was said in a call or visit; that, and nothing else, closes it."""
-    callback = await find_call(step)
-    callback.end(step.work.now, step.actor)
-    to_raiser = callback.person_id == step.topic.raiser_id
-    step.facts |= {"callback": str(callback.id), "public": to_raiser}
+    """Whoever called or went there says what was said; that, and nothing else, closes it."""
+    call = await find_made_call(step)
+    call.end(step.work.now, step.actor)
+    to_raiser = call.person_id == step.topic.raiser_id
+    step.facts |= {"callback": str(call.id), "public": to_raiser}
     if to_raiser:
         step.topic.was_heard(step.work.now)

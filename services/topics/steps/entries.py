@@ -12,7 +12,7 @@ from models.topics.part import LONGEST_TEXT, Part
 from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage, make_part
 from services.topics.finding import find_topic
-from services.topics.steps.calls import find_call
+from services.topics.steps.calls import find_made_call
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.claims import read_day
 from services.topics.steps.dispatches import propose_again
@@ -28,7 +28,7 @@ async def begin_entry(work: Work, person: Person, ask: Ask, draft: str = "") -> 
     if Needs.DAY in step.rule.needs:
         read_day(step)
     if ask.verb is Verb.CALL_BACK:
-        await find_call(step)
+        await find_made_call(step)
     entry = await _find_open(work, person, ask)
     if entry is None:
         entry = Entry(

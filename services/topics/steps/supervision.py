@@ -12,8 +12,9 @@ from models.notices.topics import TopicWatched
 from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement, Watch
 from models.topics.topic import Topic
+from services.clock.escalation import Owing
 from services.people.serving import list_branch, list_office, list_roles, list_serving, people_of
-from services.topics.clock.escalation import Owing, find_owing
+from services.topics.clock.owing import find_owing
 from services.topics.clock.schedule import next_watch
 from services.topics.involvement import is_involved
 from services.topics.steps.audiences import list_bound, list_unit_people

@@ -76,7 +76,7 @@ async def undo_step(step: Step) -> Topic:
         tally_time(work, step.counted, kept=kept, amount=-1)
     tally_change(work, topic, step.counted)
     await record_event(work, topic, Verb.UNDO, step.actor, {"undone": event.verb})
-    topic.look_at = next_check(topic, work)
+    topic.next_check_at = next_check(topic, work)
     await index_topic(work, topic)
     return topic
 

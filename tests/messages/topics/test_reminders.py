@@ -17,7 +17,8 @@ from models.lifecycle.words import Deadline, Verb, Who
 from models.notices.calls import CallBackOwed
 from models.notices.items import ItemDue
 from models.notices.topics import TopicAccepted, TopicDue, TopicSilent
-from services.calls.lists import Call, CallPage
+from services.calls.lists import CallPage
+from services.calls.subject import ListedCall
 from services.topics.opened import Happened
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -116,7 +117,7 @@ def test_a_call_says_the_words_that_did_not_arrive() -> None:
 
 
 def test_the_list_of_calls_says_how_many_more_there_are() -> None:
-    call = Call(9, "", "2026-0042", "路灯", MOMENT, TOLD)
+    call = ListedCall(9, "", MOMENT, TOLD, number="2026-0042", title="路灯")
     card = calls_card(ZH, CallPage([call], 3), ZONE)
     assert "1. 居民 · 2026-0042「路灯」" in str(card.text)
     assert "还有 2 件" in str(card.text)

@@ -21,7 +21,7 @@ from models.people import Appointment, Role
 from models.rules import RuleName
 from models.topics.part import Part
 from models.topics.topic import Source
-from scheduler.jobs import topics as jobs
+from scheduler.jobs.rounds import go_round
 from services.desk.tasks import list_tasks
 from services.enquiries.opened import (
     count_waiting,
@@ -30,7 +30,7 @@ from services.enquiries.opened import (
     open_enquiry,
     open_member,
 )
-from services.enquiries.reminders import find_due_enquiries, look_at_enquiry
+from services.enquiries.reminders import check_enquiry, find_due_enquiries
 from services.enquiries.threads import (
     MESSAGES_A_DAY,
     Addressee,
@@ -51,7 +51,7 @@ from tests.county import arriving, settle_resident, settle_staff
 from tests.services.life import Life, bring
 
 WORDS = "南门巷的路灯坏了三天"
-LOOK = partial(jobs.go_round, find=find_due_enquiries, look=look_at_enquiry)
+LOOK = partial(go_round, find=find_due_enquiries, check=check_enquiry)
 
 
 class Box:
@@ -211,10 +211,10 @@ async def test_a_letter_box_cannot_be_flooded_and_opens_again_the_next_day(
 
 async def test_a_second_letter_to_the_same_member_moves_no_date(life: Life, box: Box) -> None:
     enquiry = await box.writes()
-    look_at = enquiry.look_at
+    look_at = enquiry.next_check_at
     life.passes(days=1)
     assert await box.writes("还有一盏") is enquiry
-    assert enquiry.look_at == look_at
+    assert enquiry.next_check_at == look_at
     assert len(enquiry.waiting) == 2
 
 
@@ -239,8 +239,8 @@ async def test_an_unanswered_letter_goes_from_the_member_to_the_head_and_the_off
     enquiry = await box.writes()
     seen = []
     for _ in range(4):
-        assert enquiry.look_at is not None
-        life.work.now = enquiry.look_at
+        assert enquiry.next_check_at is not None
+        life.work.now = enquiry.next_check_at
         letters = await box.strikes()
         seen.append([(each.kind, life.name_of(each.person_id or 0)) for each in letters])
         assert await box.strikes() == []
@@ -264,7 +264,7 @@ async def test_how_long_a_letter_may_wait_is_a_rule_of_its_place(life: Life, box
     opened = await open_enquiry(work, life.person("neighbour"), second.id)
     assert opened.day == days[1]
     work.now = days[1] - timedelta(hours=9, minutes=30)  # half past eight on that morning
-    assert second.look_at == work.now
+    assert second.next_check_at == work.now
     due = [each for each in await box.strikes() if each.facts["enquiry_id"] == second.id]
     assert [(each.kind, life.name_of(each.person_id or 0)) for each in due] == [
         ("enquiry-due", "member")
@@ -305,7 +305,7 @@ async def test_what_was_passed_on_is_answered_by_the_head_and_then_its_members_a
     await box.adds("head", enquiry, "我来看看")
     assert life.work.letters[-1].facts["who"] == "王建国"
     assert life.work.letters[-1].facts["role"] == Who.HEAD
-    assert enquiry.look_at is None
+    assert enquiry.next_check_at is None
     life.work.letters.clear()
     await box.adds("raiser", enquiry, "谢谢，还有一件")
     assert box.told("enquiry-received") == ["member"]
@@ -327,8 +327,8 @@ async def test_a_member_who_is_gone_does_not_take_a_letter_with_them(
     life.passes(days=7 if away != "erased" else 0)
     told = [(each.kind, life.name_of(each.person_id or 0)) for each in await box.strikes()]
     if away == "erased":
-        assert enquiry.look_at is not None
-        life.work.now = enquiry.look_at
+        assert enquiry.next_check_at is not None
+        life.work.now = enquiry.next_check_at
         told = [(each.kind, life.name_of(each.person_id or 0)) for each in await box.strikes()]
     assert ("enquiry-due", "head") in told
     assert ("enquiry-passed", "raiser") in told
@@ -348,10 +348,10 @@ async def test_a_letter_to_a_member_who_cannot_be_reached_is_the_heads_at_once(
 
 async def test_a_letter_put_off_waits_for_its_hour(life: Life, box: Box) -> None:
     enquiry = await box.writes()
-    hour = enquiry.look_at
-    enquiry.look_at = life.work.now
+    hour = enquiry.next_check_at
+    enquiry.next_check_at = life.work.now
     assert await box.strikes() == []
-    assert enquiry.look_at == hour
+    assert enquiry.next_check_at == hour
 
 
 async def test_an_answered_letter_is_never_asked_for_again(life: Life, box: Box) -> None:
@@ -599,7 +599,7 @@ async def test_a_member_who_is_erased_takes_their_own_words_along(
     await erase_person(life.work, known, life.person("member"))
     parts = (await life.work.session.scalars(select(Part).order_by(Part.id))).all()
     assert [each.text for each in parts] == [WORDS, ""]
-    assert enquiry.look_at is None
+    assert enquiry.next_check_at is None
 
 
 # -- one person, two chats ---------------------------------------------------------------------
@@ -633,8 +633,7 @@ async def test_a_letter_to_oneself_is_owed_to_nobody(life: Life, box: Box) -> No
     await life.settles()
     await become(life.work, page.chat, life.person("member").id)
     await life.work.session.refresh(enquiry)
-    assert enquiry.ended_at == life.work.now
-    assert enquiry.look_at is None
+    assert (enquiry.ended_at, enquiry.next_check_at) == (life.work.now, None)
 
 
 async def test_a_letter_waits_unsent_for_nobody_where_nobody_is_at_all(
@@ -646,8 +645,8 @@ async def test_a_letter_waits_unsent_for_nobody_where_nobody_is_at_all(
     life.passes(days=10)
     told = await box.strikes()
     assert [each.kind for each in told] == ["enquiry-passed"]
-    assert enquiry.look_at is not None
-    assert enquiry.look_at > life.work.now
+    assert enquiry.next_check_at is not None
+    assert enquiry.next_check_at > life.work.now
 
 
 async def test_a_letter_an_older_program_took_meanwhile_is_reminded_of_and_answered(
@@ -657,13 +656,13 @@ async def test_a_letter_an_older_program_took_meanwhile_is_reminded_of_and_answe
     for asked_before in (None, work.now - timedelta(days=9)):
         written = await box.writes()
         await work.session.flush()
-        undated = update(Enquiry).values(due_at=asked_before, look_at=work.now)
+        undated = update(Enquiry).values(due_at=asked_before, next_check_at=work.now)
         await work.session.execute(undated.execution_options(synchronize_session=False))
         work.session.expunge(written)
         work.now += timedelta(days=10)
         [enquiry] = await find_due_enquiries(work)
         assert enquiry.due_at == enquiry.asked_at + timedelta(days=3)
-        await look_at_enquiry(work, enquiry)
+        await check_enquiry(work, enquiry)
         assert enquiry.passed_at is not None
         await box.adds("member", enquiry)
     assert box.told("enquiry-due") == ["head", "head", "office", "office"]

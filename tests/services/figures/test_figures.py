@@ -25,7 +25,7 @@ from services.figures import figures
 from services.figures.counters import fold_tallies
 from services.figures.figures import Figures, count_figures, list_stats
 from services.people.incoming import IncomingMessage
-from services.topics.clock.reminders import find_due_topics, look_at_topic
+from services.topics.clock.reminders import check_topic, find_due_topics
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.entries import begin_entry, finish_entry, say
 from services.topics.steps.performing import perform
@@ -242,7 +242,7 @@ async def shown(life: Life) -> tuple[int | None, int | None, tuple[int, int]]:
 async def strike(life: Life) -> None:
     await life.settles()
     for topic in await find_due_topics(life.work):
-        await look_at_topic(life.work, topic)
+        await check_topic(life.work, topic)
     await life.settles()
 
 
@@ -267,8 +267,8 @@ async def test_what_the_clock_takes_back_was_not_done_in_time(life: Life) -> Non
     topic = await bring(life, S.CLAIMED)
     kept = (await shown(life))[2]
     for _ in range(3):
-        assert topic.look_at is not None
-        life.work.now = topic.look_at
+        assert topic.next_check_at is not None
+        life.work.now = topic.next_check_at
         await strike(life)
     assert topic.state is S.ACCEPTED
     assert (await shown(life))[2] == (kept[0], kept[1] + 1)

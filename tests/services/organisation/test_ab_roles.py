@@ -12,9 +12,9 @@ from models.lifecycle.words import Verb, Who
 from models.people import Appointment
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
-from scheduler.jobs import topics as jobs
+from scheduler.jobs.rounds import go_round
 from services.desk.tasks import list_tasks
-from services.topics.clock.reminders import find_due_topics, look_at_topic
+from services.topics.clock.reminders import check_topic, find_due_topics
 from services.topics.rights import list_verbs, who_is
 from tests.services.life import Life, bring, owed
 
@@ -42,10 +42,10 @@ async def go_away(life: Life, who: str, how: str) -> None:
 
 async def remind(life: Life, topic: Topic) -> list[tuple[str, str]]:
     """The next look of the clock, and who is told what by it."""
-    assert topic.look_at is not None
-    life.work.now = topic.look_at
+    assert topic.next_check_at is not None
+    life.work.now = topic.next_check_at
     await life.work.session.flush()
-    await jobs.go_round(life.work, find_due_topics, look_at_topic)
+    await go_round(life.work, find_due_topics, check_topic)
     told = [(each.kind, life.name_of(each.person_id or 0)) for each in life.work.letters]
     await life.settles()
     return told

@@ -224,8 +224,8 @@ async def test_a_deadline_of_one_day_is_not_reminded_of_at_its_beginning(life: L
     await change_rule(life.work, life.person("head"), life.station.id, R.TRIAGE, 1)
     topic = await life.raises()
     assert topic.due_at == life.work.working_days(life.work.now, 1)
-    assert topic.look_at is not None
-    assert topic.look_at > life.work.now
+    assert topic.next_check_at is not None
+    assert topic.next_check_at > life.work.now
 
 
 async def test_a_review_that_runs_keeps_its_date_whatever_the_rules_become(life: Life) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from models.callbacks import CallBack
+from models.calls import Call
 from models.chats import Chat, Line, Reach
 from models.errors import CallBackDone, NotAllowed, NotFound, OldButton, PhoneMissing
 from models.letters import Letter
@@ -16,22 +16,23 @@ from models.notices.calls import CallBackOwed
 from models.people import Person
 from models.secrets import Secrets
 from models.topics.topic import Topic
-from services.calls.callbacks import (
+from services.calls.lists import list_calls
+from services.calls.lost import open_calls
+from services.calls.numbers import show_number
+from services.calls.topics import (
     begin_call,
     may_rate,
     may_withdraw,
-    open_callbacks,
     rate_by_call,
     withdraw_by_call,
 )
-from services.calls.lists import list_calls
 from services.files.store import FileStore
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.people.phones import forget_words, read_phone, reseal_phones, show_phone, store_phone
 from services.privacy.personal_data import erase_person, export_data
 from services.topics.opened import open_topic
-from services.topics.phones import reveal_called_phone, reveal_raiser_phone
+from services.topics.phones import reveal_raiser_phone
 from services.topics.rights import list_verbs
 from services.topics.steps.entries import find_entry, say
 from services.work import Work
@@ -46,16 +47,21 @@ def clerk(life: Life) -> Desk:
     return Desk(life.work, met.chat, met.person)
 
 
-async def the_call(work: Work) -> CallBack:
-    await open_callbacks(work)
+def topic_of(call: Call) -> Topic:
+    assert call.topic is not None
+    return call.topic
+
+
+async def the_call(work: Work) -> Call:
+    await open_calls(work)
     await work.settle()
     work.letters.clear()
-    whole = select(CallBack).options(joinedload(CallBack.topic), joinedload(CallBack.person))
-    query = whole.where(CallBack.done_at.is_(None)).execution_options(populate_existing=True)
+    whole = select(Call).options(joinedload(Call.topic), joinedload(Call.person))
+    query = whole.where(Call.done_at.is_(None)).execution_options(populate_existing=True)
     return (await work.session.scalars(query)).one()
 
 
-async def answered(life: Life, clerk: Desk) -> CallBack:
+async def answered(life: Life, clerk: Desk) -> Call:
     """张福贵's lamp is answered, and he is to be told."""
     topic = await clerk.registers()
     await life.does("head", Verb.ACCEPT, topic)
@@ -65,7 +71,7 @@ async def answered(life: Life, clerk: Desk) -> CallBack:
     return await the_call(life.work)
 
 
-async def tells(clerk: Desk, call: CallBack, words: str = "打过电话了，他说好") -> int:
+async def tells(clerk: Desk, call: Call, words: str = "打过电话了，他说好") -> int:
     entry = await begin_call(arriving(clerk.work), clerk.person, call.id)
     said = IncomingMessage(1, words)
     await say(arriving(clerk.work), clerk.chat, clerk.person, entry.id, said)
@@ -80,12 +86,11 @@ async def test_whoever_must_call_sees_the_number_and_that_is_on_record(
     assert [(each.who, each.phone) for each in page.calls] == [("张福贵", True)]
     asked = await life.work.session.scalars(select(Letter).where(Letter.kind == CallBackOwed.kind))
     assert [each.facts["phone"] for each in asked] == [True]
-    assert await reveal_called_phone(life.work, clerk.person, call.id) == NUMBER
-    event = (await events_of(life.work, call.topic))[-1]
-    assert event.verb == Verb.PHONE
-    assert event.actor_id == clerk.person.id
+    assert await show_number(life.work, clerk.person, call.id) == NUMBER
+    event = (await events_of(life.work, topic_of(call)))[-1]
+    assert (event.verb, event.actor_id) == (Verb.PHONE, clerk.person.id)
     assert NUMBER not in json.dumps(event.facts)
-    opened = await open_topic(life.work, life.person("head"), call.topic_id)
+    opened = await open_topic(life.work, life.person("head"), topic_of(call).id)
     assert [each.who for each in opened.happened if each.verb is Verb.PHONE] == ["陈静"]
 
 
@@ -94,28 +99,28 @@ async def test_nobody_else_sees_it(life: Life, clerk: Desk) -> None:
     strangers = ("stranger", "other_head", "liaison", "member", "other_member", "raiser")
     for name in strangers:
         with pytest.raises((NotFound, NotAllowed)):
-            await reveal_called_phone(life.work, life.person(name), call.id)
+            await show_number(life.work, life.person(name), call.id)
         with pytest.raises((NotFound, NotAllowed)):
-            await reveal_raiser_phone(life.work, life.person(name), call.topic_id)
-    assert Verb.PHONE not in [each.verb for each in await events_of(life.work, call.topic)]
+            await reveal_raiser_phone(life.work, life.person(name), topic_of(call).id)
+    assert Verb.PHONE not in [each.verb for each in await events_of(life.work, topic_of(call))]
     for name in ("head", "office", "clerk"):
-        assert await reveal_raiser_phone(life.work, life.person(name), call.topic_id) == NUMBER
+        assert await reveal_raiser_phone(life.work, life.person(name), topic_of(call).id) == NUMBER
 
 
 async def test_of_whoever_asked_not_to_be_named_only_the_office_sees_it(
     life: Life, clerk: Desk
 ) -> None:
     call = await answered(life, clerk)
-    call.topic.anonymous = True
+    topic_of(call).anonymous = True
     await life.work.session.flush()
     with pytest.raises(NotAllowed):
-        await reveal_called_phone(life.work, clerk.person, call.id)
-    assert await reveal_called_phone(life.work, life.person("office"), call.id) == NUMBER
+        await show_number(life.work, clerk.person, call.id)
+    assert await show_number(life.work, life.person("office"), call.id) == NUMBER
     (listed,) = (await list_calls(life.work, clerk.person)).calls
     assert listed.who == ""
     assert listed.phone is False
     for name, may in (("clerk", False), ("office", True)):
-        verbs = await list_verbs(life.work, life.person(name), call.topic)
+        verbs = await list_verbs(life.work, life.person(name), topic_of(call))
         assert (Verb.PHONE in verbs) is may
 
 
@@ -124,17 +129,17 @@ async def test_without_a_number_or_its_key_there_is_nothing_to_see(life: Life, c
     life.work.keys = Secrets("another installation's secret")
     assert show_phone(life.work, call.person) == ""
     with pytest.raises(PhoneMissing):
-        await reveal_called_phone(life.work, clerk.person, call.id)
+        await show_number(life.work, clerk.person, call.id)
     call.person.forget_phone()
     with pytest.raises(PhoneMissing):
-        await reveal_called_phone(life.work, clerk.person, call.id)
+        await show_number(life.work, clerk.person, call.id)
 
 
 async def test_a_call_that_was_made_shows_no_number_any_more(life: Life, clerk: Desk) -> None:
     call = await answered(life, clerk)
     call.end(life.work.now, clerk.person)
     with pytest.raises(CallBackDone):
-        await reveal_called_phone(life.work, clerk.person, call.id)
+        await show_number(life.work, clerk.person, call.id)
 
 
 # -- what they think of the answer -------------------------------------------------------------
@@ -257,7 +262,7 @@ async def test_whoever_calls_without_having_written_it_records_the_call_alone(
     life: Life, clerk: Desk
 ) -> None:
     call = await answered(life, clerk)
-    topic = await life.work.session.get_one(Topic, call.topic_id)
+    topic = await life.work.session.get_one(Topic, topic_of(call).id)
     topic.writer_id = life.person("member").id
     entry_id = await tells(clerk, call, "他说不用办了")
     entry = await find_entry(life.work, clerk.person, entry_id)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from models.callbacks import CallBack, Unheard
+from models.calls import Call, Unheard
 from models.lifecycle.words import Verb
 from models.notices.topics import TopicWithdrawn
 from models.topics.entries import Entry
@@ -88,20 +88,18 @@ async def test_two_calls_about_one_topic_become_one_that_says_both(
 ) -> None:
     one = await settle_resident(work, "何秀英", address="1009")
     other = await settle_resident(work, "何秀英", address="1010")
-    calls = [
-        CallBack(topic=raised_topic, person=who.person, since=work.now) for who in (one, other)
-    ]
+    calls = [Call(topic=raised_topic, person=who.person, since=work.now) for who in (one, other)]
     work.session.add_all(calls)
     letters = [
         work.post(who.person.id, TopicWithdrawn(topic_id=raised_topic.id)) for who in (one, other)
     ]
     await work.settle()
     for letter, call in zip(letters, calls, strict=True):
-        work.session.add(Unheard(letter_id=letter.id, callback_id=call.id))
+        work.session.add(Unheard(letter_id=letter.id, call_id=call.id))
     await work.session.flush()
     await hand_over(work, one.person, other.person)
     await work.session.flush()
-    open_now = select(CallBack.id).where(CallBack.done_at.is_(None))
+    open_now = select(Call.id).where(Call.done_at.is_(None))
     assert list(await work.session.scalars(open_now)) == [calls[1].id]
-    said = select(Unheard.letter_id).where(Unheard.callback_id == calls[1].id)
+    said = select(Unheard.letter_id).where(Unheard.call_id == calls[1].id)
     assert set(await work.session.scalars(said)) == {letter.id for letter in letters}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from models.callbacks import CallBack
+from models.calls import Call
 from models.chats import Chat
 from models.enquiries import Enquiry
 from models.letters import About, Letter, LetterName, LetterState
@@ -229,7 +229,7 @@ async def test_of_older_calls_and_letters_to_members_nothing_is_left_either(
     work: Work, met: Resident, town: Town, raised_topic: Topic
 ) -> None:
     head = town.head.person
-    call = CallBack(topic=raised_topic, person=met.person, since=work.now)
+    call = Call(topic=raised_topic, person=met.person, since=work.now)
     enquiry = Enquiry(
         sender=met.person, member=head, station=town.station, asked_at=work.now, due_at=work.now
     )

@@ -11,7 +11,7 @@ from models.topics.topic import Topic
 from services.desk.tasks import list_tasks
 from services.organisation.rule_changes import set_rule
 from services.people.serving import list_serving
-from services.topics.clock.reminders import find_due_topics, look_at_topic
+from services.topics.clock.reminders import check_topic, find_due_topics
 from services.topics.rights import list_verbs
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.entries import begin_entry
@@ -156,10 +156,10 @@ async def test_a_forgotten_approval_is_the_offices_by_name_or_whoever_is_left(
 
 async def reminded(life: Life, topic: Topic) -> list[str]:
     """Who hears of it when its hour has come."""
-    assert topic.look_at is not None
-    life.work.now = topic.look_at
+    assert topic.next_check_at is not None
+    life.work.now = topic.next_check_at
     for each in await find_due_topics(life.work):
-        await look_at_topic(life.work, each)
+        await check_topic(life.work, each)
     return owed(life, "topic-due")
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from models.callbacks import CallBack
+from models.calls import Call
 from models.chats import Reach
 from models.errors import NotFound
 from models.letters import LetterState
@@ -16,7 +16,7 @@ from models.lifecycle.words import Audience, Verb, Who
 from models.people import Appointment, Role
 from models.topics.involvement import InvolvedAs
 from models.topics.topic import Topic
-from services.calls.callbacks import open_callbacks
+from services.calls.lost import open_calls
 from services.desk.troubles import count_troubles
 from services.people.conversations import Conversations
 from services.privacy.personal_data import erase_person
@@ -198,8 +198,8 @@ async def test_whoever_has_blocked_us_is_owed_a_call_for_all_they_missed(
     await life.does("member", V.MESSAGE, handled)
     await life.work.settle()
     assert {each.state for each in life.work.letters} == {LetterState.UNREACHABLE}
-    await open_callbacks(life.work)
-    calls = await life.work.session.scalars(select(CallBack).where(CallBack.done_at.is_(None)))
+    await open_calls(life.work)
+    calls = await life.work.session.scalars(select(Call).where(Call.done_at.is_(None)))
     assert sorted(life.name_of(each.person_id) for each in calls) == [
         "follower",
         "neighbour",
@@ -215,8 +215,8 @@ async def test_whoever_served_once_is_called_like_any_resident(life: Life, handl
     await life.bind(handled, "other_member", InvolvedAs.FOLLOW)
     await life.does("member", V.NOTE, handled)
     await life.settles()
-    await open_callbacks(life.work)
-    calls = await life.work.session.scalars(select(CallBack.person_id))
+    await open_calls(life.work)
+    calls = await life.work.session.scalars(select(Call.person_id))
     assert [life.name_of(each) for each in calls] == ["joint"]
 
 

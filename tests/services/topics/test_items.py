@@ -146,7 +146,7 @@ async def test_each_unit_is_told_of_its_own_item_and_the_raiser_once(scene: Scen
     }
     assert [each.position for each in topic.items] == [1, 2]
     assert topic.items[0].due_at.date() == scene.work.local.date() + timedelta(days=30)
-    assert all(each.look_at for each in topic.items)
+    assert all(each.next_check_at for each in topic.items)
 
 
 async def test_the_answer_is_not_promised_before_the_last_reply(scene: Scene) -> None:
@@ -387,7 +387,7 @@ async def test_the_worst_reply_says_how_a_matter_ends(scene: Scene) -> None:
         await scene.does(scene.town.head, Verb.APPROVE, position)
     topic = await scene.says(scene.town.head, Verb.ANSWER, DONE)
     assert topic.ending is Ending.IMPOSSIBLE
-    assert all(each.look_at is None for each in topic.items)
+    assert all(each.next_check_at is None for each in topic.items)
 
 
 async def test_what_is_not_good_enough_is_done_again_by_a_new_date(scene: Scene) -> None:
@@ -399,8 +399,8 @@ async def test_what_is_not_good_enough_is_done_again_by_a_new_date(scene: Scene)
     assert item.moves == 2
     assert scene.work.now < item.due_at < scene.work.now + timedelta(days=9)
     # What would have been reminded of before now is passed over.
-    assert item.look_at is not None
-    assert item.look_at > scene.work.now
+    assert item.next_check_at is not None
+    assert item.next_check_at > scene.work.now
     assert scene.letters("item-sent-back")[scene.housing.person_id]["words"] == "还有一盏不亮"
     old = Ask(verb=Verb.RECEIVE, topic_id=scene.topic.id, moves=0, item=1)
     with pytest.raises(OldButton):
@@ -410,9 +410,9 @@ async def test_what_is_not_good_enough_is_done_again_by_a_new_date(scene: Scene)
 async def test_nobody_reminds_of_items_of_a_matter_that_was_withdrawn(scene: Scene) -> None:
     topic = await scene.dispatches()
     await scene.does(topic.raiser, Verb.WITHDRAW)
-    assert [each.look_at for each in topic.items] == [None, None]
+    assert [each.next_check_at for each in topic.items] == [None, None]
     await scene.does(topic.raiser, Verb.RESUME)
-    assert all(each.look_at for each in topic.items)
+    assert all(each.next_check_at for each in topic.items)
 
 
 async def test_more_time_is_asked_for_before_the_date_and_given_by_the_head(scene: Scene) -> None:

@@ -16,10 +16,10 @@ from models.notices.base import Notice
 from models.people import Appointment, Role
 from models.topics.involvement import InvolvedAs
 from models.topics.topic import Topic
-from scheduler.jobs import topics as jobs
+from scheduler.jobs.rounds import go_round
 from services.desk.tasks import LEFT, list_tasks
 from services.topics.clock.left_behind import tell_of_left_behind
-from services.topics.clock.reminders import find_due_topics, look_at_topic
+from services.topics.clock.reminders import check_topic, find_due_topics
 from services.topics.rights import list_verbs, name_responsible, who_is
 from services.topics.searching import search_topics
 from tests.services.life import Life, bring, owed
@@ -46,10 +46,10 @@ async def waiting(life: Life, who: str) -> list[tuple[str, str]]:
 
 
 async def remind(life: Life, topic: Topic) -> list[Letter]:
-    assert topic.look_at is not None
-    life.work.now = topic.look_at
+    assert topic.next_check_at is not None
+    life.work.now = topic.next_check_at
     await life.work.session.flush()
-    await jobs.go_round(life.work, find_due_topics, look_at_topic)
+    await go_round(life.work, find_due_topics, check_topic)
     found = list(life.work.letters)
     await life.settles()
     return found

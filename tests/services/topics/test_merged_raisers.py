@@ -216,8 +216,8 @@ async def test_their_names_stand_nowhere_among_what_happened(life: Life) -> None
 async def test_a_rating_that_is_not_given_closes_it_all_the_same(life: Life) -> None:
     topic = await joined(life)
     await life.does("neighbour", V.RATE_GOOD, topic)
-    assert topic.look_at is not None
-    assert topic.look_at < life.work.now + timedelta(days=40)
+    assert topic.next_check_at is not None
+    assert topic.next_check_at < life.work.now + timedelta(days=40)
 
 
 @pytest.mark.parametrize("private", [False, True])

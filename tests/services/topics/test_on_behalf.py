@@ -17,7 +17,7 @@ from models.lifecycle.topics import State
 from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Source, Topic
-from services.calls.callbacks import open_callbacks
+from services.calls.lost import open_calls
 from services.organisation.stations import find_station
 from services.people.conversations import Conversations, load_conversations
 from services.people.incoming import IncomingMessage
@@ -78,7 +78,7 @@ async def test_a_matter_typed_in_is_the_visitors_and_says_who_typed_it(
 
 async def test_the_slip_is_the_receipt_and_nobody_is_called_for_it(work: Work, clerk: Desk) -> None:
     await clerk.registers()
-    assert await open_callbacks(work) == 0
+    assert await open_calls(work) == 0
 
 
 async def test_a_number_is_in_no_row_but_its_own_and_sealed_there(work: Work, clerk: Desk) -> None:

@@ -18,7 +18,7 @@ from services.desk.tasks import list_tasks
 from services.organisation.rule_changes import set_rule
 from services.people.conversations import Conversations
 from services.privacy.personal_data import erase_person
-from services.topics.clock.item_reminders import find_due_items, look_at_item
+from services.topics.clock.item_reminders import check_item, find_due_items
 from services.topics.opened import open_topic
 from services.topics.opened_items import open_item
 from services.topics.rights import list_item_verbs
@@ -35,7 +35,7 @@ async def strike(life: Life) -> list[Letter]:
     """One tick of the clock, and what it owes."""
     await life.settles()
     for item in await find_due_items(life.work):
-        await look_at_item(life.work, item)
+        await check_item(life.work, item)
     owed = list(life.work.letters)
     await life.settles()
     return owed
@@ -47,18 +47,18 @@ def told(life: Life, letters: list[Letter]) -> list[tuple[str, str]]:
 
 async def comes_due(life: Life, item: Item) -> list[Letter]:
     """The promised day has come."""
-    assert item.look_at is not None
-    life.work.now = item.look_at
+    assert item.next_check_at is not None
+    life.work.now = item.next_check_at
     return await strike(life)
 
 
 @pytest.mark.parametrize("state", ECHOED)
 async def test_on_the_promised_day_the_unit_is_asked_once(life: Life, state: State) -> None:
     item = await plan(life, state)
-    assert item.look_at is not None
+    assert item.next_check_at is not None
     assert item.promised_on is not None
-    assert item.look_at.astimezone(life.work.zone).date() >= item.promised_on
-    life.work.now = item.look_at - timedelta(seconds=1)
+    assert item.next_check_at.astimezone(life.work.zone).date() >= item.promised_on
+    life.work.now = item.next_check_at - timedelta(seconds=1)
     assert await strike(life) == []
     letters = await comes_due(life, item)
     assert told(life, letters) == [("promise-due", "liaison")]
@@ -84,10 +84,9 @@ async def test_a_promise_for_a_holiday_is_asked_after_on_the_next_working_day(li
     item = await plan(life)
     item.promised_on = life.work.local.date().replace(month=10, day=1)
     await stand(life, item)
-    assert item.look_at is not None
-    asked = item.look_at.astimezone(life.work.zone).date()
-    assert asked.month == 10
-    assert asked.day == 8
+    assert item.next_check_at is not None
+    asked = item.next_check_at.astimezone(life.work.zone).date()
+    assert (asked.month, asked.day) == (10, 8)
 
 
 async def test_who_does_not_answer_is_reminded_then_the_head_then_the_office_for_ever(
@@ -97,8 +96,8 @@ async def test_who_does_not_answer_is_reminded_then_the_head_then_the_office_for
     await comes_due(life, item)
     seen = list[tuple[str, str]]()
     while len(seen) < 6:
-        assert item.look_at is not None
-        life.work.now = item.look_at
+        assert item.next_check_at is not None
+        life.work.now = item.next_check_at
         seen += told(life, await strike(life))
         assert await strike(life) == []
     assert seen == [("item-due", name) for name in ("liaison", "liaison", "head", *["office"] * 3)]
@@ -153,8 +152,8 @@ async def test_what_was_not_met_goes_back_to_the_unit_and_the_head_hears(life: L
     ]
     assert {each.facts["words"] for each in letters} == {"第三盏还是不亮"}
     assert item.state is I.ASKED
-    assert item.look_at is not None
-    assert item.look_at > life.work.now
+    assert item.next_check_at is not None
+    assert item.next_check_at > life.work.now
     await does(life, "liaison", V.KEEP, item, words="第三盏也换了，今天亮了")
     await does(life, "head", V.APPROVE, item)
     await does(life, "raiser", V.RATE_FAIR, item)
@@ -198,8 +197,8 @@ async def test_a_missed_promise_is_the_heads_and_then_the_offices_to_decide(life
     await does(life, "liaison", V.MISS, item)
     seen = list[tuple[str, str]]()
     for _ in range(3):
-        assert item.look_at is not None
-        life.work.now = item.look_at
+        assert item.next_check_at is not None
+        life.work.now = item.next_check_at
         seen += told(life, await strike(life))
     assert seen == [("item-due", "head"), ("item-due", "head"), ("item-due", "office")]
 
@@ -227,18 +226,16 @@ async def test_whoever_does_not_rate_it_is_asked_once_and_then_no_more(life: Lif
     item = await deliver(life)
     owed = life.work.working_days(life.work.now, 15)
     for days, kind in ((10, "item-due"), (15, "promise-expired")):
-        assert item.look_at is not None
+        assert item.next_check_at is not None
         assert item.state is I.DELIVERED
-        life.work.now = item.look_at - timedelta(seconds=1)
+        life.work.now = item.next_check_at - timedelta(seconds=1)
         assert await strike(life) == []
-        life.work.now = item.look_at
+        life.work.now = item.next_check_at
         assert life.work.local.date() == life.work.working_days(owed, days - 15).date()
         letters = await strike(life)
         assert told(life, letters) == [(kind, "raiser")]
         assert await strike(life) == []
-    assert item.state == I.UNRATED
-    assert item.look_at is None
-    assert item.topic.state == State.CLOSED
+    assert (item.state, item.next_check_at, item.topic.state) == (I.UNRATED, None, State.CLOSED)
     assert (await events_of(life.work, item.topic))[-1].verb == V.EXPIRE
     assert not list(await life.work.session.scalars(select(Rating).where(Rating.item == 1)))
     with pytest.raises(ItemRefused):
@@ -259,10 +256,12 @@ async def test_after_a_long_sleep_a_rating_is_asked_for_before_it_is_given_up(li
     letters = await strike(life)
     assert told(life, letters) == [("item-due", "raiser")]
     assert datetime.fromisoformat(letters[0].facts["day"]) == item.owed_at
-    assert item.state == I.DELIVERED
-    assert item.look_at == life.work.working_days(life.work.now, 1)
-    assert item.look_at is not None
-    life.work.now = item.look_at
+    assert (item.state, item.next_check_at) == (
+        I.DELIVERED,
+        life.work.working_days(life.work.now, 1),
+    )
+    assert item.next_check_at is not None
+    life.work.now = item.next_check_at
     assert told(life, await strike(life)) == [("promise-expired", "raiser")]
 
 
@@ -270,8 +269,8 @@ async def test_nobody_left_to_rate_it_is_waited_for_no_longer_than_anybody(life:
     item = await deliver(life)
     await erase_person(life.work, Conversations(), life.person("raiser"))
     for _ in range(2):
-        assert item.look_at is not None
-        life.work.now = item.look_at
+        assert item.next_check_at is not None
+        life.work.now = item.next_check_at
         assert await strike(life) == []
     assert item.state is I.UNRATED
 
@@ -280,8 +279,7 @@ async def test_while_it_is_worked_on_again_no_rating_is_waited_for(life: Life) -
     item = await deliver(life, State.ANSWERED)
     await life.does("raiser", V.RATE_POOR, item.topic, words="别的灯也不亮")
     life.work.now += timedelta(days=100)
-    assert item.look_at is None
-    assert await strike(life) == []
+    assert (item.next_check_at, await strike(life)) == (None, [])
     await life.does("head", V.ANSWER, item.topic)
     await life.settles()
     assert told(life, await strike(life)) == [("item-due", "raiser")]
@@ -294,7 +292,7 @@ async def test_whoever_joined_may_say_it_is_not_so_also_when_its_raiser_let_it_b
     twin = await life.raises("neighbour")
     twin.state, twin.merged_into_id = State.MERGED, item.topic_id
     for _ in range(2):
-        life.work.now = item.look_at or life.work.now
+        life.work.now = item.next_check_at or life.work.now
         await strike(life)
     await does(life, "neighbour", V.RATE_POOR, item)
     assert item.state is I.ASKED
@@ -304,7 +302,7 @@ async def test_nothing_is_to_be_kept_where_nothing_was_promised(life: Life) -> N
     topic = await bring(life, State.ANSWERED)
     item = await life.has_item(topic)
     await stand(life, item)
-    assert item.look_at is None
+    assert item.next_check_at is None
     assert V.KEEP not in await list_item_verbs(life.work, life.person("liaison"), item)
     with pytest.raises(ItemRefused):
         await does(life, "liaison", V.KEEP, item)
@@ -317,8 +315,7 @@ async def test_while_a_matter_is_worked_on_again_nobody_is_asked_after_its_promi
     item = await plan(life)
     topic = item.topic
     await life.does("raiser", V.RATE_POOR, topic, words="一盏都没亮")
-    assert topic.state == State.HANDLING
-    assert item.look_at is None
+    assert (topic.state, item.next_check_at) == (State.HANDLING, None)
     life.work.now += timedelta(days=100)
     assert await strike(life) == []
     await life.does("head", V.ANSWER, topic)

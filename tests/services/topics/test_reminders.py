@@ -26,10 +26,10 @@ from models.stations import Kind, Place
 from models.topics.items import Item
 from models.topics.loading import with_items
 from models.topics.topic import Topic
-from scheduler.jobs import topics as jobs
-from services.topics.clock.escalation import Owing, list_level, list_up
-from services.topics.clock.item_reminders import find_due_items, look_at_item
-from services.topics.clock.reminders import find_due_topics, look_at_topic
+from scheduler.jobs.rounds import go_round
+from services.clock.escalation import Owing, list_level, list_up
+from services.topics.clock.item_reminders import check_item, find_due_items
+from services.topics.clock.reminders import check_topic, find_due_topics
 from services.topics.clock.schedule import reschedule
 from services.topics.steps.carrying_out import Ask, carry_out
 from services.topics.steps.performing import perform
@@ -39,8 +39,8 @@ from tests.conftest import Working
 from tests.county import Resident, Town, settle_place, settle_staff
 
 MONTHS = timedelta(days=90)
-ROUND = partial(jobs.go_round, find=find_due_topics, look=look_at_topic)
-ITEMS = partial(jobs.go_round, find=find_due_items, look=look_at_item)
+ROUND = partial(go_round, find=find_due_topics, check=check_topic)
+ITEMS = partial(go_round, find=find_due_items, check=check_item)
 
 
 async def strike(work: Work, job: Callable[[Work], Awaitable[int]] = ROUND) -> Sequence[Letter]:
@@ -69,7 +69,7 @@ def told(letters: Sequence[Letter], kind: str) -> list[tuple[str, int | None]]:
 
 
 async def test_nothing_is_said_before_its_hour(work: Work, raised_topic: Topic) -> None:
-    go_to(work, raised_topic.look_at)
+    go_to(work, raised_topic.next_check_at)
     work.now -= timedelta(seconds=1)
     assert await strike(work) == []
 
@@ -80,7 +80,7 @@ async def test_a_triage_is_reminded_of_rung_by_rung_and_never_ends(
     due_at = raised_topic.due_at
     seen = list[tuple[str, int | None]]()
     while len(seen) < 5:
-        go_to(work, raised_topic.look_at)
+        go_to(work, raised_topic.next_check_at)
         seen += told(await strike(work), "topic-due")
         assert await strike(work) == []
     head, office = town.head.person_id, town.leader.person_id
@@ -148,7 +148,7 @@ async def test_more_time_brings_reminders_of_its_own(
     work: Work, town: Town, raised_topic: Topic
 ) -> None:
     topic = await hold(work, town, raised_topic, Deadline.PROGRESS, State.CLAIMED)
-    go_to(work, topic.look_at)
+    go_to(work, topic.next_check_at)
     assert len(await strike(work)) == 1
     topic.asked_until = work.working_days(work.now, 15)
     await perform(
@@ -157,9 +157,9 @@ async def test_more_time_brings_reminders_of_its_own(
     topic.was_heard(work.now + MONTHS)
     reschedule(topic, work)
     for _ in range(2):
-        go_to(work, topic.look_at)
+        go_to(work, topic.next_check_at)
         assert told(await strike(work), "topic-due")
-    go_to(work, topic.look_at)
+    go_to(work, topic.next_check_at)
     await strike(work)
     assert topic.state is State.ACCEPTED
 
@@ -168,25 +168,23 @@ async def test_an_appeal_nobody_makes_just_ends(
     work: Work, town: Town, raised_topic: Topic
 ) -> None:
     topic = await hold(work, town, raised_topic, Deadline.APPEAL, State.DECLINED)
-    go_to(work, topic.look_at)
+    go_to(work, topic.next_check_at)
     assert await strike(work) == []
-    assert topic.state == State.DECLINED
-    assert topic.due is None
-    assert topic.look_at is None
+    assert (topic.state, topic.due, topic.next_check_at) == (State.DECLINED, None, None)
 
 
 async def test_looking_too_early_changes_nothing(
     work: Work, town: Town, raised_topic: Topic
 ) -> None:
     topic = await hold(work, town, raised_topic, Deadline.PROGRESS, State.CLAIMED)
-    look_at, topic.look_at = topic.look_at, work.now
+    look_at, topic.next_check_at = topic.next_check_at, work.now
     assert await strike(work) == []
-    assert topic.look_at == look_at
+    assert topic.next_check_at == look_at
     topic.start(None, work.now, None)
-    topic.look_at = work.now
+    topic.next_check_at = work.now
     assert await strike(work) == []
     topic.start(Deadline.PROGRESS, work.now, work.working_days(work.now, 10))
-    topic.reminders, topic.look_at = 2, work.now
+    topic.reminders, topic.next_check_at = 2, work.now
     assert await strike(work) == []
     assert topic.state is State.CLAIMED
 
@@ -208,9 +206,9 @@ async def test_a_raiser_who_is_forgotten_is_not_reminded(
 ) -> None:
     topic = await hold(work, town, raised_topic, Deadline.RATING, State.ANSWERED)
     met.person.erase(work.now)
-    go_to(work, topic.look_at)
+    go_to(work, topic.next_check_at)
     assert await strike(work) == []
-    go_to(work, topic.look_at)
+    go_to(work, topic.next_check_at)
     await strike(work)
     assert topic.state is State.CLOSED
 
@@ -220,7 +218,7 @@ async def test_a_holder_who_no_longer_serves_is_none(
 ) -> None:
     topic = await hold(work, town, raised_topic, Deadline.PROGRESS, State.CLAIMED)
     topic.holder, topic.holder_id = met.person, met.person.id
-    go_to(work, topic.look_at)
+    go_to(work, topic.next_check_at)
     assert told(await strike(work), "topic-due") == [(Level.OWNER, town.head.person_id)]
 
 
@@ -228,27 +226,27 @@ async def test_where_nobody_serves_at_all_that_is_said_aloud(
     work: Work, raised_topic: Topic
 ) -> None:
     await work.session.execute(delete(Appointment))
-    go_to(work, raised_topic.look_at)
+    go_to(work, raised_topic.next_check_at)
     with capture_logs() as said:
         assert await strike(work) == []
     assert [each["event"] for each in said] == ["clock.nobody"]
-    assert raised_topic.look_at is not None
-    assert raised_topic.look_at > work.now
+    assert raised_topic.next_check_at is not None
+    assert raised_topic.next_check_at > work.now
 
 
 async def test_what_cannot_be_dealt_with_holds_up_nothing_else(
     work: Work, raised_topic: Topic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_to(work, raised_topic.look_at)
+    go_to(work, raised_topic.next_check_at)
 
     async def stumble(work: Work, topic: Topic) -> None:
         work.post(topic.raiser_id, TopicDue(topic_id=topic.id))
         raise ValueError
 
     with capture_logs() as said:
-        assert await strike(work, partial(jobs.go_round, find=find_due_topics, look=stumble)) == []
+        assert await strike(work, partial(go_round, find=find_due_topics, check=stumble)) == []
     assert said[0]["event"] == "clock.row"
-    put_off = await work.session.scalar(select(Topic.look_at))
+    put_off = await work.session.scalar(select(Topic.next_check_at))
     assert put_off == work.now + timedelta(hours=1)
 
 
@@ -256,9 +254,9 @@ async def test_what_cannot_be_dealt_with_holds_up_nothing_else(
 
 
 async def _commit(work: Work, topic: Topic) -> datetime:
-    assert topic.look_at is not None
+    assert topic.next_check_at is not None
     await work.session.commit()
-    return topic.look_at
+    return topic.next_check_at
 
 
 async def _letters(database: Database) -> list[str | None]:
@@ -331,7 +329,7 @@ async def test_a_unit_is_reminded_and_then_those_above(
     item = await agree_item(work, town, raised_topic)
     seen = []
     for _ in range(6):
-        go_to(work, item.look_at)
+        go_to(work, item.next_check_at)
         seen += told(await strike(work, ITEMS), "item-due")
         assert await strike(work, ITEMS) == []
     owner, head, office = liaison.person_id, town.head.person_id, town.leader.person_id
@@ -371,12 +369,12 @@ async def test_an_approved_item_and_one_of_a_withdrawn_topic_are_at_rest(
 ) -> None:
     item = await agree_item(work, town, raised_topic)
     item.topic.state = State.WITHDRAWN
-    item.look_at = work.now
+    item.next_check_at = work.now
     assert await strike(work, ITEMS) == []
-    assert item.look_at is None
+    assert item.next_check_at is None
     item.topic.state, item.state = State.HANDLING, ItemState.APPROVED
     reschedule(item.topic, work)
-    assert item.look_at is None
+    assert item.next_check_at is None
 
 
 # -- nobody is a dead end ----------------------------------------------------------------------

@@ -13,7 +13,7 @@ from models.lifecycle.words import Verb
 from models.people import Role
 from models.topics.slips import TRIES, Slip
 from models.topics.topic import Topic
-from services.calls.callbacks import open_callbacks
+from services.calls.lost import open_calls
 from services.desk.troubles import count_troubles
 from services.people.conversations import Conversations
 from services.people.phones import read_phone, store_phone
@@ -214,7 +214,7 @@ async def test_who_comes_into_a_chat_with_a_slip_goes_on_there(
     page = await list_mine(work, person)
     assert {each.topic_id for each in page.listed} == {topic.id, other.id}
     assert grandson.chat.person is person
-    assert await open_callbacks(work) == 0
+    assert await open_calls(work) == 0
 
 
 async def test_what_was_to_be_told_by_telephone_is_told_in_the_new_chat_too(life: Life) -> None:
@@ -223,7 +223,7 @@ async def test_what_was_to_be_told_by_telephone_is_told_in_the_new_chat_too(life
     await life.does("head", Verb.ACCEPT, topic)
     await life.settles()
     assert (await count_troubles(work)).letters == 1
-    assert await open_callbacks(work) == 1
+    assert await open_calls(work) == 1
     # A call is owed for it: no trouble for the office to look into.
     assert (await count_troubles(work)).letters == 0
     grandson = await settle_resident(work, "小张", address="5001")

@@ -12,7 +12,7 @@ from models.lifecycle.words import Verb
 from models.people import Appointment
 from models.topics.involvement import InvolvedAs, Involvement, Watch
 from models.topics.topic import Topic
-from services.topics.clock.reminders import find_due_topics, look_at_topic
+from services.topics.clock.reminders import check_topic, find_due_topics
 from services.topics.opened import open_topic
 from services.topics.rights import list_verbs
 from services.topics.steps.carrying_out import Ask, begin_step
@@ -36,7 +36,7 @@ async def strike(life: Life) -> list[Letter]:
     """One tick of the clock; what it owes about the watch."""
     await life.settles()
     for topic in await find_due_topics(life.work):
-        await look_at_topic(life.work, topic)
+        await check_topic(life.work, topic)
     found = [each for each in life.work.letters if each.kind == "topic-watched"]
     await life.settles()
     return found
@@ -114,7 +114,7 @@ async def test_what_was_watched_before_there_were_letters_gets_them_without_anot
 ) -> None:
     topic = await watched(life)
     # As a migration leaves it: since when is known, the day of the first letter is not.
-    topic.watch_at, topic.look_at = None, topic.watched_since
+    topic.watch_at, topic.next_check_at = None, topic.watched_since
     life.work.now += timedelta(days=3)
     assert await strike(life) == []
     assert topic.watch_at is not None

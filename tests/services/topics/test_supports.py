@@ -34,11 +34,11 @@ async def test_whoever_supports_or_follows_is_not_offered_it_again(life: Life) -
 
 async def test_supporting_and_following_move_no_deadline(life: Life) -> None:
     topic = await bring(life, S.CLAIMED)
-    stood = (topic.due, topic.due_at, topic.heard_at, topic.look_at, topic.moves)
+    stood = (topic.due, topic.due_at, topic.heard_at, topic.next_check_at, topic.moves)
     life.passes(days=2)
     await life.does("supporter", V.SUPPORT, topic)
     await life.does("follower", V.FOLLOW, topic)
-    assert (topic.due, topic.due_at, topic.heard_at, topic.look_at, topic.moves) == stood
+    assert (topic.due, topic.due_at, topic.heard_at, topic.next_check_at, topic.moves) == stood
 
 
 async def test_a_raiser_urges_once_in_five_working_days_and_a_head_at_any_time(life: Life) -> None:
@@ -78,7 +78,7 @@ async def test_what_was_withdrawn_goes_on_where_it_stood(
 ) -> None:
     topic = await bring(life, state)
     await life.does("raiser", V.WITHDRAW, topic)
-    assert (topic.state, topic.due, topic.on_board, topic.look_at) == (
+    assert (topic.state, topic.due, topic.on_board, topic.next_check_at) == (
         S.WITHDRAWN,
         None,
         False,
@@ -88,4 +88,4 @@ async def test_what_was_withdrawn_goes_on_where_it_stood(
     await life.does("raiser", V.RESUME, topic)
     assert (topic.state, topic.due, topic.on_board) == (state, due, state is not S.RAISED)
     assert topic.due_since == life.work.now
-    assert topic.look_at is not None
+    assert topic.next_check_at is not None

@@ -111,10 +111,8 @@ async def test_what_was_merged_goes_on_by_itself_where_the_other_is_withdrawn(li
     await life.does("head", V.MERGE, topic, str(other.id))
     await life.settles()
     await life.does("neighbour", V.WITHDRAW, other)
-    assert topic.state == S.RAISED
-    assert topic.merged_into_id is None
-    assert topic.due == Deadline.TRIAGE
-    assert topic.look_at is not None
+    assert (topic.state, topic.merged_into_id, topic.due) == (S.RAISED, None, Deadline.TRIAGE)
+    assert topic.next_check_at is not None
     assert owed(life, "topic-unmerged") == ["raiser"]
     last = (await events_of(life.work, topic))[-1]
     assert last.verb == V.UNMERGE
@@ -150,7 +148,7 @@ async def _standing(life: Life, topic: Topic) -> tuple[object, ...]:
     await life.work.session.flush()
     await life.work.session.refresh(topic)
     silent = (topic.heard_at, topic.silences, topic.reminders)
-    due = (topic.due, topic.due_since, topic.due_at, topic.look_at)
+    due = (topic.due, topic.due_since, topic.due_at, topic.next_check_at)
     return (topic.state, topic.before, topic.on_board, *due, *silent)
 
 

@@ -74,8 +74,10 @@ async def test_an_approval_nobody_gives_comes_back_to_the_office_by_name(town: T
     await office.sees("请审定")
     for _ in range(2):
         (topic,) = await town.topics()
-        assert topic.look_at is not None
-        await town.turns(seconds=(topic.look_at - town.clock.now()) / timedelta(seconds=1) + 1)
+        assert topic.next_check_at is not None
+        await town.turns(
+            seconds=(topic.next_check_at - town.clock.now()) / timedelta(seconds=1) + 1
+        )
         await town.ticks()
     await office.sees("机关审定", "过期每五个工作日再提醒一次")
     await office.presses("同意")

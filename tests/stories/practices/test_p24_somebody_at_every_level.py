@@ -13,7 +13,7 @@ NOT_YET = "要等电网改造，今年没有资金，是区住建局核实的"
 async def passes_for_item(town: Town) -> None:
     """The time until the clock has anything to do with the item, and a tick."""
     (item,) = await town.finds(select(Item))
-    await town.turns(seconds=(item.look_at - town.clock.now()).total_seconds() + 1)
+    await town.turns(seconds=(item.next_check_at - town.clock.now()).total_seconds() + 1)
     await town.ticks()
 
 

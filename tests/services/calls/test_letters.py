@@ -6,19 +6,17 @@ from functools import partial
 import pytest
 from sqlalchemy import Select, select
 
-from models.enquiries import Enquiry, EnquiryCall
+from models.calls import Call
+from models.enquiries import Enquiry
 from models.errors import CallBackDone, NotAllowed, NotFound, PhoneMissing, WordsMissing
 from models.letters import Letter, LetterState
 from models.people import Appointment
-from scheduler.jobs import topics as jobs
-from services.calls.enquiry_calls import (
-    find_due_enquiry_calls,
-    look_at_enquiry_call,
-    open_enquiry_calls,
-    record_enquiry_call,
-    see_sender,
-)
+from scheduler.jobs.rounds import go_round
+from services.calls.asking import check_call, find_due_calls
+from services.calls.letters import record_letter_call
 from services.calls.lists import list_calls
+from services.calls.lost import open_calls
+from services.calls.numbers import show_number
 from services.desk.tasks import list_tasks
 from services.enquiries.privacy import describe_enquiries
 from services.enquiries.threads import Addressee, write_on, write_to_member
@@ -29,7 +27,7 @@ from services.privacy.personal_data import erase_person
 from tests.county import arriving
 from tests.services.life import Life
 
-AGAIN = partial(jobs.go_round, find=find_due_enquiry_calls, look=look_at_enquiry_call)
+AGAIN = partial(go_round, find=find_due_calls, check=check_call)
 NUMBER = "13900001111"
 
 
@@ -61,7 +59,7 @@ async def answer(life: Life, enquiry: Enquiry, words: str = "明天去看") -> N
 
 async def strike(life: Life) -> Sequence[tuple[str, str]]:
     await life.settles()
-    await open_enquiry_calls(life.work)
+    await open_calls(life.work)
     await AGAIN(life.work)
     await life.work.settle()
     owed = [(each.facts["level"], life.name_of(each.person_id or 0)) for each in life.work.letters]
@@ -69,8 +67,8 @@ async def strike(life: Life) -> Sequence[tuple[str, str]]:
     return owed
 
 
-async def the_call(life: Life) -> EnquiryCall:
-    return (await life.work.session.scalars(select(EnquiryCall))).one()
+async def the_call(life: Life) -> Call:
+    return (await life.work.session.scalars(select(Call))).one()
 
 
 async def test_an_answer_that_did_not_arrive_is_the_clerks_to_tell_once(life: Life) -> None:
@@ -95,8 +93,8 @@ async def test_nobody_calls_whom_it_reached_nor_whoever_gave_no_name(life: Life)
     assert await strike(life) == []
     await answered(life, anonymous=True)
     assert await strike(life) == []
-    assert not (await life.work.session.scalars(select(EnquiryCall))).all()
-    assert await open_enquiry_calls(life.work) == 0
+    assert not (await life.work.session.scalars(select(Call))).all()
+    assert await open_calls(life.work) == 0
 
 
 async def test_a_call_nobody_makes_is_escalated_and_asked_for_again_and_again(life: Life) -> None:
@@ -105,8 +103,8 @@ async def test_a_call_nobody_makes_is_escalated_and_asked_for_again_and_again(li
     seen = list[tuple[str, str]]()
     for _ in range(4):
         call = await the_call(life)
-        assert call.look_at is not None
-        life.work.now = call.look_at
+        assert call.next_check_at is not None
+        life.work.now = call.next_check_at
         seen += await strike(life)
         assert await strike(life) == []
     assert seen == [
@@ -121,9 +119,9 @@ async def test_a_call_that_was_put_off_waits_for_its_hour(life: Life) -> None:
     await answered(life)
     await strike(life)
     call = await the_call(life)
-    hour, call.look_at = call.look_at, life.work.now
+    hour, call.next_check_at = call.next_check_at, life.work.now
     assert await strike(life) == []
-    assert call.look_at == hour
+    assert call.next_check_at == hour
 
 
 async def test_without_a_clerk_the_head_calls(life: Life) -> None:
@@ -140,17 +138,16 @@ async def test_only_a_record_closes_it_and_only_by_whoever_may_call(life: Life) 
     call, work = await the_call(life), life.work
     for who in ("member", "other_head", "stranger", "liaison"):
         with pytest.raises(NotAllowed):
-            await record_enquiry_call(work, life.person(who), call.id, "说了")
+            await record_letter_call(work, life.person(who), call.id, "说了")
     with pytest.raises(NotFound):
-        await record_enquiry_call(work, life.person("clerk"), 4711, "说了")
+        await record_letter_call(work, life.person("clerk"), 4711, "说了")
     with pytest.raises(WordsMissing):
-        await record_enquiry_call(work, life.person("clerk"), call.id, " ")
+        await record_letter_call(work, life.person("clerk"), call.id, " ")
     assert {call.done_at} == {None}
-    await record_enquiry_call(work, life.person("clerk"), call.id, "上午打的电话，他知道了")
-    assert call.done_at == work.now
-    assert call.done_by_id == life.person("clerk").id
+    await record_letter_call(work, life.person("clerk"), call.id, "上午打的电话，他知道了")
+    assert (call.done_at, call.done_by_id) == (work.now, life.person("clerk").id)
     with pytest.raises(CallBackDone):
-        await record_enquiry_call(work, life.person("head"), call.id, "也说了")
+        await record_letter_call(work, life.person("head"), call.id, "也说了")
     life.passes(days=60)
     assert await strike(life) == []
     assert (await list_calls(work, life.person("clerk"))).total == 0
@@ -163,14 +160,13 @@ async def test_a_number_is_seen_on_record_by_whoever_calls(life: Life) -> None:
     await strike(life)
     call, clerk = await the_call(life), life.person("clerk")
     with pytest.raises(PhoneMissing):
-        await see_sender(life.work, clerk, call.id)
+        await show_number(life.work, clerk, call.id)
     assert {call.seen_at} == {None}
     store_phone(life.work, life.person("raiser"), NUMBER)
     with pytest.raises(NotAllowed):
-        await see_sender(life.work, life.person("member"), call.id)
-    assert await see_sender(life.work, clerk, call.id) == NUMBER
-    assert call.seen_at == life.work.now
-    assert call.seen_by_id == clerk.id
+        await show_number(life.work, life.person("member"), call.id)
+    assert await show_number(life.work, clerk, call.id) == NUMBER
+    assert (call.seen_at, call.seen_by_id) == (life.work.now, clerk.id)
     assert (await list_calls(life.work, clerk)).calls[0].phone
 
 
@@ -178,13 +174,13 @@ async def test_whoever_is_forgotten_is_not_called_and_nothing_of_it_is_kept(life
     await answered(life)
     await strike(life)
     call = await the_call(life)
-    await record_enquiry_call(life.work, life.person("clerk"), call.id, "他说知道了")
-    await answer(life, await life.work.session.get_one(Enquiry, call.enquiry_id))
+    await record_letter_call(life.work, life.person("clerk"), call.id, "他说知道了")
+    await answer(life, await life.work.session.get_one(Enquiry, call.enquiry_id or 0))
     for letter in await life.work.session.scalars(answers()):
         letter.end(LetterState.UNREACHABLE, "blocked")
     await strike(life)
     await erase_person(life.work, Conversations(), life.person("raiser"))
-    found = (await life.work.session.scalars(select(EnquiryCall).order_by(EnquiryCall.id))).all()
+    found = (await life.work.session.scalars(select(Call).order_by(Call.id))).all()
     assert [(each.said, each.done_at is None) for each in found] == [("", False), ("", False)]
     asked = select(Letter).where(Letter.kind == "enquiry-call-owed")
     for letter in await life.work.session.scalars(asked):

@@ -3,22 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.lifecycle.escalation import BY_HEADS, BY_RAISER, Level
-from models.lifecycle.words import Deadline, Who
+import structlog
+
+from models.lifecycle.escalation import Level
+from models.lifecycle.words import Who
+from models.notices.base import Notice
 from models.people import Appointment, Person, Role
 from models.stations import Place
-from models.topics.topic import Topic
 from services.people.serving import (
     list_branch,
     list_heads,
     list_office,
     list_offices,
-    list_roles,
     list_serving,
     people_of,
 )
-from services.topics.rights import list_acting_deputies
 from services.work import Work
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -38,22 +40,16 @@ class Owing:
         return self.people[0].id if self.people else 0
 
 
-async def find_owing(work: Work, topic: Topic, due: Deadline | None) -> Owing:
-    """Find who owes a step: the raiser, the heads, or the holder, where one is still serving."""
-    if due in BY_RAISER:
-        return Owing([] if topic.raiser.erased_at else [topic.raiser], Who.RAISER)
-    if due is Deadline.APPROVAL and (office := await list_office(work, topic.place)):
-        return Owing(people_of(office), Who.OFFICE)
-    holder = topic.holder
-    if due not in BY_HEADS and (seconds := await list_acting_deputies(work, topic)):
-        return Owing(seconds, Who.JOINT)
-    if due not in BY_HEADS and holder is not None and await list_roles(work, holder.id):
-        return Owing([holder], Who.HOLDER)
-    return Owing(await list_up(work, topic.place), Who.HEAD)
+@dataclass(frozen=True)
+class Reminder:
+    """What is told, and the key under which each hears it once."""
+
+    notice: Notice
+    key: str
 
 
 async def list_level(work: Work, station: Place, level: Level, owing: Owing) -> Sequence[Person]:
-    """The people of a rung; a rung where nobody stands is the next one up."""
+    """List the people of a rung; a rung where nobody stands is the next one up."""
     if level is Level.OWNER and (owing.people or owing.role is Who.RAISER):
         return owing.people
     if level is Level.OFFICE and (office := await list_office(work, station)):
@@ -62,7 +58,7 @@ async def list_level(work: Work, station: Place, level: Level, owing: Owing) -> 
 
 
 async def list_up(work: Work, station: Place) -> list[Person]:
-    """The heads, or the office above them; else anybody of the branch, or any office there is."""
+    """List the heads, or the office above them; else anybody of the branch, or any office."""
     heads = await list_heads(work, station)
     return people_of(heads or await _list_left(work, station))
 
@@ -71,3 +67,14 @@ async def _list_left(work: Work, station: Place) -> Sequence[Appointment]:
     branch = [place.id for place in await list_branch(work, station.id)]
     above = await list_serving(work, branch, (Role.OFFICE, Role.HEAD, Role.CLERK))
     return above or await list_offices(work)
+
+
+async def tell_level(
+    work: Work, station: Place, level: Level, owing: Owing, reminder: Reminder
+) -> None:
+    """Tell everybody of a rung, each once; where there is nobody at all, that is said aloud."""
+    people = await list_level(work, station, level, owing)
+    if not people and owing.role is not Who.RAISER:
+        log.error("clock.nobody", about=reminder.key, station=station.code)
+    for person in people:
+        work.post(person.id, reminder.notice, key=f"{reminder.key}:{person.id}")

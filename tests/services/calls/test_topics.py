@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from sqlalchemy import delete, select
 
-from models.callbacks import CallBack, Unheard
+from models.calls import Call, Unheard
 from models.chats import Chat
 from models.errors import CallBackDone, ForStaff, NotFound, Refused
 from models.ledger import Event
@@ -20,14 +20,11 @@ from models.people import Appointment, Person, Role
 from models.topics.entries import Entry
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
-from scheduler.jobs import topics as jobs
-from services.calls.callbacks import (
-    begin_call,
-    find_due_callbacks,
-    look_at_callback,
-    open_callbacks,
-)
+from scheduler.jobs.rounds import go_round
+from services.calls.asking import check_call, find_due_calls
 from services.calls.lists import CALLS_A_PAGE, list_calls
+from services.calls.lost import open_calls
+from services.calls.topics import begin_call
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.privacy.joining import hand_over
@@ -37,7 +34,7 @@ from services.topics.steps.entries import begin_entry, finish_entry, say
 from services.work import Work
 from tests.county import Resident, Town, arriving, raise_matter, settle_resident, write_draft
 
-AGAIN = partial(jobs.go_round, find=find_due_callbacks, look=look_at_callback)
+AGAIN = partial(go_round, find=find_due_calls, check=check_call)
 
 
 def accepted(topic: Topic) -> Notice:
@@ -66,7 +63,7 @@ async def strike(work: Work) -> Sequence[Letter]:
     """One tick: what was lost becomes calls, and calls nobody makes are asked for again."""
     work.letters.clear()
     await work.session.flush()
-    await open_callbacks(work)
+    await open_calls(work)
     await AGAIN(work)
     await work.settle()
     owed = list(work.letters)
@@ -74,11 +71,11 @@ async def strike(work: Work) -> Sequence[Letter]:
     return owed
 
 
-async def calls(work: Work) -> Sequence[CallBack]:
-    return (await work.session.scalars(select(CallBack).order_by(CallBack.id))).all()
+async def calls(work: Work) -> Sequence[Call]:
+    return (await work.session.scalars(select(Call).order_by(Call.id))).all()
 
 
-async def record(work: Work, chat: Chat, person: Person, callback: CallBack) -> Topic:
+async def record(work: Work, chat: Chat, person: Person, callback: Call) -> Topic:
     entry = await begin_call(arriving(work), person, callback.id)
     await say(
         arriving(work), chat, person, entry.id, IncomingMessage(message_id=1, text="打过电话了")
@@ -146,8 +143,8 @@ async def test_a_call_nobody_makes_goes_up_by_working_days(
     (callback,) = await calls(work)
     seen = []
     for _ in range(4):
-        assert callback.look_at is not None
-        work.now = callback.look_at
+        assert callback.next_check_at is not None
+        work.now = callback.next_check_at
         (letter,) = await strike(work)
         seen.append(letter.person_id)
         assert await strike(work) == []
@@ -162,10 +159,10 @@ async def test_a_call_put_off_before_its_first_reminder_waits_for_it(
     await lose(work, met.person, accepted(raised_topic))
     await strike(work)
     (callback,) = await calls(work)
-    first = callback.look_at
-    callback.look_at = work.now
+    first = callback.next_check_at
+    callback.next_check_at = work.now
     assert await strike(work) == []
-    assert callback.look_at == first
+    assert callback.next_check_at == first
 
 
 async def test_where_there_is_no_clerk_the_head_calls(
