@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column
 
@@ -22,7 +22,8 @@ class Countdown:
 class Clocked(MappedAsDataclass, kw_only=True, eq=False):
     """A row that asks for the clock: when next, and how far reminding has come."""
 
-    __tablename__: ClassVar[str]
+    if TYPE_CHECKING:
+        __tablename__: Any
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     # How many rungs were reached of what is counted now.

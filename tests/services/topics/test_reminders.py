@@ -1,4 +1,4 @@
-"""The clockwork: reminders once each, ends after a warning, and always somebody by name."""
+"""The clock of topics: reminders once each, ends after a warning, and always somebody by name."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
