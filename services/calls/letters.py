@@ -45,7 +45,7 @@ class AboutLetters:
     def is_same(self, _letter: Letter, about_id: int) -> ColumnElement[bool]:
         return Call.enquiry_id == about_id
 
-    async def begin(self, work: Work, _letter: Letter, about_id: int) -> Call:
+    async def make_call(self, work: Work, _letter: Letter, about_id: int) -> Call:
         whole = select(Enquiry).options(
             joinedload(Enquiry.sender), joinedload(Enquiry.member), joinedload(Enquiry.station)
         )

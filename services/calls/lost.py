@@ -50,7 +50,7 @@ async def _owe(work: Work, subject: Subject, letter: Letter, about_id: int) -> N
     waiting = select(Call).where(subject.is_same(letter, about_id), Call.done_at.is_(None))
     call = (await work.session.scalars(waiting)).one_or_none()
     if call is None:
-        call = await subject.begin(work, letter, about_id)
+        call = await subject.make_call(work, letter, about_id)
         set_next_check(work, call)
         work.session.add(call)
         await work.session.flush()

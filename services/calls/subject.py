@@ -60,7 +60,7 @@ class Subject(Protocol):
     def is_same(self, letter: Letter, about_id: int, /) -> ColumnElement[bool]:
         """Tell which calls would tell the same person of the same."""
 
-    async def begin(self, work: Work, letter: Letter, about_id: int, /) -> Call:
+    async def make_call(self, work: Work, letter: Letter, about_id: int, /) -> Call:
         """Make the call that takes the place of a letter."""
 
     def find_place(self, call: Call, /) -> Place:

@@ -55,7 +55,7 @@ class AboutTopics:
     def is_same(self, letter: Letter, about_id: int) -> ColumnElement[bool]:
         return and_(Call.topic_id == about_id, Call.person_id == letter.person_id)
 
-    async def begin(self, work: Work, letter: Letter, about_id: int) -> Call:
+    async def make_call(self, work: Work, letter: Letter, about_id: int) -> Call:
         topic = await find_topic(work, about_id)
         person = await work.session.get_one(Person, letter.person_id)
         return Call(topic=topic, person=person, since=work.now)

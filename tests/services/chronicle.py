@@ -77,4 +77,4 @@ class Chronicle:
 
 
 def _columns(row: Topic | Item) -> dict[str, Any]:
-    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
+    return {each.key: getattr(row, each.key) for each in row.__mapper__.column_attrs}

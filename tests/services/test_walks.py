@@ -19,6 +19,7 @@ from models.people import Appointment
 from models.rules import RuleName
 from models.topics.involvement import InvolvedAs
 from scheduler import jobs
+from services.clock import escalation
 from services.desk import tasks
 from services.organisation.rule_changes import set_rule
 from services.topics import ledger, rights
@@ -139,7 +140,7 @@ def counts_a_note_as_a_beginning(patch: pytest.MonkeyPatch) -> None:
 
 
 def escalates_to_nobody(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reminders, "list_level", nobody)
+    patch.setattr(escalation, "list_level", nobody)
 
 
 def reminds_whoever_has_left(patch: pytest.MonkeyPatch) -> None:
