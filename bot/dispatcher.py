@@ -5,7 +5,6 @@ import logging
 from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
-from bot.memory import ChatMemory
 from handlers import groups
 from handlers.calls import calls
 from handlers.desk import tasks
@@ -50,7 +49,8 @@ def make_dispatcher() -> Dispatcher:
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     # Now and not at the first message: whoever says that it is ready must be (bot/late_types.py).
     Update.model_rebuild()
-    dispatcher = Dispatcher(storage=ChatMemory())
+    # Memory is two columns of the chat that handlers are given (docs/decisions/0005).
+    dispatcher = Dispatcher(disable_fsm=True)
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())

@@ -16,7 +16,6 @@ from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import refusal_card
-from bot.memory import speaking
 from bot.speakers import Speaker, read_speaker
 from foundation.failpoints import failpoints
 from handlers.context import Context
@@ -144,21 +143,17 @@ class Handling:
     async def _converse(
         self, work: Work, known: Conversations, chat: Chat, speaker: Speaker, update: Update
     ) -> list[Card]:
-        token = speaking.set(chat)
         bot = self._bots[chat.channel]
+        if chat.person is None:
+            return _cards(
+                await self._dispatcher.feed_update(bot, update, chat=chat, home=self.home)
+            )
+        context = Context(work, known, chat, chat.person, self._files, pages=self._pages)
+        context.pace = chat.hears(work.now, counts=_counts(chat, speaker))
         try:
-            if chat.person is None:
-                return _cards(
-                    await self._dispatcher.feed_update(bot, update, chat=chat, home=self.home)
-                )
-            context = Context(work, known, chat, chat.person, self._files, pages=self._pages)
-            context.pace = chat.hears(work.now, counts=_counts(chat, speaker))
-            try:
-                return _cards(await self._dispatcher.feed_update(bot, update, context=context))
-            except Refused as error:
-                return [refusal_card(error, context, was_press=speaker.press is not None)]
-        finally:
-            speaking.reset(token)
+            return _cards(await self._dispatcher.feed_update(bot, update, context=context))
+        except Refused as error:
+            return [refusal_card(error, context, was_press=speaker.press is not None)]
 
     def _owe(self, work: Work, batch: Batch, chat: Chat, cards: Sequence[Card]) -> None:
         for card in cards:

@@ -1,6 +1,6 @@
 """The dispatcher's bots name who is spoken to, and never call anybody."""
 
-from bot.dispatcher import make_bots
+from bot.dispatcher import make_bots, make_dispatcher
 
 TOKEN = "7000000001:made-up-token"
 
@@ -13,3 +13,9 @@ async def test_a_bot_knows_itself_without_asking_telegram() -> None:
 
 def test_without_a_token_there_is_the_page_alone() -> None:
     assert list(make_bots("")) == ["webchat"]
+
+
+async def test_aiograms_own_memory_is_asked_by_nobody() -> None:
+    """What a chat is in the midst of stands in its row."""
+    dispatcher = make_dispatcher()
+    assert dispatcher.fsm not in dispatcher.update.outer_middleware
