@@ -10,7 +10,7 @@ from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
 from services.people.webchat import CHANNEL
 from services.work import Work
-from web.app import Phone
+from web.site import Phone
 
 ALWAYS_AWAKE = time(0, 0)  # whoever tries the demo at night wants to see letters arrive
 

@@ -53,8 +53,9 @@ from services.processes.inbox import count_arrivals
 from services.processes.leases import find_last_beat, find_last_sign
 from services.processes.wakeups import Wakeup
 from services.work import Work
-from web.app import Phone, Site, make_app
-from web.live import Live
+from web.app import make_app
+from web.chat.live import Live
+from web.site import Phone, Site
 
 log = structlog.get_logger()
 ROLES = ("intake", "web", "clock", "courier")

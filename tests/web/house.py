@@ -21,7 +21,7 @@ from foundation.clock import SystemClock, TurnedClock
 from models.base import Base
 from models.people import Person
 from tests.web.visitor import Visitor
-from web.app import Phone
+from web.site import Phone
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ from services.people.webchat import BOT
 from tests.web.house import House
 from tests.web.visitor import Visitor
 from web import events
-from web.live import Live
+from web.chat.live import Live
 
 
 async def write_lines(house: House, visitor: Visitor, count: int, first: int | None = None) -> None:

@@ -14,7 +14,7 @@ import aiohttp
 from yarl import URL
 
 from tests.web.stream import Ear
-from web.identity import COOKIE
+from web.chat.identity import COOKIE
 
 OURS = {"X-Huiyin": "1"}
 _keys = itertools.count(1)

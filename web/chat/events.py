@@ -10,11 +10,11 @@ from aiohttp import web
 from messages.words import words_for
 from services.delivery.toasts import has_glimpses, take_glimpses
 from services.people.webchat import BOT, find_locale, list_news
-from web.app import SITE
-from web.chat import query_of, read_number
-from web.lines import show_line
-from web.live import Listener
-from web.visitors import chat_of, require_address
+from web.chat.lines import show_line
+from web.chat.live import Listener
+from web.chat.page import query_of, read_number
+from web.chat.visitors import chat_of, require_address
+from web.site import SITE
 
 routes = web.RouteTableDef()
 HEARTBEAT = 15.0

@@ -6,8 +6,8 @@ from messages.words import Words, nearest_locale, words_for
 from models.chats import Chat
 from services.people.webchat import find_locale, open_webchat
 from services.work import Work
-from web.app import SITE
-from web.identity import read_address
+from web.chat.identity import read_address
+from web.site import SITE
 
 
 def phone_of(request: web.Request) -> str:

@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from services.people.webchat import ME, PRESS, Sending
-from web.identity import Purpose, Signer
+from web.chat.identity import Purpose, Signer
 
 LONGEST_TEXT = 20_000
 LARGEST_ID = 2**52
