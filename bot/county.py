@@ -5,10 +5,9 @@ from datetime import time
 
 from sqlalchemy import func, select
 
-from models.chats import Chat
+from models.chats import CHAT_PAGE, Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
-from services.people.webchat import CHANNEL
 from services.work import Work
 from web.site import Phone
 
@@ -82,4 +81,4 @@ def _settle_person(work: Work, sample: Sample, places: dict[str, Place]) -> None
         work.session.add(appointment)
     if sample.phone:
         address = PHONES[sample.phone].address
-        work.session.add(Chat(channel=CHANNEL, address=address, person=person))
+        work.session.add(Chat(channel=CHAT_PAGE, address=address, person=person))

@@ -67,6 +67,7 @@ class Handling:
         lease: timedelta,
         locale: str,
         reach_page: Callable[[Work, Chat, Card], Awaitable[None]],
+        home_of: Callable[[str], str],
         pages: str = "",
     ) -> None:
         self._dispatcher = dispatcher
@@ -77,7 +78,7 @@ class Handling:
         self._lease = lease
         self._locale = locale
         self._pages = pages
-        self.home = ""
+        self._home_of = home_of
         self._reach_page = reach_page
 
     async def forget(self, session: AsyncSession, batch: Batch) -> None:
@@ -145,9 +146,8 @@ class Handling:
     ) -> list[Card]:
         bot = self._bots[chat.channel]
         if chat.person is None:
-            return _cards(
-                await self._dispatcher.feed_update(bot, update, chat=chat, home=self.home)
-            )
+            home = self._home_of(chat.channel)
+            return _cards(await self._dispatcher.feed_update(bot, update, chat=chat, home=home))
         context = Context(work, known, chat, chat.person, self._files, pages=self._pages)
         context.pace = chat.hears(work.now, counts=_counts(chat, speaker))
         try:
@@ -229,7 +229,7 @@ def _note_reach(chat: Chat, status: str) -> None:
 
 
 async def _follow_migration(work: Work, chat: Chat, speaker: Speaker) -> bool:
-    """A group became a supergroup: Telegram says so in the old chat."""
+    """A group became a supergroup, which is said in the old chat."""
     if speaker.message is None or speaker.message.migrate_to_chat_id is None:
         return False
     await move_chat(work, chat, str(speaker.message.migrate_to_chat_id))

@@ -6,13 +6,9 @@ TOKEN = "7000000001:made-up-token"
 
 
 async def test_a_bot_knows_itself_without_asking_telegram() -> None:
-    bots = make_bots(TOKEN)
+    bots = make_bots({"telegram": TOKEN})
     me = await bots["telegram"].me()
     assert (me.id, me.is_bot, me.username) == (7000000001, True, None)
-
-
-def test_without_a_token_there_is_the_page_alone() -> None:
-    assert list(make_bots("")) == ["webchat"]
 
 
 async def test_aiograms_own_memory_is_asked_by_nobody() -> None:

@@ -15,7 +15,8 @@ from yarl import URL
 
 from bot.county import settle_county
 from bot.demo_clock import turning
-from bot.runtime import ROLES, Runtime
+from bot.parts import ROLES
+from bot.runtime import Runtime
 from bot.settings import Settings
 from foundation.clock import SystemClock, TurnedClock
 from models.base import Base

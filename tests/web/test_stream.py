@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.chats import Chat, Line
-from services.people.webchat import BOT
+from services.people.chat_page import BOT
 from tests.web.house import House
 from tests.web.visitor import Visitor
 from web import events

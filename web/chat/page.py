@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from models.chats import Chat
 from services.files.uploads import send_holdings
-from services.people.webchat import PAGE, list_lines, list_news, mark_seen, store_sending
+from services.people.chat_page import PAGE, list_lines, list_news, mark_seen, store_sending
 from web.chat.identity import new_address, remember
 from web.chat.lines import show_line
 from web.chat.sendings import Sender, Uploaded, read_ids, read_json, read_post

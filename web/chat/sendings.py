@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from services.people.webchat import ME, PRESS, Sending
+from services.people.chat_page import ME, PRESS, Sending
 from web.chat.identity import Purpose, Signer
 
 LONGEST_TEXT = 20_000
