@@ -26,7 +26,7 @@ from tests.services.processes.test_wakeups import overhearing
 from tests.web.house import House, house_settings, running
 from tests.web.stream import Ear
 from tests.web.visitor import Visitor
-from web import events
+from web.chat import events
 
 pytestmark = pytest.mark.postgres
 APART = {"intake": ("intake",), "courier": ("clock", "courier")}

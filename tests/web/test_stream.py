@@ -9,7 +9,7 @@ from models.chats import Chat, Line
 from services.people.chat_page import BOT
 from tests.web.house import House
 from tests.web.visitor import Visitor
-from web import events
+from web.chat import events
 from web.chat.live import Live
 
 
