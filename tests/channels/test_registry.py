@@ -13,7 +13,7 @@ from channels.messenger import Can, Connection, Messenger, Premises
 from channels.registry import MESSENGERS, with_menus
 from channels.webchat.messenger import WEBCHAT
 from foundation.clock import SystemClock
-from messages.card import Button, Card
+from messages.card import Button, Card, Media
 from messages.delivery import FileGone, FileTooBig, Outcome, Parcel, Sent, Stored
 from messages.rich import Text
 from services.files.store import FileStore
@@ -25,10 +25,10 @@ ARRIVED = (Sent, Stored)
 CARD = Card(Text.plain("路灯修好了"), buttons=((Button("看全文", press="read:1"),),))
 
 
-def premises(folder: Path, settings: Settings) -> Premises:
+def premises(files: FileStore, settings: Settings) -> Premises:
     return Premises(
         settings=settings,
-        files=FileStore(folder),
+        files=files,
         clock=SystemClock(),
         toast=lambda _address, _words, _stays: None,
     )
@@ -40,6 +40,7 @@ class Joined:
 
     messenger: Messenger
     connection: Connection
+    files: FileStore
     he: Person
 
     async def delivers(self, card: Card) -> Outcome:
@@ -52,11 +53,12 @@ async def joined(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     async with FakeTelegram() as fake:
         token = SecretStr(fake.token)
         settings = Settings(_env_file=None, telegram_token=token, telegram_api=fake.url)
-        connection = request.param.connect(premises(tmp_path, settings))
+        files = FileStore(tmp_path)
+        connection = request.param.connect(premises(files, settings))
         he = fake.person("何秀英")
         await he.start()
         async with connection.opened():
-            yield Joined(request.param, connection, he)
+            yield Joined(request.param, connection, files, he)
 
 
 async def test_it_goes_by_the_name_and_the_pace_of_its_description(joined: Joined) -> None:
@@ -73,9 +75,27 @@ async def test_a_card_that_takes_the_place_of_another_arrives(joined: Joined) ->
     """Also where nothing sent can be changed, and where the other is no longer there."""
     first = await joined.delivers(CARD)
     number = first.message_id if isinstance(first, Sent) else None
-    for edits in (number or 1, 10**6):
-        changed = Card(Text.plain("已结案"), edits=edits)
-        assert isinstance(await joined.delivers(changed), ARRIVED)
+    changed = await joined.delivers(Card(Text.plain("已结案"), edits=number or 1))
+    assert isinstance(changed, ARRIVED)
+    if Can.EDIT in joined.messenger.can:
+        assert _changed_place(changed) == (number or 1)
+    late = await joined.delivers(Card(Text.plain("已结案"), edits=10**6))
+    assert isinstance(late, ARRIVED)
+
+
+def _changed_place(outcome: Outcome) -> int | None:
+    """Which message a card was shown in the place of."""
+    if isinstance(outcome, Stored):
+        return int(outcome.body["edits"])
+    return outcome.message_id if isinstance(outcome, Sent) else None
+
+
+async def test_a_file_of_the_store_arrives_where_files_can_be_shown(joined: Joined) -> None:
+    if Can.FILES not in joined.messenger.can:
+        return
+    kept = await joined.files.put_bytes(b"%PDF-1.7 a paper")
+    media = Media("document", digest=kept.digest, name="回执.pdf", media_type="application/pdf")
+    assert isinstance(await joined.delivers(Card(Text.plain("回执"), media=media)), ARRIVED)
 
 
 async def test_a_menu_is_only_taken_by_whoever_has_one(joined: Joined) -> None:
@@ -106,5 +126,5 @@ def test_no_two_messengers_are_named_alike() -> None:
 
 
 def test_without_settings_there_is_the_page_alone(tmp_path: Path) -> None:
-    given = premises(tmp_path, Settings(_env_file=None))
+    given = premises(FileStore(tmp_path), Settings(_env_file=None))
     assert [each for each in MESSENGERS if each.connect(given)] == [WEBCHAT]
