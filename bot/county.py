@@ -5,7 +5,8 @@ from datetime import time
 
 from sqlalchemy import func, select
 
-from models.chats import CHAT_PAGE, Chat
+from models.channels import CHAT_PAGE
+from models.chats import Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
 from services.work import Work

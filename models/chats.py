@@ -8,10 +8,9 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, coded, identifier, made_id, short
+from models.channels import CHAT_PAGE
 from models.people import Person
 
-# The channel of our own chat page, as it stands in the rows of every installation.
-CHAT_PAGE = "webchat"
 MESSAGES_A_MINUTE = 20
 MINUTE = timedelta(minutes=1)
 

@@ -69,10 +69,10 @@ def _refuse(path: Path, problems: Sequence[object]) -> CommandFailed:
 
 
 def _show_invitations(doors: "Doors", issued: "list[Issued]") -> None:
-    if doors.note:
-        note(doors.note)
     from bot.commands.links import WAYS
 
+    if doors.note:
+        note(doors.note)
     described = [doors.describe(each) for each in issued]
     titles = (*TITLES, *WAYS)
     say("Invitations, each for one person, once, for 7 days; the codes are not shown again:")

@@ -16,6 +16,7 @@ async def find_door(settings: Settings) -> Door:
     async with TelegramApi(token, settings.telegram_api, PATIENCE) as api:
         answer = await api.call("getMe")
     if answer.ok and isinstance(answer.result, dict):
-        return Door(f"{T_ME}{answer.result.get('username')}?start=")
+        name = answer.result.get("username")
+        return Door(f"{T_ME}{name}?start=" if name else "")
     reason = answer.description or answer.trouble
     return Door(note=f"no Telegram links: {reason}; run: python -m bot doctor")

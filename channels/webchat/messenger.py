@@ -1,7 +1,7 @@
 """The chat page: a messenger of our own, there in every installation."""
 
 from channels.messenger import Can, Connection, Messenger, Premises
-from models.chats import CHAT_PAGE
+from models.channels import CHAT_PAGE
 
 TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
 

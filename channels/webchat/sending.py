@@ -6,7 +6,7 @@ from typing import Any
 from messages.card import Button, Card, Media
 from messages.delivery import FileGone, Outcome, Parcel, Stored
 from messages.rates import Rates
-from models.chats import CHAT_PAGE
+from models.channels import CHAT_PAGE
 from services.files.store import FileStore
 
 Notify = Callable[[str, str, bool], None]

@@ -10,7 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base, made_id
-from models.chats import CHAT_PAGE, Chat, Line, Reach
+from models.channels import CHAT_PAGE
+from models.chats import Chat, Line, Reach
 from models.letters import Letter, LetterState
 from models.people import Person
 from services.processes.inbox import Raw, store_updates

@@ -54,3 +54,12 @@ def test_only_what_talks_loads_aiogram() -> None:
         timeout=120,
     )
     assert json.loads(ended.stdout) == []
+
+
+def test_naming_the_commands_and_settings_loads_no_tables() -> None:
+    """What is imported before a command's own module is looked through for garbage as it grows."""
+    asked = "import sys, bot.commands; print('sqlalchemy.orm' in sys.modules)"
+    ended = subprocess.run(  # noqa: S603 -- our own program
+        [sys.executable, "-c", asked], check=True, capture_output=True, cwd=ROOT, timeout=60
+    )
+    assert ended.stdout.strip() == b"False"

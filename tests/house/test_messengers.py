@@ -13,7 +13,7 @@ ELSEWHERE = tuple(floor for floor in FLOORS if floor != "channels")
 NAMED = re.compile("|".join(each.name for each in MESSENGERS), re.IGNORECASE)
 # Where one is named all the same, and why.
 NAMED_HERE = {
-    "models/chats.py": "our own page's channel, as it stands in the rows of every installation",
+    "models/channels.py": "our own page's channel, as it stands in the rows of every installation",
 }
 
 
