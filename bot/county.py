@@ -5,12 +5,12 @@ from datetime import time
 
 from sqlalchemy import func, select
 
+from models.channels import CHAT_PAGE
 from models.chats import Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
-from services.people.webchat import CHANNEL
 from services.work import Work
-from web.app import Phone
+from web.site import Phone
 
 ALWAYS_AWAKE = time(0, 0)  # one who tries the demo at night wants to see letters arrive
 
@@ -82,4 +82,4 @@ def _settle_person(work: Work, sample: Sample, places: dict[str, Place]) -> None
         work.session.add(appointment)
     if sample.phone:
         address = PHONES[sample.phone].address
-        work.session.add(Chat(channel=CHANNEL, address=address, person=person))
+        work.session.add(Chat(channel=CHAT_PAGE, address=address, person=person))

@@ -1,11 +1,11 @@
 """The one dispatcher that every messenger's updates go through."""
 
 import logging
+from collections.abc import Mapping
 
 from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
-from bot.memory import ChatMemory
 from handlers import groups
 from handlers.calls import calls
 from handlers.desk import tasks
@@ -34,14 +34,13 @@ AREAS = (
     verbs,
     dispatch_lists,
 )
-WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
 
 
 class SilentBot(Bot):
     """Only a name for who is spoken to."""
 
     async def me(self) -> User:
-        """Aiogram would ask Telegram for it in the middle of a transaction: /help@name does so."""
+        """Aiogram would ask for it over the network, inside a transaction: /help@name does so."""
         return User(id=self.id, is_bot=True, first_name="")
 
 
@@ -50,7 +49,8 @@ def make_dispatcher() -> Dispatcher:
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     # Now and not at the first message: whoever says that it is ready must be (bot/late_types.py).
     Update.model_rebuild()
-    dispatcher = Dispatcher(storage=ChatMemory())
+    # Memory is two columns of the chat that handlers are given (docs/decisions/0005).
+    dispatcher = Dispatcher(disable_fsm=True)
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())
@@ -69,9 +69,6 @@ def _make_instructions() -> Router:
     return router
 
 
-def make_bots(telegram_token: str) -> dict[str, Bot]:
+def make_bots(tokens: Mapping[str, str]) -> dict[str, Bot]:
     """A bot per messenger: it names who is spoken to; sending is the courier's work."""
-    bots: dict[str, Bot] = {"webchat": SilentBot(WEBCHAT_TOKEN)}
-    if telegram_token:
-        bots["telegram"] = SilentBot(telegram_token)
-    return bots
+    return {name: SilentBot(token) for name, token in tokens.items()}

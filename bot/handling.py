@@ -16,7 +16,6 @@ from sqlalchemy import inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import refusal_card
-from bot.memory import speaking
 from bot.speakers import Speaker, read_speaker
 from foundation.failpoints import failpoints
 from handlers.context import Context
@@ -68,6 +67,7 @@ class Handling:
         lease: timedelta,
         locale: str,
         reach_page: Callable[[Work, Chat, Card], Awaitable[None]],
+        home_of: Callable[[str], str],
         pages: str = "",
     ) -> None:
         self._dispatcher = dispatcher
@@ -78,7 +78,7 @@ class Handling:
         self._lease = lease
         self._locale = locale
         self._pages = pages
-        self.home = ""
+        self._home_of = home_of
         self._reach_page = reach_page
 
     async def forget(self, session: AsyncSession, batch: Batch) -> None:
@@ -144,21 +144,16 @@ class Handling:
     async def _converse(
         self, work: Work, known: Conversations, chat: Chat, speaker: Speaker, update: Update
     ) -> list[Card]:
-        token = speaking.set(chat)
         bot = self._bots[chat.channel]
+        if chat.person is None:
+            home = self._home_of(chat.channel)
+            return _cards(await self._dispatcher.feed_update(bot, update, chat=chat, home=home))
+        context = Context(work, known, chat, chat.person, self._files, pages=self._pages)
+        context.pace = chat.hears(work.now, counts=_counts(chat, speaker))
         try:
-            if chat.person is None:
-                return _cards(
-                    await self._dispatcher.feed_update(bot, update, chat=chat, home=self.home)
-                )
-            context = Context(work, known, chat, chat.person, self._files, pages=self._pages)
-            context.pace = chat.hears(work.now, counts=_counts(chat, speaker))
-            try:
-                return _cards(await self._dispatcher.feed_update(bot, update, context=context))
-            except Refused as error:
-                return [refusal_card(error, context, was_press=speaker.press is not None)]
-        finally:
-            speaking.reset(token)
+            return _cards(await self._dispatcher.feed_update(bot, update, context=context))
+        except Refused as error:
+            return [refusal_card(error, context, was_press=speaker.press is not None)]
 
     def _owe(self, work: Work, batch: Batch, chat: Chat, cards: Sequence[Card]) -> None:
         for card in cards:
@@ -234,7 +229,7 @@ def _note_reach(chat: Chat, status: str) -> None:
 
 
 async def _follow_migration(work: Work, chat: Chat, speaker: Speaker) -> bool:
-    """A group became a supergroup: Telegram says so in the old chat."""
+    """A group became a supergroup, which is said in the old chat."""
     if speaker.message is None or speaker.message.migrate_to_chat_id is None:
         return False
     await move_chat(work, chat, str(speaker.message.migrate_to_chat_id))

@@ -11,12 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from channels.registry import MessengerSettings
 from models.secrets import Secrets
-
-
-class Mode(StrEnum):
-    POLLING = "polling"
-    WEBHOOK = "webhook"
 
 
 class LogFormat(StrEnum):
@@ -24,27 +20,15 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-class Settings(BaseSettings):
-    """The settings that an operator decides. Working rules live in the database."""
+class Settings(MessengerSettings, BaseSettings):
+    """What an operator decides, here and about messengers. Working rules live in the database."""
 
     model_config = SettingsConfigDict(
         env_prefix="HUIYIN_", env_file=".env", extra="ignore", env_ignore_empty=True
     )
 
-    telegram_token: SecretStr = Field(
-        SecretStr(""), description="The bot's token from @BotFather. Empty: no Telegram."
-    )
-    telegram_api: str = Field(
-        "https://api.telegram.org", description="Base address of the Bot API server."
-    )
-    telegram_mode: Mode = Field(
-        Mode.POLLING, description="polling asks for updates; webhook is told of them."
-    )
     public_url: str = Field(
         "", description="Where this program is reached from outside, as in https://example.org."
-    )
-    webhook_secret: SecretStr = Field(
-        SecretStr(""), description="Shared with Telegram; made from the secret key when empty."
     )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="The port to listen on.")
@@ -67,9 +51,6 @@ class Settings(BaseSettings):
     locale: str = Field("zh", description="The language before somebody chooses one.")
     log_format: LogFormat = Field(LogFormat.PRETTY, description="pretty for people, json to keep.")
     log_level: str = Field("INFO", description="How much is logged.")
-    telegram_rate: float = Field(
-        28.0, gt=0, description="Messages a second in all; Telegram takes about 30."
-    )
     send_seconds: float = Field(
         60.0, gt=0, description="How long a send may take before its outcome is unknown."
     )

@@ -2,9 +2,13 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from messages.card import Card
+from messages.rates import Rates
+
+if TYPE_CHECKING:
+    # Cards bring aiogram along; the doctor asks a messenger how it is without any.
+    from messages.card import Card
 
 
 @dataclass(frozen=True)
@@ -12,7 +16,7 @@ class Parcel:
     """A dressed letter on its way: where to, what, and whether it is a repeat."""
 
     address: str
-    card: Card
+    card: "Card"
     notice: str
     repeat: str = ""
 
@@ -81,7 +85,7 @@ class Channel(Protocol):
     """A messenger, as the courier sees it."""
 
     name: str
-    paced: bool
+    rates: Rates | None  # None: it takes whatever comes
 
     async def deliver(self, parcel: Parcel) -> Outcome: ...
 

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, coded, identifier, made_id, short
+from models.channels import CHAT_PAGE
 from models.people import Person
 
 MESSAGES_A_MINUTE = 20
@@ -52,6 +53,11 @@ class Chat(Base):
     memory: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     minute_began: Mapped[datetime | None] = mapped_column(default=None)
     minute_count: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def on_page(self) -> bool:
+        """Whether this is a conversation on our own page, to which our paths need no host."""
+        return self.channel == CHAT_PAGE
 
     def hears(self, now: datetime, *, counts: bool = True) -> Tempo:
         """Note that somebody spoke, and how fast they speak."""

@@ -67,7 +67,6 @@ class Courier:
     channels: dict[str, Channel]
     clock: Clock
     zone: ZoneInfo
-    pace: Pace
     recorder: Recorder
     owner: str
     timing: Timing
@@ -77,6 +76,11 @@ class Courier:
     leading: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
+        self.paces = {
+            name: Pace(channel.rates)
+            for name, channel in self.channels.items()
+            if channel.rates is not None
+        }
         self._lanes: dict[int, Lane] = {}
         self._laid_back: dict[int, float] = {}
         self._slots = asyncio.Semaphore(IN_FLIGHT)
@@ -88,6 +92,11 @@ class Courier:
 
     def wake(self) -> None:
         self._woken.set()
+
+    def share(self, processes: int) -> None:
+        """So many processes speak for our bots."""
+        for pace in self.paces.values():
+            pace.share(processes)
 
     def lease_end(self) -> timedelta:
         return timedelta(seconds=self.timing.lease)
@@ -157,18 +166,19 @@ class Courier:
     async def _send(self, each: Addressed, deadline: float) -> Outcome:
         """Call the messenger once, with the fence looked at last."""
         channel = self.channels[each.chat.channel]
+        pace = self.paces.get(each.chat.channel)
         async with self._slots:
-            if channel.paced:
-                if self.pace.wait(each.chat.id, group=each.chat.group) > LONGEST_WAIT:
+            if pace is not None:
+                if pace.wait(each.chat.id, group=each.chat.group) > LONGEST_WAIT:
                     return Throttled(1.0)
-                await self.pace.turn(each.chat.id, group=each.chat.group)
+                await pace.turn(each.chat.id, group=each.chat.group)
             if time.monotonic() > deadline - self.timing.send:
                 return RetryLater("the lease is too short for a send")
             failpoints.pass_by("courier.before-send")
             outcome = await self._deliver(channel, each)
             failpoints.pass_by("courier.after-send")
-        if isinstance(outcome, Throttled):
-            self.pace.hold(each.chat.id, outcome.seconds, group=each.chat.group)
+        if isinstance(outcome, Throttled) and pace is not None:
+            pace.hold(each.chat.id, outcome.seconds, group=each.chat.group)
         return outcome
 
     async def _deliver(self, channel: Channel, each: Addressed) -> Outcome:
@@ -233,7 +243,7 @@ class Courier:
 
     async def _lease(self) -> list[Addressed]:
         room = IN_FLIGHT - min(self.flying, IN_FLIGHT)
-        busy = self.pace.busy() | set(self._lanes)
+        busy = set(self._lanes).union(*(pace.busy() for pace in self.paces.values()))
         # Something may have been passed over: look again as soon as a lane is free.
         self._behind = bool(busy) or not room
         if not room:

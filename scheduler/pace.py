@@ -4,29 +4,10 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from messages.rates import Rates
 
 REMEMBERED = 20_000
-
-
-@dataclass(frozen=True)
-class Rates:
-    """Messages a second in all; a burst and seconds per message for people and for groups."""
-
-    overall: float = 28.0
-    private_burst: int = 3
-    private_seconds: float = 1.05
-    group_burst: int = 18
-    group_seconds: float = 3.4
-
-    def scaled(self, factor: float) -> "Rates":
-        return Rates(
-            self.overall * factor,
-            self.private_burst,
-            self.private_seconds / factor,
-            self.group_burst,
-            self.group_seconds / factor,
-        )
 
 
 class Bucket:

@@ -26,8 +26,8 @@ from messages.delivery import (
 from models.chats import Chat, Line
 from models.letters import Letter, LetterState
 from services.delivery.outbox import Addressed, close_chat, record_sent, retake
+from services.people.chat_page import BOT, hold_history
 from services.people.chats import move_chat
-from services.people.webchat import BOT, hold_history
 from services.processes.wakeups import wake_for_line
 from services.work import Work
 

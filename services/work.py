@@ -1,6 +1,6 @@
 """The unit of work: one transaction, its moment, and the letters it owes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -33,6 +33,8 @@ class Work:
     now: datetime
     zone: ZoneInfo
     keys: Secrets = NO_SECRETS
+    # The messengers whose chats have a menu of commands, as channels/registry.py knows.
+    with_menus: Collection[str] = ()
     arrival_id: int | None = None
     letters: list[Letter] = field(default_factory=list)
     # Files nobody needs any more: they go after the commit, for no rollback brings them back.

@@ -14,6 +14,7 @@ import structlog
 from hypothesis import settings as inventing
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels.registry import with_menus
 from foundation.clock import SystemClock, TurnedClock
 from foundation.database import Database, open_database
 from models.chats import Chat
@@ -184,7 +185,10 @@ def clock() -> TurnedClock:
 @pytest.fixture
 def work_in(clock: TurnedClock, zone: ZoneInfo) -> Callable[[AsyncSession], Work]:
     keys = Secrets("the secret of these tests")
-    return lambda session: Work(session=session, now=clock.now(), zone=zone, keys=keys)
+    menus = with_menus()
+    return lambda session: Work(
+        session=session, now=clock.now(), zone=zone, keys=keys, with_menus=menus
+    )
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
-from web.app import SITE
+from web.site import SITE
 
 routes = web.RouteTableDef()
 PLAIN = "text/plain; version=0.0.4; charset=utf-8"

@@ -14,8 +14,8 @@ from messages.words import words_for
 from models.errors import PinShut, Refused
 from services.topics.slips import SlipPage, ask_by_pin, read_slip
 from services.work import Work
-from web.app import SITE
-from web.visitors import locale_of
+from web.chat.visitors import locale_of
+from web.site import SITE
 
 routes = web.RouteTableDef()
 # Wrong tries from one address, whatever the topic: one PIN tried on all numbers is guessing too.

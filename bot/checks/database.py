@@ -4,7 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.checks.examination import Examination
-from bot.checks.finding import Finding, fail, ok, warn
+from foundation.findings import Finding, fail, ok, warn
 from models.schema import current_revision, newest_revision
 from services.backups.restoring import is_known
 

@@ -1,17 +1,15 @@
-"""Examination: the settings, the database if there is one, and Telegram's answers."""
+"""What the checks look at: the settings, the database if there is one, what they were told."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import make_url
 
 from bot.settings import Settings
-from channels.telegram.api import Answer, TelegramApi
 from foundation.clock import Clock, SystemClock
 from foundation.database import Database
-
-CHECK_PATIENCE = 8.0
 
 
 @dataclass
@@ -21,11 +19,7 @@ class Examination:
     settings: Settings
     clock: Clock = field(default_factory=SystemClock)
     database: Database | None = None
-    answers: dict[str, Answer] = field(default_factory=dict)
-
-    @property
-    def token(self) -> str:
-        return self.settings.telegram_token.get_secret_value()
+    answers: dict[str, Any] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -44,10 +38,3 @@ class Examination:
     def has_begun(self) -> bool:
         """Whether there is a database to look at; looking must not make one."""
         return self.sqlite_file is None or self.sqlite_file.is_file()
-
-    async def ask(self, method: str) -> Answer:
-        """Telegram's answer, asked for once."""
-        if method not in self.answers:
-            async with TelegramApi(self.token, self.settings.telegram_api, CHECK_PATIENCE) as api:
-                self.answers[method] = await api.call(method)
-        return self.answers[method]

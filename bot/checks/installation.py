@@ -10,8 +10,9 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from bot.checks.examination import Examination
-from bot.checks.finding import Finding, fail, ok, warn
-from bot.settings import Mode, Settings
+from bot.settings import Settings
+from channels.registry import MESSENGERS
+from foundation.findings import Finding, fail, ok, warn
 from services.backups.making import read_last_backup
 
 OTHERS_READ = stat.S_IROTH | stat.S_IWOTH | stat.S_IXOTH
@@ -32,13 +33,8 @@ async def check_settings(examination: Examination) -> Finding:
 
 
 def _wrong_settings(settings: Settings) -> Iterator[tuple[str, str]]:
-    token = settings.telegram_token.get_secret_value()
-    hooked = bool(token) and settings.telegram_mode is Mode.WEBHOOK
-    if hooked and not settings.public_url.startswith("https://"):
-        yield (
-            "a webhook needs a public address",
-            "set HUIYIN_PUBLIC_URL=https://…, or HUIYIN_TELEGRAM_MODE=polling",
-        )
+    for messenger in MESSENGERS:
+        yield from messenger.list_wrong(settings)
     if make_url(settings.database).drivername not in DRIVERS:
         yield "unknown database driver", f"begin HUIYIN_DATABASE_URL with {' or '.join(DRIVERS)}"
     if settings.lease_seconds <= settings.send_seconds:
@@ -96,3 +92,7 @@ async def check_backups(examination: Examination) -> Finding:
 
 def _local(examination: Examination, moment: datetime) -> str:
     return f"{moment.astimezone(examination.settings.zone):%Y-%m-%d %H:%M}"
+
+
+async def check_group_robots(_examination: Examination) -> Finding:
+    return ok("group robots, none configured")

@@ -8,7 +8,7 @@ import zoneinfo
 from pathlib import Path
 
 from bot.checks.examination import Examination
-from bot.checks.finding import Finding, fail, ok, warn
+from foundation.findings import Finding, fail, ok, warn
 from services.calendar.working_days import is_announced
 
 MEGABYTE = 1024 * 1024

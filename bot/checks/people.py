@@ -4,8 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.checks.examination import Examination
-from bot.checks.finding import Finding, fail, ok, warn
 from foundation.database import Database
+from foundation.findings import Finding, fail, ok, warn
 from models.stations import RECEIVING, Place
 from services.clock.escalation import list_up
 from services.work import Work

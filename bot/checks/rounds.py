@@ -2,19 +2,20 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 
-from bot.checks.clocks import check_clock_with_database, check_clock_with_telegram
+from bot.checks.clocks import check_clock_with_database
 from bot.checks.database import check_database, check_migrations
 from bot.checks.examination import Examination
-from bot.checks.finding import Finding, fail
 from bot.checks.installation import (
     check_backups,
     check_data_folder,
+    check_group_robots,
     check_secret_key,
     check_settings,
 )
 from bot.checks.machine import check_disk, check_fonts, check_holidays, check_time_zone
 from bot.checks.people import check_people
-from bot.checks.telegram import check_group_robots, check_token, check_webhook
+from channels.registry import MESSENGERS
+from foundation.findings import Finding, fail
 
 Check = Callable[[Examination], Awaitable[Finding]]
 CHECKS: tuple[Check, ...] = (
@@ -24,10 +25,8 @@ CHECKS: tuple[Check, ...] = (
     check_database,
     check_migrations,
     check_people,
-    check_token,
-    check_webhook,
     check_group_robots,
-    check_clock_with_telegram,
+    *(check for messenger in MESSENGERS for check in messenger.list_checks()),
     check_clock_with_database,
     check_time_zone,
     check_fonts,

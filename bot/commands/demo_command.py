@@ -7,14 +7,13 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from bot.commands.failing import CommandFailed
 from bot.county import PHONES, settle_county
 from bot.demo_clock import read_clock, turning
 from bot.logs import set_up_logs
 from bot.runtime import Runtime, serve
 from bot.settings import Settings
+from channels.registry import MessengerSettings
 from models.schema import migrate
 
 MARK = "this-is-a-demo"
@@ -49,7 +48,7 @@ def demo_settings(settings: Settings, arguments: argparse.Namespace) -> Settings
             "host": LOOPBACK,
             "port": settings.port if arguments.port is None else arguments.port,
             "public_url": "",
-            "telegram_token": SecretStr(""),
+            **dict(MessengerSettings()),
         }
     )
 

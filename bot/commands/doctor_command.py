@@ -18,8 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     del arguments
-    from bot.checks.finding import Severity
     from bot.checks.rounds import make_round
+    from foundation.findings import Severity
 
     worst = 0
     async with _examining(settings) as examination:

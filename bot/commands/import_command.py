@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from services.organisation.invitations import Issued
 
 ENDINGS = (".yaml", ".yml", ".xlsx")
-TITLES = ("name", "role", "place", "code", "telegram", "web")
+TITLES = ("name", "role", "place", "code")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,11 +69,14 @@ def _refuse(path: Path, problems: Sequence[object]) -> CommandFailed:
 
 
 def _show_invitations(doors: "Doors", issued: "list[Issued]") -> None:
+    from bot.commands.links import WAYS
+
     if doors.note:
         note(doors.note)
     described = [doors.describe(each) for each in issued]
+    titles = (*TITLES, *WAYS)
     say("Invitations, each for one person, once, for 7 days; the codes are not shown again:")
-    show_table(TITLES, [[each[title] or "" for title in TITLES] for each in described])
+    show_table(titles, [[each[title] or "" for title in titles] for each in described])
 
 
 def _count(counted: Counter[str]) -> str:

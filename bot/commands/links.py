@@ -1,29 +1,38 @@
 """The ways in that an invitation's code opens, for the one who hands it on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
+from channels.messenger import Door
+from channels.registry import MESSENGERS
 
 if TYPE_CHECKING:
     from services.organisation.invitations import Issued
 
-LINK_PATIENCE = 8.0
+# How links are titled: those of the messengers that have some, and the page's.
+WAYS = (*(each.name for each in MESSENGERS if each.find_door), "web")
 
 
 @dataclass(frozen=True)
 class Doors:
-    """The doors where people come in: the web page, and the bot if its name is known."""
+    """Where people come in: the web page, and each messenger whose address is known."""
 
     home: str
-    bot: str | None = None
-    note: str = ""
+    messengers: dict[str, Door] = field(default_factory=dict)
 
-    def web(self, code: str) -> str:
-        return f"{self.home}/chat?start=inv_{code}"
+    @property
+    def note(self) -> str:
+        """Why links are missing."""
+        return "; ".join(door.note for door in self.messengers.values() if door.note)
 
-    def telegram(self, code: str) -> str | None:
-        return f"https://t.me/{self.bot}?start=inv_{code}" if self.bot else None
+    def links(self, code: str) -> dict[str, str | None]:
+        start = f"inv_{code}"
+        found = {
+            name: f"{door.link}{start}" if door.link else None
+            for name, door in self.messengers.items()
+        }
+        return {**found, "web": f"{self.home}/chat?start={start}"}
 
     def describe(self, issued: "Issued") -> dict[str, str | None]:
         """All there is to know of an invitation, for people and for programs."""
@@ -33,22 +42,11 @@ class Doors:
             "place": issued.place,
             "code": issued.code,
             "expires_at": issued.expires_at,
-            "telegram": self.telegram(issued.code),
-            "web": self.web(issued.code),
+            **self.links(issued.code),
         }
 
 
 async def find_doors(settings: Settings) -> Doors:
-    """Ask Telegram for the bot's name; where that fails, only its links are missing."""
-    token = settings.telegram_token.get_secret_value()
-    if not token:
-        return Doors(settings.home_url)
-    from channels.telegram.api import TelegramApi
-
-    async with TelegramApi(token, settings.telegram_api, LINK_PATIENCE) as api:
-        answer = await api.call("getMe")
-    if answer.ok and isinstance(answer.result, dict):
-        return Doors(settings.home_url, answer.result.get("username"))
-    reason = answer.description or answer.trouble
-    note = f"no Telegram links: {reason}; run: python -m bot doctor"
-    return Doors(settings.home_url, note=note)
+    """Ask each messenger for its address; where that fails, only its links are missing."""
+    found = {each.name: await each.find_door(settings) for each in MESSENGERS if each.find_door}
+    return Doors(settings.home_url, found)

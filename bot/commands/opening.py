@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from bot.commands.failing import CommandFailed
 from bot.settings import Settings
+from channels.registry import with_menus
 from foundation.clock import SystemClock
 from foundation.database import Database, open_database
 from models.schema import current_revision, load_all, migrate, newest_revision
@@ -32,6 +33,8 @@ async def working(settings: Settings) -> AsyncIterator[Work]:
     """Open a unit of work, committed at its end with the letters it owes."""
     async with opened(settings) as database, database.write.begin() as session:
         now, zone = SystemClock().now(), settings.zone
-        work = Work(session=session, now=now, zone=zone, keys=settings.keys)
+        work = Work(
+            session=session, now=now, zone=zone, keys=settings.keys, with_menus=with_menus()
+        )
         yield work
         await work.settle()

@@ -4,7 +4,8 @@ import argparse
 
 from bot.commands.failing import CommandFailed, WrongUse
 from bot.logs import set_up_logs
-from bot.runtime import ROLES, Runtime, serve
+from bot.parts import ROLES
+from bot.runtime import Runtime, serve
 from bot.settings import Settings
 from messages.words import words_for
 from models.schema import current_revision, migrate, newest_revision

@@ -9,6 +9,7 @@ import aiohttp
 
 from channels.telegram.api import Answer, TelegramApi, TelegramError
 from channels.telegram.dress import body, caption, commands
+from channels.telegram.messenger import NAME, RATES
 from messages.card import Card, Media
 from messages.delivery import (
     AddressGone,
@@ -23,6 +24,7 @@ from messages.delivery import (
     Throttled,
     Unknown,
 )
+from messages.rates import Rates
 from services.files.store import FileStore
 
 UNASKED_PATIENCE = 5.0
@@ -39,10 +41,10 @@ _NO_LONGER_THERE = ("message to edit not found", "message can't be edited")
 class Telegram:
     """Telegram as the courier sees it."""
 
-    name = "telegram"
-    paced = True
+    name = NAME
 
-    def __init__(self, api: TelegramApi, files: FileStore) -> None:
+    def __init__(self, api: TelegramApi, files: FileStore, rates: Rates = RATES) -> None:
+        self.rates: Rates | None = rates
         self.api = api
         self._files = files
 

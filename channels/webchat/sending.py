@@ -5,6 +5,8 @@ from typing import Any
 
 from messages.card import Button, Card, Media
 from messages.delivery import FileGone, Outcome, Parcel, Stored
+from messages.rates import Rates
+from models.channels import CHAT_PAGE
 from services.files.store import FileStore
 
 Notify = Callable[[str, str, bool], None]
@@ -46,8 +48,8 @@ def dress(card: Card, notice: str, repeat: str) -> dict[str, Any]:
 class Webchat:
     """The web chat as the courier sees it: nothing leaves the house, so nothing can go wrong."""
 
-    name = "webchat"
-    paced = False
+    name = CHAT_PAGE
+    rates: Rates | None = None
 
     def __init__(self, files: FileStore, toast: Notify) -> None:
         self._files = files

@@ -13,7 +13,6 @@ from messages.topics.presses import PinPress, SlipPress
 from messages.words import words_for
 from models.topics.topic import Topic
 from services.people.phones import forget_words
-from services.people.webchat import CHANNEL
 from services.privacy.joining import join_by_slip
 from services.topics.slips import hand_out_slip, sign_slip
 
@@ -21,7 +20,7 @@ from services.topics.slips import hand_out_slip, sign_slip
 def link_to(context: Context, topic: Topic) -> str:
     """The page to print from; nothing where no phone could open it."""
     path = f"/slips/{sign_slip(context.work, context.person, topic)}"
-    if context.chat.channel == CHANNEL:
+    if context.chat.on_page:
         return path
     return f"{context.pages}{path}" if context.pages.startswith("https://") else ""
 

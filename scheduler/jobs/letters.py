@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from scheduler.clock import TICK, Job
 from services.delivery.digests import post_digests
-from services.delivery.toasts import wipe_glimpses
+from services.delivery.toasts import wipe_toasts
 from services.people.menus import post_menus_of_lapsed
 from services.people.phones import reseal_phones
 from services.processes.inbox import forget_payloads
@@ -24,5 +24,5 @@ JOBS = (
     Job("menus", 3600, post_menus_of_lapsed),
     Job("forget-payloads", 3600, _forget),
     Job("reseal-phones", TICK, reseal_phones),
-    Job("glimpses", TICK, wipe_glimpses),
+    Job("toasts", TICK, wipe_toasts),
 )

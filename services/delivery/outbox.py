@@ -176,8 +176,10 @@ async def count_letters(session: AsyncSession) -> dict[str, int]:
     return {row[0]: row[1] for row in await session.execute(query)}
 
 
-async def post_recovery(work: Work, silent_since: datetime, notice: Notice) -> int:
-    """Ask for a new press after an outage longer than a button press lives."""
+async def post_recovery(
+    work: Work, channels: Collection[str], silent_since: datetime, notice: Notice
+) -> int:
+    """After an outage longer than a button press lives: ask those who had buttons before them."""
     asked = exists().where(
         Letter.chat_id == Chat.id, Letter.kind == notice.kind, Letter.state == _WAITING
     )
@@ -185,7 +187,7 @@ async def post_recovery(work: Work, silent_since: datetime, notice: Notice) -> i
         Chat.prompted_at > silent_since - timedelta(minutes=30),
         Chat.reach == Reach.OPEN,
         Chat.group.is_(False),
-        Chat.channel == "telegram",
+        Chat.channel.in_(channels),
         ~asked,  # a restart in the middle of an outage asks too, and neither got through yet
     )
     chats = list(await work.session.scalars(prompted.options(joinedload(Chat.person))))

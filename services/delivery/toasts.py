@@ -14,20 +14,23 @@ from services.work import Work
 LASTS = timedelta(minutes=1)
 
 
-async def keep_glimpse(work: Work, chat: Chat, words: str, *, stays: bool) -> None:
-    """Keep a toast for a page elsewhere, sealed: it may hold a number or a PIN."""
+async def keep_toast(work: Work, chat: Chat, words: str, *, stays: bool) -> None:
+    """Keep a short answer for a page that is open in another process, and wake that page.
+
+    It may hold a number or a PIN: no row, and no copy of one, can be read without the key.
+    """
     sealed = work.keys.seal(words)
     work.session.add(Toast(chat_id=chat.id, sealed=sealed, stays=stays, made_at=work.now))
     await wake_for_line(work.session, chat.address)
 
 
-async def has_glimpses(session: AsyncSession, chat_id: int) -> bool:
+async def has_toasts(session: AsyncSession, chat_id: int) -> bool:
     query = select(Toast.id).where(Toast.chat_id == chat_id).limit(1)
     return await session.scalar(query) is not None
 
 
-async def take_glimpses(work: Work, chat_id: int) -> list[tuple[str, bool]]:
-    """Once, by whichever page is quicker; the oldest first."""
+async def take_toasts(work: Work, chat_id: int) -> list[tuple[str, bool]]:
+    """Take the toasts of a chat away, the oldest first; one page alone gets each."""
     taken = delete(Toast).where(Toast.chat_id == chat_id)
     columns = (Toast.id, Toast.sealed, Toast.stays, Toast.made_at)
     rows = sorted((await work.session.execute(taken.returning(*columns))).all())
@@ -35,7 +38,7 @@ async def take_glimpses(work: Work, chat_id: int) -> list[tuple[str, bool]]:
     return [(work.keys.open(row.sealed), row.stays) for row in fresh]
 
 
-async def wipe_glimpses(work: Work) -> int:
+async def wipe_toasts(work: Work) -> int:
     """Delete toasts older than a minute."""
     old = delete(Toast).where(Toast.made_at <= work.now - LASTS)
     return cast("CursorResult[Any]", await work.session.execute(old)).rowcount

@@ -12,8 +12,7 @@ from models.people import Appointment, Role
 from services.people.serving import list_roles
 from services.work import Work
 
-WITH_MENU = ("telegram",)
-# The answer to the one who has just become something goes first.
+# The answer to whoever has just become something goes first.
 AFTER_THE_ANSWER = timedelta(seconds=1)
 LATELY = timedelta(days=7)
 
@@ -23,7 +22,7 @@ async def post_menus(work: Work, people: Collection[int], *, key: str | None = N
     await work.session.flush()
     query = select(Chat).where(
         Chat.person_id.in_(people),
-        Chat.channel.in_(WITH_MENU),
+        Chat.channel.in_(work.with_menus),
         Chat.group.is_(False),
         Chat.reach == Reach.OPEN,
     )

@@ -123,7 +123,6 @@ BY_ROLE = (
     (Source.GOVERNMENT, {Role.OFFICE, Role.LIAISON}),  # 党政点
     (Source.MEMBER, {Role.MEMBER, Role.HEAD}),  # 委员荐
 )
-ONLINE = "webchat"
 
 
 async def derive_source(work: Work, chat: Chat, topic: Topic) -> Source:
@@ -135,4 +134,4 @@ async def derive_source(work: Work, chat: Chat, topic: Topic) -> Source:
     if found is not None:
         return found
     by_themselves = chat.person_id == topic.raiser_id
-    return Source.ONLINE if by_themselves and chat.channel == ONLINE else Source.RESIDENT
+    return Source.ONLINE if by_themselves and chat.on_page else Source.RESIDENT

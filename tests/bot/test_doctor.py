@@ -20,23 +20,23 @@ from pydantic import SecretStr
 from bot.checks import (
     clocks,
     database,
-    examination,
     installation,
     machine,
     people,
     rounds,
-    telegram,
 )
 from bot.checks.examination import Examination
-from bot.checks.finding import Finding, Severity, ok
 from bot.commands import main
-from bot.settings import Mode, Settings
+from bot.settings import Settings
+from channels.telegram import checks as telegram
+from channels.telegram.settings import Mode
 from foundation.clock import SystemClock, TurnedClock
 from foundation.database import open_database
+from foundation.findings import Finding, Severity, ok
 from models.stations import Kind, Place
 from services.backups.making import note_backup
 from tests.county import StillClock
-from tests.days import MORNING, RunningClock
+from tests.days import MORNING
 from tests.fakes.telegram import FakeTelegram
 
 Said = pytest.CaptureFixture[str]
@@ -78,13 +78,13 @@ async def test_without_a_token_there_is_nothing_to_ask(settings: Settings) -> No
     found = visit(settings)
     assert seen(await telegram.check_token(found))[0] == "ok"
     assert seen(await telegram.check_webhook(found))[0] == "ok"
-    assert seen(await clocks.check_clock_with_telegram(found))[0] == "ok"
+    assert seen(await telegram.check_clock_with_telegram(found))[0] == "ok"
 
 
 async def test_a_good_token_is_named_by_its_bot(linked: Settings) -> None:
     found = visit(linked)
     assert seen(await telegram.check_token(found)) == ("ok", "token of @huiyin_test_bot")
-    assert await found.ask("getMe") is await found.ask("getMe")
+    assert await telegram.ask(found, "getMe") is await telegram.ask(found, "getMe")
 
 
 async def test_a_broken_token_is_told(linked: Settings) -> None:
@@ -99,13 +99,13 @@ async def test_an_unreachable_api_is_told(settings: Settings) -> None:
     assert seen(finding) == ("fail", "Telegram cannot be reached (ClientConnectorError)")
     assert "HUIYIN_TELEGRAM_API" in finding.advice
     assert seen(await telegram.check_webhook(found))[0] == "warn"
-    assert seen(await clocks.check_clock_with_telegram(found))[0] == "warn"
+    assert seen(await telegram.check_clock_with_telegram(found))[0] == "warn"
 
 
 async def test_a_silent_api_is_unreachable_too(
     linked: Settings, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examination, "CHECK_PATIENCE", 0.1)
+    monkeypatch.setattr(telegram, "PATIENCE", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         finding = await telegram.check_token(visit(linked, telegram_api=url))
@@ -180,7 +180,7 @@ async def test_a_backlog_is_told(linked: Settings, fake: FakeTelegram) -> None:
 
 
 async def test_group_robots_are_mentioned(settings: Settings) -> None:
-    finding = await telegram.check_group_robots(visit(settings))
+    finding = await installation.check_group_robots(visit(settings))
     assert seen(finding) == ("ok", "group robots, none configured")
 
 
@@ -197,7 +197,7 @@ async def test_group_robots_are_mentioned(settings: Settings) -> None:
 )
 async def test_a_wrong_clock_is_told(linked: Settings, ahead: int, level: str, words: str) -> None:
     clock = TurnedClock(RunningClock(), timedelta(seconds=ahead))
-    finding = await clocks.check_clock_with_telegram(Examination(linked, clock))
+    finding = await telegram.check_clock_with_telegram(Examination(linked, clock))
     assert finding.level == level
     assert words in finding.what
 
@@ -205,7 +205,7 @@ async def test_a_wrong_clock_is_told(linked: Settings, ahead: int, level: str, w
 async def test_an_answer_without_a_date_tells_no_time(settings: Settings) -> None:
     runner, url = await serve(200, "", Date="soon")
     found = visit(settings, telegram_token=SecretStr("1:a"), telegram_api=url)
-    finding = await clocks.check_clock_with_telegram(found)
+    finding = await telegram.check_clock_with_telegram(found)
     await runner.cleanup()
     assert seen(finding) == ("warn", "clock could not be compared with Telegram's")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from bot.settings import LogFormat, Mode, Settings
+from bot.settings import LogFormat, Settings
+from channels.telegram.settings import Mode
 from tests.house.frame import ROOT
 
 

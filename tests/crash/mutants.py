@@ -12,14 +12,14 @@ from services.processes.inbox import Raw
 
 def acknowledges_before_the_commit() -> None:
     """The offset moves on, whatever becomes of the rows."""
-    from bot.polling import Poller
+    from channels.telegram.polling import Poller
 
     keeping: set[asyncio.Task[None]] = set()
 
     async def keep(self: Any, updates: list[dict[str, Any]]) -> None:
         raws = [Raw("telegram", update) for update in updates]
         if raws:
-            task = asyncio.get_running_loop().create_task(self._intake.store(raws))
+            task = asyncio.get_running_loop().create_task(self._inbox.store(raws))
             keeping.add(task)
             self._offset = max(int(update["update_id"]) for update in updates) + 1
 

@@ -58,8 +58,8 @@ def test_what_may_ask_still_does(name: str) -> None:
         "today = date.today()",
         "source = time.time",
         "from time import time_ns",
-        "from models.clock import SystemClock",
-        "clock = models.clock.SystemClock()",
+        "from foundation.clock import SystemClock",
+        "clock = foundation.clock.SystemClock()",
     ],
 )
 def test_asking_is_seen_however_it_is_written(line: str) -> None:

@@ -38,6 +38,13 @@ UNDERSTOOD = {
     ("channels/telegram/sending.py", "_NO_LONGER_THERE"): "Telegram's own words",
     ("channels/telegram/sending.py", "_NOT_REUSABLE"): "Telegram's own words",
     ("channels/telegram/sending.py", "_file_trouble"): "Telegram's own words",
+    ("channels/telegram/checks.py", "check_token"): "the doctor speaks English, to the operator",
+    ("channels/telegram/checks.py", "check_webhook"): "the doctor speaks English, to the operator",
+    ("channels/telegram/checks.py", "_judge_backlog"): "the doctor speaks English, to the operator",
+    ("channels/telegram/checks.py", "check_clock_with_telegram"): "as the doctor's others",
+    ("channels/telegram/checks.py", "list_wrong"): "as the doctor's others",
+    ("channels/telegram/settings.py", "TelegramSettings"): "settings speak English, as the others",
+    ("channels/telegram/doors.py", "find_door"): "commands speak English, to the operator",
 }
 # Who opens and ends transactions; everybody else works inside one.
 EDGES = ("bot", "scheduler")

@@ -30,7 +30,7 @@ from tests.house.texts import (
     texts,
     unreadable,
 )
-from web.demo import STEPS, TURNS
+from web.demo.page import STEPS, TURNS
 
 OTHERS = [locale for locale in LOCALES if locale != "zh"]
 FILES = sorted(path.name for path in (FOLDER / "zh").glob("*.ftl"))

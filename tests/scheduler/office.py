@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels.telegram.messenger import RATES
 from foundation.clock import TurnedClock
 from foundation.database import Database
 from messages.delivery import Outcome, Parcel, Sent
+from messages.rates import Rates
 from models.chats import Chat
 from models.letters import Letter, Priority
 from scheduler.courier import Courier, Timing
-from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
 from services.work import Work
 from tests.patience import PATIENCE
@@ -30,7 +31,7 @@ class Messenger:
     """Takes parcels; answers with what was laid ready, else that all went well."""
 
     name: str = "telegram"
-    paced: bool = True
+    rates: Rates | None = field(default_factory=lambda: RATES.scaled(1000))
     answers: deque[Answer] = field(default_factory=deque)
     taken: list[Parcel] = field(default_factory=list)
     answered: list[tuple[str, str, str]] = field(default_factory=list)
@@ -141,7 +142,6 @@ def build_office(
         channels={messenger.name: messenger},
         clock=clock,
         zone=zone,
-        pace=Pace(Rates().scaled(1000)),
         recorder=recorder,
         owner="one",
         timing=timing or Timing(),

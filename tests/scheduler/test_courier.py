@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels.telegram.messenger import RATES
 from foundation.clock import TurnedClock
 from foundation.database import Database
 from foundation.failpoints import Failpoints
@@ -19,7 +20,7 @@ from models.letters import Letter, LetterState, Priority
 from models.notices.topics import TopicWithdrawn
 from models.people import Person
 from scheduler.courier import IN_FLIGHT, Timing
-from scheduler.pace import Pace, Rates
+from scheduler.pace import Pace
 from services.delivery.outbox import Addressed, lease_letters
 from services.work import Work
 from tests.scheduler.office import Office, build_office
@@ -267,17 +268,17 @@ async def leased(office: Office, *, seconds: float) -> list[Addressed]:
 async def test_a_chat_that_was_spoken_to_much_waits_its_turn_in_the_outbox(
     office: Office, hers: Chat
 ) -> None:
-    office.courier.pace = Pace(Rates())
+    office.courier.paces = {"telegram": Pace(RATES)}
     await office.later([hers])
     async with office.open():
-        office.courier.pace.hold(hers.id, 60, group=False)
+        office.courier.paces["telegram"].hold(hers.id, 60, group=False)
         office.courier.dispatch(await addressed(office, hers), time.monotonic())
         await asyncio.sleep(0.05)
     assert office.messenger.taken == []
 
 
 async def test_the_web_chat_knows_no_pace(office: Office, hers: Chat) -> None:
-    office.messenger.paced = False
+    office.courier.paces.clear()
     await office.later([hers] * 4)
     async with office.open():
         await office.quiet(4)

@@ -1,11 +1,13 @@
 """Pace: how fast we may speak, in all, to a person, to a group."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from channels.telegram.messenger import RATES
 from scheduler import pace as module
-from scheduler.pace import Bucket, Pace, Rates
+from scheduler.pace import Bucket, Pace
 
 
 class Watch:
@@ -39,19 +41,19 @@ async def speak(
 
 
 async def test_one_person_hears_a_short_burst_and_then_one_a_second(watch: Watch) -> None:
-    pace = Pace(Rates(), watch)
+    pace = Pace(RATES, watch)
     assert await speak(pace, watch, 5) == [0, 0, 0, 1.05, 2.1]
 
 
 async def test_a_burst_comes_back_with_time(watch: Watch) -> None:
-    pace = Pace(Rates(), watch)
+    pace = Pace(RATES, watch)
     await speak(pace, watch, 3)
     watch.now += 10
     assert await speak(pace, watch, 3) == [0, 0, 0]
 
 
 async def test_a_group_hears_no_more_than_twenty_a_minute(watch: Watch) -> None:
-    pace = Pace(Rates(), watch)
+    pace = Pace(RATES, watch)
     spoken = await speak(pace, watch, 60, group=True)
     for began in spoken:
         assert sum(began <= moment < began + 60 for moment in spoken) <= 18 + 60 / 3.4
@@ -60,7 +62,7 @@ async def test_a_group_hears_no_more_than_twenty_a_minute(watch: Watch) -> None:
 
 
 async def test_all_together_hear_no_more_than_the_overall_rate(watch: Watch) -> None:
-    pace = Pace(Rates(), watch)
+    pace = Pace(RATES, watch)
     began = watch.now
     for chat in range(100):
         await pace.turn(chat, group=False)
@@ -68,7 +70,7 @@ async def test_all_together_hear_no_more_than_the_overall_rate(watch: Watch) -> 
 
 
 async def test_processes_that_share_a_bot_share_its_rate(watch: Watch) -> None:
-    pace = Pace(Rates(overall=10, private_burst=100), watch)
+    pace = Pace(replace(RATES, overall=10, private_burst=100), watch)
     pace.share(2)
     await speak(pace, watch, 50)
     assert pace.wait(2, group=False) == pytest.approx(0.2, abs=0.01)
@@ -77,7 +79,7 @@ async def test_processes_that_share_a_bot_share_its_rate(watch: Watch) -> None:
 
 
 async def test_a_chat_that_asked_for_patience_gets_it_and_no_other_does(watch: Watch) -> None:
-    pace = Pace(Rates(), watch)
+    pace = Pace(RATES, watch)
     await pace.turn(1, group=False)
     pace.hold(1, 7.0, group=False)
     assert pace.wait(1, group=False) == pytest.approx(7.0)
@@ -98,15 +100,14 @@ async def test_only_so_many_chats_are_remembered(
     watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "REMEMBERED", 3)
-    pace = Pace(Rates(), watch)
+    pace = Pace(RATES, watch)
     for chat in range(5):
         pace.hold(chat, 60, group=False)
     assert pace.busy() == {2, 3, 4}
 
 
 def test_rates_can_be_scaled_for_a_faster_messenger() -> None:
-    faster = Rates().scaled(10)
-    assert faster.overall == 280
-    assert faster.private_burst == 3
+    faster = RATES.scaled(10)
+    assert (faster.overall, faster.private_burst) == (280, 3)
     assert faster.private_seconds == pytest.approx(0.105)
     assert faster.group_seconds == pytest.approx(0.34)

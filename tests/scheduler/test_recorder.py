@@ -26,7 +26,7 @@ from models.people import Person
 from scheduler import recorder as module
 from scheduler.recorder import Result, apply_outcome
 from services.delivery.outbox import Addressed
-from services.people.webchat import BOT
+from services.people.chat_page import BOT
 from tests.scheduler.office import Office
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)

@@ -102,7 +102,11 @@ OpenTown = Callable[[Settings], Awaitable[Town]]
 
 async def settle(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> Town:
     """A sample county in a program that is not running yet."""
-    town = Town(Runtime(settings, clock=clock), fake, clock)
+    return await settle_town(Runtime(settings, clock=clock), fake, clock)
+
+
+async def settle_town(runtime: Runtime, fake: FakeTelegram, clock: TurnedClock) -> Town:
+    town = Town(runtime, fake, clock)
     async with town.runtime.working() as work:
         await settle_county(work)
     await town.keeps_awake()

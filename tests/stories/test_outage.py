@@ -212,9 +212,8 @@ async def test_when_telegram_was_out_of_reach_people_are_asked_to_press_again_on
     await town.settles()
     town.fake.dead = True
     await quiet.says("/help")  # ends the question that is still open
-    poller = town.runtime.poller
-    assert poller is not None
-    async with asyncio.timeout(PATIENCE):
+    poller = town.runtime.askers["telegram"]
+    async with asyncio.timeout(5):
         while poller.healthy:  # noqa: ASYNC110 -- a poller has no event to wait for
             await asyncio.sleep(0.02)
     await he.presses_on(card, "提交")

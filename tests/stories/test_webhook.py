@@ -6,8 +6,9 @@ import aiohttp
 import pytest
 from sqlalchemy import func, select
 
-from bot.settings import Mode, Settings
-from bot.webhook import HEADER, PATH, webhook_secret
+from bot.settings import Settings
+from channels.telegram.settings import Mode
+from channels.telegram.webhook import HEADER, PATH, webhook_secret
 from foundation.clock import TurnedClock
 from foundation.failpoints import failpoints
 from models.inbox import Arrival

@@ -15,7 +15,8 @@ from yarl import URL
 
 from bot.county import settle_county
 from bot.demo_clock import turning
-from bot.runtime import ROLES, Runtime
+from bot.parts import ROLES
+from bot.runtime import Runtime
 from bot.settings import Settings
 from foundation.clock import TurnedClock
 from models.base import Base
@@ -23,7 +24,7 @@ from models.people import Person
 from tests.days import RunningClock
 from tests.patience import PATIENCE
 from tests.web.visitor import Visitor
-from web.app import Phone
+from web.site import Phone
 
 
 def free_port() -> int:

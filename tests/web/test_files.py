@@ -15,8 +15,8 @@ from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.pictures import png
 from tests.web.visitor import OURS, Visitor, words_of
-from web.identity import Signer
-from web.sendings import Uploaded
+from web.chat.identity import Signer
+from web.chat.sendings import Uploaded
 
 LAMP = "南门巷的路灯坏了三天"
 

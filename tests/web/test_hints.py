@@ -14,19 +14,20 @@ from sqlalchemy import select, text, update
 from bot import intake, listening
 from bot.county import PHONES, settle_county
 from bot.listening import Hearing
-from bot.runtime import ROLES, Runtime
+from bot.parts import ROLES
+from bot.runtime import Runtime
 from foundation.database import open_database
 from models.chats import Chat
 from models.notices.system import UpdateParked
 from models.people import Person
 from scheduler import courier
-from services.people.webchat import BOT
+from services.people.chat_page import BOT
 from tests.patience import PATIENCE
 from tests.services.processes.test_wakeups import overhearing
 from tests.web.house import House, house_settings, running
 from tests.web.stream import Ear
 from tests.web.visitor import Visitor
-from web import events
+from web.chat import events
 
 pytestmark = pytest.mark.postgres
 APART = {"intake": ("intake",), "courier": ("clock", "courier")}

@@ -5,7 +5,7 @@ from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.pictures import png
 from tests.web.visitor import OURS, Visitor, words_of
-from web.identity import COOKIE, YEAR, Purpose, Signer
+from web.chat.identity import COOKIE, YEAR, Purpose, Signer
 
 
 async def test_a_first_visit_is_remembered_by_a_cookie_no_script_can_read(house: House) -> None:

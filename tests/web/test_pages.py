@@ -4,7 +4,7 @@ import pytest
 
 from tests.web.house import House
 from tests.web.visitor import Visitor, words_of
-from web.app import HERE
+from web.site import HERE
 
 
 async def test_the_bare_address_leads_to_the_chat(house: House) -> None:

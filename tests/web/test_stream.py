@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from models.chats import Chat, Line
-from services.people.webchat import BOT
+from services.people.chat_page import BOT
 from tests.patience import PATIENCE
 from tests.web.house import House
 from tests.web.visitor import Visitor
-from web import events
-from web.live import Live
+from web.chat import events
+from web.chat.live import Live
 
 
 async def write_lines(house: House, visitor: Visitor, count: int, first: int | None = None) -> None:

@@ -15,7 +15,7 @@ from yarl import URL
 
 from tests.patience import PATIENCE
 from tests.web.stream import Ear
-from web.identity import COOKIE
+from web.chat.identity import COOKIE
 
 OURS = {"X-Huiyin": "1"}
 _keys = itertools.count(1)

@@ -256,7 +256,9 @@ def prompted(work: Work, met: Resident) -> Resident:
 
 
 async def recover(work: Work) -> int:
-    return await post_recovery(work, work.now - timedelta(minutes=4), SystemRecovered())
+    return await post_recovery(
+        work, ["telegram"], work.now - timedelta(minutes=4), SystemRecovered()
+    )
 
 
 async def test_after_an_outage_whoever_had_buttons_is_asked_to_press_again(
@@ -323,7 +325,10 @@ async def test_a_restart_in_the_middle_of_an_outage_and_its_end_ask_once(
     await work.settle()
     work.letters = []
     work.now += timedelta(minutes=3)
-    assert await post_recovery(work, work.now - timedelta(minutes=3), SystemRecovered()) == 0
+    assert (
+        await post_recovery(work, ["telegram"], work.now - timedelta(minutes=3), SystemRecovered())
+        == 0
+    )
 
 
 async def test_a_notice_owed_twice_is_laid_in_the_outbox_once(work: Work, met: Resident) -> None:

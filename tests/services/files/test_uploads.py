@@ -23,7 +23,7 @@ from services.files.uploads import (
     send_holdings,
     take_holding,
 )
-from services.people.webchat import open_webchat
+from services.people.chat_page import open_chat_page
 from services.work import Work
 from tests.conftest import Working
 
@@ -44,13 +44,13 @@ class Page:
     async def uploads(self, data: bytes = b"lamp") -> str | None:
         kept = await self.files.put_bytes(data)
         async with self.working() as work:
-            chat = await open_webchat(work, self.address)
+            chat = await open_chat_page(work, self.address)
             holding = await take_holding(work, self.files, chat, kept, QUOTA)
         return holding.digest if holding else None
 
     async def sends(self, *digests: str) -> bool:
         async with self.working() as work:
-            chat = await open_webchat(work, self.address)
+            chat = await open_chat_page(work, self.address)
             return await send_holdings(work, self.files, chat, set(digests))
 
 
@@ -82,7 +82,7 @@ async def test_so_many_files_a_day_and_no_more(page: Page, other: Page, clock: T
 async def test_so_many_megabytes_a_day_and_no_more(page: Page, working: Working) -> None:
     assert await page.uploads(b"x" * 2**19)
     async with working() as work:
-        chat = await open_webchat(work, "77")
+        chat = await open_chat_page(work, "77")
         assert await has_room(work, chat, QUOTA, 2**19)
         assert not await has_room(work, chat, QUOTA, 2**19 + 1)
     assert await page.uploads(b"y" * (2**19 + 1)) is None
@@ -147,7 +147,7 @@ async def test_bytes_thrown_away_while_they_came_in_are_asked_for_again(
     page: Page, working: Working
 ) -> None:
     async with working() as work:
-        chat = await open_webchat(work, "77")
+        chat = await open_chat_page(work, "77")
         with pytest.raises(FileNotFoundError):
             await take_holding(work, page.files, chat, Kept("0" * 64, 3, None), QUOTA)
 

@@ -12,7 +12,7 @@ from sqlalchemy import make_url, text
 from foundation.clock import TurnedClock
 from foundation.database import Database
 from foundation.wakeups import Wakeups
-from services.people.webchat import open_webchat
+from services.people.chat_page import open_chat_page
 from services.processes.inbox import Raw, store_updates
 from services.processes.wakeups import CHANNEL, wake_for_inbox, wake_for_letters, wake_for_line
 from tests.conftest import Working
@@ -116,7 +116,7 @@ async def test_letters_that_wait_for_their_hour_or_are_taken_wake_nobody(
 ) -> None:
     set_hints(database, company=True, handles=True, sends=False)
     async with working() as work:
-        chat = await open_webchat(work, "1001")
+        chat = await open_chat_page(work, "1001")
         work.reply(chat, {"text": "later"}, hold=60)
         taken = work.reply(chat, {"text": "mine"})
         taken.take("me", work.now, work.now + timedelta(seconds=90))

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
 from bot.settings import Settings
-from bot.webhook import HEADER, PATH, add_webhook, webhook_secret
+from channels.telegram.webhook import HEADER, PATH, add_webhook, webhook_secret
 from services.processes.inbox import Raw
 
 SECRET = "a-shared-secret"

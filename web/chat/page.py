@@ -5,12 +5,11 @@ from pydantic import ValidationError
 
 from models.chats import Chat
 from services.files.uploads import send_holdings
-from services.people.webchat import PAGE, list_lines, list_news, mark_seen, store_sending
-from web.app import SITE
-from web.identity import new_address, remember
-from web.lines import show_line
-from web.sendings import Sender, Uploaded, read_ids, read_json, read_post
-from web.visitors import (
+from services.people.chat_page import PAGE, list_lines, list_news, mark_seen, store_sending
+from web.chat.identity import new_address, remember
+from web.chat.lines import show_line
+from web.chat.sendings import Sender, Uploaded, read_ids, read_json, read_post
+from web.chat.visitors import (
     address_of,
     chat_of,
     phone_of,
@@ -18,6 +17,7 @@ from web.visitors import (
     require_own_page,
     words_of,
 )
+from web.site import SITE
 
 routes = web.RouteTableDef()
 MOST_LINES = 100

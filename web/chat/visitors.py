@@ -4,10 +4,10 @@ from aiohttp import web
 
 from messages.words import Words, nearest_locale, words_for
 from models.chats import Chat
-from services.people.webchat import find_locale, open_webchat
+from services.people.chat_page import find_locale, open_chat_page
 from services.work import Work
-from web.app import SITE
-from web.identity import read_address
+from web.chat.identity import read_address
+from web.site import SITE
 
 
 def phone_of(request: web.Request) -> str:
@@ -38,7 +38,7 @@ def require_own_page(request: web.Request) -> None:
 
 
 async def chat_of(request: web.Request, work: Work) -> Chat:
-    return await open_webchat(work, require_address(request))
+    return await open_chat_page(work, require_address(request))
 
 
 async def words_of(request: web.Request) -> Words:

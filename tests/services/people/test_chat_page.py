@@ -10,7 +10,7 @@ from foundation.database import Database
 from models.chats import Chat, Line
 from models.inbox import Arrival
 from models.letters import Letter, LetterState
-from services.people.webchat import (
+from services.people.chat_page import (
     BOT,
     ME,
     PRESS,
@@ -18,7 +18,7 @@ from services.people.webchat import (
     list_lines,
     list_news,
     mark_seen,
-    open_webchat,
+    open_chat_page,
     store_sending,
 )
 from services.work import Work
@@ -41,14 +41,13 @@ async def fill(work: Work, chat: Chat, lines: int, author: str = BOT) -> list[Li
 
 
 async def test_a_pages_chat_is_made_on_its_first_visit_and_found_on_its_next(work: Work) -> None:
-    chat = await open_webchat(work, "77")
-    assert chat.channel == "webchat"
-    assert chat.person_id is None
-    assert await open_webchat(work, "77") is chat
+    chat = await open_chat_page(work, "77")
+    assert (chat.channel, chat.person_id) == ("webchat", None)
+    assert await open_chat_page(work, "77") is chat
 
 
 async def test_what_a_page_sends_is_a_line_and_an_update(work: Work) -> None:
-    chat = await open_webchat(work, "77")
+    chat = await open_chat_page(work, "77")
     line = await store_sending(work, chat, sending())
     [arrival] = await work.session.scalars(select(Arrival))
     assert line.author == ME
@@ -59,14 +58,14 @@ async def test_what_a_page_sends_is_a_line_and_an_update(work: Work) -> None:
 
 
 async def test_sending_again_is_harmless(work: Work) -> None:
-    chat = await open_webchat(work, "77")
+    chat = await open_chat_page(work, "77")
     line = await store_sending(work, chat, sending())
     assert await store_sending(work, chat, sending()) is line
     assert len((await work.session.scalars(select(Arrival))).all()) == 1
 
 
 async def test_one_sending_of_several_files_is_several_updates(work: Work) -> None:
-    chat = await open_webchat(work, "77")
+    chat = await open_chat_page(work, "77")
     updates = [{"message": {"chat": {"id": 77}, "photo": []}} for _ in range(3)]
     line = await store_sending(work, chat, Sending("k-000001", ME, {}, updates))
     keys = (await work.session.scalars(select(Arrival.source_key))).all()
@@ -74,7 +73,7 @@ async def test_one_sending_of_several_files_is_several_updates(work: Work) -> No
 
 
 async def test_an_edit_keeps_the_number_of_the_message_it_changes(work: Work) -> None:
-    chat = await open_webchat(work, "77")
+    chat = await open_chat_page(work, "77")
     edit = {"edited_message": {"chat": {"id": 77}, "message_id": 5, "text": "改"}}
     raws = Sending("k-000001", ME, {}, [edit]).raws(9, work.now)
     assert raws[0].update["edited_message"]["message_id"] == 5
@@ -88,7 +87,7 @@ async def test_an_edit_keeps_the_number_of_the_message_it_changes(work: Work) ->
 
 
 async def test_a_history_is_read_page_by_page_oldest_first(work: Work) -> None:
-    chat = await open_webchat(work, "77")
+    chat = await open_chat_page(work, "77")
     lines = await fill(work, chat, 5)
     last = await list_lines(work.session, chat.id, limit=2)
     assert last.lines == lines[3:]
@@ -99,7 +98,7 @@ async def test_a_history_is_read_page_by_page_oldest_first(work: Work) -> None:
 
 
 async def test_presses_and_other_chats_are_no_part_of_a_history(work: Work) -> None:
-    chat, other = await open_webchat(work, "77"), await open_webchat(work, "78")
+    chat, other = await open_chat_page(work, "77"), await open_chat_page(work, "78")
     [line] = await fill(work, chat, 1)
     await fill(work, chat, 1, PRESS)
     await fill(work, other, 1)
@@ -108,7 +107,7 @@ async def test_presses_and_other_chats_are_no_part_of_a_history(work: Work) -> N
 
 
 async def test_news_are_what_came_after_a_line_in_this_chat(work: Work) -> None:
-    chat, other = await open_webchat(work, "77"), await open_webchat(work, "78")
+    chat, other = await open_chat_page(work, "77"), await open_chat_page(work, "78")
     lines = await fill(work, chat, 4)
     await fill(work, other, 3)
     lines += await fill(work, chat, 2)
@@ -123,7 +122,7 @@ async def test_a_line_is_never_seen_after_a_newer_one_of_its_chat(
     async def says(number: int) -> None:
         async with database.write.begin() as session:
             work = work_in(session)
-            chat = await open_webchat(work, "77")
+            chat = await open_chat_page(work, "77")
             await store_sending(work, chat, sending(f"k-{number:06d}"))
             # Whoever began later would be through first.
             await asyncio.sleep(0.03 if number % 3 == 0 else 0)
@@ -144,7 +143,7 @@ async def test_a_line_is_never_seen_after_a_newer_one_of_its_chat(
 
 
 async def test_a_letter_whose_line_was_on_the_screen_is_seen(work: Work) -> None:
-    chat = await open_webchat(work, "77")
+    chat = await open_chat_page(work, "77")
     letter = work.reply(chat, {"text": []})
     await work.settle()
     letter.was_sent(work.now, 1)
@@ -159,7 +158,7 @@ async def test_a_letter_whose_line_was_on_the_screen_is_seen(work: Work) -> None
 
 
 async def test_lines_of_another_chat_cannot_be_marked_seen(work: Work) -> None:
-    chat, other = await open_webchat(work, "77"), await open_webchat(work, "78")
+    chat, other = await open_chat_page(work, "77"), await open_chat_page(work, "78")
     [line] = await fill(work, other, 1)
     await mark_seen(work, chat.id, [line.id])
     await work.session.refresh(line)
@@ -167,7 +166,7 @@ async def test_lines_of_another_chat_cannot_be_marked_seen(work: Work) -> None:
 
 
 async def test_a_letter_in_trouble_is_not_seen_into_order(work: Work) -> None:
-    chat = await open_webchat(work, "77")
+    chat = await open_chat_page(work, "77")
     letter = work.reply(chat, {"text": []})
     await work.settle()
     letter.end(LetterState.UNCERTAIN, "timeout")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from models.chats import Line
-from web.identity import Purpose, Signer
+from web.chat.identity import Purpose, Signer
 
 
 def file_url(signer: Signer, address: str, digest: str, query: str) -> str:

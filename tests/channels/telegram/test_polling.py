@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.polling import Poller
 from channels.telegram.api import POLL_SECONDS, Answer, TelegramError
+from channels.telegram.polling import Poller
 from foundation.clock import TurnedClock
 from services.processes.inbox import Raw
 from tests.county import StillClock
@@ -65,7 +65,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         rests.append(seconds)
         await pause(0)
 
-    monkeypatch.setattr("bot.polling.asyncio.sleep", rest)
+    monkeypatch.setattr("channels.telegram.polling.asyncio.sleep", rest)
     return rests
 
 

@@ -10,10 +10,10 @@ from models.attachments import LARGEST
 from services.files.fetching import KEPT_TYPES
 from services.files.store import CHUNK, Kept, TooBig
 from services.files.uploads import forget_files, has_room, take_holding
-from web.app import SITE, Site
-from web.identity import Purpose
-from web.sendings import Uploaded, clean
-from web.visitors import chat_of, require_address, require_own_page, words_of
+from web.chat.identity import Purpose
+from web.chat.sendings import Uploaded, clean
+from web.chat.visitors import chat_of, require_address, require_own_page, words_of
+from web.site import SITE, Site
 
 routes = web.RouteTableDef()
 WRAPPING = 2048  # what a form adds around its file, at most

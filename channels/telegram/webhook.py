@@ -7,8 +7,9 @@ import json
 from aiohttp import web
 from sqlalchemy.exc import DBAPIError
 
-from bot.intake import Intake
-from bot.settings import Settings
+from channels.messenger import Inbox
+from channels.telegram.messenger import NAME
+from channels.telegram.settings import Settings
 from foundation.failpoints import failpoints
 from services.processes.inbox import Raw
 
@@ -24,7 +25,7 @@ def webhook_secret(settings: Settings) -> str:
     return given or hmac.new(key, b"telegram webhook", hashlib.sha256).hexdigest()
 
 
-def add_webhook(app: web.Application, intake: Intake, secret: str) -> None:
+def add_webhook(app: web.Application, inbox: Inbox, secret: str) -> None:
     """Put the webhook on its path."""
 
     async def receive(request: web.Request) -> web.Response:
@@ -37,16 +38,16 @@ def add_webhook(app: web.Application, intake: Intake, secret: str) -> None:
             return web.Response(status=400)
         if not isinstance(update, dict):
             return web.Response(status=400)
-        return await _keep(intake, update)
+        return await _keep(inbox, update)
 
     app.router.add_post(PATH, receive)
 
 
-async def _keep(intake: Intake, update: dict[str, object]) -> web.Response:
-    if not intake.taking:
+async def _keep(inbox: Inbox, update: dict[str, object]) -> web.Response:
+    if not inbox.taking:
         return web.Response(status=503, headers=COME_BACK)
     try:
-        await intake.store([Raw("telegram", update)])
+        await inbox.store([Raw(NAME, update)])
     except (DBAPIError, OSError):
         return web.Response(status=503, headers=COME_BACK)
     failpoints.pass_by("webhook.before-answer")

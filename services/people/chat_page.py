@@ -1,4 +1,4 @@
-"""The web chat's history: what was said, what was shown, what was seen."""
+"""Our own chat page: its chat, and its history of what was said, shown and seen."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base, made_id
+from models.channels import CHAT_PAGE
 from models.chats import Chat, Line, Reach
 from models.letters import Letter, LetterState
 from models.people import Person
@@ -18,7 +19,6 @@ from services.processes.locks import advisory_lock
 from services.processes.wakeups import wake_for_line
 from services.work import Work
 
-CHANNEL = "webchat"
 ME, BOT, PRESS = "me", "bot", "press"
 PAGE = 50
 NEW_CHAT = {"is_group": False, "reach": Reach.OPEN, "memory": {}, "minute_count": 0}
@@ -30,14 +30,14 @@ class Page:
     more: bool
 
 
-async def open_webchat(work: Work, address: str) -> Chat:
-    """Open the chat of a page, made on its first visit."""
-    query = select(Chat).where(Chat.channel == CHANNEL, Chat.address == address)
+async def open_chat_page(work: Work, address: str) -> Chat:
+    """The chat of a page, made on its first visit."""
+    query = select(Chat).where(Chat.channel == CHAT_PAGE, Chat.address == address)
     chat = (await work.session.scalars(query)).one_or_none()
     if chat is not None:
         return chat
     # A page asks for several things at once, and each of them may be the first.
-    values = {"id": made_id(), "channel": CHANNEL, "address": address, **NEW_CHAT}
+    values = {"id": made_id(), "channel": CHAT_PAGE, "address": address, **NEW_CHAT}
     once = _insert(work, Chat).values(values).on_conflict_do_nothing()
     await work.session.execute(once)
     return (await work.session.scalars(query)).one()
@@ -46,7 +46,7 @@ async def open_webchat(work: Work, address: str) -> Chat:
 async def find_locale(session: AsyncSession, address: str) -> str | None:
     """Find the language of the person on this page, once we have met."""
     query = select(Person.locale).join(Chat, Chat.person_id == Person.id)
-    return await session.scalar(query.where(Chat.channel == CHANNEL, Chat.address == address))
+    return await session.scalar(query.where(Chat.channel == CHAT_PAGE, Chat.address == address))
 
 
 def _insert(work: Work, table: type[Base]) -> Any:
@@ -66,7 +66,7 @@ class Sending:
     def raws(self, line_id: int, now: datetime) -> list[Raw]:
         """The updates, once their line has the number by which answers refer to it."""
         return [
-            Raw(CHANNEL, _numbered(update, line_id, position, now))
+            Raw(CHAT_PAGE, _numbered(update, line_id, position, now))
             for position, update in enumerate(self.updates)
         ]
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from aiohttp import web
 
 from messages.words import words_for
-from web.app import SITE
-from web.visitors import locale_of
+from web.chat.visitors import locale_of
+from web.site import SITE
 
 routes = web.RouteTableDef()
 # How far the clock can be put forward, and what the button says.

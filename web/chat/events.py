@@ -8,13 +8,13 @@ from typing import Any
 from aiohttp import web
 
 from messages.words import words_for
-from services.delivery.toasts import has_glimpses, take_glimpses
-from services.people.webchat import BOT, find_locale, list_news
-from web.app import SITE
-from web.chat import query_of, read_number
-from web.lines import show_line
-from web.live import Listener
-from web.visitors import chat_of, require_address
+from services.delivery.toasts import has_toasts, take_toasts
+from services.people.chat_page import BOT, find_locale, list_news
+from web.chat.lines import show_line
+from web.chat.live import Listener
+from web.chat.page import query_of, read_number
+from web.chat.visitors import chat_of, require_address
+from web.site import SITE
 
 routes = web.RouteTableDef()
 HEARTBEAT = 15.0
@@ -64,7 +64,7 @@ class _Pipe:
         while not self._site.live.closed:
             last = await self._give_news(chat_id, last)
             await self._give_toasts()
-            await self._give_glimpses(chat_id)
+            await self._fetch_toasts(chat_id)
             await self._wait()
 
     async def _give_news(self, chat_id: int, last: int) -> int:
@@ -90,15 +90,15 @@ class _Pipe:
             text, stays = self._listener.toasts.pop(0)
             await self._send("toast", {"text": text, "alert": stays}, None)
 
-    async def _give_glimpses(self, chat_id: int) -> None:
+    async def _fetch_toasts(self, chat_id: int) -> None:
         """Toasts from other processes, seen once and kept nowhere."""
         if not self._site.shared():
             return
         async with self._site.database.read() as session:
-            waiting = await has_glimpses(session, chat_id)
+            waiting = await has_toasts(session, chat_id)
         if waiting:
             async with self._site.working() as work:
-                shown = await take_glimpses(work, chat_id)
+                shown = await take_toasts(work, chat_id)
             self._listener.toasts += shown
             await self._give_toasts()
 

@@ -1,14 +1,14 @@
 """Polling: ask, store, commit, and only then confirm by asking for what comes after."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
 
-from bot.intake import Intake
+from channels.messenger import Back, Inbox
 from channels.telegram.api import TelegramApi, TelegramError
+from channels.telegram.messenger import NAME, PRESSES_LIVE
 from foundation.clock import Clock
 from foundation.failpoints import failpoints
 from services.processes.inbox import Raw
@@ -16,18 +16,14 @@ from services.processes.inbox import Raw
 log = structlog.get_logger()
 NOT_LEADING = 0.5
 FIRST_PATIENCE, LONGEST_PATIENCE = 0.5, 30.0
-# Telegram keeps a button press for 150 seconds: what was pressed meanwhile may be gone.
-PRESSES_LIVE = timedelta(seconds=120)
-
-Back = Callable[[datetime], Awaitable[None]]
 
 
 class Poller:
     """The one poller of a bot: Telegram hands its updates to one asker at a time."""
 
-    def __init__(self, api: TelegramApi, intake: Intake, clock: Clock, on_back: Back) -> None:
+    def __init__(self, api: TelegramApi, inbox: Inbox, clock: Clock, on_back: Back) -> None:
         self._api = api
-        self._intake = intake
+        self._inbox = inbox
         self._clock = clock
         self._on_back = on_back
         self._lost_since: datetime | None = None
@@ -37,7 +33,7 @@ class Poller:
         self.healthy = False
 
     async def run(self) -> None:
-        while self._intake.taking:
+        while self._inbox.taking:
             if not self.leading:
                 self._offset = 0
                 self._lost_since = None  # whoever leads now keeps that count
@@ -67,7 +63,7 @@ class Poller:
     async def _keep(self, updates: list[dict[str, Any]]) -> None:
         if not updates:
             return
-        await self._intake.store([Raw("telegram", update) for update in updates])
+        await self._inbox.store([Raw(NAME, update) for update in updates])
         failpoints.pass_by("poll.before-confirm")
         self._offset = max(int(update["update_id"]) for update in updates) + 1
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import structlog
 
-from bot.settings import Mode, Settings
-from bot.webhook import PATH, webhook_secret
 from channels.telegram.api import UPDATES, TelegramApi, TelegramError
+from channels.telegram.doors import T_ME
 from channels.telegram.dress import commands
+from channels.telegram.settings import Mode, Settings
+from channels.telegram.webhook import PATH, webhook_secret
 from messages.people.keyboard import menu
 from messages.words import DEFAULT, LOCALES, words_for
 
@@ -17,7 +18,6 @@ log = structlog.get_logger()
 
 
 PATIENCE = 15.0
-T_ME = "https://t.me/"
 
 
 async def prepare_telegram(
@@ -54,8 +54,3 @@ async def _reach(api: TelegramApi, settings: Settings) -> None:
 def _commands(locale: str) -> dict[str, Any]:
     offered = commands(menu(words_for(locale)))
     return {"commands": offered, **({} if locale == DEFAULT else {"language_code": locale})}
-
-
-def announce(settings: Settings) -> None:
-    """Say in the log where the pages are."""
-    log.info("web", url=settings.home_url)

@@ -14,8 +14,8 @@ from pydantic import (
     model_validator,
 )
 
-from services.people.webchat import ME, PRESS, Sending
-from web.identity import Purpose, Signer
+from services.people.chat_page import ME, PRESS, Sending
+from web.chat.identity import Purpose, Signer
 
 LONGEST_TEXT = 20_000
 LARGEST_ID = 2**52

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot import telegram_setup
-from bot.settings import Mode, Settings
-from bot.telegram_setup import prepare_telegram
+from bot.settings import Settings
+from channels.telegram import setup
 from channels.telegram.api import Answer, TelegramError
+from channels.telegram.settings import Mode
+from channels.telegram.setup import prepare_telegram
 
 
 class Heard:
@@ -57,7 +58,7 @@ async def test_the_webhook_is_set_with_its_secret() -> None:
 
 
 async def test_it_is_tried_until_telegram_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telegram_setup, "PATIENCE", 0.0)
+    monkeypatch.setattr(setup, "PATIENCE", 0.0)
     heard, homes = Heard(refusals=3), list[str]()
     await prepare_telegram(heard, settings(Mode.POLLING), homes.append)  # type: ignore[arg-type]
     assert homes == ["https://t.me/huiyin_test_bot"]

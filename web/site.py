@@ -1,0 +1,69 @@
+"""The site: what every page is handed, and how each is drawn."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from foundation.database import Database
+from services.files.store import FileStore
+from services.files.uploads import Quota
+from services.work import Work
+from web.chat.identity import Signer
+from web.chat.live import Live
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Phone:
+    """One phone of the demo: whose it is, and the chat it shows."""
+
+    key: str
+    name: str
+    role: str
+    address: str
+    start: str = ""
+
+
+@dataclass
+class Site:
+    """What the pages need."""
+
+    database: Database
+    files: FileStore
+    live: Live
+    working: Callable[[], AbstractAsyncContextManager[Work]]
+    wake_intake: Callable[[], None]
+    secret: str
+    ready: Callable[[], Awaitable[dict[str, bool]]]
+    figures: Callable[[], Awaitable[dict[str, float]]]
+    # Whether other processes handle what these pages send.
+    shared: Callable[[], bool] = lambda: False
+    phones: dict[str, Phone] = field(default_factory=dict)
+    secure: bool = False
+    home: str = ""  # where these pages are found from outside, if that is known
+    # The demo's clock can be put forward; nobody else's can.
+    turn: Callable[[timedelta], Awaitable[datetime]] | None = None
+    quota: Quota = field(default_factory=Quota)
+    signer: Signer = field(init=False)
+    templates: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.signer = Signer(self.secret)
+        self.templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=select_autoescape(default=True),
+            enable_async=False,
+        )
+
+    def page(self, template: str, **facts: object) -> web.Response:
+        html = self.templates.get_template(template).render(**facts)
+        return web.Response(text=html, content_type="text/html")
+
+
+SITE: web.AppKey[Site] = web.AppKey("site", Site)
