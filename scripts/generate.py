@@ -6,7 +6,7 @@ python -m scripts.generate --check    writes nothing; exit 1 if anything would c
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from enum import Enum, StrEnum
 from pathlib import Path
@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from bot.settings import Settings
 from messages.words import words_for
-from models.lifecycle.items import ITEMS, ItemRule
+from models.lifecycle.items import ITEMS
 from models.lifecycle.rules import Rule, Tell
 from models.lifecycle.topics import TABLE, State
 
@@ -105,8 +105,7 @@ def _settings_row(name: str, field: FieldInfo) -> str:
 
 def write_lifecycle_page() -> str:
     """The table of verbs, the words for states, and the diagram."""
-    columns = [each.name for each in fields(Rule)]
-    item_columns = [each.name for each in fields(ItemRule)]
+    columns, item_columns = _list_columns(TABLE), _list_columns(ITEMS)
     zh, en = words_for("zh"), words_for("en")
     return "\n".join(
         [
@@ -142,7 +141,13 @@ def write_lifecycle_page() -> str:
     )
 
 
-def _rule_row(rule: Rule | ItemRule, columns: list[str]) -> str:
+def _list_columns(rows: Iterable[Rule]) -> list[str]:
+    """Of all that a row may say, what is said here."""
+    told = [(each.name, each.default) for each in fields(Rule)]
+    return [name for name, usual in told if any(getattr(row, name) != usual for row in rows)]
+
+
+def _rule_row(rule: Rule, columns: list[str]) -> str:
     return f"| {' | '.join(_cell(name, getattr(rule, name)) for name in columns)} |"
 
 

@@ -1,4 +1,4 @@
-"""What a row of the law says: by whom, from where to where, who is told."""
+"""What a row of a law says: by whom, from where to where, who is told."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +28,8 @@ class Rule:
     needs: tuple[Needs, ...] = ()
     tells: tuple[Tell, ...] = ()
     starts: Deadline | None = None
+    # Only while what it belongs to stands in one of these; none named: wherever that stands.
+    during: tuple[StrEnum, ...] = ()
     undo: bool = False
     # Where it goes instead while no unit has anything to do.
     otherwise: StrEnum | None = None
@@ -35,3 +37,7 @@ class Rule:
     once: bool = False
     # Stands here already, and comes alive with what it needs.
     later: bool = False
+
+    def stands(self, state: StrEnum, during: StrEnum | None) -> bool:
+        """Whether it speaks of this state, while what it belongs to stands there."""
+        return state in self.states and (not self.during or during in self.during)

@@ -4,6 +4,7 @@
 
 from enum import StrEnum
 
+from models.lifecycle.engine import Law
 from models.lifecycle.rules import Rule, Tell
 from models.lifecycle.words import BEFORE, Audience, Deadline, Needs, Verb, Who
 
@@ -490,6 +491,18 @@ TABLE: tuple[Rule, ...] = (
     ),
     Rule(V.READ, ON_BOARD, None, (W.MEMBER, W.PUBLIC)),
 )
+# Which deadline each of its states starts.
+DUE_IN: dict[str, Deadline] = {
+    S.RAISED: D.TRIAGE,
+    S.RETURNED: D.SUPPLY,
+    S.DECLINED: D.APPEAL,
+    S.ACCEPTED: D.CLAIM,
+    S.CLAIMED: D.PROGRESS,
+    S.CONSULTED: D.CONCLUSION,
+    S.HANDLING: D.HANDLING,
+    S.ANSWERED: D.RATING,
+}
+TOPIC = Law(TABLE, DUE_IN)
 STAGES: dict[State, Stage] = {
     **dict.fromkeys(State, Stage.CHOOSING),
     S.CLAIMED: Stage.STUDYING,

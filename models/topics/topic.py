@@ -15,9 +15,8 @@ from models.categories import Category, guess_category
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle.escalation import SILENCE, WATCHED
 from models.lifecycle.items import SETTLED
-from models.lifecycle.law import find_rule
 from models.lifecycle.rules import Rule
-from models.lifecycle.topics import Stage, State, stage_of
+from models.lifecycle.topics import TOPIC, Stage, State, stage_of
 from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
 from models.people import Person
 from models.stations import Place
@@ -282,8 +281,8 @@ class Topic(Base):
 
     def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> Rule:
         """What the table says of this verb now; refuse what it does not know."""
-        rule = find_rule(verb, self.state, who)
-        if rule is None or rule.later:
+        rule = TOPIC.find(verb, self.state, who)
+        if rule is None:
             raise Refused(state=self.state, verb=verb)
         return rule
 

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.errors import NotAllowed, NotFound
-from models.lifecycle.law import allowed_item_verbs, allowed_verbs, whose
-from models.lifecycle.topics import ECHOED, ON_BOARD, RATES, State
+from models.lifecycle.items import ITEM
+from models.lifecycle.law import whose
+from models.lifecycle.topics import ECHOED, ON_BOARD, RATES, TOPIC, State
 from models.lifecycle.words import Verb, Who
 from models.people import Appointment, Person, Role
 from models.rules import RuleName
@@ -132,7 +133,7 @@ async def list_verbs_as(
     done = await _list_done(work, person, topic, who)
     verbs = tuple(
         verb
-        for verb in allowed_verbs(topic.state, who)
+        for verb in TOPIC.allowed(topic.state, who)
         if verb not in done and makes_sense_now(work, topic, who, verb)
     )
     idle = set()
@@ -201,7 +202,7 @@ async def list_item_verbs_as(
     """The same for whoever has just been asked what they are to its topic."""
     if Who.LIAISON in who and not await represents(work, person, item.unit):
         who -= {Who.LIAISON}
-    allowed = allowed_item_verbs(item.state, who, item.topic.state)
+    allowed = ITEM.allowed(item.state, who, item.topic.state)
     idle = {Verb.KEEP} if item.promised_on is None else set()
     idle |= {Verb.AGREE, Verb.DISAGREE} if item.asked_until is None else set()
     return tuple(each for each in allowed if each not in idle)

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.lifecycle.escalation import ITEM_DUE
-from models.lifecycle.items import ItemState
+from models.lifecycle.items import ITEM_DUE, ItemState
 from models.lifecycle.rules import Tell
 from models.lifecycle.topics import State
 from models.lifecycle.words import Audience, Deadline, Verb

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from models.lifecycle.escalation import BY_UNIT, ENDS, ITEM_DUE, LADDERS, rung_at
+from models.lifecycle.escalation import BY_UNIT, ENDS, LADDERS, rung_at
+from models.lifecycle.items import ITEM_DUE
 from models.lifecycle.words import Deadline, Who
 from models.notices.items import ItemDue
 from models.topics.items import Item

@@ -8,8 +8,8 @@ from sqlalchemy import update
 from models.callbacks import CallBack
 from models.enquiries import Enquiry, EnquiryCall
 from models.lifecycle.deadlines import DAYS
-from models.lifecycle.escalation import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED, Rung, rung_at
-from models.lifecycle.items import LOOKED_AT_AGAIN
+from models.lifecycle.escalation import ENDS, LADDERS, SILENCE, WATCHED, Rung, rung_at
+from models.lifecycle.items import ITEM_DUE, LOOKED_AT_AGAIN
 from models.lifecycle.topics import ECHOED, State
 from models.lifecycle.words import Deadline
 from models.topics.items import Item

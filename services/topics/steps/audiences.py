@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from models.lifecycle.rules import Rule, Tell
+from models.lifecycle.rules import Tell
 from models.lifecycle.topics import ON_BOARD
 from models.lifecycle.words import UNDO_SECONDS, Audience, Who
 from models.notices.base import Notice
@@ -38,7 +38,7 @@ async def tell_all(step: Step) -> set[tuple[str, int]]:
 
 
 async def _tell(step: Step, tell: Tell, told: set[tuple[str, int]]) -> None:
-    hold = UNDO_SECONDS if isinstance(step.rule, Rule) and step.rule.undo else step.hold
+    hold = UNDO_SECONDS if step.rule.undo else step.hold
     notice = news_of(step, tell.notice)
     if await _comes_to_heads(step, tell):
         tell = replace(tell, audience=Audience.HEADS)

@@ -3,16 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
-from models.lifecycle.deadlines import DUE_IN
-from models.lifecycle.escalation import ITEM_DUE
-from models.lifecycle.items import ItemRule, ItemState
-from models.lifecycle.rules import Rule
-from models.lifecycle.topics import WORKING, State
+from models.lifecycle.items import ITEM, ItemState
+from models.lifecycle.topics import TOPIC, WORKING, State
 from models.lifecycle.words import Needs, Verb, Who
 from models.people import Person
 from models.topics.entries import Entry
@@ -140,7 +137,7 @@ async def carry_out(step: Step) -> Topic:
     told = await tell_all(step)
     if topic.raiser_id in {person_id for _, person_id in told} or _moved_by_raiser(step):
         topic.was_heard(work.now)
-    if isinstance(step.rule, Rule) and step.rule.undo:
+    if step.rule.undo:
         keys = [notice_key(step, kind, who) for kind, who in sorted(told)]
         step.facts |= {"was": step.was, "told": keys}
     if step.entry is not None:
@@ -189,28 +186,28 @@ async def _move(step: Step) -> None:
         await _move_item(step, step.item)
         return
     before = topic.state
-    topic.move(step.verb, cast("Rule", rule))
+    topic.move(step.verb, rule)
     for item in step.items if topic.state is State.HANDLING else ():
         start_item(item, item.due_at, work)
     starts = rule.starts
     if topic.state is before and (starts is None or _runs_on(step)):
         return
-    due = starts or DUE_IN.get(topic.state)
+    due = TOPIC.clock(rule, topic.state)
     until = await due_by(work, topic.station_id, due) if due else None
     start_topic(topic, due, until and max(until, step.until or until), work)
 
 
 def _runs_on(step: Step) -> bool:
     rule, topic = step.rule, step.topic
-    return isinstance(rule, Rule) and rule.once and topic.due is rule.starts
+    return rule.once and topic.due is rule.starts
 
 
 async def _move_item(step: Step, item: Item) -> None:
     """An item has a date of its own; its topic's is not touched by it."""
-    work, starts, was = step.work, step.rule.starts, ITEM_DUE.get(item.state)
-    item.move(step.verb, cast("ItemRule", step.rule))
+    work, starts, was = step.work, step.rule.starts, ITEM.clocks.get(item.state)
+    item.move(step.verb, step.rule)
     step.facts |= {"item": item.position}
-    station, due = step.topic.station_id, ITEM_DUE.get(item.state)
+    station, due = step.topic.station_id, ITEM.clocks.get(item.state)
     if due is not was:
         item.turn(work.now, await due_by(work, station, due) if due else None)
     step.topic.version += 1

@@ -7,7 +7,6 @@ from typing import Any
 from models.attachments import Attachment
 from models.errors import NotFound
 from models.lifecycle.escalation import BY_RAISER
-from models.lifecycle.items import ItemRule
 from models.lifecycle.rules import Rule
 from models.lifecycle.words import Deadline, Verb, Who
 from models.people import Person
@@ -28,7 +27,7 @@ class Step:
     work: Work
     topic: Topic
     verb: Verb
-    rule: Rule | ItemRule
+    rule: Rule
     actor: Person | None = None
     teller: Person | None = None  # who says so for the actor, who has no chat
     who: frozenset[Who] = frozenset()

@@ -9,9 +9,8 @@ from models.callbacks import CallBack
 from models.chats import Reach
 from models.errors import NotFound
 from models.letters import LetterState
-from models.lifecycle.law import find_rule
 from models.lifecycle.rules import Tell
-from models.lifecycle.topics import State
+from models.lifecycle.topics import TOPIC, State
 from models.lifecycle.words import Audience, Verb, Who
 from models.people import Appointment, Role
 from models.topics.involvement import InvolvedAs
@@ -46,7 +45,7 @@ async def handled(life: Life) -> Topic:
 
 
 async def listed(life: Life, topic: Topic, audience: Audience, *who: Who) -> str:
-    rule = find_rule(V.NOTE, topic.state)
+    rule = TOPIC.find(V.NOTE, topic.state)
     assert rule is not None
     step = Step(work=life.work, topic=topic, verb=V.NOTE, rule=rule, who=frozenset(who))
     step.to = [life.person("member").id]
