@@ -18,7 +18,7 @@ from messages.topics.presses import (
     WithdrawPress,
 )
 from messages.words import Words
-from models.lifecycle.topics import RATES, State
+from models.lifecycle.topics import RATES, TOPIC, State
 from models.lifecycle.words import Needs, Verb
 from models.topics.entries import Entry
 from models.topics.items import ReplyClass, Side
@@ -67,7 +67,7 @@ ON_CARDS = (
     Verb.RESUME,
 )
 # Done at once with the first message: a resident is not asked to press anything more.
-AT_ONCE = (Verb.RATE_POOR, Verb.APPEAL, Verb.MESSAGE)
+AT_ONCE = {rule.verb for rule in TOPIC.rows if rule.at_once}
 ROOM_FOR_WORDS = 2400
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
-from models.lifecycle.rules import Rule
+from models.lifecycle.rules import Asker, Rule
 from models.lifecycle.words import NOBODY, Deadline, Verb, Who
 
 
@@ -44,12 +45,29 @@ class Law:
         self, state: StrEnum, who: frozenset[Who], during: StrEnum | None = None
     ) -> tuple[Verb, ...]:
         """List what these people may do while it stands so."""
-        found = (
-            rule.verb
+        found = (rule.verb for rule in self._list_theirs(state, who, during))
+        return tuple(dict.fromkeys(found))
+
+    def offered(
+        self, subject: Any, asker: Asker, state: StrEnum, during: StrEnum | None = None
+    ) -> tuple[Verb, ...]:
+        """List what of that makes sense with this very one: the buttons of its card."""
+        theirs = self._list_theirs(state, asker.who, during)
+        found = (rule.verb for rule in theirs if rule.when(subject, asker))
+        return tuple(dict.fromkeys(found))
+
+    def _list_theirs(
+        self, state: StrEnum, who: frozenset[Who], during: StrEnum | None
+    ) -> list[Rule]:
+        return [
+            rule
             for rule in self.rows
             if rule.stands(state, during) and who.intersection(rule.who) and not rule.later
-        )
-        return tuple(dict.fromkeys(found))
+        ]
+
+    def has_own_way(self, verb: Verb) -> bool:
+        """Whether no press that only names the verb can be meant."""
+        return any(rule.own_way for rule in self.rows_of(verb))
 
     def whose(self, verb: Verb) -> frozenset[Who]:
         """Whose a verb is in any state at all."""

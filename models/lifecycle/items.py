@@ -4,6 +4,7 @@
 
 from enum import StrEnum
 
+from models.lifecycle.conditions import more_time_was_asked, was_promised
 from models.lifecycle.engine import Law
 from models.lifecycle.rules import Rule, Tell
 from models.lifecycle.topics import ECHOED, HANDED, HEADS, HOLDERS, RATES, State
@@ -114,6 +115,7 @@ ITEMS: tuple[Rule, ...] = (
             Tell(A.RAISERS, "item-extended"),
         ),
         during=HANDLED,
+        when=more_time_was_asked,
     ),
     Rule(
         V.DISAGREE,
@@ -122,6 +124,7 @@ ITEMS: tuple[Rule, ...] = (
         HEADS,
         tells=(Tell(A.UNITS, "item-extension-refused"),),
         during=HANDLED,
+        when=more_time_was_asked,
     ),
     # -- looking back: on the promised day the unit says whether it kept its word
     Rule(
@@ -145,6 +148,7 @@ ITEMS: tuple[Rule, ...] = (
         ),
         D.REVIEW,
         during=ECHOED,
+        when=was_promised,
     ),
     Rule(
         V.APPROVE,
@@ -235,6 +239,7 @@ ITEMS: tuple[Rule, ...] = (
             ),
             D.PROMISE,
             during=ECHOED,
+            at_once=True,
         )
         for who, states in (
             (W.RAISER, (I.DELIVERED,)),

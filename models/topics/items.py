@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, BigId, coded, identifier, made_id
 from models.errors import ItemRefused
 from models.lifecycle.items import AT_UNIT, ITEM, ItemState
-from models.lifecycle.rules import Rule
+from models.lifecycle.rules import Asker, Rule
 from models.lifecycle.words import NOBODY, Verb, Who
 from models.stations import Place
 from models.topics.topic import Topic
@@ -102,6 +102,10 @@ class Item(Base):
         if rule is None:
             raise ItemRefused(state=self.state, verb=verb)
         return rule
+
+    def list_verbs(self, asker: Asker) -> tuple[Verb, ...]:
+        """What makes sense to do with it now, for whoever asks."""
+        return ITEM.offered(self, asker, self.state, self.topic.state)
 
     def move(self, verb: Verb, rule: Rule | None = None) -> Rule:
         """Go where the table says; what was asked of its old state is asked no more."""

@@ -15,7 +15,7 @@ from models.categories import Category, guess_category
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle.escalation import SILENCE, WATCHED
 from models.lifecycle.items import SETTLED
-from models.lifecycle.rules import Rule
+from models.lifecycle.rules import Asker, Rule
 from models.lifecycle.topics import TOPIC, Stage, State, stage_of
 from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
 from models.people import Person
@@ -286,6 +286,10 @@ class Topic(Base):
             raise Refused(state=self.state, verb=verb)
         return rule
 
+    def list_verbs(self, asker: Asker) -> tuple[Verb, ...]:
+        """What makes sense to do with it now, for whoever asks."""
+        return TOPIC.offered(self, asker, self.state)
+
     def move(self, verb: Verb, rule: Rule | None = None) -> Rule:
         """Go where the table says."""
         rule = rule or self.find_rule(verb)
@@ -320,6 +324,11 @@ class Topic(Base):
         """While it waits for that, or as long as it would have waited."""
         until = self.rate_until
         return self.state is State.ANSWERED or (until is not None and now < until)
+
+    @property
+    def is_at_office(self) -> bool:
+        """Whether the office has yet to approve it: the deadline that runs says so."""
+        return self.state is State.RAISED and self.due is Deadline.APPROVAL
 
     @property
     def is_overdue(self) -> bool:

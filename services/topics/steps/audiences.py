@@ -15,7 +15,6 @@ from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.items import Item
 from models.topics.topic import Topic
 from services.people.serving import list_heads, list_liaisons, list_members, list_office, list_roles
-from services.topics.approval import is_at_office
 from services.topics.involvement import merged_topics
 from services.topics.news import OF_HOLDER, news_of
 from services.topics.rights import list_acting_deputies
@@ -27,7 +26,7 @@ async def tell_all(step: Step) -> set[tuple[str, int]]:
     """Everybody the row names, each once per notice; whoever did it knows already."""
     told: set[tuple[str, int]] = set()
     for tell in () if step.quiet else step.rule.tells:
-        if step.topic.reopened < tell.reopened:
+        if not tell.when(step.topic, step.asker):
             continue
         if tell.each and step.item is None:
             for item in step.items:
@@ -131,7 +130,7 @@ async def _holder(step: Step) -> list[int]:
     """Whoever holds it and still serves; else the heads, or the office while it decides."""
     if holding := await _list_holding(step):
         return holding
-    deciding = await _office(step) if is_at_office(step.topic) else []
+    deciding = await _office(step) if step.topic.is_at_office else []
     return deciding or await _heads(step)
 
 

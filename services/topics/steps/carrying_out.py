@@ -24,7 +24,7 @@ from services.topics.approval import find_way
 from services.topics.clock.schedule import reschedule, start_item, start_topic
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
-from services.topics.rights import makes_sense_now, name_responsible, require
+from services.topics.rights import name_responsible, require
 from services.topics.steps.audiences import notice_key, tell_all
 from services.topics.steps.echoes import require_settled
 from services.topics.steps.step import Step, role_word
@@ -44,18 +44,6 @@ class Ask:
     pick: str = ""
 
 
-# Each has a way of its own, and a press of these could only be made up.
-OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE, Verb.PHONE, Verb.SLIP)
-# These hang on more than the state: what a card offers no longer is refused before it is said.
-ONLY_IN_TIME = (
-    Verb.ACCEPT,
-    Verb.RECOMMEND,
-    Verb.RATIFY,
-    Verb.TURN_DOWN,
-    Verb.REPORT,
-    Verb.FEEDBACK,
-    Verb.TAKE_BACK,
-)
 # What else must hold; asked before anything is said.
 FIRST: dict[Verb, Callable[[Step], Awaitable[None]]] = {
     Verb.ANSWER: require_settled,
@@ -67,7 +55,7 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
     """Whether this person may do this now; refused with the reason otherwise."""
     topic = await find_topic(work, ask.topic_id)
     who = await require(work, person, ask.verb, topic)
-    if ask.verb in OWN_WAYS or topic.number is None:
+    if topic.number is None or TOPIC.has_own_way(ask.verb):
         raise OldButton
     if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
         # Whoever comes a moment too late hears who was quicker.
@@ -88,10 +76,9 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
 
 async def _require_sense(step: Step) -> None:
     """What hangs on more than the state holds as well."""
-    verb = step.verb
-    if verb in ONLY_IN_TIME and not makes_sense_now(step.work, step.topic, step.who, verb):
+    if step.rule.strict and not step.rule.when(step.topic, step.asker):
         raise OldButton
-    if step.item is None and (first := FIRST.get(verb)):
+    if step.item is None and (first := FIRST.get(step.verb)):
         await first(step)
 
 

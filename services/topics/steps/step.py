@@ -7,7 +7,7 @@ from typing import Any
 from models.attachments import Attachment
 from models.errors import NotFound
 from models.lifecycle.escalation import BY_RAISER
-from models.lifecycle.rules import Rule
+from models.lifecycle.rules import Asker, Rule
 from models.lifecycle.words import Deadline, Verb, Who
 from models.people import Person
 from models.topics.entries import Entry
@@ -74,6 +74,11 @@ class Step:
             return None
         # What the clock takes back was not done.
         return self.actor is not None and self.work.now <= until
+
+    @property
+    def asker(self) -> Asker:
+        """What the conditions of the law may know of whoever does it."""
+        return Asker(self.who, self.work.now)
 
     @property
     def picked_id(self) -> int:
