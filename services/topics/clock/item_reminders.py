@@ -15,7 +15,7 @@ from services.people.serving import list_liaisons, people_of
 from services.topics.clock.escalation import Owing, find_owing
 from services.topics.clock.reminders import AT_ONCE, news, tell_level
 from services.topics.clock.schedule import FAIR, count_steps_due, has_end, item_due, next_item_check
-from services.topics.steps.promises import expire_promise, look_back
+from services.topics.steps.by_clock import expire_promise, look_back
 from services.work import Work
 
 

@@ -4,7 +4,8 @@ from sqlalchemy import select
 
 from models.callbacks import CallBack
 from models.errors import CallBackDone, NotFound
-from services.topics.steps.step import Step
+from models.lifecycle.words import Verb
+from services.topics.steps.step import Doer, Doers, Effect, Step
 from services.work import Work
 
 
@@ -27,11 +28,14 @@ async def find_call(step: Step) -> CallBack:
     return callback
 
 
-async def record_call(step: Step) -> None:
+async def record_call(step: Step) -> Effect:
     """Whoever called or went there says what was said; that, and nothing else, closes it."""
     callback = await find_call(step)
     callback.end(step.work.now, step.actor)
     to_raiser = callback.person_id == step.topic.raiser_id
-    step.facts |= {"callback": str(callback.id), "public": to_raiser}
     if to_raiser:
         step.topic.was_heard(step.work.now)
+    return Effect(facts={"callback": str(callback.id), "public": to_raiser})
+
+
+DOERS: Doers = {Verb.CALL_BACK: Doer(record_call)}
