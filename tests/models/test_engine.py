@@ -1,9 +1,11 @@
 """The engine of the law, asked about a subject that the program does not know."""
 
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from models.lifecycle.engine import Law
-from models.lifecycle.rules import Rule, Tell
+from models.lifecycle.rules import Asker, Rule, Tell
 from models.lifecycle.words import Audience, Deadline, Needs, Verb, Who
 
 V, W = Verb, Who
@@ -20,14 +22,41 @@ class Hall(StrEnum):
     DARK = "dark"
 
 
+@dataclass
+class Planned:
+    """A meeting, as its own model would be: it stands somewhere, and asks the law."""
+
+    seats: int = 1
+    state: Meeting = Meeting.PLANNED
+    hall: Hall = Hall.LIT
+    owed: list[Deadline | None] = field(default_factory=list)
+
+    def does(self, verb: Verb, *who: Who) -> bool:
+        rule = LAW.find(verb, self.state, frozenset(who), self.hall)
+        if rule is None:
+            return False
+        self.state = Meeting(rule.to or self.state)
+        self.owed.append(LAW.clock(rule, self.state))
+        return True
+
+    def offers(self, *who: Who) -> tuple[Verb, ...]:
+        return LAW.offered(self, Asker(frozenset(who), NOON), self.state, self.hall)
+
+
+def has_seats(meeting: Planned, _asker: Asker) -> bool:
+    return meeting.seats > 0
+
+
+NOON = datetime(2026, 7, 15, 12, tzinfo=UTC)
 COMES = Tell(Audience.MEMBERS, "meeting-planned", (V.JOIN, V.RELEASE))
 LAW = Law(
     (
         Rule(V.SCHEDULE, (Meeting.PLANNED,), Meeting.OPEN, (W.HEAD,), tells=(COMES,)),
-        Rule(V.JOIN, (Meeting.PLANNED,), None, (W.MEMBER,)),
+        Rule(V.JOIN, (Meeting.PLANNED,), None, (W.MEMBER,), when=has_seats),
         Rule(V.JOIN, (Meeting.PLANNED, Meeting.OPEN), None, (W.HEAD,), starts=Deadline.REVIEW),
         Rule(V.NOTE, (Meeting.OPEN,), None, (W.HEAD, W.MEMBER), (Needs.WORDS,), during=(Hall.LIT,)),
         Rule(V.CONCLUDE, (Meeting.OPEN,), Meeting.OVER, (W.HEAD,)),
+        Rule(V.READ, tuple(Meeting), None, (W.MEMBER,), own_way=True),
         Rule(V.URGE, (Meeting.OPEN,), None, (W.HEAD,), later=True),
     ),
     {Meeting.OPEN: Deadline.CONCLUSION},
@@ -37,8 +66,28 @@ HEAD, MEMBER, BOTH = frozenset({W.HEAD}), frozenset({W.MEMBER}), frozenset({W.HE
 
 def test_a_subject_is_a_table_and_nothing_else() -> None:
     assert LAW.allowed(Meeting.PLANNED, HEAD) == (V.SCHEDULE, V.JOIN)
-    assert LAW.allowed(Meeting.PLANNED, BOTH) == (V.SCHEDULE, V.JOIN)
-    assert LAW.allowed(Meeting.OVER, BOTH) == ()
+    assert LAW.allowed(Meeting.PLANNED, BOTH) == (V.SCHEDULE, V.JOIN, V.READ)
+    assert LAW.allowed(Meeting.OVER, HEAD) == ()
+
+
+def test_it_lives_by_its_table_from_its_beginning_to_its_end() -> None:
+    meeting = Planned()
+    assert not meeting.does(V.CONCLUDE, W.HEAD)
+    assert all(meeting.does(verb, W.HEAD) for verb in (V.SCHEDULE, V.NOTE, V.CONCLUDE))
+    assert meeting.state is Meeting.OVER
+    assert meeting.owed == [Deadline.CONCLUSION, Deadline.CONCLUSION, None]
+    assert not meeting.does(V.NOTE, W.HEAD)
+
+
+def test_what_makes_no_sense_now_is_not_offered_though_it_is_allowed() -> None:
+    assert Planned().offers(W.MEMBER) == (V.JOIN, V.READ)
+    assert Planned(seats=0).offers(W.MEMBER) == (V.READ,)
+    assert V.JOIN in LAW.allowed(Meeting.PLANNED, MEMBER)
+
+
+def test_what_has_presses_of_its_own_says_so() -> None:
+    assert LAW.has_own_way(V.READ)
+    assert not LAW.has_own_way(V.JOIN)
 
 
 def test_of_several_rows_theirs_is_found() -> None:
@@ -56,7 +105,7 @@ def test_whoever_may_at_another_time_is_refused_by_the_time() -> None:
 def test_a_row_may_hang_on_what_the_subject_belongs_to() -> None:
     assert LAW.find(V.NOTE, Meeting.OPEN, MEMBER, Hall.DARK) is None
     assert LAW.find(V.NOTE, Meeting.OPEN, MEMBER, Hall.LIT) is not None
-    assert LAW.allowed(Meeting.OPEN, MEMBER, Hall.DARK) == ()
+    assert V.NOTE not in LAW.allowed(Meeting.OPEN, MEMBER, Hall.DARK)
 
 
 def test_what_is_to_come_later_is_nobodys_yet() -> None:
