@@ -49,9 +49,7 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
     who = await require(work, person, ask.verb, topic)
     if topic.number is None or TOPIC.has_own_way(ask.verb):
         raise OldButton
-    if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
-        # Whoever comes a moment too late hears who was quicker.
-        raise AlreadyClaimed(name=topic.holder.name)
+    _require_unclaimed(topic, ask)
     item = find_item(topic, ask.item) if ask.item else None
     verb = ask.verb if item else await find_way(work, topic, who, ask.verb)
     step = Step(
@@ -63,8 +61,6 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
         who=who,
         item=item,
         entry=entry,
-        words=entry.text if entry else "",
-        attachments=entry.attachments if entry else (),
         pick=ask.pick,
     )
     await _require_theirs(step, person)
@@ -72,6 +68,12 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
         raise OldButton
     await _require_sense(step)
     return _in_whose_name(step, person)
+
+
+def _require_unclaimed(topic: Topic, ask: Ask) -> None:
+    """Whoever comes a moment too late hears who was quicker."""
+    if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
+        raise AlreadyClaimed(name=topic.holder.name)
 
 
 def _in_whose_name(step: Step, person: Person) -> Step:

@@ -96,20 +96,10 @@ async def _hand_on(step: Step, item: Item, row: Row, units: dict[int, Place]) ->
 async def _hand_out(step: Step, rows: list[Row], units: dict[int, Place]) -> Effect:
     first = max((each.position for each in step.topic.items), default=0) + 1
     usual = await due_by(step.work, step.topic.station_id, Deadline.ITEM)
-    items = []
-    for position, row in enumerate(rows, first):
-        unit, due_at = units[row.unit_id or 0], due_of(row, usual, step.work)
-        item = Item(
-            topic=step.topic,
-            position=position,
-            text=row.text,
-            unit=unit,
-            dispatched_at=step.work.now,
-            due_at=due_at,
-        )
-        item.unit_id = unit.id
-        step.work.session.add(item)
-        items.append(item)
+    items = [
+        _make_item(step, position, row, units[row.unit_id or 0], usual)
+        for position, row in enumerate(rows, first)
+    ]
     # The answer is due after the last of the replies, and not before.
     last = max(each.due_at for each in items)
     days = (await find_rules(step.work, step.topic.station_id)).days(Deadline.CONCLUSION)
@@ -120,6 +110,20 @@ async def _hand_out(step: Step, rows: list[Row], units: dict[int, Place]) -> Eff
         facts={"items": {str(each.position): each.unit.code for each in items}},
         instead=UNSAID,
     )
+
+
+def _make_item(step: Step, position: int, row: Row, unit: Place, usual: datetime) -> Item:
+    item = Item(
+        topic=step.topic,
+        position=position,
+        text=row.text,
+        unit=unit,
+        dispatched_at=step.work.now,
+        due_at=due_of(row, usual, step.work),
+    )
+    item.unit_id = unit.id
+    step.work.session.add(item)
+    return item
 
 
 # All of them from a topic, or one of them to another unit.

@@ -50,8 +50,6 @@ class Step:
     who: frozenset[Who] = NOBODY
     item: Item | None = None
     entry: Entry | None = None
-    words: str = ""
-    attachments: Sequence[Attachment] = ()
     pick: str = ""
     before: Standing = field(init=False)
 
@@ -78,6 +76,15 @@ class Step:
             return None
         # What the clock takes back was not done.
         return self.actor is not None and self.work.now <= owed.until
+
+    @property
+    def words(self) -> str:
+        """What was said for it."""
+        return self.entry.text if self.entry else ""
+
+    @property
+    def attachments(self) -> Sequence[Attachment]:
+        return self.entry.attachments if self.entry else ()
 
     @property
     def recorded(self) -> Verb:
