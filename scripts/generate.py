@@ -7,23 +7,17 @@ python -m scripts.generate --check    writes nothing; exit 1 if anything would c
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Any
 
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from bot.settings import Settings
-from messages.words import words_for
-from models.lifecycle.items import ITEMS, ItemRule
-from models.lifecycle.rules import Rule, Tell
-from models.lifecycle.topics import TABLE, State
+from scripts.lifecycle_page import write_lifecycle_page
 
 ROOT = Path(__file__).parent.parent
 WRITTEN_BY = "Written by `make docs`; change {source} instead."
-STAYS = "(stays)"
 
 
 # -- settings ----------------------------------------------------------------------------------
@@ -100,88 +94,12 @@ def _settings_row(name: str, field: FieldInfo) -> str:
     return f"| `{name}` | {f'`{default}`' if default else '–'} | {' '.join(told)} |"
 
 
-# -- a topic's life ----------------------------------------------------------------------------
-
-
-def write_lifecycle_page() -> str:
-    """The table of verbs, the words for states, and the diagram."""
-    columns = [each.name for each in fields(Rule)]
-    item_columns = [each.name for each in fields(ItemRule)]
-    zh, en = words_for("zh"), words_for("en")
-    return "\n".join(
-        [
-            "# A topic's life",
-            "",
-            f"{WRITTEN_BY.format(source='`models/lifecycle/topics.py`')}",
-            "",
-            "```mermaid",
-            "stateDiagram-v2",
-            *_draw(),
-            "```",
-            "",
-            "What is not in this table is refused with a sentence that says how the topic stands.",
-            "",
-            f"| {' | '.join(columns)} |",
-            "|---" * len(columns) + "|",
-            *(_rule_row(rule, columns) for rule in TABLE),
-            "",
-            "An item of a topic has a life of its own, while its topic stands where `during` says:",
-            "",
-            f"| {' | '.join(item_columns)} |",
-            "|---" * len(item_columns) + "|",
-            *(_rule_row(rule, item_columns) for rule in ITEMS),
-            "",
-            "| state | 用户看到的 | in English |",
-            "|---|---|---|",
-            *(
-                f"| `{state}` | {zh.line('state', state=state)} | {en.line('state', state=state)} |"
-                for state in State
-            ),
-            "",
-        ]
-    )
-
-
-def _rule_row(rule: Rule | ItemRule, columns: list[str]) -> str:
-    return f"| {' | '.join(_cell(name, getattr(rule, name)) for name in columns)} |"
-
-
-def _cell(name: str, value: Any) -> str:
-    if name == "states" and value == tuple(State):
-        return "any"
-    if isinstance(value, tuple | list | frozenset):
-        return ", ".join(_cell(name, each) for each in value) or "–"
-    if isinstance(value, Tell):
-        offered = f" ({', '.join(f'`{each}`' for each in value.offers)})" if value.offers else ""
-        return f"`{value.audience}`: {value.notice}{offered}"
-    if isinstance(value, bool):
-        return "yes" if value else "–"
-    if value is None:
-        return STAYS if name == "to" else "–"
-    return f"`{value}`" if isinstance(value, StrEnum) else str(value)
-
-
-def _draw() -> list[str]:
-    moves = [
-        (state, rule.to or state, rule.verb)
-        for rule in TABLE
-        if rule.states != tuple(State)
-        for state in rule.states
-    ]
-    left = {state for state, to, _ in moves if to != state}
-    return [
-        f"    [*] --> {next(iter(State))}",
-        *(f"    {state} --> {to}: {verb}" for state, to, verb in moves),
-        *(f"    {state} --> [*]" for state in State if state not in left or state is State.CLOSED),
-    ]
-
-
 # -- writing -----------------------------------------------------------------------------------
 
 PAGES: dict[str, Callable[[], str]] = {
     ".env.example": write_env_example,
     "docs/settings.md": write_settings_page,
-    "docs/lifecycle.md": write_lifecycle_page,
+    "docs/lifecycle.md": lambda: write_lifecycle_page(WRITTEN_BY),
 }
 
 

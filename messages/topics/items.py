@@ -10,35 +10,16 @@ from messages.rich import Text, clip, lines
 from messages.topics.presses import DonePress, ItemPress, ReadPress, VerbPress
 from messages.topics.talks import talk_lines
 from messages.words import Words
-from models.lifecycle.items import SETTLED, ItemState
-from models.lifecycle.topics import RATES, State
-from models.lifecycle.words import Verb
+from models.lifecycle.items import ITEM, SETTLED, ItemState
+from models.lifecycle.topics import State
+from models.lifecycle.words import Needs, Verb
 from models.topics.entries import Entry
 from models.topics.items import Item, ReplyClass
 from models.topics.ratings import Grade, Rating
 from models.topics.topic import Topic
 from services.topics.opened_items import OpenedItem
 
-# In the order in which they stand on a card.
-ON_ITEMS = (
-    Verb.RECEIVE,
-    Verb.REJECT,
-    Verb.REPLY,
-    Verb.EXTEND,
-    Verb.APPROVE,
-    Verb.SEND_BACK,
-    Verb.KEEP,
-    Verb.MISS,
-    Verb.POSTPONE,
-    *RATES,
-    Verb.DISPATCH,
-    Verb.AGREE,
-    Verb.DISAGREE,
-    Verb.TALK,
-    Verb.RATE_UNIT,
-    Verb.RATE_MEMBER,
-)
-GRADED = (Verb.RATE_UNIT, Verb.RATE_MEMBER)
+GRADED = {rule.verb for rule in ITEM.rows if Needs.GRADE in rule.needs}
 SHOWN = 12
 ROOM_FOR_TEXT = 40
 ROOM_FOR_REPLY = 2400
@@ -124,7 +105,7 @@ def _item_buttons(words: Words, opened: OpenedItem) -> tuple[tuple[Button, ...],
             verb,
             VerbPress(verb=verb, topic_id=item.topic_id, moves=item.moves, item=item.position),
         )
-        for verb in ON_ITEMS
+        for verb in Verb
         if verb in opened.verbs
     ]
     graded = [tuple(each) for each in pressed if len(each) > 1]

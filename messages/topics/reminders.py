@@ -4,9 +4,9 @@ from typing import Any
 
 from messages.rich import Text
 from messages.words import Words
-from models.lifecycle.escalation import Level, asks_of
+from models.lifecycle.escalation import ASKS, BY_THOSE_ABOVE, Level, asks_of
 from models.lifecycle.law import offers_of
-from models.lifecycle.topics import TRIAGE, WORKING, State
+from models.lifecycle.topics import TOPIC, WORKING
 from models.lifecycle.words import Audience, Deadline, Verb, Who
 from models.notices.items import ItemDue
 from models.notices.topics import (
@@ -18,8 +18,6 @@ from models.notices.topics import (
     TopicSilent,
     TopicWatched,
 )
-
-_SILENT_IN: dict[str, tuple[Verb, ...]] = {State.RAISED: TRIAGE, State.ACCEPTED: (Verb.ASSIGN,)}
 
 # The step of the one who holds a topic, and what is left of it for the heads where nobody does.
 BY_HOLDER = (Deadline.PROGRESS, Deadline.CONCLUSION, Deadline.HANDLING, Deadline.REOPENED)
@@ -98,7 +96,9 @@ def verbs_offered(notice: TopicNews | TopicRaised) -> tuple[Verb, ...]:
     if isinstance(notice, TopicSilent):
         above: tuple[Verb, ...] = (Verb.URGE,) if notice.level != Level.OWNER else (Verb.NOTE,)
         above = BY_HEADS_INSTEAD if _lacks_holder(notice) else above
-        return _SILENT_IN.get(notice.choice, above)
+        # Where the heads decide, they are asked to do that.
+        due = TOPIC.clocks.get(notice.choice)
+        return ASKS[due] if due in BY_THOSE_ABOVE else above
     if isinstance(notice, TopicWatched):
         return _WATCHING.get(notice.level, ())
     if isinstance(notice, TopicLeft):

@@ -1,9 +1,11 @@
 """Cards about doing something: what is to be said or chosen first, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
 
 from messages.attachments import count_attachments
 from messages.calls.presses import PhonePress
@@ -18,76 +20,41 @@ from messages.topics.presses import (
     WithdrawPress,
 )
 from messages.words import Words
-from models.lifecycle.topics import RATES, State
+from models.lifecycle.topics import TOPIC, State
 from models.lifecycle.words import Needs, Verb
 from models.topics.entries import Entry
 from models.topics.items import ReplyClass, Side
 from models.topics.topic import Topic
 from services.topics.steps.carrying_out import Ask
 
-# In the order in which they stand on a card; the others have no button there.
-ON_CARDS = (
-    Verb.RATIFY,
-    Verb.TURN_DOWN,
-    Verb.ACCEPT,
-    Verb.RECOMMEND,
-    Verb.ASK,
-    Verb.MERGE,
-    Verb.TRANSFER,
-    Verb.DECLINE,
-    *RATES,
-    Verb.CLAIM,
-    Verb.ASSIGN,
-    Verb.NOTE,
-    Verb.MESSAGE,
-    Verb.DISPATCH,
-    Verb.ANSWER,
-    Verb.EXTEND,
-    Verb.AGREE,
-    Verb.DISAGREE,
-    Verb.JOIN,
-    Verb.SECOND,
-    Verb.RELEASE,
-    Verb.UNMERGE,
-    Verb.APPEAL,
-    Verb.SUPPLY,
-    Verb.SUPPORT,
-    Verb.FOLLOW,
-    Verb.URGE,
-    Verb.SUPERVISE,
-    Verb.STAND_DOWN,
-    Verb.ENTRUST,
-    Verb.REPORT,
-    Verb.FEEDBACK,
-    Verb.REVEAL,
-    Verb.PHONE,
-    Verb.SLIP,
-    Verb.WITHDRAW,
-    Verb.TAKE_BACK,
-    Verb.RESUME,
-)
+# Their buttons stand elsewhere than among what may be done with a topic.
+ELSEWHERE = (Verb.COMPOSE, Verb.DISCARD, Verb.SUBMIT, Verb.READ, Verb.ERASE, Verb.UNDO)
+# What says something else than the verb when it is pressed.
+OWN_PRESSES: dict[Verb, Callable[[Topic], CallbackData]] = {
+    Verb.SUPPLY: lambda topic: SupplyPress(topic_id=topic.id),
+    Verb.WITHDRAW: lambda topic: WithdrawPress(topic_id=topic.id, version=topic.version),
+    Verb.PHONE: lambda topic: PhonePress(topic_id=topic.id),
+    Verb.SLIP: lambda topic: SlipPress(topic_id=topic.id),
+}
+# What is asked where somebody is to be chosen for something else than holding it.
+QUESTIONS: dict[Verb, str] = {Verb.SUPERVISE: "supervisor", Verb.SECOND: "second"}
 # Done at once with the first message: a resident is not asked to press anything more.
-AT_ONCE = (Verb.RATE_POOR, Verb.APPEAL, Verb.MESSAGE)
+AT_ONCE = {rule.verb for rule in TOPIC.rows if rule.at_once}
 ROOM_FOR_WORDS = 2400
 
 
 def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
     """Make a verb's button, with what its press must say."""
     name = words.line(f"button-{verb}")
-    if verb is Verb.SUPPLY:
-        return Button.presses(name, SupplyPress(topic_id=topic.id))
-    if verb is Verb.WITHDRAW:
-        return Button.presses(name, WithdrawPress(topic_id=topic.id, version=topic.version))
-    if verb is Verb.PHONE:
-        return Button.presses(name, PhonePress(topic_id=topic.id))
-    if verb is Verb.SLIP:
-        return Button.presses(name, SlipPress(topic_id=topic.id))
+    if own := OWN_PRESSES.get(verb):
+        return Button.presses(name, own(topic))
     return Button.presses(name, VerbPress(verb=verb, topic_id=topic.id, moves=topic.moves))
 
 
 def verb_rows(words: Words, topic: Topic, verbs: Sequence[Verb]) -> tuple[tuple[Button, ...], ...]:
-    """Lay out what somebody may do, at most three in a row."""
-    shown = [verb_button(words, verb, topic) for verb in ON_CARDS if verb in verbs]
+    """What somebody may do, in the order of the verbs, at most three in a row."""
+    on_card = (verb for verb in Verb if verb in verbs and verb not in ELSEWHERE)
+    shown = [verb_button(words, verb, topic) for verb in on_card]
     return tuple(tuple(shown[at : at + 3]) for at in range(0, len(shown), 3))
 
 
@@ -106,16 +73,13 @@ class Choice:
     pick: str
 
 
-_QUESTIONS: dict[Verb, str] = {Verb.SUPERVISE: "supervisor", Verb.SECOND: "second"}
-
-
 def choice_card(
     words: Words, ask: Ask, need: Needs, choices: Sequence[Choice], edits: int | None = None
 ) -> Card:
     """Offer choices; one tap chooses."""
     if not choices:
         return Card(words("choose-none"), edits=edits)
-    question = _QUESTIONS.get(ask.verb, need) if need is Needs.MEMBER else need
+    question = QUESTIONS.get(ask.verb, need) if need is Needs.MEMBER else need
     rows = tuple((Button.presses(clip(each.name, 40), _press(ask, each.pick)),) for each in choices)
     return Card(words(f"choose-{question}"), buttons=rows, edits=edits)
 

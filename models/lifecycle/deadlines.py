@@ -1,6 +1,5 @@
-"""Deadlines: how long each runs, and which one a state starts."""
+"""Deadlines: how long each runs."""
 
-from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline
 
 # Where nobody has said otherwise; a place may have rules of its own (models/rules.py).
@@ -20,16 +19,4 @@ DAYS = {
     Deadline.APPROVAL: 3,
     Deadline.PROMISE: 3,
     Deadline.NEW_DATE: 3,
-}
-
-
-DUE_IN: dict[State, Deadline] = {
-    State.RAISED: Deadline.TRIAGE,
-    State.RETURNED: Deadline.SUPPLY,
-    State.DECLINED: Deadline.APPEAL,
-    State.ACCEPTED: Deadline.CLAIM,
-    State.CLAIMED: Deadline.PROGRESS,
-    State.CONSULTED: Deadline.CONCLUSION,
-    State.HANDLING: Deadline.HANDLING,
-    State.ANSWERED: Deadline.RATING,
 }

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.lifecycle.items import ItemState
 from models.lifecycle.topics import RATES, TRIAGE, State
 from models.lifecycle.words import Deadline, Verb
 
@@ -90,16 +89,6 @@ DECIDED_ABOVE = {Deadline.PROMISE: (Verb.POSTPONE,)}
 BY_RAISER = (Deadline.SUPPLY, Deadline.RATING, Deadline.APPEAL)
 BY_HEADS = (Deadline.TRIAGE, Deadline.APPROVAL, Deadline.CLAIM, Deadline.NEW_DATE)
 BY_UNIT = (Deadline.ITEM, Deadline.PROMISE)
-ITEM_DUE: dict[ItemState, Deadline] = {
-    ItemState.DISPATCHED: Deadline.ITEM,
-    ItemState.RECEIVED: Deadline.ITEM,
-    ItemState.REJECTED: Deadline.REDISPATCH,
-    ItemState.REPLIED: Deadline.REVIEW,
-    ItemState.ASKED: Deadline.PROMISE,
-    ItemState.MISSED: Deadline.NEW_DATE,
-    ItemState.KEPT: Deadline.REVIEW,
-    ItemState.DELIVERED: Deadline.RATING,
-}
 
 # Counted from the moment the raiser last heard anything.
 SILENCE = (Rung(10, Level.OWNER), Rung(15, Level.HEADS), Rung(20, Level.OFFICE))

@@ -1,9 +1,12 @@
 """The table of an item's life."""
 
-from dataclasses import dataclass
+# long: the table is the product's law, and one page holds it.
+
 from enum import StrEnum
 
-from models.lifecycle.rules import Tell
+from models.lifecycle.conditions import more_time_was_asked, was_promised
+from models.lifecycle.engine import Law
+from models.lifecycle.rules import Rule, Tell
 from models.lifecycle.topics import ECHOED, HANDED, HEADS, HOLDERS, RATES, State
 from models.lifecycle.words import Audience, Deadline, Needs, Verb, Who
 
@@ -25,20 +28,6 @@ class ItemState(StrEnum):
     UNRATED = "unrated"
 
 
-@dataclass(frozen=True)
-class ItemRule:
-    """A row of an item's life (to None: it stays), while its topic stands where it says."""
-
-    verb: Verb
-    states: tuple[ItemState, ...]
-    to: ItemState | None
-    who: tuple[Who, ...]
-    needs: tuple[Needs, ...] = ()
-    tells: tuple[Tell, ...] = ()
-    starts: Deadline | None = None
-    during: tuple[State, ...] = (State.HANDLING,)
-
-
 V, W, A, D = Verb, Who, Audience, Deadline
 I = ItemState  # noqa: E741 -- as short as its neighbours above
 AT_UNIT = (I.DISPATCHED, I.RECEIVED)
@@ -49,8 +38,9 @@ SETTLED = (I.APPROVED, *LOOKED_AT_AGAIN, I.FULFILLED, I.UNRATED)
 # Whoever joined may rate what was done, also after its raiser has, or has let it be.
 RATED_BY_MERGED = (I.DELIVERED, I.FULFILLED, I.UNRATED)
 REVIEWERS = (W.HOLDER, *HEADS)
-ITEMS: tuple[ItemRule, ...] = (
-    ItemRule(
+HANDLED = (State.HANDLING,)
+ITEMS: tuple[Rule, ...] = (
+    Rule(
         V.DISPATCH,
         (I.REJECTED,),
         I.DISPATCHED,
@@ -58,9 +48,10 @@ ITEMS: tuple[ItemRule, ...] = (
         (Needs.ITEMS,),
         (HANDED,),
         D.ITEM,
+        during=HANDLED,
     ),
-    ItemRule(V.RECEIVE, (I.DISPATCHED,), I.RECEIVED, (W.LIAISON,)),
-    ItemRule(
+    Rule(V.RECEIVE, (I.DISPATCHED,), I.RECEIVED, (W.LIAISON,), during=HANDLED),
+    Rule(
         V.REJECT,
         AT_UNIT,
         I.REJECTED,
@@ -71,8 +62,9 @@ ITEMS: tuple[ItemRule, ...] = (
             Tell(A.HEADS, "item-rejected", (V.DISPATCH,)),
         ),
         D.REDISPATCH,
+        during=HANDLED,
     ),
-    ItemRule(
+    Rule(
         V.REPLY,
         AT_UNIT,
         I.REPLIED,
@@ -83,8 +75,9 @@ ITEMS: tuple[ItemRule, ...] = (
             Tell(A.HEADS, "item-replied", (V.APPROVE, V.SEND_BACK)),
         ),
         D.REVIEW,
+        during=HANDLED,
     ),
-    ItemRule(
+    Rule(
         V.SEND_BACK,
         (I.REPLIED, *SETTLED),  # approved too: the raiser may be of another mind
         I.DISPATCHED,
@@ -92,23 +85,26 @@ ITEMS: tuple[ItemRule, ...] = (
         (Needs.WORDS,),
         (Tell(A.UNITS, "item-sent-back", (V.REPLY,)),),
         D.REOPENED,
+        during=HANDLED,
     ),
-    ItemRule(
+    Rule(
         V.APPROVE,
         (I.REPLIED,),
         I.APPROVED,
         REVIEWERS,
         tells=(Tell(A.UNITS, "item-approved"),),
+        during=HANDLED,
     ),
-    ItemRule(
+    Rule(
         V.EXTEND,
         AT_UNIT,
         None,
         (W.LIAISON,),
         (Needs.DAY, Needs.WORDS),
         (Tell(A.HEADS, "item-extension-asked", (V.AGREE, V.DISAGREE)),),
+        during=HANDLED,
     ),
-    ItemRule(
+    Rule(
         V.AGREE,
         AT_UNIT,
         None,
@@ -118,10 +114,20 @@ ITEMS: tuple[ItemRule, ...] = (
             Tell(A.HOLDER, "item-extended"),
             Tell(A.RAISERS, "item-extended"),
         ),
+        during=HANDLED,
+        when=more_time_was_asked,
     ),
-    ItemRule(V.DISAGREE, AT_UNIT, None, HEADS, tells=(Tell(A.UNITS, "item-extension-refused"),)),
+    Rule(
+        V.DISAGREE,
+        AT_UNIT,
+        None,
+        HEADS,
+        tells=(Tell(A.UNITS, "item-extension-refused"),),
+        during=HANDLED,
+        when=more_time_was_asked,
+    ),
     # -- looking back: on the promised day the unit says whether it kept its word
-    ItemRule(
+    Rule(
         V.REVIEW_BACK,
         (I.APPROVED,),
         I.ASKED,
@@ -130,7 +136,7 @@ ITEMS: tuple[ItemRule, ...] = (
         starts=D.PROMISE,
         during=ECHOED,
     ),
-    ItemRule(
+    Rule(
         V.KEEP,
         (I.APPROVED, I.ASKED),  # also before its day
         I.KEPT,
@@ -142,8 +148,9 @@ ITEMS: tuple[ItemRule, ...] = (
         ),
         D.REVIEW,
         during=ECHOED,
+        when=was_promised,
     ),
-    ItemRule(
+    Rule(
         V.APPROVE,
         (I.KEPT,),
         I.DELIVERED,
@@ -155,7 +162,7 @@ ITEMS: tuple[ItemRule, ...] = (
         starts=D.RATING,
         during=ECHOED,
     ),
-    ItemRule(
+    Rule(
         V.EXPIRE,
         (I.DELIVERED,),
         I.UNRATED,
@@ -163,7 +170,7 @@ ITEMS: tuple[ItemRule, ...] = (
         tells=(Tell(A.RAISERS, "promise-expired"),),
         during=ECHOED,
     ),
-    ItemRule(
+    Rule(
         V.SEND_BACK,
         (I.KEPT,),
         I.ASKED,
@@ -173,7 +180,7 @@ ITEMS: tuple[ItemRule, ...] = (
         D.PROMISE,
         during=ECHOED,
     ),
-    ItemRule(
+    Rule(
         V.MISS,
         (I.ASKED,),
         I.MISSED,
@@ -183,7 +190,7 @@ ITEMS: tuple[ItemRule, ...] = (
         D.NEW_DATE,
         during=ECHOED,
     ),
-    ItemRule(
+    Rule(
         V.POSTPONE,
         (I.ASKED, I.MISSED),
         I.APPROVED,
@@ -197,7 +204,7 @@ ITEMS: tuple[ItemRule, ...] = (
         during=ECHOED,
     ),
     *(
-        ItemRule(
+        Rule(
             verb,
             (I.DELIVERED,),
             I.FULFILLED,
@@ -208,7 +215,7 @@ ITEMS: tuple[ItemRule, ...] = (
         for verb in (V.RATE_GOOD, V.RATE_FAIR)
     ),
     *(
-        ItemRule(
+        Rule(
             verb,
             RATED_BY_MERGED,
             None,
@@ -219,7 +226,7 @@ ITEMS: tuple[ItemRule, ...] = (
         for verb in (V.RATE_GOOD, V.RATE_FAIR)
     ),
     *(
-        ItemRule(
+        Rule(
             V.RATE_POOR,
             states,
             I.ASKED,
@@ -232,6 +239,7 @@ ITEMS: tuple[ItemRule, ...] = (
             ),
             D.PROMISE,
             during=ECHOED,
+            at_once=True,
         )
         for who, states in (
             (W.RAISER, (I.DELIVERED,)),
@@ -239,7 +247,7 @@ ITEMS: tuple[ItemRule, ...] = (
         )
     ),
     # -- what was talked over before, while and after a unit acts (办前 · 办中 · 办后)
-    ItemRule(
+    Rule(
         V.TALK,
         tuple(I),
         None,
@@ -248,7 +256,7 @@ ITEMS: tuple[ItemRule, ...] = (
         during=(State.HANDLING, *ECHOED),
     ),
     # -- both sides say what they thought of the other's part
-    ItemRule(
+    Rule(
         V.RATE_UNIT,
         SETTLED,
         None,
@@ -257,7 +265,7 @@ ITEMS: tuple[ItemRule, ...] = (
         (Tell(A.UNITS, "unit-rated"),),
         during=ECHOED,
     ),
-    ItemRule(
+    Rule(
         V.RATE_MEMBER,
         SETTLED,
         None,
@@ -267,3 +275,15 @@ ITEMS: tuple[ItemRule, ...] = (
         during=ECHOED,
     ),
 )
+# Which deadline each of its states starts.
+ITEM_DUE: dict[str, Deadline] = {
+    I.DISPATCHED: D.ITEM,
+    I.RECEIVED: D.ITEM,
+    I.REJECTED: D.REDISPATCH,
+    I.REPLIED: D.REVIEW,
+    I.ASKED: D.PROMISE,
+    I.MISSED: D.NEW_DATE,
+    I.KEPT: D.REVIEW,
+    I.DELIVERED: D.RATING,
+}
+ITEM = Law(ITEMS, ITEM_DUE)

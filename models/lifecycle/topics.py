@@ -4,6 +4,27 @@
 
 from enum import StrEnum
 
+from models.lifecycle.conditions import (
+    came_back_again,
+    has_no_open_items,
+    has_not_appealed,
+    head_decides,
+    is_anonymous,
+    is_called_from_a_list,
+    is_held,
+    is_in_time,
+    is_not_at_work_on_it,
+    is_supervised,
+    may_be_rated,
+    may_be_telephoned,
+    more_time_was_asked,
+    office_decides,
+    only_looks_on,
+    was_not_reported,
+    was_reported,
+    was_typed_in,
+)
+from models.lifecycle.engine import Law
 from models.lifecycle.rules import Rule, Tell
 from models.lifecycle.words import BEFORE, Audience, Deadline, Needs, Verb, Who
 
@@ -52,8 +73,8 @@ TRIAGE = (V.ACCEPT, V.ASK, V.TRANSFER, V.MERGE, V.DECLINE)
 
 TABLE: tuple[Rule, ...] = (
     # -- the raiser's draft
-    Rule(V.COMPOSE, (S.DRAFT,), None, (W.RAISER, W.WRITER)),
-    Rule(V.DISCARD, (S.DRAFT,), S.WITHDRAWN, (W.RAISER, W.WRITER)),
+    Rule(V.COMPOSE, (S.DRAFT,), None, (W.RAISER, W.WRITER), own_way=True),
+    Rule(V.DISCARD, (S.DRAFT,), S.WITHDRAWN, (W.RAISER, W.WRITER), own_way=True),
     Rule(
         V.SUBMIT,
         (S.DRAFT,),
@@ -64,6 +85,7 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.HEADS, "topic-raised", TRIAGE),
         ),
         starts=D.TRIAGE,
+        own_way=True,
     ),
     # -- the head decides
     Rule(
@@ -74,6 +96,8 @@ TABLE: tuple[Rule, ...] = (
         tells=TAKEN_UP,
         starts=D.CLAIM,
         undo=True,
+        when=head_decides,
+        strict=True,
     ),
     # Where a place's rules have it so, a head's accepting waits for the office (审定).
     Rule(
@@ -86,6 +110,8 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.OFFICE, "topic-to-ratify", (V.RATIFY, V.TURN_DOWN)),
         ),
         starts=D.APPROVAL,
+        when=head_decides,
+        strict=True,
     ),
     Rule(
         V.RATIFY,
@@ -95,6 +121,8 @@ TABLE: tuple[Rule, ...] = (
         tells=(*TAKEN_UP, Tell(A.HEADS, "topic-ratified")),
         starts=D.CLAIM,
         undo=True,
+        when=office_decides,
+        strict=True,
     ),
     Rule(
         V.TURN_DOWN,
@@ -104,6 +132,8 @@ TABLE: tuple[Rule, ...] = (
         (Needs.WORDS,),
         (Tell(A.HEADS, "topic-turned-down", TRIAGE),),
         D.TRIAGE,
+        when=office_decides,
+        strict=True,
     ),
     Rule(
         V.ASK,
@@ -122,6 +152,7 @@ TABLE: tuple[Rule, ...] = (
         (Needs.WORDS,),
         (Tell(A.HEADS, "topic-supplied", TRIAGE),),
         D.TRIAGE,
+        own_way=True,
     ),
     Rule(
         V.SUPPLY,
@@ -130,6 +161,7 @@ TABLE: tuple[Rule, ...] = (
         (W.RAISER,),
         (Needs.WORDS,),
         (Tell(A.HOLDER, "topic-supplied"),),
+        own_way=True,
     ),
     Rule(
         V.TRANSFER,
@@ -158,6 +190,8 @@ TABLE: tuple[Rule, ...] = (
         (Needs.WORDS,),
         (Tell(A.HEADS, "topic-appealed", TRIAGE),),
         D.TRIAGE,
+        when=has_not_appealed,
+        at_once=True,
     ),
     Rule(
         V.MERGE,
@@ -217,6 +251,7 @@ TABLE: tuple[Rule, ...] = (
         None,
         (W.MEMBER, *HEADS),
         tells=(Tell(A.HOLDER, "topic-joined"), Tell(A.RAISERS, "topic-joined")),
+        when=is_not_at_work_on_it,
     ),
     Rule(
         V.SECOND,
@@ -229,6 +264,7 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.HOLDER, "topic-seconded"),
             Tell(A.RAISERS, "topic-seconded"),
         ),
+        when=is_held,
     ),
     Rule(
         V.RELEASE,
@@ -273,6 +309,7 @@ TABLE: tuple[Rule, ...] = (
         (W.RAISER, *HOLDERS),
         (Needs.WORDS,),
         (Tell(A.OTHER_SIDE, "topic-message", (V.MESSAGE,)),),
+        at_once=True,
     ),
     Rule(
         V.EXTEND,
@@ -281,6 +318,7 @@ TABLE: tuple[Rule, ...] = (
         (W.HOLDER,),
         (Needs.DAY, Needs.WORDS),
         (Tell(A.HEADS, "topic-extension-asked", (V.AGREE, V.DISAGREE)),),
+        when=is_in_time,
     ),
     Rule(
         V.AGREE,
@@ -288,8 +326,16 @@ TABLE: tuple[Rule, ...] = (
         None,
         HEADS,
         tells=(Tell(A.HOLDER, "topic-extended"), Tell(A.RAISERS, "topic-extended")),
+        when=more_time_was_asked,
     ),
-    Rule(V.DISAGREE, WORKING, None, HEADS, tells=(Tell(A.HOLDER, "topic-extension-refused"),)),
+    Rule(
+        V.DISAGREE,
+        WORKING,
+        None,
+        HEADS,
+        tells=(Tell(A.HOLDER, "topic-extension-refused"),),
+        when=more_time_was_asked,
+    ),
     Rule(
         V.SCHEDULE,
         (S.CLAIMED,),
@@ -333,6 +379,7 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.UNITS, "item-closed", (V.RATE_MEMBER,), each=True),
         ),
         D.RATING,
+        when=has_no_open_items,
     ),
     *(
         Rule(
@@ -341,6 +388,7 @@ TABLE: tuple[Rule, ...] = (
             S.CLOSED,
             (W.RAISER,),
             tells=(Tell(A.HOLDER, "topic-rated"), Tell(A.UNITS, "topic-rated")),
+            when=may_be_rated,
         )
         for verb in (V.RATE_GOOD, V.RATE_FAIR)
     ),
@@ -353,6 +401,7 @@ TABLE: tuple[Rule, ...] = (
             None,
             (W.MERGED,),
             tells=(Tell(A.HOLDER, "topic-rated"), Tell(A.UNITS, "topic-rated")),
+            when=may_be_rated,
         )
         for verb in (V.RATE_GOOD, V.RATE_FAIR)
     ),
@@ -366,12 +415,14 @@ TABLE: tuple[Rule, ...] = (
             (
                 Tell(A.HOLDER, "topic-reopened", (V.NOTE, V.DISPATCH)),
                 Tell(A.HEADS, "topic-reopened"),
-                Tell(A.OFFICE, "topic-reopened", reopened=2),
+                Tell(A.OFFICE, "topic-reopened", when=came_back_again),
                 Tell(A.UNITS, "topic-reopened"),
                 Tell(A.RAISERS, "topic-reopened-too"),
             ),
             D.REOPENED,
             otherwise=S.CLAIMED,
+            when=may_be_rated,
+            at_once=True,
         )
         for who, states in ((W.RAISER, (S.ANSWERED,)), (W.MERGED, ECHOED))
     ),
@@ -385,6 +436,8 @@ TABLE: tuple[Rule, ...] = (
         HEADS,
         (Needs.WORDS,),
         (Tell(A.RAISERS, "topic-reported"), Tell(A.HOLDER, "topic-reported")),
+        when=was_not_reported,
+        strict=True,
     ),
     Rule(
         V.FEEDBACK,
@@ -397,6 +450,8 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.SUPPORTERS, "topic-feedback"),
             Tell(A.HOLDER, "topic-feedback"),
         ),
+        when=was_reported,
+        strict=True,
     ),
     Rule(
         V.ENTRUST,
@@ -429,6 +484,7 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.HOLDER, "topic-stood-down"),
             Tell(A.UNITS, "topic-stood-down"),
         ),
+        when=is_supervised,
     ),
     Rule(
         V.URGE,
@@ -437,8 +493,8 @@ TABLE: tuple[Rule, ...] = (
         (W.RAISER, *HEADS),
         tells=(Tell(A.HOLDER, "topic-urged"), Tell(A.UNITS, "topic-urged")),
     ),
-    Rule(V.SUPPORT, (S.ACCEPTED, *WORKING), None, (W.PUBLIC,)),
-    Rule(V.FOLLOW, (S.ACCEPTED, *WORKING, S.ANSWERED), None, (W.PUBLIC,)),
+    Rule(V.SUPPORT, (S.ACCEPTED, *WORKING), None, (W.PUBLIC,), when=only_looks_on),
+    Rule(V.FOLLOW, (S.ACCEPTED, *WORKING, S.ANSWERED), None, (W.PUBLIC,), when=only_looks_on),
     Rule(
         V.WITHDRAW,
         OPEN,
@@ -462,6 +518,9 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.HEADS, "topic-withdrawn-for"),
             Tell(A.UNITS, "topic-withdrawn-for"),
         ),
+        when=was_typed_in,
+        strict=True,
+        on_behalf=V.WITHDRAW,
     ),
     Rule(
         V.RESUME,
@@ -476,20 +535,33 @@ TABLE: tuple[Rule, ...] = (
     ),
     Rule(V.UNDO, (S.ACCEPTED, S.DECLINED), BEFORE, HEADS),
     # What did not arrive is told by word of mouth, wherever the topic stands by then.
-    Rule(V.CALL_BACK, NUMBERED, None, (W.STAFF,), (Needs.WORDS,)),
-    Rule(V.REVEAL, NUMBERED, None, (W.OFFICE,)),
+    Rule(V.CALL_BACK, NUMBERED, None, (W.STAFF,), (Needs.WORDS,), when=is_called_from_a_list),
+    Rule(V.REVEAL, NUMBERED, None, (W.OFFICE,), when=is_anonymous),
     # Whoever has no chat is telephoned, and asks by the number and PIN on a slip.
-    Rule(V.PHONE, NUMBERED, None, (W.STAFF,)),
-    Rule(V.SLIP, NUMBERED, None, (W.STAFF, W.WRITER)),
-    Rule(V.ERASE, tuple(S), None, (W.RAISER,)),
+    Rule(V.PHONE, NUMBERED, None, (W.STAFF,), when=may_be_telephoned, own_way=True),
+    Rule(V.SLIP, NUMBERED, None, (W.STAFF, W.WRITER), when=was_typed_in, own_way=True),
+    Rule(V.ERASE, tuple(S), None, (W.RAISER,), own_way=True),
     Rule(
         V.READ,
         tuple(S),
         None,
         (W.RAISER, W.WRITER, W.STAFF, *HOLDERS, W.COMMITTEE, W.LIAISON),
+        own_way=True,
     ),
-    Rule(V.READ, ON_BOARD, None, (W.MEMBER, W.PUBLIC)),
+    Rule(V.READ, ON_BOARD, None, (W.MEMBER, W.PUBLIC), own_way=True),
 )
+# Which deadline each of its states starts.
+DUE_IN: dict[str, Deadline] = {
+    S.RAISED: D.TRIAGE,
+    S.RETURNED: D.SUPPLY,
+    S.DECLINED: D.APPEAL,
+    S.ACCEPTED: D.CLAIM,
+    S.CLAIMED: D.PROGRESS,
+    S.CONSULTED: D.CONCLUSION,
+    S.HANDLING: D.HANDLING,
+    S.ANSWERED: D.RATING,
+}
+TOPIC = Law(TABLE, DUE_IN)
 STAGES: dict[State, Stage] = {
     **dict.fromkeys(State, Stage.CHOOSING),
     S.CLAIMED: Stage.STUDYING,

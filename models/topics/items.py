@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, BigId, coded, partial_index
 from models.clocked import Clocked
 from models.errors import ItemRefused
-from models.lifecycle.items import AT_UNIT, ItemRule, ItemState
-from models.lifecycle.law import find_item_rule
+from models.lifecycle.items import AT_UNIT, ITEM, ItemState
+from models.lifecycle.rules import Asker, Rule
 from models.lifecycle.words import NOBODY, Verb, Who
 from models.stations import Place
 from models.topics.topic import Topic
@@ -83,20 +83,24 @@ class Item(Clocked, Base):
         """2026-0042-1"""
         return f"{self.topic.number}-{self.position}"
 
-    def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> ItemRule:
-        """Find the row of the table for this verb now; refuse what it does not know."""
-        rule = find_item_rule(verb, self.state, self.topic.state, who)
+    def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> Rule:
+        """What the table says of this verb now; refuse what it does not know."""
+        rule = ITEM.find(verb, self.state, who, self.topic.state)
         if rule is None:
             raise ItemRefused(state=self.state, verb=verb)
         return rule
 
-    def move(self, verb: Verb, rule: ItemRule | None = None) -> ItemRule:
+    def list_verbs(self, asker: Asker) -> tuple[Verb, ...]:
+        """What makes sense to do with it now, for whoever asks."""
+        return ITEM.offered(self, asker, self.state, self.topic.state)
+
+    def move(self, verb: Verb, rule: Rule | None = None) -> Rule:
         """Go where the table says; what was asked of its old state is asked no more."""
         rule = rule or self.find_rule(verb)
         if rule.to is not None:
-            self.state = rule.to
+            self.state = ItemState(rule.to)
             self.moves += 1
-            if rule.to not in AT_UNIT:
+            if self.state not in AT_UNIT:
                 self.asked_until = None
         return rule
 

@@ -14,9 +14,8 @@ from models.clocked import Clocked
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle.escalation import SILENCE, WATCHED
 from models.lifecycle.items import SETTLED
-from models.lifecycle.law import find_rule
-from models.lifecycle.rules import Rule
-from models.lifecycle.topics import Stage, State, stage_of
+from models.lifecycle.rules import Asker, Rule
+from models.lifecycle.topics import TOPIC, Stage, State, stage_of
 from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
 from models.people import Person
 from models.stations import Place
@@ -218,11 +217,15 @@ class Topic(Clocked, Base):
             raise OldButton
 
     def find_rule(self, verb: Verb, who: frozenset[Who] = NOBODY) -> Rule:
-        """Find the row of the table for this verb now; refuse what it does not know."""
-        rule = find_rule(verb, self.state, who)
-        if rule is None or rule.later:
+        """What the table says of this verb now; refuse what it does not know."""
+        rule = TOPIC.find(verb, self.state, who)
+        if rule is None:
             raise Refused(state=self.state, verb=verb)
         return rule
+
+    def list_verbs(self, asker: Asker) -> tuple[Verb, ...]:
+        """What makes sense to do with it now, for whoever asks."""
+        return TOPIC.offered(self, asker, self.state)
 
     def move(self, verb: Verb, rule: Rule | None = None) -> Rule:
         """Go where the table says."""
@@ -258,6 +261,11 @@ class Topic(Clocked, Base):
         """While it waits for that, or as long as it would have waited."""
         until = self.rate_until
         return self.state is State.ANSWERED or (until is not None and now < until)
+
+    @property
+    def is_at_office(self) -> bool:
+        """Whether the office has yet to approve it: the deadline that runs says so."""
+        return self.state is State.RAISED and self.due is Deadline.APPROVAL
 
     @property
     def is_overdue(self) -> bool:

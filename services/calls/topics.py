@@ -1,6 +1,7 @@
 """Calls about topics: recorded in the ledger, and with them a rating, or that it is taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -175,5 +176,4 @@ async def rate_by_call(work: Work, person: Person, entry_id: int, verb: Verb) ->
     # Of a good rating the call itself is record enough; a poor one must say why.
     reason = entry if verb is Verb.RATE_POOR else None
     step = await begin_step(work, topic.raiser, ask, reason)
-    step.teller = person
-    return await do_step(step)
+    return await do_step(replace(step, teller=person))

@@ -22,8 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from models.errors import ForStaff
-from models.lifecycle.escalation import ENDS, ITEM_DUE
-from models.lifecycle.items import ItemState
+from models.lifecycle.escalation import ENDS
+from models.lifecycle.items import ITEM_DUE, ItemState
 from models.lifecycle.topics import ECHOED, State
 from models.lifecycle.words import Deadline, Verb
 from models.people import STAFF, Appointment, Person, Role

@@ -2,16 +2,11 @@
 
 from models.errors import OldButton
 from models.lifecycle.topics import State
-from models.lifecycle.words import Deadline, Verb, Who
+from models.lifecycle.words import Verb, Who
 from models.rules import RuleName
 from models.topics.topic import Topic
 from services.organisation.rules import says
 from services.work import Work
-
-
-def is_at_office(topic: Topic) -> bool:
-    """Whether the office has yet to approve it: the deadline that runs says so."""
-    return topic.state is State.RAISED and topic.due is Deadline.APPROVAL
 
 
 async def goes_to_office(work: Work, topic: Topic, who: frozenset[Who]) -> bool:

@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, select
 
 from models.errors import NotFound
-from models.lifecycle.law import allowed_verbs
+from models.lifecycle.topics import TOPIC
 from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.loading import with_items
@@ -52,7 +52,7 @@ async def read_as(work: Work, person: Person, topic_id: int) -> tuple[Topic, fro
     """Read a topic somebody may read, and what they are to it."""
     topic = await find_topic(work, topic_id)
     who = await require(work, person, Verb.READ, topic)
-    if Verb.READ not in allowed_verbs(topic.state, who):
+    if Verb.READ not in TOPIC.allowed(topic.state, who):
         # Theirs in another state, as a member's of the station it is to be told to.
         raise NotFound
     return topic, who

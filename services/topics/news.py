@@ -10,12 +10,12 @@ from models.topics.topic import Topic
 from services.people.incoming import EXCERPT
 from services.search.likeness import Duplicate
 from services.topics.clock.schedule import owed_day
-from services.topics.steps.step import Step, role_word
+from services.topics.steps.step import Effect, Step, role_word
 
 
-def news_of(step: Step, kind: str) -> Notice:
+def news_of(step: Step, effect: Effect, kind: str) -> Notice:
     """The facts of a step, for whichever notice tells of it."""
-    topic = step.topic
+    topic, said = step.topic, effect.wording(step)
     if kind == TopicRaised.kind:
         return raised_news(topic, step.work.now)
     actor, role = _whom_it_is_about(step, kind)
@@ -32,13 +32,13 @@ def news_of(step: Step, kind: str) -> Notice:
         who=actor.name if actor and not hidden else "",
         who_id=actor.id if actor and not hidden else 0,
         role=role,
-        words=step.words[:EXCERPT],
+        words=said.words[:EXCERPT],
         words_id=_who_speaks(step),
-        media=[each.medium.value for each in step.attachments if each.is_kept],
-        choice=step.choice,
+        media=[each.medium.value for each in said.attachments if each.is_kept],
+        choice=effect.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
-    return Notice.registry[kind].model_validate(facts.model_dump() | step.told)
+    return Notice.registry[kind].model_validate({**facts.model_dump(), **effect.told})
 
 
 # These say who has a topic now, whoever gave it to them.

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -149,7 +150,7 @@ async def support_for(work: Work, person: Person, draft: tuple[int, int], twin_i
     ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
     step = await begin_step(work, topic.raiser, ask)
     await recognise_raiser(work, topic)
-    step.actor, step.teller = topic.raiser, person
+    step = replace(step, actor=topic.raiser, teller=person)
     # Who raised it and asked not to be named joins like anybody: nobody learns it by trying names.
     if step.topic.anonymous or step.topic.raiser_id != topic.raiser.id:
         with suppress(AlreadyDone):

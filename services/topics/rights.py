@@ -1,12 +1,13 @@
 """Rights: who somebody is to a topic, and what they may; asked from the stored rows, every time."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.errors import NotAllowed, NotFound
-from models.lifecycle.law import allowed_item_verbs, allowed_verbs, whose
+from models.lifecycle.law import whose
+from models.lifecycle.rules import Asker
 from models.lifecycle.topics import ECHOED, ON_BOARD, RATES, State
 from models.lifecycle.words import Verb, Who
 from models.people import Appointment, Person, Role
@@ -17,7 +18,7 @@ from models.topics.items import Item
 from models.topics.topic import Topic
 from services.organisation.rules import says
 from services.people.serving import is_at_hand, list_branch, list_heads, list_roles, represents
-from services.topics.approval import goes_to_office, is_at_office
+from services.topics.approval import goes_to_office
 from services.topics.involvement import has_rated, is_involved, is_merged_raiser, list_involvement
 from services.work import Work, find_routes
 
@@ -128,66 +129,27 @@ async def list_verbs(work: Work, person: Person, topic: Topic) -> tuple[Verb, ..
 async def list_verbs_as(
     work: Work, person: Person, topic: Topic, who: frozenset[Who]
 ) -> tuple[Verb, ...]:
-    """List what somebody may do with a topic, when it is known what they are to it."""
-    done = await _list_done(work, person, topic, who)
-    verbs = tuple(
-        verb
-        for verb in allowed_verbs(topic.state, who)
-        if verb not in done and makes_sense_now(work, topic, who, verb)
-    )
-    idle = set()
+    """The same for whoever has just been asked what they are to it."""
+    verbs = topic.list_verbs(Asker(who, work.now))
+    idle = await _list_idle(work, person, topic, who, verbs)
+    return tuple(each for each in verbs if each not in idle)
+
+
+async def _list_idle(
+    work: Work, person: Person, topic: Topic, who: frozenset[Who], verbs: Collection[Verb]
+) -> set[Verb]:
+    """What the row cannot know: done before, the office's to approve, theirs to do themselves."""
+    idle = set[Verb]()
+    if Who.MERGED in who and await has_rated(work, person, topic):
+        idle.update(RATES)
+    elif who == {Who.PUBLIC}:
+        idle.update(await list_involvement(work, topic, person))
     if Verb.RECOMMEND in verbs:
         gated = await goes_to_office(work, topic, who)
         idle.add(Verb.ACCEPT if gated else Verb.RECOMMEND)
     if Verb.TAKE_BACK in verbs and await find_routes(work.session, {topic.raiser_id}):
         idle.add(Verb.TAKE_BACK)  # whoever has a chat does it there
-    return tuple(each for each in verbs if each not in idle)
-
-
-async def _list_done(
-    work: Work, person: Person, topic: Topic, who: frozenset[Who]
-) -> Collection[Verb]:
-    """List what this person has done before, and cannot do again."""
-    if Who.MERGED in who and await has_rated(work, person, topic):
-        return RATES
-    return await list_involvement(work, topic, person) if who == {Who.PUBLIC} else ()
-
-
-def makes_sense_now(work: Work, topic: Topic, who: frozenset[Who], verb: Verb) -> bool:
-    """Allowed is not yet worth a button: nobody agrees to what nobody has asked for."""
-    sense = _SENSES.get(verb)
-    return sense is None or sense(work, topic, who)
-
-
-_SENSES: dict[Verb, Callable[[Work, Topic, frozenset[Who]], bool]] = {
-    Verb.ACCEPT: lambda _work, topic, _who: not is_at_office(topic),
-    Verb.RECOMMEND: lambda _work, topic, _who: not is_at_office(topic),
-    Verb.RATIFY: lambda _work, topic, _who: is_at_office(topic),
-    Verb.TURN_DOWN: lambda _work, topic, _who: is_at_office(topic),
-    Verb.REPORT: lambda _work, topic, _who: topic.reported_at is None,
-    Verb.FEEDBACK: lambda _work, topic, _who: topic.reported_at is not None,
-    **dict.fromkeys(RATES, lambda work, topic, _who: topic.may_be_rated(work.now)),
-    Verb.AGREE: lambda _work, topic, _who: topic.asked_until is not None,
-    Verb.DISAGREE: lambda _work, topic, _who: topic.asked_until is not None,
-    Verb.SECOND: lambda _work, topic, _who: topic.holder_id is not None,
-    Verb.APPEAL: lambda _work, topic, _who: not topic.appealed,
-    Verb.ANSWER: lambda _work, topic, _who: not topic.open_items,
-    Verb.EXTEND: lambda work, topic, _who: topic.due_at is not None and work.now < topic.due_at,
-    # Calls wait in a list of their own, each with what is to be said.
-    Verb.CALL_BACK: lambda _work, _topic, _who: False,
-    Verb.STAND_DOWN: lambda _work, topic, _who: topic.watched_since is not None,
-    Verb.REVEAL: lambda _work, topic, _who: topic.anonymous,
-    # Whoever asked not to be named is known to the office alone.
-    Verb.PHONE: lambda _work, topic, who: (
-        topic.raiser.phone is not None and (not topic.anonymous or Who.OFFICE in who)
-    ),
-    Verb.SLIP: lambda _work, topic, _who: topic.writer_id is not None,
-    Verb.TAKE_BACK: lambda _work, topic, _who: topic.writer_id is not None,
-    Verb.JOIN: lambda _work, _topic, who: not who & {Who.HOLDER, Who.JOINT},
-    # Whoever is at work on a topic need not ask to hear of it.
-    Verb.SUPPORT: lambda _work, _topic, who: who == {Who.PUBLIC},
-    Verb.FOLLOW: lambda _work, _topic, who: who == {Who.PUBLIC},
-}
+    return idle
 
 
 async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:
@@ -201,7 +163,4 @@ async def list_item_verbs_as(
     """List what somebody may do with an item, when it is known what they are to its topic."""
     if Who.LIAISON in who and not await represents(work, person, item.unit):
         who -= {Who.LIAISON}
-    allowed = allowed_item_verbs(item.state, who, item.topic.state)
-    idle = {Verb.KEEP} if item.promised_on is None else set()
-    idle |= {Verb.AGREE, Verb.DISAGREE} if item.asked_until is None else set()
-    return tuple(each for each in allowed if each not in idle)
+    return item.list_verbs(Asker(who, work.now))

@@ -18,7 +18,7 @@ from services.topics.finding import find_topic, read_topic
 from services.topics.rights import require
 from services.topics.steps.carrying_out import Ask, begin_step, carry_out
 from services.topics.steps.performing import do_step
-from services.topics.steps.step import Step
+from services.topics.steps.step import Effect, Step, Wording
 from services.work import Work
 
 # What belongs together comes in one by one; those who are told of it wait for the rest.
@@ -39,21 +39,22 @@ async def supply_topic(
     """Add a message; those who have the topic in hand are told."""
     step = await begin_supply(work, person, topic_id)
     part = make_part(work, chat, said)
-    if said.album is not None:
-        step.quiet = any(each.album == said.album for each in step.topic.parts)
-        step.mark, step.hold, step.told = said.album, ALBUM_PAUSE, {"album": said.album}
+    # What belongs to an album is told with the first of it.
+    album = said.album or ""
+    told_already = bool(album) and any(each.album == album for each in step.topic.parts)
     step.topic.add(part)
-    step.words = part.text
-    step.attachments = [part.attachment] if part.attachment else []
-    step.facts |= {"words": len(part.text)}
-    if step.quiet:
-        await _tell_of_album(step)
-    return await carry_out(step)
-
-
-async def _tell_of_album(step: Step) -> None:
-    album = Album(About.TOPIC, step.topic.id, step.mark)
-    await tell_more(step.work, album, step.attachments)
+    sent = [part.attachment] if part.attachment else []
+    if told_already:
+        await tell_more(work, Album(About.TOPIC, topic_id, album), sent)
+    effect = Effect(
+        quiet=told_already,
+        mark=album,
+        hold=ALBUM_PAUSE if album else 0,
+        told={"album": album} if album else {},
+        instead=Wording(part.text, sent),
+        facts={"words": len(part.text)},
+    )
+    return await carry_out(step, effect)
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,9 @@ from enum import StrEnum
 
 import pytest
 
-from models.lifecycle.deadlines import DUE_IN
-from models.lifecycle.items import ITEMS, ItemState
-from models.lifecycle.law import (
-    ROWS,
-    allowed_item_verbs,
-    allowed_verbs,
-    find_item_rule,
-    find_rule,
-    offers_of,
-    whose,
-)
-from models.lifecycle.topics import OPEN, STAGES, TABLE, State
+from models.lifecycle.items import ITEM, ITEMS, ItemState
+from models.lifecycle.law import EVERY, offers_of, whose
+from models.lifecycle.topics import DUE_IN, OPEN, STAGES, TABLE, TOPIC, State
 from models.lifecycle.words import Verb, Who
 from models.notices.base import Notice
 
@@ -37,16 +28,16 @@ RAISER, HEAD, MEMBER = frozenset({Who.RAISER}), frozenset({Who.HEAD}), frozenset
 def test_a_state_allows_what_its_row_says(
     state: State, who: frozenset[Who], verbs: set[Verb]
 ) -> None:
-    assert set(allowed_verbs(state, who)) == verbs
+    assert set(TOPIC.allowed(state, who)) == verbs
 
 
 def test_what_is_to_come_with_the_sessions_is_offered_to_nobody() -> None:
-    assert Verb.SCHEDULE not in allowed_verbs(State.CLAIMED, HEAD)
+    assert Verb.SCHEDULE not in TOPIC.allowed(State.CLAIMED, HEAD)
 
 
 def test_every_verb_stands_in_the_table() -> None:
-    assert {rule.verb for rule in ROWS} == set(Verb)
-    assert all(rule.states and rule.who and whose(rule.verb) for rule in ROWS)
+    assert {rule.verb for rule in EVERY.rows} == set(Verb)
+    assert all(rule.states and rule.who and whose(rule.verb) for rule in EVERY.rows)
 
 
 def test_no_two_rows_speak_of_the_same_verb_in_the_same_state_for_the_same_people() -> None:
@@ -57,13 +48,13 @@ def test_no_two_rows_speak_of_the_same_verb_in_the_same_state_for_the_same_peopl
 
 
 def test_every_notice_of_the_table_is_one_that_can_be_said() -> None:
-    named = {tell.notice for rule in ROWS for tell in rule.tells}
+    named = {tell.notice for rule in EVERY.rows for tell in rule.tells}
     assert named <= set(Notice.registry)
 
 
 def test_a_notice_offers_the_same_buttons_wherever_the_table_names_it() -> None:
     offers: dict[str, set[tuple[Verb, ...]]] = {}
-    for rule in ROWS:
+    for rule in EVERY.rows:
         for tell in rule.tells:
             offers.setdefault(tell.notice, set()).add(tell.offers)
     unlike = {kind: found for kind, found in offers.items() if len({*found} - {()}) > 1}
@@ -98,10 +89,10 @@ def test_every_state_belongs_to_one_of_the_five_stages() -> None:
 
 
 def test_an_items_row_is_found_by_its_verb_and_state() -> None:
-    assert find_item_rule(Verb.APPROVE, ItemState.DISPATCHED) is None
-    rule = find_item_rule(Verb.APPROVE, ItemState.REPLIED)
+    assert ITEM.find(Verb.APPROVE, ItemState.DISPATCHED, during=State.HANDLING) is None
+    rule = ITEM.find(Verb.APPROVE, ItemState.REPLIED, during=State.HANDLING)
     assert rule is not None
     assert rule.to is ItemState.APPROVED
     liaison = frozenset({Who.LIAISON})
-    assert Verb.REPLY in allowed_item_verbs(ItemState.RECEIVED, liaison)
-    assert find_rule(Verb.CLAIM, State.RAISED) is None
+    assert Verb.REPLY in ITEM.allowed(ItemState.RECEIVED, liaison, State.HANDLING)
+    assert TOPIC.find(Verb.CLAIM, State.RAISED) is None

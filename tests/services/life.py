@@ -9,8 +9,7 @@ from sqlalchemy import func, select
 from models.ledger import Event
 from models.letters import Letter
 from models.lifecycle.items import ItemState
-from models.lifecycle.law import find_rule
-from models.lifecycle.topics import WORKING, State
+from models.lifecycle.topics import TOPIC, WORKING, State
 from models.lifecycle.words import Needs, Verb
 from models.people import Person, Role
 from models.stations import Kind, Place
@@ -62,7 +61,7 @@ class Life:
         """Press the button, say what is asked for, done; a minute passes first."""
         work = arriving(self.work)
         ask = Ask(verb=verb, topic_id=topic.id, moves=topic.moves, pick=pick)
-        rule = find_rule(verb, topic.state)
+        rule = TOPIC.find(verb, topic.state)
         if not words and (rule is None or Needs.WORDS not in rule.needs):
             return await perform(work, self.person(who), ask)
         entry = await begin_entry(work, self.person(who), ask)

@@ -1,8 +1,7 @@
 """Who may do what when, written by hand from DOMAIN §3: what the matrices hold the program to."""
 
 from models.lifecycle.items import ItemState
-from models.lifecycle.law import find_rule
-from models.lifecycle.topics import State
+from models.lifecycle.topics import TOPIC, State
 from models.lifecycle.words import Verb
 
 S, V = State, Verb
@@ -94,8 +93,7 @@ READERS = {
 def may(who: str, verb: Verb, state: State) -> bool:
     """As the office would answer, with DOMAIN.md open on the table."""
     states, names = EXPECTED.get(verb, ("", ""))
-    rule = find_rule(verb, state)
-    alive = rule is None or not rule.later
+    alive = not any(rule.later for rule in TOPIC.rows_of(verb))
     return alive and state in states.split() and who in names.split()
 
 

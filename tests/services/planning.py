@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from models.letters import Letter
-from models.lifecycle.law import find_item_rule
+from models.lifecycle.items import ITEM
 from models.lifecycle.topics import State
 from models.lifecycle.words import Needs, Verb
 from models.topics.items import Item, ReplyClass
@@ -41,7 +41,7 @@ async def does(  # noqa: PLR0917 -- who does what to which item, and says what
     """Press the button under an item, say what is asked for; whom that tells."""
     work, met = arriving(life.work), life.people[who]
     ask = Ask(verb=verb, topic_id=item.topic_id, moves=item.moves, item=item.position, pick=pick)
-    rule = find_item_rule(verb, item.state, item.topic.state)
+    rule = ITEM.find(verb, item.state, during=item.topic.state)
     if rule is None or Needs.WORDS not in rule.needs:
         await perform(work, met.person, ask)
     else:

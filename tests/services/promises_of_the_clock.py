@@ -9,9 +9,8 @@ from sqlalchemy import select
 from messages.topics.reminders import verbs_offered
 from models.calls import Call, Unheard
 from models.letters import LetterState
-from models.lifecycle.items import ItemState
-from models.lifecycle.law import allowed_item_verbs, allowed_verbs
-from models.lifecycle.topics import State
+from models.lifecycle.items import ITEM, ItemState
+from models.lifecycle.topics import TOPIC, State
 from models.lifecycle.words import Deadline, Verb
 from models.notices.base import Notice
 from models.notices.topics import TopicNews
@@ -159,10 +158,10 @@ async def _can_act(walk: Chronicle, person: Person, told: Told) -> bool:
         return False
     who = await who_is(work, person, topic)
     if told.kind == "call-back-owed":
-        return V.CALL_BACK in allowed_verbs(topic.state, who)
+        return V.CALL_BACK in TOPIC.allowed(topic.state, who)
     notice = Notice.read(told.kind, facts)
     assert isinstance(notice, TopicNews)
-    able = set(allowed_verbs(topic.state, who))
+    able = set(TOPIC.allowed(topic.state, who))
     if notice.item:
         item = next(each for each in topic.items if each.position == notice.item)
         able |= await _able_with(walk, person, item)
@@ -173,7 +172,7 @@ async def _able_with(walk: Chronicle, person: Person, item: Item) -> set[Verb]:
     who = await who_is(walk.life.work, person, item.topic)
     if not await represents(walk.life.work, person, item.unit):
         who -= {"liaison"}
-    return set(allowed_item_verbs(item.state, who, item.topic.state))
+    return set(ITEM.allowed(item.state, who, item.topic.state))
 
 
 async def called(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:

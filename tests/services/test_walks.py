@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.lifecycle.escalation import ITEM_DUE
-from models.lifecycle.items import ItemState
+from models.lifecycle.items import ITEM_DUE, ItemState
 from models.lifecycle.rules import Tell
 from models.lifecycle.topics import State
 from models.lifecycle.words import Audience, Deadline, Verb
@@ -25,8 +24,8 @@ from services.organisation.rule_changes import set_rule
 from services.topics import ledger, rights
 from services.topics.clock import owing, reminders, schedule
 from services.topics.finding import find_topic
-from services.topics.steps import audiences, carrying_out, performing, supports
-from services.topics.steps.step import Step
+from services.topics.steps import audiences, carrying_out, doers, supports
+from services.topics.steps.step import NOTHING, Doer, Effect, Step
 from services.work import Work
 from tests.services.life import STAFF, Life, bring, settle_life
 from tests.services.planning import deliver
@@ -133,10 +132,11 @@ def tells_no_raiser(patch: pytest.MonkeyPatch) -> None:
 
 
 def counts_a_note_as_a_beginning(patch: pytest.MonkeyPatch) -> None:
-    async def note(step: Step) -> None:
+    async def note(step: Step) -> Effect:
         step.topic.start(Deadline.PROGRESS, step.work.now, step.work.working_days(step.work.now, 9))
+        return NOTHING
 
-    patch.setitem(performing.DOERS, Verb.NOTE, note)
+    patch.setitem(doers.DOERS, Verb.NOTE, Doer(note))
 
 
 def escalates_to_nobody(patch: pytest.MonkeyPatch) -> None:
@@ -156,17 +156,15 @@ def looks_at_no_silence(patch: pytest.MonkeyPatch) -> None:
 
 
 def forgets_to_look_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(
-        carrying_out, "reschedule", lambda topic, _work: setattr(topic, "next_check_at", None)
-    )
+    patch.setattr(carrying_out, "reschedule", lambda topic, _work: setattr(topic, "look_at", None))
 
 
 def forgets_whom_it_told(patch: pytest.MonkeyPatch) -> None:
     tell, numbers = audiences._tell, count()
 
-    async def again(step: Step, each: Tell, told: set[tuple[str, int]]) -> None:
-        anew = set[tuple[str, int]]()
-        await tell(step, each, anew)
+    async def again(step: Step, effect: Effect, each: Tell, told: set[audiences.Told]) -> None:
+        anew = set[audiences.Told]()
+        await tell(step, effect, each, anew)
         told |= anew
 
     patch.setattr(audiences, "_tell", again)
@@ -174,11 +172,11 @@ def forgets_whom_it_told(patch: pytest.MonkeyPatch) -> None:
 
 
 def changes_before_it_refuses(patch: pytest.MonkeyPatch) -> None:
-    async def urge(step: Step) -> None:
+    async def urge(step: Step) -> Effect:
         step.topic.reminders += 1
-        await supports.urge_topic(step)
+        return await supports.urge_topic(step)
 
-    patch.setitem(performing.DOERS, Verb.URGE, urge)
+    patch.setitem(doers.DOERS, Verb.URGE, Doer(urge))
 
 
 def writes_down_yesterday(patch: pytest.MonkeyPatch) -> None:

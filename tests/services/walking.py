@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from models.calls import Call
 from models.chats import Reach
 from models.errors import Refused
-from models.lifecycle.items import ITEMS, ItemRule
+from models.lifecycle.items import ITEMS
 from models.lifecycle.rules import Rule
 from models.lifecycle.topics import TABLE
 from models.lifecycle.words import Needs, Verb, Who
@@ -134,9 +134,7 @@ class Walk(Chronicle):
     def _topic(self) -> Topic:
         return self.topics[self.dice.random() < 0.2]
 
-    async def _does(
-        self, who: str, rule: Rule | ItemRule, topic: Topic, item: Item | None = None
-    ) -> None:
+    async def _does(self, who: str, rule: Rule, topic: Topic, item: Item | None = None) -> None:
         verb, work, met = rule.verb, arriving(self.life.work), self.life.people[who]
         self.begins(f"{who} {verb} {topic.number}{f'-{item.position}' if item else ''}", verb)
         self.actor_id = met.person.id

@@ -6,7 +6,8 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from models.lifecycle.escalation import BY_UNIT, ITEM_DUE
+from models.lifecycle.escalation import BY_UNIT
+from models.lifecycle.items import ITEM_DUE
 from models.lifecycle.words import Deadline, Who
 from models.notices.items import ItemDue
 from models.topics.items import Item
@@ -18,7 +19,7 @@ from services.people.serving import list_liaisons, people_of
 from services.topics.clock.owing import find_owing
 from services.topics.clock.reminders import news
 from services.topics.clock.schedule import FAIR, countdown_to, has_end, item_due, next_item_check
-from services.topics.steps.promises import expire_promise, look_back
+from services.topics.steps.by_clock import expire_promise, look_back
 from services.work import Work
 
 

@@ -16,9 +16,7 @@ from services.clock.ladders import Reached, climb
 from services.figures.counters import count_topic, tally_change
 from services.topics.clock.owing import find_owing
 from services.topics.clock.schedule import countdown_to, end_at, has_end, next_check, next_watch
-from services.topics.steps.carrying_out import carry_out
-from services.topics.steps.performing import DOERS
-from services.topics.steps.step import Step
+from services.topics.steps.performing import perform_by_clock
 from services.topics.steps.supervision import is_due, report_watch
 from services.work import Work
 
@@ -85,10 +83,7 @@ async def _end(work: Work, topic: Topic, verb: Verb | None) -> None:
     if verb is None:
         topic.start(None, work.now, None)
         return
-    step = Step(work=work, topic=topic, verb=verb, rule=topic.find_rule(verb))
-    if doer := DOERS.get(verb):
-        await doer(step)
-    await carry_out(step)
+    await perform_by_clock(work, topic, verb)
 
 
 def news(topic: Topic, owing: Owing) -> dict[str, object]:

@@ -5,8 +5,8 @@ from typing import cast
 
 from models.clocked import Countdown
 from models.lifecycle.deadlines import DAYS
-from models.lifecycle.escalation import ENDS, ITEM_DUE, LADDERS, SILENCE, WATCHED
-from models.lifecycle.items import LOOKED_AT_AGAIN
+from models.lifecycle.escalation import ENDS, LADDERS, SILENCE, WATCHED
+from models.lifecycle.items import ITEM_DUE, LOOKED_AT_AGAIN
 from models.lifecycle.topics import ECHOED, State
 from models.lifecycle.words import Deadline
 from models.topics.items import Item

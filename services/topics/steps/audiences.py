@@ -1,11 +1,12 @@
 """Audiences: who is behind a word of the table, and telling each of them once."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import select
 
-from models.lifecycle.rules import Rule, Tell
+from models.lifecycle.rules import Tell
 from models.lifecycle.topics import ON_BOARD
 from models.lifecycle.words import UNDO_SECONDS, Audience, Who
 from models.notices.base import Notice
@@ -15,38 +16,45 @@ from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.items import Item
 from models.topics.topic import Topic
 from services.people.serving import list_heads, list_liaisons, list_members, list_office, list_roles
-from services.topics.approval import is_at_office
 from services.topics.involvement import merged_topics
 from services.topics.news import OF_HOLDER, news_of
 from services.topics.rights import list_acting_deputies
-from services.topics.steps.step import Step
+from services.topics.steps.step import Effect, Step
 from services.work import Work
 
 
-async def tell_all(step: Step) -> set[tuple[str, int]]:
-    """Tell everybody the row names, once per notice; the one who did it knows already."""
-    told: set[tuple[str, int]] = set()
-    for tell in () if step.quiet else step.rule.tells:
-        if step.topic.reopened < tell.reopened:
+class Told(NamedTuple):
+    """Who was told, and of what."""
+
+    notice: str
+    person_id: int
+
+
+async def tell_all(step: Step, effect: Effect) -> set[Told]:
+    """Everybody the row names, each once per notice; whoever did it knows already."""
+    told: set[Told] = set()
+    for tell in () if effect.quiet else step.rule.tells:
+        if not tell.when(step.topic, step.asker):
             continue
         if tell.each and step.item is None:
-            for item in step.items:
-                await _tell(replace(step, item=item), tell, set())
+            for item in effect.items:
+                await _tell(replace(step, item=item), effect, tell, set())
         else:
-            await _tell(step, tell, told)
+            await _tell(step, effect, tell, told)
     return told
 
 
-async def _tell(step: Step, tell: Tell, told: set[tuple[str, int]]) -> None:
-    hold = UNDO_SECONDS if isinstance(step.rule, Rule) and step.rule.undo else step.hold
-    notice = news_of(step, tell.notice)
+async def _tell(step: Step, effect: Effect, tell: Tell, told: set[Told]) -> None:
+    hold = UNDO_SECONDS if step.rule.undo else effect.hold
+    notice = news_of(step, effect, tell.notice)
     if await _comes_to_heads(step, tell):
         tell = replace(tell, audience=Audience.HEADS)
-    for person_id in await list_audience(step, tell):
-        if (tell.notice, person_id) in told or _knows(step, tell, person_id):
+    for person_id in await list_audience(step, effect, tell.audience):
+        one = Told(tell.notice, person_id)
+        if one in told or _knows(step, tell, person_id):
             continue
-        told.add((tell.notice, person_id))
-        key = notice_key(step, tell.notice, person_id)
+        told.add(one)
+        key = notice_key(step, effect, one)
         step.work.post(person_id, _for(step, tell, notice, person_id), key=key, hold=hold)
 
 
@@ -79,19 +87,28 @@ def _knows(step: Step, tell: Tell, person_id: int) -> bool:
     return tell.notice in OF_HOLDER and person_id == step.topic.holder_id
 
 
-def notice_key(step: Step, notice: str, person_id: int) -> str:
-    """Make the key of a notice: each version of a topic is told once, by item."""
-    mark: str | int = step.mark or step.topic.version
-    if step.items and step.item is not None:
+def notice_key(step: Step, effect: Effect, told: Told) -> str:
+    """What makes a notice one of its kind: each version of a topic is told once, by item."""
+    mark: str | int = effect.mark or step.topic.version
+    if effect.items and step.item is not None:
         mark = f"{mark}-{step.item.position}"
-    return f"{step.verb}:{step.topic.id}:{mark}:{notice}:{person_id}"
+    return f"{step.recorded}:{step.topic.id}:{mark}:{told.notice}:{told.person_id}"
 
 
-async def list_audience(step: Step, tell: Tell) -> list[int]:
-    """List the people behind a word of the table, from the stored rows."""
+async def list_audience(step: Step, effect: Effect, audience: Audience) -> list[int]:
+    """The people behind a word of the table, from the stored rows."""
     if step.entry is not None and not step.entry.public:
         return []
-    return await _PEOPLE[tell.audience](step)
+    if audience is Audience.CHOSEN:
+        return await _list_serving(step.work, effect.to)
+    if audience is Audience.FORMER:
+        return await _list_serving(step.work, effect.former)
+    return await _PEOPLE[audience](step)
+
+
+async def _list_serving(work: Work, people: Sequence[int]) -> list[int]:
+    """Whoever was chosen, or held it until now; not who has left meanwhile."""
+    return [each for each in people if await list_roles(work, each)]
 
 
 async def _raisers(step: Step) -> list[int]:
@@ -131,7 +148,7 @@ async def _holder(step: Step) -> list[int]:
     """List its holder, if still serving; else the heads, or the office while it decides."""
     if holding := await _list_holding(step):
         return holding
-    deciding = await _office(step) if is_at_office(step.topic) else []
+    deciding = await _office(step) if step.topic.is_at_office else []
     return deciding or await _heads(step)
 
 
@@ -150,15 +167,6 @@ async def _other_side(step: Step) -> list[int]:
     return await (_holder(step) if Who.RAISER in step.who else _raisers(step))
 
 
-async def _chosen(step: Step) -> list[int]:
-    """List those who were chosen, or held it until now; not those who have left meanwhile."""
-    return [each for each in step.to if await list_roles(step.work, each)]
-
-
-async def _former(step: Step) -> list[int]:
-    return [each for each in step.former if await list_roles(step.work, each)]
-
-
 _PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
     Audience.RAISERS: _raisers,
     Audience.SUPPORTERS: _supporters,
@@ -168,8 +176,6 @@ _PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
     Audience.HOLDER: _holder,
     Audience.UNITS: _units,
     Audience.OFFICE: _office,
-    Audience.CHOSEN: _chosen,
-    Audience.FORMER: _former,
     Audience.OTHER_SIDE: _other_side,
 }
 

@@ -5,7 +5,8 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from models.calls import Call
 from models.errors import NotFound
-from services.topics.steps.step import Step
+from models.lifecycle.words import Verb
+from services.topics.steps.step import Doer, Doers, Effect, Step
 from services.work import Work
 
 
@@ -27,11 +28,14 @@ async def find_made_call(step: Step) -> Call:
     return call
 
 
-async def record_call(step: Step) -> None:
+async def record_call(step: Step) -> Effect:
     """Whoever called or went there says what was said; that, and nothing else, closes it."""
     call = await find_made_call(step)
     call.end(step.work.now, step.actor)
     to_raiser = call.person_id == step.topic.raiser_id
-    step.facts |= {"callback": str(call.id), "public": to_raiser}
     if to_raiser:
         step.topic.was_heard(step.work.now)
+    return Effect(facts={"callback": str(call.id), "public": to_raiser})
+
+
+DOERS: Doers = {Verb.CALL_BACK: Doer(record_call)}

@@ -1,18 +1,15 @@
 """Carrying out: one verb done to one topic, with its event, its deadline and all who are told."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
-from models.lifecycle.deadlines import DUE_IN
-from models.lifecycle.escalation import ITEM_DUE
-from models.lifecycle.items import ItemRule, ItemState
-from models.lifecycle.rules import Rule
-from models.lifecycle.topics import WORKING, State
+from models.lifecycle.items import ITEM, ItemState
+from models.lifecycle.topics import TOPIC, WORKING, State
 from models.lifecycle.words import Needs, Verb, Who
 from models.people import Person
 from models.topics.entries import Entry
@@ -27,11 +24,10 @@ from services.topics.approval import find_way
 from services.topics.clock.schedule import reschedule, start_item, start_topic
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
-from services.topics.rights import makes_sense_now, name_responsible, require
-from services.topics.steps.audiences import notice_key, tell_all
-from services.topics.steps.echoes import require_settled
-from services.topics.steps.step import Step, role_word
-from services.topics.steps.supports import require_without_chat
+from services.topics.rights import name_responsible, require
+from services.topics.steps.audiences import Told, notice_key, tell_all
+from services.topics.steps.doers import find_doer
+from services.topics.steps.step import NOTHING, Effect, Step, role_word
 from services.topics.steps.triage import unmerge_topic
 from services.work import Work
 
@@ -47,55 +43,54 @@ class Ask:
     pick: str = ""
 
 
-# Each has a way of its own, and a press of these could only be made up.
-OWN_WAYS = (Verb.SUPPLY, Verb.READ, Verb.ERASE, Verb.PHONE, Verb.SLIP)
-# These hang on more than the state: what a card offers no longer is refused before it is said.
-ONLY_IN_TIME = (
-    Verb.ACCEPT,
-    Verb.RECOMMEND,
-    Verb.RATIFY,
-    Verb.TURN_DOWN,
-    Verb.REPORT,
-    Verb.FEEDBACK,
-    Verb.TAKE_BACK,
-)
-# What else must hold; asked before anything is said.
-FIRST: dict[Verb, Callable[[Step], Awaitable[None]]] = {
-    Verb.ANSWER: require_settled,
-    Verb.TAKE_BACK: require_without_chat,
-}
-
-
 async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None = None) -> Step:
     """Whether this person may do this now; refused with the reason otherwise."""
     topic = await find_topic(work, ask.topic_id)
     who = await require(work, person, ask.verb, topic)
-    if ask.verb in OWN_WAYS or topic.number is None:
+    if topic.number is None or TOPIC.has_own_way(ask.verb):
         raise OldButton
-    if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
-        # One who comes a moment too late hears who was quicker.
-        raise AlreadyClaimed(name=topic.holder.name)
+    _require_unclaimed(topic, ask)
     item = find_item(topic, ask.item) if ask.item else None
     verb = ask.verb if item else await find_way(work, topic, who, ask.verb)
-    rule = item.find_rule(verb, who) if item else topic.find_rule(verb, who)
-    step = Step(work=work, topic=topic, verb=verb, rule=rule, actor=person, item=item)
-    step.who, step.pick, step.was = who, ask.pick, describe_standing(topic)
-    if entry is not None:
-        step.entry, step.words, step.attachments = entry, entry.text, entry.attachments
+    step = Step(
+        work=work,
+        topic=topic,
+        verb=verb,
+        rule=(item or topic).find_rule(verb, who),
+        actor=person,
+        who=who,
+        item=item,
+        entry=entry,
+        pick=ask.pick,
+    )
     await _require_theirs(step, person)
-    if (step.item.moves if step.item else topic.moves) != ask.moves and not _only_closed(step, ask):
+    if (item or topic).moves != ask.moves and not _only_closed(step, ask):
         raise OldButton
     await _require_sense(step)
-    return step
+    return _in_whose_name(step, person)
+
+
+def _require_unclaimed(topic: Topic, ask: Ask) -> None:
+    """Whoever comes a moment too late hears who was quicker."""
+    if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
+        raise AlreadyClaimed(name=topic.holder.name)
+
+
+def _in_whose_name(step: Step, person: Person) -> Step:
+    """What is told to whoever writes it down is the raiser's own doing, and told for them."""
+    if step.rule.on_behalf is None:
+        return step
+    raisers = frozenset({Who.RAISER})
+    return replace(step, actor=step.topic.raiser, teller=person, who=raisers)
 
 
 async def _require_sense(step: Step) -> None:
-    """Refuse what makes no sense now, where that hangs on more than the state."""
-    verb = step.verb
-    if verb in ONLY_IN_TIME and not makes_sense_now(step.work, step.topic, step.who, verb):
+    """What hangs on more than the state holds as well."""
+    if step.rule.strict and not step.rule.when(step.topic, step.asker):
         raise OldButton
-    if step.item is None and (first := FIRST.get(verb)):
-        await first(step)
+    doer = find_doer(step)
+    if doer is not None and doer.first is not None:
+        await doer.first(step)
 
 
 def _only_closed(step: Step, ask: Ask) -> bool:
@@ -133,30 +128,35 @@ def require_words(step: Step) -> None:
         raise WordsMissing
 
 
-async def carry_out(step: Step) -> Topic:
+async def carry_out(step: Step, effect: Effect = NOTHING) -> Topic:
     """Move, start the clock, tell everybody the table names, write the event."""
     work, topic = step.work, step.topic
-    await _move(step)
-    told = await tell_all(step)
-    if topic.raiser_id in {person_id for _, person_id in told} or _moved_by_raiser(step):
+    await _move(step, effect)
+    told = await tell_all(step, effect)
+    if topic.raiser_id in {each.person_id for each in told} or _moved_by_raiser(step):
         topic.was_heard(work.now)
-    if isinstance(step.rule, Rule) and step.rule.undo:
-        keys = [notice_key(step, kind, who) for kind, who in sorted(told)]
-        step.facts |= {"was": step.was, "told": keys}
     if step.entry is not None:
         step.entry.done_at = work.now
-        step.facts |= {"words": len(step.words), "entry": str(step.entry.id)}
-    step.facts |= _sign(step)
-    if (kept := step.ended_in_time) is not None:
-        step.facts |= {"in_time": kept}
-        tally_time(work, step.counted, kept=kept)
-    tally_change(work, topic, step.counted)
-    await record_event(work, topic, step.verb, step.teller or step.actor, step.facts)
+    kept = step.ended_in_time
+    if kept is not None:
+        tally_time(work, step.before.counted, kept=kept)
+    tally_change(work, topic, step.before.counted)
+    facts = {**effect.facts, **_facts_of(step, effect), **_undoing(step, effect, told)}
+    facts |= {} if kept is None else {"in_time": kept}
+    await record_event(work, topic, step.recorded, step.teller or step.actor, facts)
     reschedule(topic, work)
     if topic.state is State.WITHDRAWN:
         await _free_merged(work, topic)
     await index_topic(work, topic)
     return topic
+
+
+def _undoing(step: Step, effect: Effect, told: Collection[Told]) -> dict[str, Any]:
+    """What whoever takes it back within the minute must know."""
+    if not step.rule.undo:
+        return {}
+    keys = [notice_key(step, effect, each) for each in sorted(told)]
+    return {"was": dict(step.before.was), "told": keys}
 
 
 def _moved_by_raiser(step: Step) -> bool:
@@ -165,10 +165,18 @@ def _moved_by_raiser(step: Step) -> bool:
     return mine and step.rule.to is not None
 
 
-def _sign(step: Step) -> dict[str, Any]:
-    """Sign an event: as what somebody did it, and whether somebody else told it for them."""
-    acted = {"as": role_word(step)} if step.actor is not None else {}
-    return {**acted, "behalf": True} if step.teller is not None else acted
+def _facts_of(step: Step, effect: Effect) -> dict[str, Any]:
+    """About which item, with what words, as what somebody did it; whether told for somebody."""
+    facts: dict[str, Any] = {}
+    if step.item is not None:
+        facts["item"] = step.item.position
+    if step.entry is not None:
+        facts |= {"words": len(effect.wording(step).words), "entry": str(step.entry.id)}
+    if step.actor is not None:
+        facts["as"] = role_word(step)
+    if step.teller is not None:
+        facts["behalf"] = True
+    return facts
 
 
 async def _free_merged(work: Work, topic: Topic) -> None:
@@ -178,60 +186,34 @@ async def _free_merged(work: Work, topic: Topic) -> None:
     for merged in (await work.session.scalars(whole)).all():
         rule = merged.find_rule(Verb.UNMERGE)
         step = Step(work=work, topic=merged, verb=Verb.UNMERGE, rule=rule)
-        await unmerge_topic(step)
-        await carry_out(step)
+        await carry_out(step, await unmerge_topic(step))
 
 
-async def _move(step: Step) -> None:
+async def _move(step: Step, effect: Effect) -> None:
     """The item or the topic goes where the table says, and its clock with it."""
     work, topic, rule = step.work, step.topic, step.rule
     if step.item is not None:
-        await _move_item(step, step.item)
+        await _move_item(step, step.item, effect.until)
         return
     before = topic.state
-    topic.move(step.verb, cast("Rule", rule))
-    for item in step.items if topic.state is State.HANDLING else ():
+    topic.move(step.verb, rule)
+    for item in effect.items if topic.state is State.HANDLING else ():
         start_item(item, item.due_at, work)
-    starts = rule.starts
-    if topic.state is before and (starts is None or _runs_on(step)):
+    runs_on = rule.starts is None or (rule.once and topic.due is rule.starts)
+    if topic.state is before and runs_on:
         return
-    due = starts or DUE_IN.get(topic.state)
+    due = TOPIC.clock(rule, topic.state)
     until = await due_by(work, topic.station_id, due) if due else None
-    start_topic(topic, due, until and max(until, step.until or until), work)
+    start_topic(topic, due, until and max(until, effect.until or until), work)
 
 
-def _runs_on(step: Step) -> bool:
-    rule, topic = step.rule, step.topic
-    return isinstance(rule, Rule) and rule.once and topic.due is rule.starts
-
-
-async def _move_item(step: Step, item: Item) -> None:
+async def _move_item(step: Step, item: Item, until: datetime | None) -> None:
     """An item has a date of its own; its topic's is not touched by it."""
-    work, starts, was = step.work, step.rule.starts, ITEM_DUE.get(item.state)
-    item.move(step.verb, cast("ItemRule", step.rule))
-    step.facts |= {"item": item.position}
-    station, due = step.topic.station_id, ITEM_DUE.get(item.state)
+    work, starts, was = step.work, step.rule.starts, ITEM.clocks.get(item.state)
+    item.move(step.verb, step.rule)
+    station, due = step.topic.station_id, ITEM.clocks.get(item.state)
     if due is not was:
         item.turn(work.now, await due_by(work, station, due) if due else None)
     step.topic.version += 1
     if starts is not None and item.state is ItemState.DISPATCHED:
-        start_item(item, step.until or await due_by(work, station, starts), work)
-
-
-def describe_standing(topic: Topic) -> dict[str, Any]:
-    """Describe how a topic stood, for taking the step back within the minute."""
-    return {
-        "state": topic.state,
-        "before": topic.before,
-        "due": topic.due,
-        "due_since": _iso(topic.due_since),
-        "due_at": _iso(topic.due_at),
-        "on_board": topic.on_board,
-        "heard_at": _iso(topic.heard_at),
-        "silences": topic.silences,
-        "reminders": topic.reminders,
-    }
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+        start_item(item, until or await due_by(work, station, starts), work)

@@ -11,29 +11,29 @@ from models.topics.involvement import InvolvedAs, Involvement
 from services.calendar.working_days import END_OF_DAY
 from services.people.serving import list_branch, list_serving
 from services.topics.involvement import is_involved
-from services.topics.steps.step import Step
+from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
 
 ABLE = (Role.MEMBER, Role.HEAD)
 AT_WORK = {Who.HOLDER, Who.JOINT, Who.HEAD, Who.OFFICE}
 LONGEST_EXTENSION = timedelta(days=366)
 
 
-async def claim_topic(step: Step) -> None:
+async def claim_topic(step: Step) -> Effect:
     """Take an accepted topic on."""
     step.topic.holder = step.actor
+    return NOTHING
 
 
-async def assign_topic(step: Step) -> None:
+async def assign_topic(step: Step) -> Effect:
     """Give a topic to a member of this branch."""
     member = await _choose(step)
     if step.topic.holder_id == member.id:
         raise AlreadyDone(verb=Verb.ASSIGN)
-    step.former = [step.topic.holder_id] if step.topic.holder_id else []
+    former = [step.topic.holder_id] if step.topic.holder_id else []
     step.topic.holder = member
     step.topic.holder_id = member.id
-    step.to = [member.id]
-    step.choice, step.told = member.name, {"choice_id": member.id}
-    step.facts |= {"to": str(member.id)}
+    facts = {"to": str(member.id)}
+    return Effect(to=[member.id], former=former, choice=member.name, facts=facts)
 
 
 async def _choose(step: Step) -> Person:
@@ -45,7 +45,7 @@ async def _choose(step: Step) -> Person:
     return chosen
 
 
-async def join_topic(step: Step) -> None:
+async def join_topic(step: Step) -> Effect:
     """Hold it together with its holder: the second of the two is the backup of the first."""
     person = step.actor
     if person is None or step.topic.holder_id == person.id:
@@ -56,9 +56,10 @@ async def join_topic(step: Step) -> None:
         topic_id=step.topic.id, person=person, tie=InvolvedAs.JOINT, at=step.work.now
     )
     step.work.session.add(bond)
+    return NOTHING
 
 
-async def second_topic(step: Step) -> None:
+async def second_topic(step: Step) -> Effect:
     """Name who stands in for the holder while they are away."""
     if step.topic.holder_id is None:
         raise NotFound
@@ -70,37 +71,35 @@ async def second_topic(step: Step) -> None:
         topic_id=step.topic.id, person=member, tie=InvolvedAs.JOINT, at=step.work.now
     )
     step.work.session.add(bond)
-    step.to, step.choice, step.told = [member.id], member.name, {"choice_id": member.id}
-    step.facts |= {"to": str(member.id)}
+    return Effect(to=[member.id], choice=member.name, facts={"to": str(member.id)})
 
 
-async def release_topic(step: Step) -> None:
+async def release_topic(step: Step) -> Effect:
     """Give it back with a reason, or have it taken back by the clock."""
-    step.to = [step.topic.holder_id] if step.topic.holder_id else []
-    step.facts |= {"from": str(step.topic.holder_id or "")}
+    former = step.topic.holder_id
     step.topic.holder = None
     step.topic.holder_id = None
+    return Effect(to=[former] if former else [], facts={"from": str(former or "")})
 
 
-async def note_topic(step: Step) -> None:
-    """Note what was found: the first is the step that was owed; later ones move no deadline."""
+async def note_topic(step: Step) -> Effect:
+    """What was found is the first step that was owed; later ones move no deadline."""
     public = step.pick != "staff"
     cast("Entry", step.entry).public = public
-    step.facts |= {"public": public}
     # What the committee that follows it writes is no step of the holder's.
     if step.topic.due is Deadline.PROGRESS and step.who & AT_WORK:
         step.topic.start(None, step.work.now, None)
+    return Effect(facts={"public": public})
 
 
-async def extend_topic(step: Step) -> None:
+async def extend_topic(step: Step) -> Effect:
     """Ask for more time, before the time is over."""
     until = read_day(step)
     due_at = step.topic.due_at
     if due_at is None or step.work.now >= due_at or until <= due_at:
         raise TooLate(verb=Verb.EXTEND)
     step.topic.asked_until = until
-    step.choice = until.isoformat()
-    step.facts |= {"until": until.isoformat()}
+    return Effect(choice=until.isoformat(), facts={"until": until.isoformat()})
 
 
 def read_day(step: Step) -> datetime:
@@ -114,17 +113,32 @@ def read_day(step: Step) -> datetime:
     return until
 
 
-async def agree_extension(step: Step) -> None:
-    """Agree to more time: the new date takes the place of the old one."""
+async def agree_extension(step: Step) -> Effect:
+    """The new date takes the place of the old one."""
     until = step.topic.asked_until
     if until is None or until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)
     step.topic.due_at, step.topic.asked_until, step.topic.reminders = until, None, 0
     step.topic.late_at = None
-    step.facts |= {"until": until.isoformat()}
+    return Effect(facts={"until": until.isoformat()})
 
 
-async def disagree_extension(step: Step) -> None:
+async def disagree_extension(step: Step) -> Effect:
     if step.topic.asked_until is None:
         raise TooLate(verb=Verb.DISAGREE)
     step.topic.asked_until = None
+    return NOTHING
+
+
+DOERS: Doers = {
+    Verb.CLAIM: Doer(claim_topic),
+    Verb.ASSIGN: Doer(assign_topic),
+    Verb.JOIN: Doer(join_topic),
+    Verb.SECOND: Doer(second_topic),
+    Verb.RELEASE: Doer(release_topic),
+    Verb.LAPSE: Doer(release_topic),
+    Verb.NOTE: Doer(note_topic),
+    Verb.EXTEND: Doer(extend_topic),
+    Verb.AGREE: Doer(agree_extension),
+    Verb.DISAGREE: Doer(disagree_extension),
+}

@@ -17,7 +17,7 @@ from models.stations import Kind, Place
 from models.topics.topic import Topic
 from services.organisation.rules import find_rules
 from services.people.serving import list_offices, people_of, require_office
-from services.topics.steps.step import Step
+from services.topics.steps.step import Doer, Doers, Effect, Step
 from services.work import Work
 
 # So many days before the month is over the office hears who is behind.
@@ -59,7 +59,7 @@ async def list_committees(work: Work) -> dict[str, int]:
     return {row[0] or "": row[1] for row in await work.session.execute(query)}
 
 
-async def entrust_topic(step: Step) -> None:
+async def entrust_topic(step: Step) -> Effect:
     """Let a committee follow a topic; its people hear of it and may write what they found."""
     known = {key: name for name, key in (await list_committees(step.work)).items()}
     committee = known.get(step.picked_id)
@@ -67,9 +67,12 @@ async def entrust_topic(step: Step) -> None:
         raise NotFound
     if committee == step.topic.committee:
         raise AlreadyDone(verb=Verb.ENTRUST)
-    step.topic.committee = step.choice = committee
-    step.to = await _list_people(step.work, committee)
-    step.facts |= {"committee": committee}
+    step.topic.committee = committee
+    to = await _list_people(step.work, committee)
+    return Effect(to=to, choice=committee, facts={"committee": committee})
+
+
+DOERS: Doers = {Verb.ENTRUST: Doer(entrust_topic)}
 
 
 async def _list_people(work: Work, committee: str) -> list[int]:

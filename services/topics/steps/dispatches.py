@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from models.errors import NotFound, PlanIncomplete
-from models.lifecycle.words import Deadline
+from models.lifecycle.words import Deadline, Verb
 from models.stations import Kind, Place
 from models.topics.entries import Entry
 from models.topics.items import Item
@@ -15,7 +15,7 @@ from services.calendar.working_days import END_OF_DAY
 from services.organisation.rules import due_by, find_rules
 from services.people.serving import list_branch
 from services.topics.steps.dispatch_parsing import DispatchRow
-from services.topics.steps.step import Step
+from services.topics.steps.step import Doer, Doers, Effect, Step, Wording
 from services.work import Work
 
 # Beyond this a topic is not handed out, it is run.
@@ -61,7 +61,7 @@ def propose_again(entry: Entry, item: Item) -> None:
         keep_rows(entry, {1: DispatchRow(item.text)})
 
 
-async def dispatch_items(step: Step) -> None:
+async def dispatch_items(step: Step) -> Effect:
     """Hand out what the list says: new items, or one to another unit."""
     rows = list(rows_of(step.entry).values()) if step.entry else []
     if not rows or not all(row.complete for row in rows):
@@ -71,43 +71,60 @@ async def dispatch_items(step: Step) -> None:
         raise PlanIncomplete
     if any(row.unit_id not in units for row in rows):
         raise NotFound  # a unit that has left the tree since
-    # What was said for all of them is not for each to read.
-    step.words, step.attachments = "", []
     if step.item is not None:
-        await _hand_on(step, step.item, rows[0], units)
-    else:
-        await _hand_out(step, rows, units)
+        return await _hand_on(step, step.item, rows[0], units)
+    return await _hand_out(step, rows, units)
 
 
-async def _hand_on(step: Step, item: Item, row: DispatchRow, units: dict[int, Place]) -> None:
+# What was said for all of them is not for each to read.
+UNSAID = Wording()
+
+
+async def _hand_on(step: Step, item: Item, row: DispatchRow, units: dict[int, Place]) -> Effect:
     item.unit, item.text = units[row.unit_id or 0], row.text
     item.unit_id = item.unit.id
     item.reply_class, item.reply, item.promised_on = None, "", None
     usual = await due_by(step.work, step.topic.station_id, Deadline.ITEM)
-    step.until = due_of(row, usual, step.work)
-    step.choice = item.unit.name
-    step.facts |= {"unit": item.unit.code}
+    return Effect(
+        until=due_of(row, usual, step.work),
+        choice=item.unit.name,
+        facts={"unit": item.unit.code},
+        instead=UNSAID,
+    )
 
 
-async def _hand_out(step: Step, rows: list[DispatchRow], units: dict[int, Place]) -> None:
+async def _hand_out(step: Step, rows: list[DispatchRow], units: dict[int, Place]) -> Effect:
     first = max((each.position for each in step.topic.items), default=0) + 1
     usual = await due_by(step.work, step.topic.station_id, Deadline.ITEM)
-    for position, row in enumerate(rows, first):
-        unit, due_at = units[row.unit_id or 0], due_of(row, usual, step.work)
-        item = Item(
-            topic=step.topic,
-            position=position,
-            text=row.text,
-            unit=unit,
-            dispatched_at=step.work.now,
-            due_at=due_at,
-        )
-        item.unit_id = unit.id
-        step.work.session.add(item)
-        step.items.append(item)
-    step.choice = "、".join(dict.fromkeys(each.unit.name for each in step.items))
-    step.facts |= {"items": {str(each.position): each.unit.code for each in step.items}}
+    items = [
+        _make_item(step, position, row, units[row.unit_id or 0], usual)
+        for position, row in enumerate(rows, first)
+    ]
     # The answer is due after the last of the replies, and not before.
-    last = max(each.due_at for each in step.items)
+    last = max(each.due_at for each in items)
     days = (await find_rules(step.work, step.topic.station_id)).days(Deadline.CONCLUSION)
-    step.until = step.work.working_days(last, days)
+    return Effect(
+        items=items,
+        until=step.work.working_days(last, days),
+        choice="、".join(dict.fromkeys(each.unit.name for each in items)),
+        facts={"items": {str(each.position): each.unit.code for each in items}},
+        instead=UNSAID,
+    )
+
+
+def _make_item(step: Step, position: int, row: DispatchRow, unit: Place, usual: datetime) -> Item:
+    item = Item(
+        topic=step.topic,
+        position=position,
+        text=row.text,
+        unit=unit,
+        dispatched_at=step.work.now,
+        due_at=due_of(row, usual, step.work),
+    )
+    item.unit_id = unit.id
+    step.work.session.add(item)
+    return item
+
+
+# All of them from a topic, or one of them to another unit.
+DOERS: Doers = {Verb.DISPATCH: Doer(dispatch_items)}

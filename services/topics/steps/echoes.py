@@ -11,7 +11,7 @@ from models.topics.topic import Ending
 from services.figures.counters import tally_rating
 from services.organisation.rules import due_by
 from services.topics.involvement import has_rated
-from services.topics.steps.step import Step
+from services.topics.steps.step import Doer, Doers, Effect, Step
 
 ENDINGS = {
     ReplyClass.A: Ending.SOLVED,
@@ -35,19 +35,22 @@ async def require_settled(step: Step) -> None:
         raise ItemsOpen(count=len(waiting))
 
 
-async def answer_topic(step: Step) -> None:
+async def answer_topic(step: Step) -> Effect:
     """Send the echo; it says how the matter ends."""
     if step.pick not in {"", *ReplyClass}:
         raise NotFound
-    # Both sides rate each other once for each unit, whatever it had to do.
-    step.items = list({each.unit_id: each for each in step.topic.items}.values())
     step.topic.rate_until = await due_by(step.work, step.topic.station_id, Deadline.RATING)
     step.topic.ending = ending_of(step.topic.items, step.pick)
-    step.choice = step.topic.ending
     planned = (each.promised_on for each in step.topic.items if each.is_promised)
     first = min((day for day in planned if day), default=None)
-    step.told = {"promised": first.isoformat()} if first else {}
-    step.facts |= {"ending": step.topic.ending, "lacks": check_echo(step.topic.items, step.words)}
+    lacks = check_echo(step.topic.items, step.words)
+    return Effect(
+        # Both sides rate each other once for each unit, whatever it had to do.
+        items=list({each.unit_id: each for each in step.topic.items}.values()),
+        choice=step.topic.ending,
+        told={"promised": first.isoformat()} if first else {},
+        facts={"ending": step.topic.ending, "lacks": lacks},
+    )
 
 
 def ending_of(items: list[Item], chosen: str) -> Ending:
@@ -77,8 +80,8 @@ def check_reply(reply_class: str, text: str) -> list[str]:
     return [each for each in lacks if each != "when"] if reply_class == ReplyClass.C else lacks
 
 
-async def rate_answer(step: Step) -> None:
-    """Rate an answer; a poor rating opens the matter again."""
+async def rate_answer(step: Step) -> Effect:
+    """What a raiser thinks; a poor answer opens the matter again."""
     topic, actor = step.topic, step.actor
     if actor is not None and await has_rated(step.work, actor, topic):
         raise AlreadyDone(verb=step.verb)
@@ -95,7 +98,13 @@ async def rate_answer(step: Step) -> None:
     )
     step.work.session.add(rating)
     tally_rating(step.work, topic, grade)
-    step.choice = grade
-    step.facts |= {"grade": grade, "round": topic.reopened}
+    effect = Effect(choice=grade, facts={"grade": grade, "round": topic.reopened})
     if grade is Grade.POOR:
         topic.reopened += 1
+    return effect
+
+
+DOERS: Doers = {
+    Verb.ANSWER: Doer(answer_topic, first=require_settled),
+    **dict.fromkeys(GRADES, Doer(rate_answer)),
+}

@@ -18,13 +18,13 @@ from services.calendar.dates_in_words import read_promise
 from services.calendar.working_days import END_OF_DAY
 from services.topics.clock.schedule import start_item
 from services.topics.steps.echoes import check_reply
-from services.topics.steps.step import Step
+from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step, Wording
 from services.work import Work
 
 ABOUT = {Verb.RATE_UNIT: RatedPart.UNIT, Verb.RATE_MEMBER: RatedPart.MEMBER}
 
 
-async def reply_item(step: Step) -> None:
+async def reply_item(step: Step) -> Effect:
     """Class, words and photos; what is planned is promised for a day."""
     item = _item(step)
     if step.pick[:1] not in set(ReplyClass):
@@ -35,10 +35,13 @@ async def reply_item(step: Step) -> None:
         raise PromiseMissing
     late = step.work.now > item.due_at
     item.replied(reply_class, step.words, promised)
-    step.choice = f"{reply_class}-{promised}" if promised else reply_class
-    lacks = check_reply(reply_class, step.words)
-    step.facts |= {"class": reply_class, "late": late, "lacks": lacks}
-    step.facts |= {"promised": promised.isoformat() if promised else ""}
+    facts = {
+        "class": reply_class,
+        "late": late,
+        "lacks": check_reply(reply_class, step.words),
+        "promised": promised.isoformat() if promised else "",
+    }
+    return Effect(choice=f"{reply_class}-{promised}" if promised else reply_class, facts=facts)
 
 
 def promise_of(pick: str, words: str, work: Work) -> date | None:
@@ -59,33 +62,33 @@ def _day(written: str) -> date:
         raise NotFound from None
 
 
-async def extend_item(step: Step) -> None:
+async def extend_item(step: Step) -> Effect:
     """Ask for more time, before the time is over."""
     item, work = _item(step), step.work
     until = datetime.combine(_day(step.pick), END_OF_DAY, work.zone)
     if work.now >= item.due_at or until <= item.due_at:
         raise TooLate(verb=Verb.EXTEND)
     item.asked_until, item.asked_why = until, step.words
-    step.choice = until.isoformat()
-    step.facts |= {"until": until.isoformat()}
+    return Effect(choice=until.isoformat(), facts={"until": until.isoformat()})
 
 
-async def agree_extension(step: Step) -> None:
-    """Agree to more time: the new date takes the place of the old; those who wait hear why."""
+async def agree_extension(step: Step) -> Effect:
+    """The new date takes the place of the old one; whoever waits hears why."""
     item = _item(step)
     if item.asked_until is None or item.asked_until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)
-    step.facts |= {"until": item.asked_until.isoformat()}
-    step.words, step.choice = item.asked_why, item.unit.name
     until, item.asked_until = item.asked_until, None
     start_item(item, until, step.work)
+    why = Wording(item.asked_why)
+    return Effect(choice=item.unit.name, facts={"until": until.isoformat()}, instead=why)
 
 
-async def disagree_extension(step: Step) -> None:
+async def disagree_extension(step: Step) -> Effect:
     item = _item(step)
     if item.asked_until is None:
         raise TooLate(verb=Verb.DISAGREE)
     item.asked_until = None
+    return NOTHING
 
 
 def _item(step: Step) -> Item:
@@ -93,8 +96,8 @@ def _item(step: Step) -> Item:
     return cast("Item", step.item)
 
 
-async def rate_side(step: Step) -> None:
-    """Rate the other side's part, once for each answer."""
+async def rate_side(step: Step) -> Effect:
+    """What one side thought of the other's part, once for each answer."""
     item, about = _item(step), ABOUT[step.verb]
     if step.pick not in set(Grade):
         raise NotFound
@@ -111,8 +114,16 @@ async def rate_side(step: Step) -> None:
         unit_id=item.unit_id,
     )
     step.work.session.add(rating)
-    step.choice = grade
-    step.facts |= {"grade": grade, "about": about, "unit": item.unit.code}
+    return Effect(choice=grade, facts={"grade": grade, "about": about, "unit": item.unit.code})
+
+
+DOERS: Doers = {
+    Verb.REPLY: Doer(reply_item),
+    Verb.EXTEND: Doer(extend_item),
+    Verb.AGREE: Doer(agree_extension),
+    Verb.DISAGREE: Doer(disagree_extension),
+    **dict.fromkeys(ABOUT, Doer(rate_side)),
+}
 
 
 async def list_side_ratings(work: Work, topic: Topic, item: Item) -> list[Rating]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.lifecycle.topics import GOING_ON
-from models.lifecycle.words import Needs, Verb
+from models.lifecycle.words import SAID, Needs, Verb
 from models.people import Role
 from models.topics.topic import Topic
 from services.organisation.stations import list_stations
@@ -34,25 +34,18 @@ class Found:
 def missing(step: Step) -> Needs | None:
     """Find what must be chosen or said before this step can be done."""
     for need in step.rule.needs:
-        if need in {Needs.WORDS, Needs.ITEMS} and step.entry is None:
-            return need
-        if need is Needs.KIND and "-" not in step.pick:
-            return need
-        if need in CHOSEN and not step.pick and not _known(step, need):
+        if _lacks(step, need):
             return need
     return None
 
 
-CHOSEN = (
-    Needs.MEMBER,
-    Needs.STATION,
-    Needs.TOPIC,
-    Needs.DAY,
-    Needs.CLASS,
-    Needs.GRADE,
-    Needs.COMMITTEE,
-    Needs.SIDE,
-)
+def _lacks(step: Step, need: Needs) -> bool:
+    """What is not said is chosen by a tap; a kind is chosen once it is known of whom."""
+    if need in SAID:
+        return step.entry is None
+    if need is Needs.KIND:
+        return "-" not in step.pick
+    return not step.pick and not _known(step, need)
 
 
 def _known(step: Step, need: Needs) -> bool:

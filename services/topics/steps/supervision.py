@@ -18,13 +18,14 @@ from services.topics.clock.owing import find_owing
 from services.topics.clock.schedule import next_watch
 from services.topics.involvement import is_involved
 from services.topics.steps.audiences import list_bound, list_unit_people
-from services.topics.steps.step import Step
+from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
 from services.work import Work
 
 
-async def report_topic(step: Step) -> None:
-    """Note that a topic was reported upward; what comes back belongs to it from then on."""
+async def report_topic(step: Step) -> Effect:
+    """It went up; what comes back belongs to it from then on."""
     step.topic.reported_at = step.work.now
+    return NOTHING
 
 
 WATCHERS = (Role.HEAD, Role.OFFICE)
@@ -50,7 +51,7 @@ def _read(pick: str) -> tuple[int, Watch]:
     return int(written, len(_DIGITS) if gap else 10), Watch(kind or Watch.CHAIR)
 
 
-async def supervise_topic(step: Step) -> None:
+async def supervise_topic(step: Step) -> Effect:
     """Name who watches over a topic until it is done."""
     topic, (chosen_id, kind) = step.topic, _read(step.pick)
     branch = [place.id for place in await list_branch(step.work, topic.station_id)]
@@ -65,26 +66,33 @@ async def supervise_topic(step: Step) -> None:
     )
     step.work.session.add(bond)
     topic.watched_since = topic.watched_since or step.work.now
-    step.to, step.choice = [chosen.id], chosen.name
-    step.told = {"choice_id": chosen.id, "watch": kind}
-    step.facts |= {"to": str(chosen.id), "watch": kind}
+    facts = {"to": str(chosen.id), "watch": kind}
+    return Effect(to=[chosen.id], choice=chosen.name, told={"watch": kind}, facts=facts)
 
 
-async def stand_down(step: Step) -> None:
-    """Let a supervisor go, or all of them where the office says so."""
+async def stand_down(step: Step) -> Effect:
+    """A supervisor goes, or the office sends all of them."""
     work, topic, person = step.work, step.topic, cast("Person", step.actor)
     if topic.watched_since is None:
         raise AlreadyDone(verb=Verb.STAND_DOWN)
     bonds = [Involvement.topic_id == topic.id, Involvement.tie == InvolvedAs.SUPERVISOR]
     if Who.SUPERVISOR in step.who:
         gone = [*bonds, Involvement.person_id == person.id]
-        step.choice, step.told = person.name, {"choice_id": person.id}
+        effect = Effect(choice=person.name)
     else:
-        gone, step.to = bonds, await list_bound(work, topic, InvolvedAs.SUPERVISOR)
+        gone, effect = bonds, Effect(to=await list_bound(work, topic, InvolvedAs.SUPERVISOR))
     await work.session.flush()
     await work.session.execute(delete(Involvement).where(*gone))
     if not await work.session.scalar(select(func.count(Involvement.id)).where(*bonds)):
         topic.watched_since = topic.watch_at = None
+    return effect
+
+
+DOERS: Doers = {
+    Verb.REPORT: Doer(report_topic),
+    Verb.SUPERVISE: Doer(supervise_topic),
+    Verb.STAND_DOWN: Doer(stand_down),
+}
 
 
 async def report_watch(work: Work, topic: Topic, slot: datetime) -> None:

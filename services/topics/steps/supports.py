@@ -12,14 +12,14 @@ from models.lifecycle.words import Verb, Who
 from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement
 from services.topics.involvement import TIES, is_involved
-from services.topics.steps.step import Step
+from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
 from services.work import find_routes
 
 URGE_DAYS = 5
 WATCHERS = (Role.HEAD, Role.OFFICE)
 
 
-async def tie_to_topic(step: Step) -> None:
+async def tie_to_topic(step: Step) -> Effect:
     """Support or follow a topic, once."""
     tie, person = TIES[step.verb], step.actor
     if person is None or await is_involved(step.work, step.topic, person, tie):
@@ -27,12 +27,13 @@ async def tie_to_topic(step: Step) -> None:
     bond = Involvement(topic_id=step.topic.id, person=person, tie=tie, at=step.work.now)
     step.work.session.add(bond)
     step.topic.supporters += tie is InvolvedAs.SUPPORT
+    return NOTHING
 
 
-async def urge_topic(step: Step) -> None:
+async def urge_topic(step: Step) -> Effect:
     """Somebody waits; a raiser may say so once in five working days."""
     if Who.RAISER not in step.who:
-        return
+        return NOTHING
     query = (
         select(Event.at)
         .where(Event.topic_id == step.topic.id, Event.verb == Verb.URGE)
@@ -45,11 +46,13 @@ async def urge_topic(step: Step) -> None:
         again = step.work.working_days(last, URGE_DAYS)
         if step.work.now < again - timedelta(hours=18):
             raise TooSoon(day=again)
+    return NOTHING
 
 
-async def leave_board(step: Step) -> None:
-    """Take a topic off the board: nobody need act on it any more, nor read of it."""
+async def leave_board(step: Step) -> Effect:
+    """Nobody need act on it any more, nor read of it."""
     step.topic.on_board = False
+    return NOTHING
 
 
 async def require_without_chat(step: Step) -> None:
@@ -58,15 +61,22 @@ async def require_without_chat(step: Step) -> None:
         raise NotAllowed(verb=Verb.WITHDRAW, by="")
 
 
-async def take_back(step: Step) -> None:
-    """Take a matter back for its raiser: their own doing, and on record as told for them."""
-    person = cast("Person", step.actor)
-    step.teller, step.actor = person, step.topic.raiser
-    step.verb, step.who = Verb.WITHDRAW, frozenset({Who.RAISER})
-    step.choice, step.told = person.name, {"choice_id": person.id}
+async def take_back(step: Step) -> Effect:
+    """Whoever has it in hand reads who wrote down that it was taken back."""
     await leave_board(step)
+    return Effect(choice=cast("Person", step.teller).name)
 
 
-async def resume_topic(step: Step) -> None:
-    """Take a topic up again where it stood."""
+async def resume_topic(step: Step) -> Effect:
+    """It goes on where it stood."""
     step.topic.on_board = step.topic.before in ON_BOARD and not step.topic.private
+    return NOTHING
+
+
+DOERS: Doers = {
+    **dict.fromkeys(TIES, Doer(tie_to_topic)),
+    Verb.URGE: Doer(urge_topic),
+    Verb.WITHDRAW: Doer(leave_board),
+    Verb.TAKE_BACK: Doer(take_back, first=require_without_chat),
+    Verb.RESUME: Doer(resume_topic),
+}

@@ -14,7 +14,7 @@ from models.lifecycle.words import Verb
 from models.topics.entries import Entry
 from models.topics.items import Item, Phase, Side
 from models.topics.part import Part
-from services.topics.steps.step import Step
+from services.topics.steps.step import Doer, Doers, Effect, Step
 from services.work import Work
 
 
@@ -30,13 +30,16 @@ class Talk:
     attachments: Sequence[Attachment] = field(default_factory=list)
 
 
-async def log_talk(step: Step) -> None:
+async def log_talk(step: Step) -> Effect:
     """Kept as it stands now: an item goes on, and what was said before stays before."""
     if step.pick not in set(Side):
         raise NotFound
     item = cast("Item", step.item)
     cast("Entry", step.entry).pick = f"{step.pick}-{item.phase}"
-    step.facts |= {"with": step.pick, "phase": item.phase}
+    return Effect(facts={"with": step.pick, "phase": item.phase})
+
+
+DOERS: Doers = {Verb.TALK: Doer(log_talk)}
 
 
 def _logged(topic_id: int, position: int) -> Select[Entry]:

@@ -17,35 +17,37 @@ from services.search.indexing import index_topic
 from services.topics.clock.schedule import next_check
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
-from services.topics.steps.step import Step
+from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
 from services.work import Work
 
 
-async def accept_topic(step: Step) -> None:
+async def accept_topic(step: Step) -> Effect:
     """Take a topic up: it is on the board, unless it is private, and its members are asked."""
     step.topic.on_board = not step.topic.private
+    return NOTHING
 
 
-async def transfer_topic(step: Step) -> None:
+async def transfer_topic(step: Step) -> Effect:
     """Hand a topic to the station whose matter it is."""
     station = await step.work.session.get(Place, step.picked_id)
     if station is None or not station.receives or station.id == step.topic.station_id:
         raise NotFound
-    step.facts |= {"from": step.topic.place.code, "to": station.code}
+    facts = {"from": step.topic.place.code, "to": station.code}
     step.topic.station = station
+    return Effect(facts=facts)
 
 
-async def appeal_topic(step: Step) -> None:
+async def appeal_topic(step: Step) -> Effect:
     """Bring a refused topic before those above, once."""
     if step.topic.appealed:
         raise AlreadyDone(verb=Verb.APPEAL)
     branch = await list_branch(step.work, step.topic.station_id)
     above = branch[1] if len(branch) > 1 else branch[0]
-    step.facts |= {"from": branch[0].code, "to": above.code}
     step.topic.appealed, step.topic.station = True, above
+    return Effect(facts={"from": branch[0].code, "to": above.code})
 
 
-async def merge_topic(step: Step) -> None:
+async def merge_topic(step: Step) -> Effect:
     """Let a topic go on in another one; its raiser keeps hearing of it."""
     other = await find_topic(step.work, step.picked_id)
     branch = await list_branch(step.work, other.station_id)
@@ -53,14 +55,14 @@ async def merge_topic(step: Step) -> None:
     if other.id == step.topic.id or other.state not in GOING_ON or not same_office:
         raise NotFound
     step.topic.merged_into_id, step.topic.on_board = other.id, False
-    step.facts |= {"into": other.number}
-    step.choice = other.number or ""
+    return Effect(choice=other.number or "", facts={"into": other.number})
 
 
-async def unmerge_topic(step: Step) -> None:
+async def unmerge_topic(step: Step) -> Effect:
     """Let it go on by itself again."""
     step.topic.merged_into_id = None
     step.topic.on_board = step.topic.before is State.ACCEPTED and not step.topic.private
+    return NOTHING
 
 
 async def undo_step(step: Step) -> Topic:
@@ -73,14 +75,22 @@ async def undo_step(step: Step) -> Topic:
     await _call_back(work, event)
     _stand_as(topic, event.facts["was"])
     if (kept := event.facts.get("in_time")) is not None:
-        tally_time(work, step.counted, kept=kept, amount=-1)
-    tally_change(work, topic, step.counted)
+        tally_time(work, step.before.counted, kept=kept, amount=-1)
+    tally_change(work, topic, step.before.counted)
     await record_event(work, topic, Verb.UNDO, step.actor, {"undone": event.verb})
     topic.next_check_at = next_check(topic, work)
     await index_topic(work, topic)
     return topic
 
 
+DOERS: Doers = {
+    Verb.ACCEPT: Doer(accept_topic),
+    Verb.RATIFY: Doer(accept_topic),
+    Verb.TRANSFER: Doer(transfer_topic),
+    Verb.APPEAL: Doer(appeal_topic),
+    Verb.MERGE: Doer(merge_topic),
+    Verb.UNMERGE: Doer(unmerge_topic),
+}
 _MINUTE = timedelta(seconds=UNDO_SECONDS)
 
 

@@ -9,9 +9,7 @@ from models.calls import Call
 from models.chats import Reach
 from models.errors import NotFound
 from models.letters import LetterState
-from models.lifecycle.law import find_rule
-from models.lifecycle.rules import Tell
-from models.lifecycle.topics import State
+from models.lifecycle.topics import TOPIC, State
 from models.lifecycle.words import Audience, Verb, Who
 from models.people import Appointment, Role
 from models.topics.involvement import InvolvedAs
@@ -21,7 +19,7 @@ from services.desk.troubles import count_troubles
 from services.people.conversations import Conversations
 from services.privacy.personal_data import erase_person
 from services.topics.steps.audiences import list_audience
-from services.topics.steps.step import Step
+from services.topics.steps.step import Effect, Step
 from tests.services.life import Life, bring
 from tests.services.topics.test_notices_of_verbs import JOINED, STEPS, Taken, aim, surround
 
@@ -46,11 +44,10 @@ async def handled(life: Life) -> Topic:
 
 
 async def listed(life: Life, topic: Topic, audience: Audience, *who: Who) -> str:
-    rule = find_rule(V.NOTE, topic.state)
+    rule = TOPIC.find(V.NOTE, topic.state)
     assert rule is not None
     step = Step(work=life.work, topic=topic, verb=V.NOTE, rule=rule, who=frozenset(who))
-    step.to = [life.person("member").id]
-    found = await list_audience(step, Tell(audience, "topic-noted"))
+    found = await list_audience(step, Effect(to=[life.person("member").id]), audience)
     return " ".join(sorted(life.name_of(each) for each in found))
 
 

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.base import Base
 from models.errors import NotAllowed, NotFound, Refused
 from models.lifecycle.items import ITEMS, ItemState
-from models.lifecycle.law import find_rule
-from models.lifecycle.topics import State
+from models.lifecycle.topics import TOPIC, State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage
@@ -172,7 +171,7 @@ async def test_everybody_reads_what_is_theirs_or_on_the_board(scene: Scene, boar
 
 
 def test_the_matrix_leaves_no_verb_of_a_topic_out() -> None:
-    assert {verb for verb in Verb if any(find_rule(verb, state) for state in State)} <= {
+    assert {verb for verb in Verb if any(TOPIC.find(verb, state) for state in State)} <= {
         *EXPECTED,
         Verb.CALL_BACK,  # it has a list and a test of its own
     }
