@@ -10,11 +10,21 @@ from handlers import groups
 from handlers.calls import calls
 from handlers.desk import tasks
 from handlers.enquiries import letters
+from handlers.expecting import Area, Expectations
 from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
 from handlers.organisation import holidays, rules
 from handlers.people import names, people, phones
-from handlers.topics import dispatch_lists, drafts, finding, messages, on_behalf, slips, verbs
+from handlers.topics import (
+    dispatch_lists,
+    drafts,
+    finding,
+    messages,
+    on_behalf,
+    slips,
+    supplies,
+    verbs,
+)
 
 # In this order they are asked whether a command, key, code or press is theirs.
 AREAS = (
@@ -25,15 +35,19 @@ AREAS = (
     names,
     drafts,
     messages,
+    supplies,
     finding,
     tasks,
     calls,
     letters,
     figures,
     rules,
+    holidays,
     verbs,
     dispatch_lists,
 )
+# These ask for something: what the next plain message means is theirs to say.
+ASKING: tuple[Area, ...] = (on_behalf, names, phones, supplies, verbs, letters, calls, holidays)
 WEBCHAT_TOKEN = "1:webchat"  # noqa: S105 -- names a bot that never calls anybody
 
 
@@ -51,12 +65,11 @@ def make_dispatcher() -> Dispatcher:
     # Now and not at the first message: whoever says that it is ready must be (bot/late_types.py).
     Update.model_rebuild()
     dispatcher = Dispatcher(storage=ChatMemory())
+    dispatcher["expectations"] = Expectations(ASKING)
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())
-    private.include_routers(
-        holidays.make_router(), _make_instructions(), messages.make_last_router()
-    )
+    private.include_routers(_make_instructions(), messages.make_last_router())
     dispatcher.include_routers(groups.make_router(), private)
     return dispatcher
 

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, pressed
+from handlers.expecting import Expectation, NoAnswer, leaves
 from messages.card import Button, Card
 from messages.enquiries.cards import (
     choose_station_card,
@@ -26,7 +27,8 @@ from messages.enquiries.presses import (
     WriteOnPress,
     WritePress,
 )
-from models.errors import NotFound
+from messages.errors import error_words
+from models.errors import NotFound, Refused
 from models.lifecycle.words import Who
 from models.stations import Place
 from services.enquiries.opened import list_members_here, list_waiting, open_enquiry, open_member
@@ -103,14 +105,22 @@ async def on_write_on(_query: CallbackQuery, callback_data: WriteOnPress, contex
     return write_on_card(context.words, enquiry, who)
 
 
-def end_album(context: Context, said: IncomingMessage | None) -> None:
+def _ends_album(context: Context, said: IncomingMessage | None) -> bool:
     """What belongs to an album goes where its first photo went; nothing else does."""
-    album = context.chat.memory.get("album") if context.chat.state == WRITING else None
-    if album is not None and (said is None or said.album != album):
+    album = context.chat.memory.get("album")
+    return album is not None and (said is None or said.album != album)
+
+
+async def take_letter(context: Context, said: IncomingMessage) -> Card | NoAnswer:
+    """What can be written to nobody is not lost, but begins a matter."""
+    try:
+        return await _send(context, said)
+    except Refused as error:
         context.remember(None)
+        return NoAnswer(error_words(context.words, error, context.zone))
 
 
-async def on_written(context: Context, said: IncomingMessage) -> Card:
+async def _send(context: Context, said: IncomingMessage) -> Card:
     """Sent with the first message: nobody is asked to press anything more."""
     memory = context.chat.memory
     if "enquiry_id" in memory:
@@ -141,6 +151,11 @@ async def on_enquiry(
 async def on_raise(_query: CallbackQuery, callback_data: RaisePress, context: Context) -> Card:
     topic = await raise_enquiry(context.work, context.person, callback_data.enquiry_id)
     return raised_card(context.words, topic)
+
+
+EXPECTATIONS = (
+    Expectation(state=WRITING, take=take_letter, leave=leaves("said-dropped"), ends=_ends_album),
+)
 
 
 def make_router() -> Router:

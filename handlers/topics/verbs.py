@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, Reply, pressed
+from handlers.expecting import Expectation, Memory, NoAnswer
 from handlers.topics.dispatch_lists import SAYING, listen, on_directed, show_list
 from handlers.topics.options import CHOICES
 from messages.calls.cards import rated_card, with_grades, with_withdrawal
@@ -108,8 +109,8 @@ async def _ask_for_directions(context: Context, ask: Ask) -> Card:
     return prompt_card(context.words, entry, context.zone)
 
 
-async def on_said(context: Context, said: IncomingMessage) -> Card | None:
-    """One more message of what is being said; nothing, if that is no longer to be said."""
+async def take_words(context: Context, said: IncomingMessage) -> Card | NoAnswer:
+    """One more message of what is being said; a matter, if that is no longer to be said."""
     entry_id = int(context.chat.memory["entry_id"])
     try:
         if context.chat.memory.get("verb") == Verb.DISPATCH:
@@ -121,7 +122,7 @@ async def on_said(context: Context, said: IncomingMessage) -> Card | None:
             return await _done(context, _asked(entry), topic, None)
     except NotFound:
         context.remember(None)
-        return None
+        return NoAnswer(context.words.line("said-gone"))
     return await _show_entry(context, entry)
 
 
@@ -183,6 +184,15 @@ async def on_drop(query: CallbackQuery, callback_data: DropPress, context: Conte
     await entries.drop_entry(context.work, context.person, callback_data.entry_id)
     context.remember(None)
     return Card(context.words("said-dropped"), edits=pressed(query))
+
+
+async def leave_words(context: Context, memory: Memory) -> Card:
+    """What was not sent is not kept."""
+    await entries.drop_entry(context.work, context.person, int(memory.get("entry_id", 0)))
+    return Card(context.words("said-dropped"))
+
+
+EXPECTATIONS = (Expectation(state=SAYING, take=take_words, leave=leave_words),)
 
 
 def make_router() -> Router:
