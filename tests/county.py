@@ -13,7 +13,7 @@ from models.stations import Kind, Place
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
-from services.topics.drafts import compose_draft
+from services.topics.drafts import DraftRef, compose_draft
 from services.topics.submitting import submit_topic
 from services.work import Work
 
@@ -130,7 +130,8 @@ async def settle_town(work: Work) -> Town:
 async def say(work: Work, known: Conversations, met: Resident, text: str, **more: Any) -> Topic:
     """Somebody sends one message, which goes into their draft."""
     said = IncomingMessage(more.pop("message_id", next(_messages)), text, **more)
-    return await compose_draft(arriving(work), known, met.chat, met.person, said)
+    opened = await compose_draft(arriving(work), known, met.chat, met.person, said)
+    return opened.topic
 
 
 async def write_draft(work: Work, known: Conversations, met: Resident, text: str = LAMP) -> Topic:
@@ -154,7 +155,7 @@ async def find_place(work: Work, code: str) -> Place:
 
 async def raise_matter(work: Work, known: Conversations, met: Resident, draft: Topic) -> Topic:
     """Submit a draft; the letters owed for it are laid in the outbox."""
-    topic = await submit_topic(work, known, met.chat, met.person, (draft.id, draft.version))
+    topic = await submit_topic(work, known, met.chat, met.person, DraftRef(draft.id, draft.version))
     await work.settle()
     work.letters.clear()
     return topic

@@ -8,7 +8,7 @@ from handlers.expecting import Expectation, leaves
 from messages.card import Card
 from messages.organisation.holidays import days_card
 from messages.organisation.presses import DaysPress
-from services.organisation.holidays import enter_days, list_days
+from services.organisation.holidays import Entered, enter_and_list, list_days
 from services.people.incoming import IncomingMessage
 
 DAYS = "days"
@@ -16,17 +16,16 @@ DAYS = "days"
 
 async def on_days(_query: CallbackQuery, context: Context) -> Card:
     context.remember(DAYS)
-    return await _card(context)
+    return _card(context, await list_days(context.work, context.person))
 
 
 async def take_days(context: Context, said: IncomingMessage) -> list[Card]:
     context.remember(None)
-    days = await enter_days(context.work, context.person, said.text)
-    return [Card(context.words("days-entered", count=len(days))), await _card(context)]
+    entered = await enter_and_list(context.work, context.person, said.text)
+    return [Card(context.words("days-entered", count=entered.taken)), _card(context, entered)]
 
 
-async def _card(context: Context) -> Card:
-    entered = await list_days(context.work, context.person)
+def _card(context: Context, entered: Entered) -> Card:
     return days_card(context.words, entered.days, entered.next_year, known=entered.known)
 
 

@@ -15,7 +15,7 @@ from messages.people.presses import MatterPress, NamelessPress, NamePress
 from models.errors import NameUnusable, OldButton
 from services.people.incoming import IncomingMessage
 from services.people.names import forget_name, give_name, require_own_name
-from services.topics.drafts import compose_draft
+from services.topics.drafts import compose_from_name
 
 
 async def on_name(_query: CallbackQuery, context: Context) -> Card:
@@ -35,11 +35,10 @@ async def on_matter(query: CallbackQuery, context: Context) -> Card:
     if context.chat.state != NAMED.state:
         raise OldButton
     context.remember(None)
-    words = context.person.name
-    await forget_name(context.work, context.person)
-    said = IncomingMessage(message_id=pressed(query) or 0, text=words)
-    draft = await compose_draft(context.work, context.known, context.chat, context.person, said)
-    return await show_draft(context, draft)
+    opened = await compose_from_name(
+        context.work, context.known, context.chat, context.person, pressed(query) or 0
+    )
+    return show_draft(context, opened)
 
 
 async def take_name(context: Context, said: IncomingMessage) -> Card | NoAnswer:

@@ -19,9 +19,9 @@ ALBUM_PAUSE = 1.2
 async def compose(context: Context, said: IncomingMessage, note: str = "") -> Card:
     """Whatever is said is about the matter at hand, or a new one."""
     pass_by(context)
-    draft = await compose_draft(context.work, context.known, context.chat, context.person, said)
-    card = await show_draft(context, draft, note=note)
-    return with_sizes(context, card, said, said_now(draft, said))
+    opened = await compose_draft(context.work, context.known, context.chat, context.person, said)
+    card = show_draft(context, opened, note=note)
+    return with_sizes(context, card, said, said_now(opened.topic, said))
 
 
 def with_sizes(

@@ -10,7 +10,6 @@ from handlers.filters import Instruction
 from handlers.people.phones import take_contact
 from handlers.reading import is_small_talk, is_thanks, read_message
 from handlers.topics.composing import compose
-from handlers.topics.on_behalf import follow_edit as follow_visit
 from handlers.topics.showing import show_draft
 from handlers.topics.supplies import told_to
 from messages.card import Card, with_note
@@ -18,11 +17,13 @@ from messages.topics.cards import media_cards, topic_cards, withdraw_card
 from messages.topics.presses import ReadPress, WithdrawPress
 from messages.topics.verbs import done_card
 from models.chats import Tempo
-from models.lifecycle.words import Verb
+from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage
-from services.topics import drafts, finding, supplies
+from services.topics.acting import withdraw
+from services.topics.drafts import discard_draft
+from services.topics.edits import follow_message
+from services.topics.finding import read_topic
 from services.topics.opened import open_topic
-from services.topics.rights import list_verbs
 
 
 async def on_message(message: Message, context: Context, expectations: Expectations) -> Reply:
@@ -62,29 +63,25 @@ async def on_edit(edited_message: Message, context: Context) -> Reply:
     said = read_message(edited_message, context.chat.channel, context.work.now)
     if said is None or edited_message.location is not None:
         return None  # a live location moves on by itself
-    if (followed := await follow_visit(context, said)) is not None:
-        return followed
-    topic = await supplies.follow_edit(
-        context.work, context.known, context.chat, context.person, said
-    )
-    if topic is None:
+    followed = await follow_message(context.work, context.known, context.chat, context.person, said)
+    if followed is None:
         return Card(context.words("draft-edited.nothing"))
-    if topic.number is not None:
-        return Card(context.words("supply-taken", **told_to(topic)))
-    return await show_draft(context, topic, note=context.words.line("draft-edited"))
+    if isinstance(followed, Topic):
+        return Card(context.words("supply-taken", **told_to(followed)))
+    own = followed.topic.writer_id is None
+    return show_draft(context, followed, note=context.words.line("draft-edited") if own else "")
 
 
 async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, context: Context) -> Card:
+    topic_id, version = callback_data.topic_id, callback_data.version
     if not callback_data.sure:
-        topic = await finding.read_topic(context.work, context.person, callback_data.topic_id)
+        topic = await read_topic(context.work, context.person, topic_id)
         return withdraw_card(context.words, topic)
-    topic = await supplies.withdraw_topic(
-        context.work, context.person, callback_data.topic_id, callback_data.version
-    )
-    if context.chat.memory.get("topic_id") == topic.id:
+    done = await withdraw(context.work, context.person, topic_id, version)
+    if context.chat.memory.get("topic_id") == topic_id:
         context.remember(None)
-    verbs = await list_verbs(context.work, context.person, topic)
-    return done_card(context.words, Verb.WITHDRAW, topic, verbs, context.zone, edits=pressed(query))
+    words, zone = context.words, context.zone
+    return done_card(words, done.verb, done.topic, done.verbs, zone, edits=pressed(query))
 
 
 async def on_read(_query: CallbackQuery, callback_data: ReadPress, context: Context) -> list[Card]:
@@ -100,7 +97,7 @@ async def on_cancel(_message: Message, context: Context, expectations: Expectati
     """Leave whatever was begun last: what was asked for, else the matter at hand."""
     if (left := await expectations.leave(context)) is not None:
         return left
-    draft = await drafts.discard_draft(context.work, context.known, context.person, None)
+    draft = await discard_draft(context.work, context.known, context.person, None)
     return Card(context.words("draft-discarded" if draft else "draft-none"))
 
 

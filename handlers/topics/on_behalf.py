@@ -1,6 +1,5 @@
 """Typing in for others: whose matter it is and what, one visitor after another."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,28 +20,31 @@ from messages.topics.presses import Aspect, LeaveVisitPress, VisitorPress, Visit
 from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage
 from services.topics import on_behalf
-from services.topics.rights import name_responsible
-from services.work import find_routes
+from services.topics.handing_in import HandedIn, JoinedFor
+from services.topics.opened_drafts import OpenedDraft
 
 # Whoever goes home and writes of their own matter must not write it for the last visitor.
 PATIENCE = timedelta(minutes=30)
+NOBODYS = 0  # the number of a matter of which nothing was said yet
 
 
 async def on_visit(_message: Message, context: Context) -> Card:
     """The key or command: somebody new has come, or calls."""
-    await on_behalf.require_writer(context.work, context.person)
-    VISITING.begin(context, topic_id=0)
-    return visit_card(context.words, await on_behalf.list_visits(context.work, context.person))
+    return await _begin(context)
+
+
+async def _begin(context: Context) -> Card:
+    unfinished = await on_behalf.begin_visit(context.work, context.person)
+    VISITING.begin(context, topic_id=NOBODYS)
+    return visit_card(context.words, unfinished)
 
 
 async def on_visit_press(query: CallbackQuery, callback_data: VisitPress, context: Context) -> Card:
     if not callback_data.topic_id:
-        await on_behalf.require_writer(context.work, context.person)
-        VISITING.begin(context, topic_id=0)
-        return visit_card(context.words, await on_behalf.list_visits(context.work, context.person))
-    topic = await on_behalf.open_visit(context.work, context.person, callback_data.topic_id)
-    VISITING.begin(context, topic_id=topic.id)
-    return await show_draft(context, topic, edits=pressed(query))
+        return await _begin(context)
+    opened = await on_behalf.show_visit(context.work, context.person, callback_data.topic_id)
+    VISITING.begin(context, topic_id=opened.topic.id)
+    return show_draft(context, opened, edits=pressed(query))
 
 
 async def on_visitor(_query: CallbackQuery, callback_data: VisitorPress, context: Context) -> Card:
@@ -58,25 +60,29 @@ async def on_leave(query: CallbackQuery, context: Context) -> Card:
 
 
 async def take_visit(context: Context, said: IncomingMessage) -> Card:
-    """What is said next belongs to this visitor's matter; nought: to a new one."""
-    said = _with_contact(said)
-    topic = await on_behalf.take_visit(
-        context.work, context.known, (context.chat, context.person), _topic_id(context), said
+    """One more message of this visitor's matter, or the first of a new one."""
+    opened = await on_behalf.take_visit(
+        context.work,
+        context.known,
+        context.chat,
+        context.person,
+        topic_id=_topic_id(context),
+        said=_with_contact(said),
     )
-    return await _go_on(context, topic, said)
+    return _go_on(context, opened, said)
 
 
 async def take_name(context: Context, said: IncomingMessage) -> Card:
     name = read_name(_with_contact(said).text)
-    topic = await on_behalf.name_visitor(context.work, context.person, _topic_id(context), name)
-    return await _go_on(context, topic, said)
+    opened = await on_behalf.name_visitor(context.work, context.person, _topic_id(context), name)
+    return _go_on(context, opened, said)
 
 
 async def take_phone(context: Context, said: IncomingMessage) -> Card:
-    topic = await on_behalf.call_visitor(
-        context.work, (context.chat, context.person), _topic_id(context), _with_contact(said)
+    opened = await on_behalf.call_visitor(
+        context.work, context.chat, context.person, _topic_id(context), _with_contact(said)
     )
-    return await _go_on(context, topic, said)
+    return _go_on(context, opened, said)
 
 
 def _with_contact(said: IncomingMessage) -> IncomingMessage:
@@ -90,16 +96,10 @@ def _topic_id(context: Context) -> int:
     return int(context.chat.memory["topic_id"])
 
 
-async def _go_on(context: Context, topic: Topic, said: IncomingMessage) -> Card:
-    await context.work.session.flush()
-    VISITING.begin(context, topic_id=topic.id)
+def _go_on(context: Context, opened: OpenedDraft, said: IncomingMessage) -> Card:
+    VISITING.begin(context, topic_id=opened.topic.id)
     sent = [said.attachment] if said.attachment is not None else []
-    return with_sizes(context, await show_draft(context, topic), said, sent)
-
-
-async def follow_edit(context: Context, said: IncomingMessage) -> Card | None:
-    topic = await on_behalf.follow_visit_edit(context.work, context.chat, context.person, said)
-    return None if topic is None else await show_draft(context, topic)
+    return with_sizes(context, show_draft(context, opened), said, sent)
 
 
 def leave_visit(context: Context, topic: Topic) -> None:
@@ -109,39 +109,30 @@ def leave_visit(context: Context, topic: Topic) -> None:
         context.remember(None)
 
 
-async def support_for_visitor(
-    context: Context, topic: Topic, twin_id: int, edits: int | None
-) -> Card:
-    """No second matter: they join the one that is going on."""
-    draft = (topic.id, topic.version)
-    twin = await on_behalf.support_for(context.work, context.person, draft, twin_id)
-    leave_visit(context, topic)
-    return supported_card(context.words, twin, topic.raiser, await _name_way(context, topic), edits)
+def show_joined(context: Context, joined: JoinedFor, edits: int | None) -> Card:
+    """No second matter: the visitor has joined the one that is going on."""
+    leave_visit(context, joined.draft)
+    visitor = joined.draft.raiser
+    return supported_card(context.words, joined.twin, visitor, joined.reached, edits)
 
 
-async def _name_way(context: Context, topic: Topic) -> str:
-    """How they hear of it."""
-    if await find_routes(context.work.session, {topic.raiser.id}):
-        return "chat"
-    return "phone" if topic.raiser.phone else "none"
-
-
-async def show_visited(context: Context, topic: Topic) -> Card:
+def show_visited(context: Context, handed_in: HandedIn) -> Card:
     """What to hand over to whoever stands there or is on the line."""
-    reached = await _name_way(context, topic)
-    keeper = await name_responsible(context.work, topic)
-    link = link_to(context, topic)
-    return visited_card(context.words, topic, keeper, link, (reached, context.zone))
+    leave_visit(context, handed_in.topic)
+    link = link_to(context, handed_in.topic)
+    return visited_card(context.words, handed_in, link, context.zone)
 
 
-def _visit(state: str, take: Callable[[Context, IncomingMessage], Awaitable[Card]]) -> Expectation:
-    leave = leaves("visit-left")
-    return Expectation(state=state, take=take, leave=leave, patience=PATIENCE, contacts=True)
-
-
-VISITING = _visit("visiting", take_visit)
-NAMING_VISITOR = _visit("naming-visitor", take_name)
-CALLING_VISITOR = _visit("calling-visitor", take_phone)
+_LEFT = leaves("visit-left")
+VISITING = Expectation(
+    state="visiting", take=take_visit, leave=_LEFT, patience=PATIENCE, contacts=True
+)
+NAMING_VISITOR = Expectation(
+    state="naming-visitor", take=take_name, leave=_LEFT, patience=PATIENCE, contacts=True
+)
+CALLING_VISITOR = Expectation(
+    state="calling-visitor", take=take_phone, leave=_LEFT, patience=PATIENCE, contacts=True
+)
 EXPECTATIONS = (VISITING, NAMING_VISITOR, CALLING_VISITOR)
 
 

@@ -12,9 +12,8 @@ from messages.topics.on_behalf import slip_card
 from messages.topics.presses import PinPress, SlipPress
 from messages.words import words_for
 from models.topics.topic import Topic
-from services.people.phones import forget_words
 from services.people.webchat import CHANNEL
-from services.topics.slips import hand_out_slip, join_by_slip, sign_slip
+from services.topics.slips import hand_out_slip, join_by_words, sign_slip
 
 
 def link_to(context: Context, topic: Topic) -> str:
@@ -44,9 +43,10 @@ async def on_pin(_query: CallbackQuery, callback_data: PinPress, context: Contex
 async def on_join(message: Message, context: Context) -> Card:
     """Number and PIN in a chat: from now on it is told here."""
     found = SLIP.match(message.text or "")
-    await forget_words(context.work, context.chat, message.message_id)
     number, first, second = found.groups() if found else ("", "", "")
-    person = await join_by_slip(context.work, context.chat, number, first + second)
+    person = await join_by_words(
+        context.work, context.chat, number, first + second, message.message_id
+    )
     return joined_card(words_for(person.locale), roles=frozenset())
 
 

@@ -180,7 +180,7 @@ def _rated(words: Words, rating: Rating) -> Text:
     return words("item-rated", about=rating.about, grade=grade)
 
 
-def item_done_card(  # noqa: PLR0913 -- a card is its words, its item and what may come next
+def item_done_card(
     words: Words,
     verb: Verb,
     opened: OpenedItem,

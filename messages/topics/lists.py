@@ -61,7 +61,7 @@ def _line(words: Words, text_id: str, each: Listed, *more: Text | None) -> Text:
     return lines(line, *more, gap=" · ")
 
 
-def mine_card(  # noqa: PLR0913 -- a list, a draft beside it, and when it is
+def mine_card(
     words: Words,
     page: ListPage,
     draft: Topic | None,

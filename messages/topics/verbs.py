@@ -66,8 +66,6 @@ ON_CARDS = (
     Verb.TAKE_BACK,
     Verb.RESUME,
 )
-# Done at once with the first message: a resident is not asked to press anything more.
-AT_ONCE = (Verb.RATE_POOR, Verb.APPEAL, Verb.MESSAGE)
 ROOM_FOR_WORDS = 2400
 
 
@@ -191,7 +189,7 @@ def _drop(words: Words, entry: Entry) -> Button:
     return Button.presses(words.line("button-drop"), DropPress(entry_id=entry.id))
 
 
-def done_card(  # noqa: PLR0913 -- a card is its words, its topic and what may come next
+def done_card(
     words: Words,
     verb: Verb,
     topic: Topic,

@@ -15,6 +15,7 @@ from models.topics.slips import Slip
 from models.topics.topic import Topic
 from services.delivery.digests import post_missed
 from services.people.chats import become
+from services.people.phones import forget_words
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
 from services.topics.opened import Opened, open_for_raiser
@@ -115,6 +116,12 @@ async def _describe(work: Work, topic: Topic, pin: str = "") -> SlipPage:
     echo = await work.session.scalar(newest.options(selectinload(Entry.parts)))
     opened, keeper = await open_for_raiser(work, topic), await name_responsible(work, topic)
     return SlipPage(opened, keeper, echo.text if echo else "", pin)
+
+
+async def join_by_words(work: Work, chat: Chat, number: str, pin: str, message_id: int) -> Person:
+    """Number and PIN in a chat: blanked where they were said, whether they fit or not."""
+    await forget_words(work, chat, message_id)
+    return await join_by_slip(work, chat, number, pin)
 
 
 async def join_by_slip(work: Work, chat: Chat, number: str, pin: str) -> Person:

@@ -386,7 +386,7 @@ async def test_a_half_written_draft_of_the_sender_is_left_alone(
 ) -> None:
     met, work = life.people["raiser"], arriving(life.work)
     said = IncomingMessage(work.arrival_id or 1, "水管漏水")
-    draft = await compose_draft(work, known, met.chat, met.person, said)
+    draft = (await compose_draft(work, known, met.chat, met.person, said)).topic
     await work.session.flush()
     topic = await raise_enquiry(work, life.person("member"), (await box.writes()).id)
     await work.session.flush()

@@ -24,6 +24,7 @@ from models.topics.topic import Topic
 from services.people.conversations import Conversations, load_conversations
 from services.people.incoming import IncomingMessage
 from services.topics.drafts import (
+    DraftRef,
     choose_category,
     choose_station,
     compose_draft,
@@ -48,9 +49,9 @@ from tests.county import (
 )
 
 
-def card(topic: Topic) -> tuple[int, int]:
-    """What a button of the topic's present card says."""
-    return topic.id, topic.version
+def card(topic: Topic) -> DraftRef:
+    """What a button of the draft's present card says."""
+    return DraftRef(topic.id, topic.version)
 
 
 def told(work: Work, kind: str) -> list[Letter]:
@@ -101,14 +102,15 @@ async def test_a_draft_that_nobody_has_is_not_found(work: Work) -> None:
 
 
 async def test_a_category_is_chosen(work: Work, met: Resident, draft: Topic) -> None:
-    topic = await choose_category(work, met.person, card(draft), Category.TRAFFIC)
+    topic = (await choose_category(work, met.person, card(draft), Category.TRAFFIC)).topic
     assert (topic.category, topic.category_chosen) == (Category.TRAFFIC, True)
 
 
 async def test_another_station_is_chosen_and_remembered(
     work: Work, met: Resident, town: Town, draft: Topic
 ) -> None:
-    topic = await choose_station(work, met.chat, met.person, card(draft), town.other_station.id)
+    there = town.other_station.id
+    topic = (await choose_station(work, met.chat, met.person, card(draft), there)).topic
     assert topic.station is town.other_station
     assert met.chat.place_id == town.other_station.id
 
@@ -123,8 +125,8 @@ async def test_what_takes_no_matters_cannot_be_chosen(
 
 
 async def test_a_name_is_taken_away_and_given_back(work: Work, met: Resident, draft: Topic) -> None:
-    assert (await toggle_anonymous(work, met.person, card(draft))).anonymous
-    assert not (await toggle_anonymous(work, met.person, card(draft))).anonymous
+    assert (await toggle_anonymous(work, met.person, card(draft))).topic.anonymous
+    assert not (await toggle_anonymous(work, met.person, card(draft))).topic.anonymous
 
 
 async def test_an_old_version_button_raises_old_button(
@@ -140,7 +142,7 @@ async def test_nobody_else_can_press_the_buttons_of_a_draft(
     work: Work, town: Town, draft: Topic
 ) -> None:
     with pytest.raises(NotFound):
-        await open_draft_card(work, town.head.person, *card(draft))
+        await open_draft_card(work, town.head.person, card(draft))
 
 
 async def test_a_draft_is_thrown_away_by_its_button(
@@ -150,7 +152,7 @@ async def test_a_draft_is_thrown_away_by_its_button(
     assert draft.state is State.WITHDRAWN
     assert known.drafts == {}
     with pytest.raises(OldButton):
-        await open_draft_card(work, met.person, *card(draft))
+        await open_draft_card(work, met.person, card(draft))
 
 
 async def test_a_draft_is_thrown_away_by_a_word(
@@ -287,7 +289,7 @@ async def test_staff_cannot_add_to_what_a_resident_said(
 async def test_a_withdrawn_topic_refuses_supply(
     work: Work, met: Resident, raised_topic: Topic
 ) -> None:
-    await withdraw_topic(work, met.person, *card(raised_topic))
+    await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
     with pytest.raises(Refused) as refusal:
         await supply(work, met, raised_topic, "还有")
     assert refusal.value.facts == {"state": State.WITHDRAWN, "verb": Verb.SUPPLY}
@@ -296,23 +298,23 @@ async def test_a_withdrawn_topic_refuses_supply(
 async def test_withdrawing_tells_the_heads(
     work: Work, met: Resident, town: Town, raised_topic: Topic
 ) -> None:
-    topic = await withdraw_topic(work, met.person, *card(raised_topic))
+    topic = await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
     assert topic.state is State.WITHDRAWN
     [news] = told(work, "topic-withdrawn")
     assert (news.person_id, news.facts["number"]) == (town.head.person_id, "2026-0001")
 
 
 async def test_a_topic_is_withdrawn_once(work: Work, met: Resident, raised_topic: Topic) -> None:
-    await withdraw_topic(work, met.person, *card(raised_topic))
+    await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
     with pytest.raises(Refused) as refusal:
-        await withdraw_topic(work, met.person, *card(raised_topic))
+        await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
     assert refusal.value.facts["state"] is State.WITHDRAWN
 
 
 async def test_a_topic_that_has_changed_is_not_withdrawn_by_an_old_button(
     work: Work, met: Resident, raised_topic: Topic
 ) -> None:
-    old = card(raised_topic)
+    old = raised_topic.id, raised_topic.version
     await supply(work, met, raised_topic, "两盏")
     with pytest.raises(OldButton):
         await withdraw_topic(work, met.person, *old)
