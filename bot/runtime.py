@@ -45,6 +45,7 @@ from scheduler.jobs import topics as topic_jobs
 from scheduler.pace import Pace, Rates
 from scheduler.recorder import Recorder
 from services.delivery.outbox import count_letters, post_recovery
+from services.delivery.routing import settle
 from services.delivery.toasts import keep_glimpse
 from services.files.store import FileStore
 from services.files.uploads import Quota
@@ -110,7 +111,7 @@ class Runtime:
         async with self.database.write.begin() as session:
             work = self.work_in(session)
             yield work
-            await work.settle()
+            await settle(work)
 
     def _make_api(self) -> TelegramApi | None:
         token = self.settings.telegram_token.get_secret_value()

@@ -12,6 +12,7 @@ from foundation.database import Database
 from foundation.failpoints import failpoints
 from messages.delivery import Channel, FileGone, FileTooBig
 from models.attachments import Attachment
+from services.delivery.routing import settle
 from services.files.fetching import (
     lease_attachments,
     record_arrival,
@@ -31,7 +32,7 @@ IDLE = 2.0
 class Fetcher:
     """Takes attachments that wait, a few at a time."""
 
-    def __init__(  # noqa: PLR0913 -- the composition root hands in each part by name
+    def __init__(
         self,
         *,
         database: Database,
@@ -104,5 +105,5 @@ class Fetcher:
                 await record_failure(work, attachment_id, reason)
             else:
                 await record_refusal(work, attachment_id, reason)
-            await work.settle()
+            await settle(work)
             failpoints.pass_by("fetch.before-record")

@@ -11,6 +11,7 @@ from models.chats import Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.topics.drafts import DraftRef, compose_draft
@@ -156,6 +157,6 @@ async def find_place(work: Work, code: str) -> Place:
 async def raise_matter(work: Work, known: Conversations, met: Resident, draft: Topic) -> Topic:
     """Submit a draft; the letters owed for it are laid in the outbox."""
     topic = await submit_topic(work, known, met.chat, met.person, DraftRef(draft.id, draft.version))
-    await work.settle()
+    await settle(work)
     work.letters.clear()
     return topic

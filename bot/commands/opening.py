@@ -8,6 +8,7 @@ from bot.settings import Settings
 from foundation.clock import SystemClock
 from foundation.database import Database, open_database
 from models.schema import current_revision, load_all, migrate, newest_revision
+from services.delivery.routing import settle
 from services.work import Work
 
 
@@ -34,4 +35,4 @@ async def working(settings: Settings) -> AsyncIterator[Work]:
         now, zone = SystemClock().now(), settings.zone
         work = Work(session=session, now=now, zone=zone, keys=settings.keys)
         yield work
-        await work.settle()
+        await settle(work)

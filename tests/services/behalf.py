@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models.chats import Chat
 from models.people import Appointment, Person
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.topics.drafts import DraftRef
@@ -44,7 +45,7 @@ class Desk:
     async def registers(self, words: str = VISIT) -> Topic:
         """One visitor from the first words to the slip; what is owed is laid in the outbox."""
         topic = await self.submits(await self.types(words))
-        await self.work.settle()
+        await settle(self.work)
         self.work.letters.clear()
         return topic
 

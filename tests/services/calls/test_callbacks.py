@@ -28,6 +28,7 @@ from services.calls.callbacks import (
     open_callbacks,
 )
 from services.calls.lists import CALLS_A_PAGE, list_calls
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.people.merging import hand_over_doings
@@ -54,7 +55,7 @@ async def lose(
     """Letters that did not reach somebody."""
     work.letters.clear()
     letters = [work.post(person.id, notice) for notice in notices]
-    await work.settle()
+    await settle(work)
     for letter in letters:
         letter.end(state, "Forbidden: bot was blocked by the user")
     await work.session.flush()
@@ -68,7 +69,7 @@ async def strike(work: Work) -> Sequence[Letter]:
     await work.session.flush()
     await open_callbacks(work)
     await AGAIN(work)
-    await work.settle()
+    await settle(work)
     owed = list(work.letters)
     work.letters.clear()
     return owed

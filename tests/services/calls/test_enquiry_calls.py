@@ -19,6 +19,7 @@ from services.calls.enquiry_calls import (
     see_sender,
 )
 from services.calls.lists import list_calls
+from services.delivery.routing import settle
 from services.desk.tasks import list_tasks
 from services.enquiries.privacy import describe_enquiries
 from services.enquiries.threads import Addressee, write_on, write_to_member
@@ -63,7 +64,7 @@ async def strike(life: Life) -> Sequence[tuple[str, str]]:
     await life.settles()
     await open_enquiry_calls(life.work)
     await AGAIN(life.work)
-    await life.work.settle()
+    await settle(life.work)
     owed = [(each.facts["level"], life.name_of(each.person_id or 0)) for each in life.work.letters]
     await life.settles()
     return owed

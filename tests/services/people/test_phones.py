@@ -25,6 +25,7 @@ from services.calls.callbacks import (
     withdraw_by_call,
 )
 from services.calls.lists import list_calls
+from services.delivery.routing import settle
 from services.files.store import FileStore
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
@@ -48,7 +49,7 @@ def clerk(life: Life) -> Desk:
 
 async def the_call(work: Work) -> CallBack:
     await open_callbacks(work)
-    await work.settle()
+    await settle(work)
     work.letters.clear()
     whole = select(CallBack).options(joinedload(CallBack.topic), joinedload(CallBack.person))
     query = whole.where(CallBack.done_at.is_(None)).execution_options(populate_existing=True)

@@ -21,6 +21,7 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.topics.part import LONGEST_TEXT
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations, load_conversations
 from services.people.incoming import IncomingMessage
 from services.topics.drafts import (
@@ -167,7 +168,7 @@ async def test_a_draft_is_thrown_away_by_a_word(
 
 async def submit(work: Work, known: Conversations, met: Resident, draft: Topic) -> Topic:
     topic = await submit_topic(work, known, met.chat, met.person, card(draft))
-    await work.settle()
+    await settle(work)
     return topic
 
 
@@ -274,7 +275,7 @@ async def test_what_is_added_reaches_the_head_and_the_ledger(
     news = told(work, "topic-supplied")
     assert [each.facts["words"] for each in news] == ["就在12号门口", "两盏"]
     assert {each.person_id for each in news} == {town.head.person_id}
-    await work.settle()
+    await settle(work)
     query = select(Event.verb).where(Event.topic_id == raised_topic.id).order_by(Event.position)
     assert list(await work.session.scalars(query)) == [Verb.SUBMIT, Verb.SUPPLY, Verb.SUPPLY]
 

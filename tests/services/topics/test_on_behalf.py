@@ -18,6 +18,7 @@ from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Source, Topic
 from services.calls.callbacks import open_callbacks
+from services.delivery.routing import settle
 from services.organisation.stations import find_station
 from services.people.conversations import Conversations, load_conversations
 from services.people.incoming import IncomingMessage
@@ -94,7 +95,7 @@ async def test_a_number_is_in_no_row_but_its_own_and_sealed_there(work: Work, cl
     await work.session.refresh(arrival)
     assert arrival.payload == "{}"
     topic = await clerk.submits(topic)
-    await work.settle()
+    await settle(work)
     for table in Topic.metadata.sorted_tables:
         for row in await work.session.execute(select(table)):
             assert NUMBER not in str(tuple(row)), table.name
