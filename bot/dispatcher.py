@@ -10,11 +10,21 @@ from handlers import groups
 from handlers.calls import calls
 from handlers.desk import tasks
 from handlers.enquiries import letters
+from handlers.expecting import Area, Expectations
 from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
 from handlers.organisation import holidays, rules
 from handlers.people import names, people, phones
-from handlers.topics import dispatch_lists, drafts, finding, messages, on_behalf, slips, verbs
+from handlers.topics import (
+    dispatch_lists,
+    drafts,
+    finding,
+    messages,
+    on_behalf,
+    slips,
+    supplies,
+    verbs,
+)
 
 # In this order they are asked whether a command, key, code or press is theirs.
 AREAS = (
@@ -25,15 +35,19 @@ AREAS = (
     names,
     drafts,
     messages,
+    supplies,
     finding,
     tasks,
     calls,
     letters,
     figures,
     rules,
+    holidays,
     verbs,
     dispatch_lists,
 )
+# These ask for something: what the next plain message means is theirs to say.
+ASKING: tuple[Area, ...] = (on_behalf, names, phones, supplies, verbs, letters, calls, holidays)
 
 
 class SilentBot(Bot):
@@ -51,12 +65,11 @@ def make_dispatcher() -> Dispatcher:
     Update.model_rebuild()
     # Memory is two columns of the chat that handlers are given (docs/decisions/0005).
     dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher["expectations"] = Expectations(ASKING)
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())
-    private.include_routers(
-        holidays.make_router(), _make_instructions(), messages.make_last_router()
-    )
+    private.include_routers(_make_instructions(), messages.make_last_router())
     dispatcher.include_routers(groups.make_router(), private)
     return dispatcher
 

@@ -24,17 +24,17 @@ from messages.words import DEFAULT
 from models.chats import Chat, Reach
 from models.errors import Refused
 from models.inbox import Arrival
-from models.letters import Letter
 from models.notices.system import UpdateParked
 from services.delivery.digests import post_missed
 from services.delivery.outbox import Addressed
 from services.delivery.replies import Answered, take_answers
+from services.delivery.routing import route
 from services.files.store import FileStore
 from services.files.uploads import forget_files
 from services.people.chats import change_reach, find_chat, meet, move_chat
 from services.people.conversations import Conversations, load_conversations
 from services.processes.inbox import finish_arrivals
-from services.work import Work
+from services.work import Outbox, Work
 
 log = structlog.get_logger()
 
@@ -44,7 +44,7 @@ class Batch:
     """Updates of different chats that share one transaction."""
 
     arrivals: list[Arrival]
-    letters: list[Letter] = field(default_factory=list)
+    outbox: Outbox = field(default_factory=Outbox)
     chats: dict[int, Chat] = field(default_factory=dict)
     answers: list[tuple[str, str, str, str, bool]] = field(default_factory=list)
     handled: list[int] = field(default_factory=list)
@@ -98,7 +98,7 @@ class Handling:
             known[channel] = await load_conversations(session, channel, addresses, others)
         for arrival, update in zip(batch.arrivals, updates, strict=True):
             work = self._work_in(session)
-            work.arrival_id, work.letters = arrival.id, batch.letters
+            work.arrival_id, work.outbox = arrival.id, batch.outbox
             work.forgotten = batch.forgotten
             if update is None:
                 await apologise(work, arrival)
@@ -167,15 +167,15 @@ class Handling:
     async def settle(self, session: AsyncSession, batch: Batch) -> list[Addressed]:
         """Route the letters, and take those that answer the very chats of this batch along."""
         work = self._work_in(session)
-        work.letters = batch.letters
+        work.outbox = batch.outbox
         fresh = {chat.id for chat in batch.chats.values() if inspect(chat).pending}
         # The letters' own flush is enough, unless one leans on what is not written down yet.
-        if fresh or batch.shut or any(each.chat_id is None for each in batch.letters):
+        if fresh or batch.shut or any(each.chat_id is None for each in batch.outbox.letters):
             await session.flush()
         for chat in batch.shut:
             if chat.reach is Reach.OPEN and chat.person_id is not None:
                 await post_missed(work, chat)
-        await work.route()
+        await route(work)
         answered = Answered(batch.chats, fresh, batch.overtaken)
         hot = await take_answers(work, answered, self._owner, self._lease)
         await finish_arrivals(session, batch.handled, work.now)

@@ -17,6 +17,7 @@ from foundation.database import Database, is_away
 from foundation.failpoints import failpoints
 from scheduler.courier import Courier
 from services.delivery.outbox import Addressed
+from services.delivery.routing import settle
 from services.processes.inbox import Raw, claim_arrivals, find_unhandled
 from services.work import Work
 
@@ -142,7 +143,7 @@ class Intake:
         self._courier.dispatch(hot, read_at)
         for channel, press_id, address, toast, stays in batch.answers:
             self._courier.answer(channel, press_id, address, toast, stays=stays)
-        if len(hot) < len(batch.letters):
+        if len(hot) < len(batch.outbox.letters):
             self._courier.wake()
 
     async def _forget(self, batch: Batch) -> None:
@@ -162,7 +163,7 @@ class Intake:
                 if arrival.is_parked:
                     work = self._work_in(session)
                     await apologise(work, arrival)
-                    await work.settle()
+                    await settle(work)
         except (DBAPIError, OSError) as error:
             log.warning("intake.database", error=type(error).__name__)
 

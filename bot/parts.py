@@ -28,6 +28,7 @@ from scheduler.fetcher import Fetcher
 from scheduler.jobs import make_jobs
 from scheduler.recorder import Recorder
 from services.delivery.outbox import count_letters, post_recovery
+from services.delivery.routing import settle
 from services.delivery.toasts import keep_toast
 from services.files.store import FileStore
 from services.files.uploads import Quota
@@ -89,7 +90,7 @@ class Parts:
         async with self.database.write.begin() as session:
             work = self.work_in(session)
             yield work
-            await work.settle()
+            await settle(work)
 
     # -- messengers ---------------------------------------------------------------------------
 

@@ -8,10 +8,9 @@ from aiogram.types import CallbackQuery
 from messages.card import Card
 from messages.words import Words, words_for
 from models.chats import Chat, Tempo
-from models.people import Person, Role
+from models.people import Person
 from services.files.store import FileStore
 from services.people.conversations import Conversations
-from services.people.serving import roles_of
 from services.work import Work
 
 
@@ -39,10 +38,6 @@ class Context:
     def has_just_met(self) -> bool:
         """Tell whether this is the first we hear of the one who speaks."""
         return self.person.created_at == self.work.now
-
-    async def roles(self) -> frozenset[Role]:
-        """Find the roles of the one who speaks: each has keys of their own."""
-        return await roles_of(self.work, self.chat.person or self.person)
 
     def remember(self, state: str | None, **memory: object) -> None:
         """Remember what the next message means."""

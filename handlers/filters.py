@@ -3,7 +3,6 @@
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.context import Context
 from handlers.reading import JOINING, SLIP
 from messages.people.keyboard import said_key
 
@@ -49,16 +48,6 @@ class Key(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return said_key(message.text or "") == self.key
-
-
-class InState(Filter):
-    """Said in answer to something we asked."""
-
-    def __init__(self, state: str) -> None:
-        self.state = state
-
-    async def __call__(self, _message: Message, context: Context) -> bool:
-        return context.chat.state == self.state
 
 
 class Joining(Filter):

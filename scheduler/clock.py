@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from foundation.database import Database
 from foundation.failpoints import failpoints
+from services.delivery.routing import settle
 from services.work import Work
 
 log = structlog.get_logger()
@@ -77,6 +78,6 @@ class Ticker:
         async with self._database.write.begin() as session:
             work = self._work_in(session)
             done = await job.run(work)
-            await work.settle()
+            await settle(work)
             failpoints.pass_by("clock.before-commit")
         return done

@@ -12,6 +12,7 @@ from foundation.database import Database
 from foundation.failpoints import failpoints
 from messages.delivery import Channel, FileGone, FileTooBig
 from models.attachments import Attachment
+from services.delivery.routing import settle
 from services.files.fetching import (
     lease_attachments,
     record_arrival,
@@ -104,5 +105,5 @@ class Fetcher:
                 await record_failure(work, attachment_id, reason)
             else:
                 await record_refusal(work, attachment_id, reason)
-            await work.settle()
+            await settle(work)
             failpoints.pass_by("fetch.before-record")

@@ -1,6 +1,6 @@
 """The unit of work: one transaction, its moment, and the letters it owes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -12,17 +12,30 @@ from sqlalchemy.orm import joinedload
 
 from models.chats import Chat, Reach
 from models.holidays import DayCorrection
-from models.letters import About, Letter, LetterName, LetterState, Priority
+from models.letters import About, Letter, LetterName, Priority
 from models.notices.base import Notice
 from models.notices.carried import about_of, list_people
-from models.people import Person
 from models.rules import Rules
 from models.secrets import NO_SECRETS, Secrets
 from services.calendar.working_days import END_OF_DAY, NONE, Corrections, shift
-from services.processes.wakeups import wake_for_letters
 
 REPLY = "reply"
 _CORRECTIONS = select(DayCorrection.day, DayCorrection.works)
+
+
+class Outbox:
+    """The letters that one transaction owes, whichever of its works has posted them."""
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+
+    def owe(self, letter: Letter) -> Letter:
+        self.letters.append(letter)
+        return letter
+
+    def keep(self, wanted: Callable[[Letter], bool]) -> None:
+        """Owe these alone."""
+        self.letters = [each for each in self.letters if wanted(each)]
 
 
 @dataclass(kw_only=True)
@@ -36,7 +49,7 @@ class Work:
     # The messengers whose chats have a menu of commands, as channels/registry.py knows.
     with_menus: Collection[str] = ()
     arrival_id: int | None = None
-    letters: list[Letter] = field(default_factory=list)
+    outbox: Outbox = field(default_factory=Outbox)
     # Files nobody needs any more: they go after the commit, for no rollback brings them back.
     forgotten: list[str] = field(default_factory=list)
     # What the office entered about working days, once somebody has asked for it.
@@ -55,6 +68,11 @@ class Work:
             self.corrected = {row[0]: row[1] for row in rows}
 
     @property
+    def letters(self) -> list[Letter]:
+        """What is owed by now."""
+        return self.outbox.letters
+
+    @property
     def local(self) -> datetime:
         return self.now.astimezone(self.zone)
 
@@ -67,111 +85,45 @@ class Work:
         chat: Chat | None = None,
         hold: float = 0,
     ) -> Letter:
-        """Owe somebody a notice; it is routed when the work settles."""
+        """Owe somebody a notice; it is routed when the work is settled."""
         from_then = self.now + timedelta(seconds=hold)
         facts = notice.model_dump(mode="json")
         about_kind, about_id = about_of(notice.kind, facts)
-        letter = Letter(
-            chat_id=chat.id if chat else None,
-            person_id=person_id,
-            kind=notice.kind,
-            facts=facts,
-            priority=notice.priority,
-            created_at=self.now,
-            not_before=from_then,
-            due_at=from_then,
-            dedupe_key=key,
-            about_kind=about_kind,
-            about_id=about_id,
-            names=[LetterName(person_id=each) for each in list_people(notice.kind, facts)],
+        return self.outbox.owe(
+            Letter(
+                chat_id=chat.id if chat else None,
+                person_id=person_id,
+                kind=notice.kind,
+                facts=facts,
+                priority=notice.priority,
+                created_at=self.now,
+                not_before=from_then,
+                due_at=from_then,
+                dedupe_key=key,
+                about_kind=about_kind,
+                about_id=about_id,
+                names=[LetterName(person_id=each) for each in list_people(notice.kind, facts)],
+            )
         )
-        self.letters.append(letter)
-        return letter
 
     def reply(self, chat: Chat, card: dict[str, Any], *, hold: float = 0) -> Letter:
         """Owe a chat the card that answers it."""
-        letter = Letter(
-            chat_id=chat.id,
-            person_id=chat.person_id,
-            kind=REPLY,
-            facts=card,
-            about_kind=About.READER,
-            priority=Priority.REPLY,
-            created_at=self.now,
-            not_before=self.now + timedelta(seconds=hold),
-            due_at=self.now + timedelta(seconds=hold),
+        return self.outbox.owe(
+            Letter(
+                chat_id=chat.id,
+                person_id=chat.person_id,
+                kind=REPLY,
+                facts=card,
+                about_kind=About.READER,
+                priority=Priority.REPLY,
+                created_at=self.now,
+                not_before=self.now + timedelta(seconds=hold),
+                due_at=self.now + timedelta(seconds=hold),
+            )
         )
-        self.letters.append(letter)
-        return letter
-
-    async def route(self) -> None:
-        """Give every letter its address and its hour."""
-        strangers = [each for each in self.letters if each.chat_id is None and each.person_id]
-        if not strangers:
-            return
-        ids = {each.person_id or 0 for each in strangers}
-        routes = await find_routes(self.session, ids)
-        gone = await self._list_gone(ids - routes.keys())
-        # In place: the updates of one batch share this list.
-        self.letters[:] = [each for each in self.letters if each.person_id not in gone]
-        for letter in strangers:
-            self._route(letter, routes.get(letter.person_id or 0))
-
-    async def _list_gone(self, person_ids: set[int]) -> set[int]:
-        """List those of these people who asked to be forgotten: they are told nothing."""
-        if not person_ids:
-            return set()
-        erased = select(Person.id).where(Person.id.in_(person_ids), Person.erased_at.is_not(None))
-        return set(await self.session.scalars(erased))
-
-    async def settle(self) -> None:
-        """Lay the letters in the outbox, in the transaction of the change they tell of."""
-        await self._forget_twins()
-        await self.route()
-        self.session.add_all(self.letters)
-        await self.session.flush()
-        if any(each.may_go(self.now) for each in self.letters):
-            await wake_for_letters(self.session)
-
-    async def _forget_twins(self) -> None:
-        """Drop letters that are owed already: what is owed under one key is owed once."""
-        keys = [each.dedupe_key for each in self.letters if each.dedupe_key]
-        if not keys:
-            return
-        query = select(Letter.dedupe_key).where(Letter.dedupe_key.in_(keys))
-        owed = set(await self.session.scalars(query))
-        fresh: list[Letter] = []
-        for letter in self.letters:
-            if letter.dedupe_key is None or letter.dedupe_key not in owed:
-                fresh.append(letter)
-                owed.add(letter.dedupe_key)
-        # In place: the updates of one batch share this list.
-        self.letters[:] = fresh
-
-    def _route(self, letter: Letter, chat: Chat | None) -> None:
-        if chat is None or chat.person is None:
-            letter.state, letter.outcome = LetterState.UNREACHABLE, "no chat"
-            return
-        letter.chat_id = chat.id
-        self.hold_overnight(letter, chat.person)
-
-    def hold_overnight(self, letter: Letter, person: Person) -> None:
-        """Quiet hours hold back whatever is no direct answer."""
-        notice = Notice.registry.get(letter.kind)
-        if notice is None or notice.direct:
-            return
-        local = self.local
-        if not person.is_quiet(local.time()):
-            return
-        morning = local.replace(
-            hour=person.quiet_until.hour, minute=person.quiet_until.minute, second=0, microsecond=0
-        )
-        if morning <= local:
-            morning += timedelta(days=1)
-        letter.state = LetterState.HELD
-        letter.not_before = letter.due_at = morning
 
 
+# It stands as low as this because people and delivery both ask it, and are not to know each other.
 async def find_routes(session: AsyncSession, person_ids: set[int]) -> dict[int, Chat]:
     """Find the open private chat each person used last."""
     query = (

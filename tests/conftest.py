@@ -22,6 +22,7 @@ from models.people import Appointment, Person
 from models.secrets import Secrets
 from models.stations import Place
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.work import Work
 from tests.county import (
@@ -200,7 +201,7 @@ def working(database: Database, work_in: Callable[[AsyncSession], Work]) -> Work
         async with database.write.begin() as session:
             work = work_in(session)
             yield work
-            await work.settle()
+            await settle(work)
 
     return open_work
 

@@ -11,9 +11,10 @@ from models.chats import Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
-from services.topics.drafts import compose_draft
+from services.topics.drafts import DraftRef, compose_draft
 from services.topics.submitting import submit_topic
 from services.work import Work
 
@@ -130,7 +131,8 @@ async def settle_town(work: Work) -> Town:
 async def say(work: Work, known: Conversations, met: Resident, text: str, **more: Any) -> Topic:
     """Somebody sends one message, which goes into their draft."""
     said = IncomingMessage(more.pop("message_id", next(_messages)), text, **more)
-    return await compose_draft(arriving(work), known, met.chat, met.person, said)
+    opened = await compose_draft(arriving(work), known, met.chat, met.person, said)
+    return opened.topic
 
 
 async def write_draft(work: Work, known: Conversations, met: Resident, text: str = LAMP) -> Topic:
@@ -154,7 +156,7 @@ async def find_place(work: Work, code: str) -> Place:
 
 async def raise_matter(work: Work, known: Conversations, met: Resident, draft: Topic) -> Topic:
     """Submit a draft; the letters owed for it are laid in the outbox."""
-    topic = await submit_topic(work, known, met.chat, met.person, (draft.id, draft.version))
-    await work.settle()
+    topic = await submit_topic(work, known, met.chat, met.person, DraftRef(draft.id, draft.version))
+    await settle(work)
     work.letters.clear()
     return topic

@@ -9,6 +9,7 @@ from channels.registry import with_menus
 from foundation.clock import SystemClock
 from foundation.database import Database, open_database
 from models.schema import current_revision, load_all, migrate, newest_revision
+from services.delivery.routing import settle
 from services.work import Work
 
 
@@ -37,4 +38,4 @@ async def working(settings: Settings) -> AsyncIterator[Work]:
             session=session, now=now, zone=zone, keys=settings.keys, with_menus=with_menus()
         )
         yield work
-        await work.settle()
+        await settle(work)

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, pressed
+from handlers.expecting import Expectation, leaves
 from handlers.topics.dispatch_lists import SAYING
 from messages.calls.cards import calls_card, letter_call_card
 from messages.calls.presses import CallBackPress, CallBacksPress, EnquiryCallPress
@@ -48,7 +49,7 @@ async def on_letter_call(
     return letter_call_card(context.words, call_id)
 
 
-async def on_call_said(context: Context, said: IncomingMessage) -> Card:
+async def take_call(context: Context, said: IncomingMessage) -> Card:
     """A voice can be kept nowhere here: it is asked for in words."""
     call_id = int(context.chat.memory["call_id"])
     if not said.text.strip():
@@ -56,6 +57,9 @@ async def on_call_said(context: Context, said: IncomingMessage) -> Card:
     context.remember(None)
     await record_letter_call(context.work, context.person, call_id, said.text)
     return Card(context.words("done-letter-call"))
+
+
+EXPECTATIONS = (Expectation(state=CALLING, take=take_call, leave=leaves("said-dropped")),)
 
 
 def make_router() -> Router:

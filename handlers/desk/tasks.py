@@ -11,7 +11,7 @@ from messages.desk.presses import ResendPress, RetryPress, TasksPress, TroublesP
 from messages.desk.tasks import tasks_card
 from messages.desk.troubles import troubles_card
 from services.desk.tasks import list_tasks
-from services.desk.troubles import list_troubles, resend_letter, retry_arrival
+from services.desk.troubles import TroublePage, list_troubles, resend_and_list, retry_and_list
 
 
 async def on_tasks(_message: Message, context: Context) -> Card:
@@ -31,17 +31,20 @@ async def on_troubles(query: CallbackQuery, callback_data: TroublesPress, contex
 
 
 async def on_retry(query: CallbackQuery, callback_data: RetryPress, context: Context) -> Card:
-    await retry_arrival(context.work, context.person, callback_data.arrival_id)
-    return await _mended(query, callback_data.page, context, context.words.line("troubles-retried"))
+    left = await retry_and_list(
+        context.work, context.person, callback_data.arrival_id, callback_data.page
+    )
+    return _mended(query, left, context, context.words.line("troubles-retried"))
 
 
 async def on_resend(query: CallbackQuery, callback_data: ResendPress, context: Context) -> Card:
-    await resend_letter(context.work, context.person, callback_data.letter_id)
-    return await _mended(query, callback_data.page, context, context.words.line("troubles-resent"))
+    left = await resend_and_list(
+        context.work, context.person, callback_data.letter_id, callback_data.page
+    )
+    return _mended(query, left, context, context.words.line("troubles-resent"))
 
 
-async def _mended(query: CallbackQuery, page: int, context: Context, toast: str) -> Card:
-    left = await list_troubles(context.work, context.person, page)
+def _mended(query: CallbackQuery, left: TroublePage, context: Context, toast: str) -> Card:
     return troubles_card(context.words, left, context.zone, edits=pressed(query), toast=toast)
 
 

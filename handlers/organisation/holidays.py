@@ -1,43 +1,38 @@
 """The office says which days are worked, where the holiday table does not know."""
 
 from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from handlers.context import Context
-from handlers.filters import InState, Instruction
+from handlers.expecting import Expectation, leaves
 from messages.card import Card
 from messages.organisation.holidays import days_card
 from messages.organisation.presses import DaysPress
-from services.organisation.holidays import enter_days, list_days
+from services.organisation.holidays import Entered, enter_and_list, list_days
+from services.people.incoming import IncomingMessage
 
 DAYS = "days"
 
 
 async def on_days(_query: CallbackQuery, context: Context) -> Card:
     context.remember(DAYS)
-    return await _card(context)
+    return _card(context, await list_days(context.work, context.person))
 
 
-async def on_days_said(message: Message, context: Context) -> list[Card]:
+async def take_days(context: Context, said: IncomingMessage) -> list[Card]:
     context.remember(None)
-    days = await enter_days(context.work, context.person, message.text or message.caption or "")
-    return [Card(context.words("days-entered", count=len(days))), await _card(context)]
+    entered = await enter_and_list(context.work, context.person, said.text)
+    return [Card(context.words("days-entered", count=entered.taken)), _card(context, entered)]
 
 
-async def on_cancel(_message: Message, context: Context) -> Card:
-    context.remember(None)
-    return Card(context.words("said-dropped"))
-
-
-async def _card(context: Context) -> Card:
-    entered = await list_days(context.work, context.person)
+def _card(context: Context, entered: Entered) -> Card:
     return days_card(context.words, entered.days, entered.next_year, known=entered.known)
+
+
+EXPECTATIONS = (Expectation(state=DAYS, take=take_days, leave=leaves("said-dropped")),)
 
 
 def make_router() -> Router:
     router = Router(name="days")
     router.callback_query.register(on_days, DaysPress.filter())
-    router.message.register(on_cancel, Command("cancel"), InState(DAYS))
-    router.message.register(on_days_said, InState(DAYS), ~Instruction())
     return router

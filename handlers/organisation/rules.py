@@ -8,25 +8,27 @@ from messages.card import Card
 from messages.organisation.committees import committees_card
 from messages.organisation.presses import CommitteesPress, RulePlacesPress, RulePress, RulesPress
 from messages.organisation.rules import confirm_card, places_card, rules_card, values_card
-from services.organisation.rule_changes import change_rule, draft_change, list_places, show_rules
+from services.organisation.rule_changes import (
+    PlaceRules,
+    apply_change,
+    draft_change,
+    open_rules,
+    show_rules,
+)
 from services.topics.steps.committees import show_month
 
 
 async def on_places(query: CallbackQuery, callback_data: RulePlacesPress, context: Context) -> Card:
-    """List the places with rules; one who has one place only goes straight to its rules."""
-    page = await list_places(context.work, context.person, callback_data.page)
-    if len(page.places) == 1 and not page.number:
-        return await _rules(context, page.places[0].id, None)
-    return places_card(context.words, page, edits=pressed(query) if page.number else None)
+    """Whoever has one place only goes straight to its rules."""
+    opened = await open_rules(context.work, context.person, callback_data.page)
+    if isinstance(opened, PlaceRules):
+        return rules_card(context.words, opened, context.work)
+    return places_card(context.words, opened, edits=pressed(query) if opened.number else None)
 
 
 async def on_rules(query: CallbackQuery, callback_data: RulesPress, context: Context) -> Card:
-    return await _rules(context, callback_data.place_id, pressed(query))
-
-
-async def _rules(context: Context, place_id: int, edits: int | None, note: str = "") -> Card:
-    found = await show_rules(context.work, context.person, place_id)
-    return rules_card(context.words, found, context.work, edits=edits, note=note)
+    found = await show_rules(context.work, context.person, callback_data.place_id)
+    return rules_card(context.words, found, context.work, edits=pressed(query))
 
 
 async def on_rule(query: CallbackQuery, callback_data: RulePress, context: Context) -> Card:
@@ -38,8 +40,9 @@ async def on_rule(query: CallbackQuery, callback_data: RulePress, context: Conte
     change = (context.work, context.person, press.place_id, press.name, value)
     if not press.sure:
         return confirm_card(context.words, await draft_change(*change), press, edits=edits)
-    await change_rule(*change)
-    return await _rules(context, press.place_id, edits, context.words.line("rules-changed"))
+    changed = await apply_change(*change)
+    note = context.words.line("rules-changed")
+    return rules_card(context.words, changed, context.work, edits=edits, note=note)
 
 
 async def on_committees(_query: CallbackQuery, context: Context) -> Card:

@@ -1,11 +1,12 @@
 """Names: what to call somebody, asked at a press, answered by one message."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, pressed
+from handlers.expecting import Expectation, Memory, NoAnswer, leaves
 from handlers.reading import is_small_talk, is_thanks, read_name
 from handlers.topics.showing import show_draft
 from messages.card import Card
@@ -14,17 +15,12 @@ from messages.people.presses import MatterPress, NamelessPress, NamePress
 from models.errors import NameUnusable, OldButton
 from services.people.incoming import IncomingMessage
 from services.people.names import forget_name, give_name, require_own_name
-from services.topics.drafts import compose_draft
-
-NAMING = "naming"
-NAMED = "named"
-# Whoever wanders off and comes back with a matter must not be called by it.
-PATIENCE = timedelta(minutes=10)
+from services.topics.drafts import compose_from_name
 
 
 async def on_name(_query: CallbackQuery, context: Context) -> Card:
     await require_own_name(context.work, context.person)
-    context.remember(NAMING, until=(context.work.now + PATIENCE).isoformat())
+    NAMING.begin(context)
     return name_ask_card(context.words)
 
 
@@ -36,35 +32,48 @@ async def on_nameless(query: CallbackQuery, context: Context) -> Card:
 
 async def on_matter(query: CallbackQuery, context: Context) -> Card:
     """The words that were taken for a name become what they were meant to be."""
-    if context.chat.state != NAMED:
+    if context.chat.state != NAMED.state:
         raise OldButton
     context.remember(None)
-    words = context.person.name
-    await forget_name(context.work, context.person)
-    said = IncomingMessage(message_id=pressed(query) or 0, text=words)
-    draft = await compose_draft(context.work, context.known, context.chat, context.person, said)
-    return await show_draft(context, draft)
+    opened = await compose_from_name(
+        context.work, context.known, context.chat, context.person, pressed(query) or 0
+    )
+    return show_draft(context, opened)
 
 
-async def take_name(context: Context, said: IncomingMessage) -> Card | None:
-    """The answer to our question, or None for anything else, which is then taken as ever."""
-    if not _is_asked(context) or is_small_talk(said.text) or is_thanks(said.text):
-        return None
+async def take_name(context: Context, said: IncomingMessage) -> Card | NoAnswer:
+    """A greeting is no name, and the question stays open."""
+    if is_small_talk(said.text) or is_thanks(said.text):
+        return NoAnswer()
     name = "" if said.attachment else read_name(said.text)
     try:
         await give_name(context.work, context.person, name)
     except NameUnusable:
         # Too long or too much like a sentence: a matter, and no matter may be lost.
         context.remember(None)
-        return None
-    context.remember(NAMED)
+        return NoAnswer()
+    NAMED.begin(context)
     return name_kept_card(context.words, context.person.name)
 
 
-def _is_asked(context: Context) -> bool:
-    if context.chat.state != NAMING:
-        return False
-    return context.work.now < datetime.fromisoformat(context.chat.memory["until"])
+async def _take_as_ever(_context: Context, _said: IncomingMessage) -> NoAnswer:
+    """A name was given: nothing is asked, but a press may still say that it was none."""
+    return NoAnswer()
+
+
+async def _leave_named(context: Context, _memory: Memory) -> Card:
+    return name_kept_card(context.words, context.person.name)
+
+
+NAMING = Expectation(
+    state="naming",
+    take=take_name,
+    leave=leaves("name-without"),
+    # Whoever wanders off and comes back with a matter must not be called by it.
+    patience=timedelta(minutes=10),
+)
+NAMED = Expectation(state="named", take=_take_as_ever, leave=_leave_named)
+EXPECTATIONS = (NAMING, NAMED)
 
 
 def make_router() -> Router:

@@ -7,11 +7,11 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, Reply, pressed
-from handlers.enquiries.letters import offer_members
 from handlers.filters import Instruction, Joining, Key, Slash
 from handlers.reading import JOINING
 from handlers.topics.showing import show_draft
 from messages.card import Card, with_note
+from messages.enquiries.cards import member_rows
 from messages.errors import error_words
 from messages.people.cards import (
     duty_card,
@@ -27,16 +27,16 @@ from messages.people.presses import ErasePress, ExportPress, JoinPress, Language
 from messages.rich import Text
 from messages.topics.cards import topic_cards
 from messages.words import words_for
-from models.errors import NotFound, OldButton, Refused
-from services.organisation.stations import arrive_at_station, find_station_here, list_staff
-from services.people.chats import choose_locale, make_joining_code
+from models.errors import OldButton, Refused
+from services.enquiries.here import list_people_here
+from services.organisation.welcome import Welcome, choose_language, welcome
+from services.people.chats import make_joining_code
 from services.people.names import is_registered
 from services.people.phones import show_phone
 from services.people.serving import roles_of
-from services.privacy.joining import accept_invitation, join_chat
+from services.privacy.joining import be_appointed, join
 from services.privacy.personal_data import erase_person, export_data
-from services.topics.finding import read_topic_by_number
-from services.topics.opened import open_topic
+from services.topics.arriving import arrive, open_link
 
 
 async def on_start(_message: Message, command: CommandObject, context: Context) -> Reply:
@@ -44,64 +44,61 @@ async def on_start(_message: Message, command: CommandObject, context: Context) 
     context.remember(None)
     kind, _, code = (command.args or "").strip().partition("_")
     if kind == "inv" and code:
-        appointment = await accept_invitation(context.work, context.chat, code)
-        return invited_card(context.words, appointment, roles=await context.roles())
+        appointed = await be_appointed(context.work, context.chat, code)
+        return invited_card(context.words, appointed.appointment, roles=appointed.roles)
     if kind == "t" and code:
         return await _open_topic(context, code)
     if kind == "st" and code:
         return await _arrive(context, code)
-    station = await find_station_here(context.work, context.known, context.chat)
-    return hello_card(context.words, station.name if station else None, roles=await context.roles())
+    return _greet(context, await welcome(context.work, context.known, context.chat))
+
+
+def _greet(context: Context, met: Welcome, note: Text | None = None) -> Card:
+    name = met.station.name if met.station else None
+    return hello_card(context.words, name, note, roles=met.roles)
 
 
 async def _arrive(context: Context, code: str) -> Reply:
-    draft = context.known.drafts.get(context.person.id)
-    waited = draft is not None and draft.station is None
-    try:
-        station = await arrive_at_station(context.work, context.chat, code, draft)
-    except NotFound:
+    arrived = await arrive(context.work, context.known, context.chat, context.person, code)
+    if arrived.station is None:
         unknown = context.words("hello-unknown-station")
-        return hello_card(context.words, None, unknown, roles=await context.roles())
-    hello = hello_card(context.words, station.name, roles=await context.roles())
-    return [hello, await show_draft(context, draft)] if draft is not None and waited else hello
+        return hello_card(context.words, None, unknown, roles=arrived.roles)
+    hello = hello_card(context.words, arrived.station.name, roles=arrived.roles)
+    return [hello, show_draft(context, arrived.draft)] if arrived.draft is not None else hello
 
 
 async def _open_topic(context: Context, number: str) -> list[Card]:
     """Somebody opened the link of a topic; a newcomer is greeted as well, whatever it leads to."""
+    linked = await open_link(context.work, context.chat, context.person, number)
+    hello = hello_card(context.words, None, roles=linked.roles)
+    if isinstance(linked.opened, Refused):
+        sentence = error_words(context.words, linked.opened, context.zone)
+        return [with_note(hello, Text.plain(sentence))]
+    cards = topic_cards(context.words, linked.opened, context.work.now, context.zone)
     if not context.has_just_met:
-        return await _open_by_number(context, number)
-    hello = hello_card(context.words, None, roles=await context.roles())
-    try:
-        first, *rest = await _open_by_number(context, number)
-    except Refused as error:
-        return [with_note(hello, Text.plain(error_words(context.words, error, context.zone)))]
+        return cards
+    first, *rest = cards
     if first.buttons:
         return [hello, first, *rest]
     return [replace(with_note(first, hello.text), keyboard=hello.keyboard), *rest]
 
 
-async def _open_by_number(context: Context, number: str) -> list[Card]:
-    topic = await read_topic_by_number(context.work, context.person, number)
-    opened = await open_topic(context.work, context.person, topic.id)
-    return topic_cards(context.words, opened, context.work.now, context.zone)
-
-
 async def on_join(message: Message, context: Context) -> Card:
     """A code from the person's other chat."""
     found = JOINING.match(message.text or "")
-    person = await join_chat(context.work, context.chat, found[1] if found else "")
-    return joined_card(words_for(person.locale), roles=await roles_of(context.work, person))
+    joined = await join(context.work, context.chat, found[1] if found else "")
+    return joined_card(words_for(joined.person.locale), roles=joined.roles)
 
 
 async def on_help(_message: Message, context: Context) -> Card:
-    return help_card(context.words, roles=await context.roles())
+    return help_card(context.words, roles=await roles_of(context.work, context.person))
 
 
 async def on_duty(_message: Message, context: Context) -> Card:
-    station = await find_station_here(context.work, context.known, context.chat)
-    name = station.name if station else context.words.line("office-name")
-    card = duty_card(context.words, name, await list_staff(context.work, station))
-    return replace(card, buttons=await offer_members(context, station))
+    here = await list_people_here(context.work, context.known, context.chat, context.person)
+    name = here.station.name if here.station else context.words.line("office-name")
+    card = duty_card(context.words, name, here.staff)
+    return replace(card, buttons=member_rows(context.words, here.members))
 
 
 async def on_lang(_message: Message, context: Context) -> Card:
@@ -111,11 +108,9 @@ async def on_lang(_message: Message, context: Context) -> Card:
 async def on_language(
     _query: CallbackQuery, callback_data: LanguagePress, context: Context
 ) -> Card:
-    await choose_locale(context.work, context.person, words_for(callback_data.locale).locale)
-    station = await find_station_here(context.work, context.known, context.chat)
-    note = context.words("language-chosen")
-    name = station.name if station else None
-    return hello_card(context.words, name, note, roles=await context.roles())
+    locale = words_for(callback_data.locale).locale
+    met = await choose_language(context.work, context.known, context.chat, context.person, locale)
+    return _greet(context, met, context.words("language-chosen"))
 
 
 async def on_privacy(_message: Message, context: Context) -> Card:

@@ -1,11 +1,12 @@
 """Telephone numbers: leaving one's own, and seeing somebody's in order to call."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context
+from handlers.expecting import Expectation, NoAnswer, leaves
 from messages.calls.presses import PhonePress
 from messages.card import Card
 from messages.people.presses import LeavePhonePress
@@ -15,8 +16,6 @@ from services.people.incoming import IncomingMessage
 from services.people.phones import forget_words, store_phone
 from services.topics.phones import reveal_raiser_phone
 
-PHONING = "phoning"
-PATIENCE = timedelta(minutes=10)
 # With fewer digits it is no attempt at a number but something else that must not be lost.
 FEWEST = 5
 
@@ -36,29 +35,29 @@ async def on_leave_phone(
     if callback_data.drop:
         context.person.forget_phone()
         return Card(context.words("phone-dropped"))
-    context.remember(PHONING, until=(context.work.now + PATIENCE).isoformat())
+    PHONING.begin(context)
     return Card(context.words("phone-ask"))
 
 
-async def take_phone(context: Context, said: IncomingMessage) -> Card | None:
-    """The answer to our question, or a contact card of their own."""
-    if said.contact is not None:
-        return await _take_contact(context, said)
-    if not _is_asked(context) or sum(map(str.isdigit, said.text)) < FEWEST:
-        return None
+async def take_phone(context: Context, said: IncomingMessage) -> Card | NoAnswer:
+    if sum(map(str.isdigit, said.text)) < FEWEST:
+        return NoAnswer()
     await forget_words(context.work, context.chat, said.message_id)
     number = tidy_phone(said.text)
     context.remember(None)
     return _kept(context, number, vouched=False)
 
 
-async def _take_contact(context: Context, said: IncomingMessage) -> Card:
-    """Only the messenger itself can say whose number it is; anybody else's is not kept."""
+async def take_contact(context: Context, said: IncomingMessage) -> Card:
+    """A card of the address book, asked for or not.
+
+    Only the messenger itself can say whose number it is; anybody else's is not kept.
+    """
     await forget_words(context.work, context.chat, said.message_id)
     if said.contact is None or not said.contact.own:
         return Card(context.words("hello-unknown-kind"))
     number = tidy_phone(said.contact.number)
-    if context.chat.state == PHONING:
+    if context.chat.state == PHONING.state:
         context.remember(None)
     return _kept(context, number, vouched=True)
 
@@ -68,10 +67,13 @@ def _kept(context: Context, number: str, *, vouched: bool) -> Card:
     return Card(context.words("phone-kept", phone=hide_phone(number)))
 
 
-def _is_asked(context: Context) -> bool:
-    if context.chat.state != PHONING:
-        return False
-    return context.work.now < datetime.fromisoformat(context.chat.memory["until"])
+PHONING = Expectation(
+    state="phoning",
+    take=take_phone,
+    leave=leaves("phone-left"),
+    patience=timedelta(minutes=10),
+)
+EXPECTATIONS = (PHONING,)
 
 
 def make_router() -> Router:

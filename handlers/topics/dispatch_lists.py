@@ -19,8 +19,10 @@ from models.errors import NotFound
 from models.lifecycle.words import Verb
 from models.topics.entries import Entry
 from services.people.incoming import IncomingMessage
-from services.topics.steps import dispatch_lists, entries
-from services.topics.steps.dispatches import list_units, rows_of
+from services.topics.steps import dispatch_lists
+from services.topics.steps.dispatch_lists import DirectionList, RowRef
+from services.topics.steps.dispatches import rows_of
+from services.topics.steps.entries import find_entry
 
 SAYING = "saying"
 
@@ -30,25 +32,19 @@ def listen(context: Context, entry: Entry, row: int = 0) -> None:
     context.remember(SAYING, entry_id=entry.id, verb=Verb.DISPATCH, row=row)
 
 
-async def show_list(context: Context, entry: Entry, edits: int | None = None) -> Card:
-    listed = await dispatch_lists.list_lines(context.work, entry)
-    return proposal_card(context.words, entry, listed, context.zone, edits=edits)
+def show_list(context: Context, listed: DirectionList, edits: int | None = None) -> Card:
+    listen(context, listed.entry)
+    return proposal_card(context.words, listed, context.zone, edits=edits)
 
 
-async def on_directed(context: Context, said: IncomingMessage) -> Card:
+async def take_directions(context: Context, said: IncomingMessage) -> Card:
     """Directions in a message, or the words of the line that was tapped."""
     entry_id, row = int(context.chat.memory["entry_id"]), int(context.chat.memory.get("row", 0))
+    work, chat, person = context.work, context.chat, context.person
     if row:
-        spot = (entry_id, row)
-        entry = await dispatch_lists.reword_row(
-            context.work, context.chat, context.person, spot, said
-        )
-    else:
-        entry = await dispatch_lists.propose(
-            context.work, context.chat, context.person, entry_id, said
-        )
-    listen(context, entry)
-    return await show_list(context, entry)
+        ref = RowRef(entry_id, row)
+        return show_list(context, await dispatch_lists.reword_row(work, chat, person, ref, said))
+    return show_list(context, await dispatch_lists.propose(work, chat, person, entry_id, said))
 
 
 async def on_row(query: CallbackQuery, callback_data: RowPress, context: Context) -> Card:
@@ -58,14 +54,12 @@ async def on_row(query: CallbackQuery, callback_data: RowPress, context: Context
 async def _unit(query: CallbackQuery, press: RowPress, context: Context) -> Card:
     if press.pick:
         return await _changed(query, press, context, unit=press.pick)
-    entry = await entries.find_entry(context.work, context.person, press.entry_id)
-    units = await list_units(context.work, entry.topic.station_id)
-    spot = (press.row, press.page)
-    return row_unit_card(context.words, entry, spot, units, pressed(query))
+    choice = await dispatch_lists.offer_units(context.work, context.person, press.entry_id)
+    return row_unit_card(context.words, choice, press.row, press.page, edits=pressed(query))
 
 
 async def _words(query: CallbackQuery, press: RowPress, context: Context) -> Card:
-    entry = await entries.find_entry(context.work, context.person, press.entry_id)
+    entry = await find_entry(context.work, context.person, press.entry_id)
     row = rows_of(entry).get(press.row)
     if row is None:
         raise NotFound
@@ -76,28 +70,26 @@ async def _words(query: CallbackQuery, press: RowPress, context: Context) -> Car
 async def _day(query: CallbackQuery, press: RowPress, context: Context) -> Card:
     if press.pick:
         return await _changed(query, press, context, day=press.pick)
-    entry = await entries.find_entry(context.work, context.person, press.entry_id)
+    entry = await find_entry(context.work, context.person, press.entry_id)
     days = day_choices(context.words, dispatch_lists.list_due_days(context.work), context.zone)
     return row_day_card(context.words, entry, press.row, days, pressed(query))
 
 
 async def _changed(query: CallbackQuery, press: RowPress, context: Context, **change: str) -> Card:
-    spot = (press.entry_id, press.row)
-    entry = await dispatch_lists.change_row(context.work, context.person, spot, **change)
-    listen(context, entry)
-    return await show_list(context, entry, pressed(query))
+    ref = RowRef(press.entry_id, press.row)
+    listed = await dispatch_lists.change_row(context.work, context.person, ref, **change)
+    return show_list(context, listed, pressed(query))
 
 
 async def _drop(query: CallbackQuery, press: RowPress, context: Context) -> Card:
-    entry = await dispatch_lists.drop_row(context.work, context.person, (press.entry_id, press.row))
-    listen(context, entry)
-    return await show_list(context, entry, pressed(query))
+    ref = RowRef(press.entry_id, press.row)
+    listed = await dispatch_lists.drop_row(context.work, context.person, ref)
+    return show_list(context, listed, pressed(query))
 
 
 async def _back(query: CallbackQuery, press: RowPress, context: Context) -> Card:
-    entry = await entries.find_entry(context.work, context.person, press.entry_id)
-    listen(context, entry)
-    return await show_list(context, entry, pressed(query))
+    listed = await dispatch_lists.show_directions(context.work, context.person, press.entry_id)
+    return show_list(context, listed, pressed(query))
 
 
 _CHANGES: dict[Detail, Callable[[CallbackQuery, RowPress, Context], Awaitable[Card]]] = {

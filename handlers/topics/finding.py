@@ -11,10 +11,7 @@ from messages.figures.cards import with_figures
 from messages.topics.lists import board_card, mine_card, search_card
 from messages.topics.presses import BoardPress, MinePress, SearchPress
 from models.errors import OldButton
-from models.figures import Period
-from services.figures.figures import count_figures
-from services.organisation.stations import find_station_here
-from services.topics.lists import list_board, list_mine
+from services.topics.lists import list_mine, show_board
 from services.topics.searching import search_topics, tidy_search
 
 SEARCHED = "searched"
@@ -43,12 +40,10 @@ async def on_board_page(query: CallbackQuery, callback_data: BoardPress, context
 
 
 async def _board(context: Context, number: int = 0, edits: int | None = None) -> Card:
-    station = await find_station_here(context.work, context.known, context.chat)
-    page = await list_board(context.work, station, number)
-    figures = await count_figures(context.work, station, Period.YEAR)
-    name = station.name if station else ""
-    card = board_card(context.words, page, name, context.work.now, edits=edits)
-    return with_figures(context.words, card, figures)
+    board = await show_board(context.work, context.known, context.chat, number)
+    name = board.station.name if board.station else ""
+    card = board_card(context.words, board.page, name, context.work.now, edits=edits)
+    return with_figures(context.words, card, board.figures)
 
 
 async def on_search(_message: Message, command: CommandObject, context: Context) -> Card:

@@ -1,15 +1,17 @@
 """Typing in for others: whose matter it is and what, one visitor after another."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, pressed
+from handlers.expecting import Expectation, leaves
 from handlers.filters import Instruction, Key
 from handlers.reading import read_name
+from handlers.topics.composing import with_sizes
 from handlers.topics.showing import show_draft
 from handlers.topics.slips import link_to
 from messages.card import Card
@@ -18,38 +20,37 @@ from messages.topics.presses import Aspect, LeaveVisitPress, VisitorPress, Visit
 from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage
 from services.topics import on_behalf
-from services.topics.rights import name_responsible
-from services.work import find_routes
+from services.topics.handing_in import HandedIn, JoinedFor
+from services.topics.opened_drafts import OpenedDraft
 
-VISITING = "visiting"
-NAMING_VISITOR = "naming-visitor"
-CALLING_VISITOR = "calling-visitor"
-ASKING = {Aspect.NAME: NAMING_VISITOR, Aspect.PHONE: CALLING_VISITOR}
 # Whoever goes home and writes of their own matter must not write it for the last visitor.
 PATIENCE = timedelta(minutes=30)
+NOBODYS = 0  # the number of a matter of which nothing was said yet
 
 
 async def on_visit(_message: Message, context: Context) -> Card:
     """The key or command: somebody new has come, or calls."""
-    await on_behalf.require_writer(context.work, context.person)
-    listen(context, 0)
-    return visit_card(context.words, await on_behalf.list_visits(context.work, context.person))
+    return await _begin(context)
+
+
+async def _begin(context: Context) -> Card:
+    unfinished = await on_behalf.begin_visit(context.work, context.person)
+    VISITING.begin(context, topic_id=NOBODYS)
+    return visit_card(context.words, unfinished)
 
 
 async def on_visit_press(query: CallbackQuery, callback_data: VisitPress, context: Context) -> Card:
     if not callback_data.topic_id:
-        await on_behalf.require_writer(context.work, context.person)
-        listen(context, 0)
-        return visit_card(context.words, await on_behalf.list_visits(context.work, context.person))
-    topic = await on_behalf.open_visit(context.work, context.person, callback_data.topic_id)
-    listen(context, topic.id)
-    return await show_draft(context, topic, edits=pressed(query))
+        return await _begin(context)
+    opened = await on_behalf.show_visit(context.work, context.person, callback_data.topic_id)
+    VISITING.begin(context, topic_id=opened.topic.id)
+    return show_draft(context, opened, edits=pressed(query))
 
 
 async def on_visitor(_query: CallbackQuery, callback_data: VisitorPress, context: Context) -> Card:
     topic = await on_behalf.open_visit(context.work, context.person, callback_data.topic_id)
-    listen(context, topic.id, ASKING[callback_data.aspect])
     asks_name = callback_data.aspect is Aspect.NAME
+    (NAMING_VISITOR if asks_name else CALLING_VISITOR).begin(context, topic_id=topic.id)
     return Card(context.words("visit-ask-name" if asks_name else "visit-ask-phone"))
 
 
@@ -58,76 +59,81 @@ async def on_leave(query: CallbackQuery, context: Context) -> Card:
     return Card(context.words("visit-left"), edits=pressed(query))
 
 
-def listen(context: Context, topic_id: int, state: str = VISITING) -> None:
-    """Remember that what is said next is of this visitor's matter; nought: of a new one."""
-    until = (context.work.now + PATIENCE).isoformat()
-    context.remember(state, topic_id=topic_id, until=until)
+async def take_visit(context: Context, said: IncomingMessage) -> Card:
+    """One more message of this visitor's matter, or the first of a new one."""
+    opened = await on_behalf.take_visit(
+        context.work,
+        context.known,
+        context.chat,
+        context.person,
+        topic_id=_topic_id(context),
+        said=_with_contact(said),
+    )
+    return _go_on(context, opened, said)
 
 
-def is_visiting(context: Context) -> bool:
-    if context.chat.state not in {VISITING, *ASKING.values()}:
-        return False
-    return context.work.now < datetime.fromisoformat(context.chat.memory["until"])
+async def take_name(context: Context, said: IncomingMessage) -> Card:
+    name = read_name(_with_contact(said).text)
+    opened = await on_behalf.name_visitor(context.work, context.person, _topic_id(context), name)
+    return _go_on(context, opened, said)
 
 
-async def take_visit(context: Context, said: IncomingMessage) -> Card | None:
-    """Take what is said for a visitor; nothing, if nobody's matter is being typed in."""
-    if not is_visiting(context):
-        return None
-    topic_id = int(context.chat.memory["topic_id"])
-    if said.contact is not None:
-        said = replace(said, text=f"{said.contact.name} {said.contact.number}", contact=None)
-    speaker = (context.chat, context.person)
-    if context.chat.state == NAMING_VISITOR:
-        name = read_name(said.text)
-        topic = await on_behalf.name_visitor(context.work, context.person, topic_id, name)
-    elif context.chat.state == CALLING_VISITOR:
-        topic = await on_behalf.call_visitor(context.work, speaker, topic_id, said)
-    else:
-        topic = await on_behalf.take_visit(context.work, context.known, speaker, topic_id, said)
-    return await _go_on(context, topic)
+async def take_phone(context: Context, said: IncomingMessage) -> Card:
+    opened = await on_behalf.call_visitor(
+        context.work, context.chat, context.person, _topic_id(context), _with_contact(said)
+    )
+    return _go_on(context, opened, said)
 
 
-async def _go_on(context: Context, topic: Topic) -> Card:
-    await context.work.session.flush()
-    listen(context, topic.id)
-    return await show_draft(context, topic)
+def _with_contact(said: IncomingMessage) -> IncomingMessage:
+    """A card of the address book says what could have been typed."""
+    if said.contact is None:
+        return said
+    return replace(said, text=f"{said.contact.name} {said.contact.number}", contact=None)
 
 
-async def follow_edit(context: Context, said: IncomingMessage) -> Card | None:
-    topic = await on_behalf.follow_visit_edit(context.work, context.chat, context.person, said)
-    return None if topic is None else await show_draft(context, topic)
+def _topic_id(context: Context) -> int:
+    return int(context.chat.memory["topic_id"])
+
+
+def _go_on(context: Context, opened: OpenedDraft, said: IncomingMessage) -> Card:
+    VISITING.begin(context, topic_id=opened.topic.id)
+    sent = [said.attachment] if said.attachment is not None else []
+    return with_sizes(context, show_draft(context, opened), said, sent)
 
 
 def leave_visit(context: Context, topic: Topic) -> None:
-    """Leave a visitor's matter that is submitted or thrown away: the next words are not for it."""
-    if is_visiting(context) and context.chat.memory.get("topic_id") == topic.id:
+    """It is submitted or thrown away: what is said next is not about it."""
+    visiting = any(each.is_open(context) for each in EXPECTATIONS)
+    if visiting and context.chat.memory.get("topic_id") == topic.id:
         context.remember(None)
 
 
-async def support_for_visitor(
-    context: Context, topic: Topic, twin_id: int, edits: int | None
-) -> Card:
-    """No second matter: they join the one that is going on."""
-    draft = (topic.id, topic.version)
-    twin = await on_behalf.support_for(context.work, context.person, draft, twin_id)
-    leave_visit(context, topic)
-    return supported_card(context.words, twin, topic.raiser, await _name_way(context, topic), edits)
+def show_joined(context: Context, joined: JoinedFor, edits: int | None) -> Card:
+    """No second matter: the visitor has joined the one that is going on."""
+    leave_visit(context, joined.draft)
+    visitor = joined.draft.raiser
+    return supported_card(context.words, joined.twin, visitor, joined.reached, edits)
 
 
-async def _name_way(context: Context, topic: Topic) -> str:
-    """Name the way a visitor hears of it."""
-    if await find_routes(context.work.session, {topic.raiser.id}):
-        return "chat"
-    return "phone" if topic.raiser.phone else "none"
+def show_visited(context: Context, handed_in: HandedIn) -> Card:
+    """What to hand over to whoever stands there or is on the line."""
+    leave_visit(context, handed_in.topic)
+    link = link_to(context, handed_in.topic)
+    return visited_card(context.words, handed_in, link, context.zone)
 
 
-async def show_visited(context: Context, topic: Topic) -> Card:
-    """Show what to hand over to the visitor, who stands there or is on the line."""
-    reached = await _name_way(context, topic)
-    keeper = await name_responsible(context.work, topic)
-    link = link_to(context, topic)
-    return visited_card(context.words, topic, keeper, link, (reached, context.zone))
+_LEFT = leaves("visit-left")
+VISITING = Expectation(
+    state="visiting", take=take_visit, leave=_LEFT, patience=PATIENCE, contacts=True
+)
+NAMING_VISITOR = Expectation(
+    state="naming-visitor", take=take_name, leave=_LEFT, patience=PATIENCE, contacts=True
+)
+CALLING_VISITOR = Expectation(
+    state="calling-visitor", take=take_phone, leave=_LEFT, patience=PATIENCE, contacts=True
+)
+EXPECTATIONS = (VISITING, NAMING_VISITOR, CALLING_VISITOR)
 
 
 def make_router() -> Router:

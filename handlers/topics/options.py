@@ -1,71 +1,39 @@
 """Options: what a verb may be pointed at, as one tap each."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
-from handlers.context import Context
 from messages.topics.verbs import Choice, class_choices, day_choices, side_choices
+from messages.words import Words
 from models.lifecycle.words import Needs
 from models.topics.involvement import Watch
 from models.topics.ratings import Grade
-from services.topics.steps import options
-from services.topics.steps.step import Step
+from services.topics.acting import Choosing
 from services.topics.steps.supervision import with_kind
 
 
-async def _people(context: Context, step: Step) -> list[Choice]:
-    del context
-    return [Choice(each.name, str(each.key)) for each in await options.list_people(step)]
+def list_choices(words: Words, asked: Choosing, zone: ZoneInfo) -> list[Choice]:
+    """What was found, or what there always is for this need."""
+    if asked.need is Needs.DAY:
+        return day_choices(words, asked.days, zone)
+    if (fixed := FIXED.get(asked.need)) is not None:
+        return fixed(words, asked)
+    return [Choice(each.name, str(each.key)) for each in asked.found]
 
 
-async def _stations(context: Context, step: Step) -> list[Choice]:
-    del context
-    return [Choice(each.name, str(each.key)) for each in await options.list_places(step)]
+def _grades(words: Words, _asked: Choosing) -> list[Choice]:
+    return [Choice(words.line("grade", grade=each), each) for each in Grade]
 
 
-async def _topics(context: Context, step: Step) -> list[Choice]:
-    del context
-    return [Choice(each.name, str(each.key)) for each in await options.list_topics(step)]
+def _kinds(words: Words, asked: Choosing) -> list[Choice]:
+    """In which way the one who was chosen is to watch."""
+    (chosen,) = asked.found
+    return [Choice(words.line("watch", watch=each), with_kind(chosen.key, each)) for each in Watch]
 
 
-async def _classes(context: Context, step: Step) -> list[Choice]:
-    del step
-    return class_choices(context.words)
-
-
-async def _days(context: Context, step: Step) -> list[Choice]:
-    return day_choices(context.words, options.list_days(step), context.zone)
-
-
-async def _grades(context: Context, step: Step) -> list[Choice]:
-    del step
-    return [Choice(context.words.line("grade", grade=each), each) for each in Grade]
-
-
-async def _committees(context: Context, step: Step) -> list[Choice]:
-    del context
-    return [Choice(each.name, str(each.key)) for each in await options.list_following(step)]
-
-
-async def _sides(context: Context, step: Step) -> list[Choice]:
-    del step
-    return side_choices(context.words)
-
-
-async def _kinds(context: Context, step: Step) -> list[Choice]:
-    return [
-        Choice(context.words.line("watch", watch=each), with_kind(step.picked_id, each))
-        for each in Watch
-    ]
-
-
-CHOICES: dict[Needs, Callable[[Context, Step], Awaitable[list[Choice]]]] = {
-    Needs.MEMBER: _people,
-    Needs.STATION: _stations,
-    Needs.TOPIC: _topics,
-    Needs.CLASS: _classes,
-    Needs.DAY: _days,
+FIXED: dict[Needs, Callable[[Words, Choosing], list[Choice]]] = {
+    Needs.CLASS: lambda words, _asked: class_choices(words),
+    Needs.SIDE: lambda words, _asked: side_choices(words),
     Needs.GRADE: _grades,
-    Needs.COMMITTEE: _committees,
-    Needs.SIDE: _sides,
     Needs.KIND: _kinds,
 }

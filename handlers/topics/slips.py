@@ -12,8 +12,7 @@ from messages.topics.on_behalf import slip_card
 from messages.topics.presses import PinPress, SlipPress
 from messages.words import words_for
 from models.topics.topic import Topic
-from services.people.phones import forget_words
-from services.privacy.joining import join_by_slip
+from services.privacy.joining import join_by_words
 from services.topics.slips import hand_out_slip, sign_slip
 
 
@@ -44,9 +43,10 @@ async def on_pin(_query: CallbackQuery, callback_data: PinPress, context: Contex
 async def on_join(message: Message, context: Context) -> Card:
     """Number and PIN in a chat: from now on it is told here."""
     found = SLIP.match(message.text or "")
-    await forget_words(context.work, context.chat, message.message_id)
     number, first, second = found.groups() if found else ("", "", "")
-    person = await join_by_slip(context.work, context.chat, number, first + second)
+    person = await join_by_words(
+        context.work, context.chat, number, first + second, message.message_id
+    )
     return joined_card(words_for(person.locale), roles=frozenset())
 
 

@@ -1,7 +1,6 @@
 """Cards about a list drawn up: each line's unit, words and date changeable by a tap."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card
@@ -9,8 +8,8 @@ from messages.rich import Text, clip, lines
 from messages.topics.presses import Detail, DonePress, DropPress, RowPress
 from messages.topics.verbs import Choice
 from messages.words import Words
-from models.stations import Place
 from models.topics.entries import Entry
+from services.topics.steps.dispatch_lists import Direction, DirectionList, UnitChoice
 from services.topics.steps.dispatch_parsing import DispatchRow
 
 UNITS_A_PAGE = 8
@@ -18,41 +17,38 @@ UNITS_A_PAGE = 8
 
 def proposal_card(
     words: Words,
-    entry: Entry,
-    listed: Mapping[int, tuple[DispatchRow, str, datetime]],
+    listed: DirectionList,
     zone: ZoneInfo,
     *,
     edits: int | None = None,
 ) -> Card:
     """The list as it was understood; it goes once every line has its unit and its words."""
-    shown = [_line(words, spot, each, zone) for spot, each in enumerate(listed.values(), 1)]
-    open_lines = sum(not row.complete for row, _, _ in listed.values())
+    entry, directions = listed.entry, listed.lines
+    shown = [_line(words, spot, each, zone) for spot, each in enumerate(directions.values(), 1)]
+    open_lines = sum(not each.row.complete for each in directions.values())
     text = lines(
         words("plan-title", number=entry.topic.number or ""),
         *shown,
         words("plan-open", count=open_lines) if open_lines else None,
         words("plan-more") if not entry.item else None,
     )
-    ready = bool(listed) and not open_lines
-    buttons = (*_row_buttons(words, entry, listed), _last_row(words, entry, ready=ready))
+    ready = bool(directions) and not open_lines
+    buttons = (*_row_buttons(words, entry, directions), _last_row(words, entry, ready=ready))
     return Card(text, buttons=buttons, edits=edits, overtakes=edits is None)
 
 
-def _line(
-    words: Words, position: int, line: tuple[DispatchRow, str, datetime], zone: ZoneInfo
-) -> Text:
-    row, unit, due_at = line
+def _line(words: Words, position: int, line: Direction, zone: ZoneInfo) -> Text:
     return words(
         "plan-line",
         position=position,
-        unit=unit or words.line("plan-no-unit"),
-        text=row.text or words.line("plan-no-words"),
-        day=words.day(due_at, zone),
+        unit=line.unit or words.line("plan-no-unit"),
+        text=line.row.text or words.line("plan-no-words"),
+        day=words.day(line.due_at, zone),
     )
 
 
 def _row_buttons(
-    words: Words, entry: Entry, listed: Mapping[int, tuple[DispatchRow, str, datetime]]
+    words: Words, entry: Entry, directions: Mapping[int, Direction]
 ) -> tuple[tuple[Button, ...], ...]:
     return tuple(
         tuple(
@@ -62,7 +58,7 @@ def _row_buttons(
             )
             for detail in (Detail.UNIT, Detail.WORDS, Detail.DAY)
         )
-        for position, key in enumerate(listed, 1)
+        for position, key in enumerate(directions, 1)
     )
 
 
@@ -73,10 +69,10 @@ def _last_row(words: Words, entry: Entry, *, ready: bool) -> tuple[Button, ...]:
 
 
 def row_unit_card(
-    words: Words, entry: Entry, spot: tuple[int, int], units: Sequence[Place], edits: int | None
+    words: Words, choice: UnitChoice, key: int, page: int, *, edits: int | None
 ) -> Card:
     """Which unit one line is for, a page of them."""
-    key, page = spot
+    entry, units = choice.entry, choice.units
     this = {"entry_id": entry.id, "row": key}
     first = page * UNITS_A_PAGE
     chosen = [

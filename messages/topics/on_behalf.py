@@ -19,6 +19,7 @@ from messages.words import Words
 from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.topic import Topic
+from services.topics.handing_in import HandedIn
 
 ROOM_FOR_TITLE = 30
 
@@ -70,11 +71,9 @@ def visitor_row(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
     return (row,)
 
 
-def visited_card(
-    words: Words, topic: Topic, keeper: str, link: str, facts: tuple[str, ZoneInfo]
-) -> Card:
-    """Say what to hand over with the number, and offer the next one."""
-    reached, zone = facts
+def visited_card(words: Words, handed_in: HandedIn, link: str, zone: ZoneInfo) -> Card:
+    """It has a number: what to hand over, and on to the next one."""
+    topic, keeper, reached = handed_in.topic, handed_in.keeper, handed_in.reached
     text = words(
         "visit-done",
         number=topic.number or "",

@@ -20,7 +20,7 @@ from messages.topics.presses import (
     WithdrawPress,
 )
 from messages.words import Words
-from models.lifecycle.topics import TOPIC, State
+from models.lifecycle.topics import State
 from models.lifecycle.words import Needs, Verb
 from models.topics.entries import Entry
 from models.topics.items import ReplyClass, Side
@@ -38,8 +38,6 @@ OWN_PRESSES: dict[Verb, Callable[[Topic], CallbackData]] = {
 }
 # What is asked where somebody is to be chosen for something else than holding it.
 QUESTIONS: dict[Verb, str] = {Verb.SUPERVISE: "supervisor", Verb.SECOND: "second"}
-# Done at once with the first message: a resident is not asked to press anything more.
-AT_ONCE = {rule.verb for rule in TOPIC.rows if rule.at_once}
 ROOM_FOR_WORDS = 2400
 
 

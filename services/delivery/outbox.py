@@ -23,6 +23,7 @@ from foundation.in_list import InList
 from models.chats import Chat, Reach
 from models.letters import TROUBLED, Letter, LetterState
 from models.notices.base import Notice
+from services.delivery.routing import hold_overnight
 from services.work import Work, find_routes
 
 
@@ -148,7 +149,7 @@ def send_again(work: Work, letter: Letter, chat: Chat, at: datetime | None = Non
     letter.chat_id = chat.id
     letter.again(at or work.now)
     if chat.person is not None:
-        work.hold_overnight(letter, chat.person)
+        hold_overnight(work, letter, chat.person)
 
 
 async def close_chat(

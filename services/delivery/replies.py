@@ -22,6 +22,7 @@ from foundation.in_list import InList
 from models.chats import Chat
 from models.letters import Letter, LetterState
 from services.delivery.outbox import Addressed
+from services.delivery.routing import settle
 from services.work import REPLY, Work
 
 # Written out, not bound: only so do the databases see that the small partial index serves.
@@ -93,16 +94,16 @@ async def take_answers(
     work: Work, answered: Answered, owner: str, lease: timedelta
 ) -> list[Addressed]:
     """Lay the work's letters in the outbox; those that may leave with its commit are leased."""
-    chats = {each.chat_id for each in work.letters if each.chat_id in answered.chats}
+    chats = {each.chat_id for each in work.outbox.letters if each.chat_id in answered.chats}
     known = {each for each in chats | answered.overtaken if each and each not in answered.fresh}
     ahead = await find_letters_ahead(work.session, known, owner, work.now)
     if overtaken := answered.overtaken & ahead.held:
         await overtake(work.session, overtaken, work.now)
     hot: list[Addressed] = []
-    for letter in work.letters:
+    for letter in work.outbox.letters:
         if letter.chat_id in chats - ahead.queued and letter.may_go(work.now):
             letter.take(owner, work.now, work.now + lease)
             hot.append(Addressed(letter, answered.chats[letter.chat_id or 0]))
-    await work.settle()
+    await settle(work)
     # What turned out to be owed under its key already is not laid down, and must not leave.
     return [each for each in hot if inspect(each.letter).persistent]

@@ -209,6 +209,18 @@ async def resend_letter(work: Work, person: Person, letter_id: int) -> None:
     await work.session.flush()
 
 
+async def retry_and_list(work: Work, person: Person, arrival_id: int, page: int) -> TroublePage:
+    """Have a parked update tried once more, and see what is left on its page."""
+    await retry_arrival(work, person, arrival_id)
+    return await list_troubles(work, person, page)
+
+
+async def resend_and_list(work: Work, person: Person, letter_id: int, page: int) -> TroublePage:
+    """Send a letter once more, and see what is left on its page."""
+    await resend_letter(work, person, letter_id)
+    return await list_troubles(work, person, page)
+
+
 async def _find_way(work: Work, letter: Letter) -> Chat | None:
     if letter.person_id is not None:
         return (await find_routes(work.session, {letter.person_id})).get(letter.person_id)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -32,6 +32,7 @@ class Entered:
     days: Sequence[DayCorrection]
     next_year: str
     known: bool
+    taken: int = 0  # of these, by this very message
 
 
 async def list_days(work: Work, person: Person) -> Entered:
@@ -62,6 +63,12 @@ async def enter_days(work: Work, person: Person, text: str) -> list[DayCorrectio
     await work.session.flush()
     work.corrected = NONE
     return entered
+
+
+async def enter_and_list(work: Work, person: Person, text: str) -> Entered:
+    """Take what the office says of some days, and show all that was entered."""
+    taken = await enter_days(work, person, text)
+    return replace(await list_days(work, person), taken=len(taken))
 
 
 def _read(line: str, today: date) -> tuple[date, bool]:

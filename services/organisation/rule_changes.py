@@ -101,6 +101,22 @@ async def show_rules(work: Work, person: Person, place_id: int) -> PlaceRules:
     return PlaceRules(place, rules, names, await _list_changes(work, place))
 
 
+async def open_rules(work: Work, person: Person, page: int = 0) -> PlacePage | PlaceRules:
+    """The places whose rules are theirs; of whoever has one alone, its rules."""
+    found = await list_places(work, person, page)
+    if len(found.places) == 1 and not found.number:
+        return await show_rules(work, person, found.places[0].id)
+    return found
+
+
+async def apply_change(
+    work: Work, person: Person, place_id: int, name: RuleName, value: int | None
+) -> PlaceRules:
+    """Change a rule, and show what holds now."""
+    await change_rule(work, person, place_id, name, value)
+    return await show_rules(work, person, place_id)
+
+
 async def _list_changes(work: Work, place: Place) -> list[Change]:
     query = (
         select(WorkingRule, Person.name)

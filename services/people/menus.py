@@ -29,7 +29,7 @@ async def post_menus(work: Work, people: Collection[int], *, key: str | None = N
     chats = await work.session.scalars(query.options(joinedload(Chat.person)).order_by(Chat.id))
     for chat in chats:
         roles = {each.role for each in await list_roles(work, chat.person_id or 0)}
-        work.letters.append(_make_menu(work, chat, roles, key))
+        work.outbox.owe(_make_menu(work, chat, roles, key))
 
 
 def _make_menu(work: Work, chat: Chat, roles: Collection[Role], key: str | None) -> Letter:

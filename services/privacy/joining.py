@@ -1,15 +1,19 @@
 """Joining: two who were met apart turn out to be one, and all of the one is the other's."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select, update
 from sqlalchemy.orm import selectinload
 
 from models.chats import Chat
 from models.errors import CodeUnusable, InvitationUnusable, NotAllowed
-from models.people import Appointment, Invitation, JoiningCode, Person, seal
+from models.people import Appointment, Invitation, JoiningCode, Person, Role, seal
 from services.delivery.digests import post_missed
 from services.organisation.quiet_hours import leave_in_peace
+from services.organisation.welcome import list_roles_here
 from services.people.menus import post_menus
-from services.people.serving import list_roles
+from services.people.phones import forget_words
+from services.people.serving import list_roles, roles_of
 from services.privacy.holdings import HOLDINGS
 from services.topics.finding import find_topic
 from services.topics.slips import require_pin
@@ -89,3 +93,37 @@ async def hand_over(work: Work, former: Person, person: Person) -> None:
         for column in area.moved:
             moved = update(column.class_).where(column == former.id).values({column: person.id})
             await work.session.execute(moved)
+
+
+@dataclass(frozen=True)
+class Appointed:
+    """An invitation accepted, and what its person is from now on."""
+
+    appointment: Appointment
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Two chats that are one person's, and what that person is."""
+
+    person: Person
+    roles: frozenset[Role]
+
+
+async def be_appointed(work: Work, chat: Chat, code: str) -> Appointed:
+    """Take up an invitation in this chat."""
+    appointment = await accept_invitation(work, chat, code)
+    return Appointed(appointment, await list_roles_here(work, chat))
+
+
+async def join(work: Work, chat: Chat, code: str) -> Joined:
+    """Join a chat by a code, and tell what its person is."""
+    person = await join_chat(work, chat, code)
+    return Joined(person, await roles_of(work, person))
+
+
+async def join_by_words(work: Work, chat: Chat, number: str, pin: str, message_id: int) -> Person:
+    """Join a chat by number and PIN, blanked where they were said, whether they fit or not."""
+    await forget_words(work, chat, message_id)
+    return await join_by_slip(work, chat, number, pin)

@@ -1,5 +1,7 @@
 """Drafts: from the first message to the last change before submitting."""
 
+from dataclasses import dataclass
+
 from models.categories import Category
 from models.chats import Chat
 from models.errors import AlreadyDone, AlreadySubmitted, NotFound, OldButton
@@ -8,14 +10,32 @@ from models.lifecycle.words import Verb
 from models.people import Person
 from models.stations import Place
 from models.topics.topic import Topic
-from services.organisation.stations import find_station_here
+from services.organisation.stations import StationPage, find_station_here, list_stations
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage, make_part
+from services.people.names import forget_name
 from services.topics.finding import find_topic, read_topic
+from services.topics.opened_drafts import OpenedDraft, show_draft
 from services.topics.rights import require
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.performing import perform
 from services.work import Work
+
+
+@dataclass(frozen=True)
+class DraftRef:
+    """The draft a button belongs to, as its card showed it."""
+
+    topic_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class StationChoice:
+    """A draft and some of the stations it may be brought to."""
+
+    topic: Topic
+    page: StationPage
 
 
 async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Person) -> Topic:
@@ -31,22 +51,42 @@ async def _open_draft(work: Work, known: Conversations, chat: Chat, person: Pers
 
 async def compose_draft(
     work: Work, known: Conversations, chat: Chat, person: Person, said: IncomingMessage
-) -> Topic:
+) -> OpenedDraft:
     """Take a message into the person's draft, opening one if there is none."""
     draft = known.drafts.get(person.id)
     if draft is None:
         draft = known.drafts[person.id] = await _open_draft(work, known, chat, person)
     draft.add(make_part(work, chat, said))
-    return draft
+    return await show_draft(work, draft)
+
+
+async def compose_from_name(
+    work: Work, known: Conversations, chat: Chat, person: Person, message_id: int
+) -> OpenedDraft:
+    """Take the words that were taken for a name into the person's draft."""
+    said = IncomingMessage(message_id=message_id, text=person.name)
+    await forget_name(work, person)
+    return await compose_draft(work, known, chat, person, said)
+
+
+async def show_begun(work: Work, known: Conversations, person: Person) -> OpenedDraft | None:
+    """The draft this person has begun; nothing, if there is none."""
+    draft = known.drafts.get(person.id)
+    return await show_draft(work, draft) if draft is not None else None
 
 
 async def open_draft_card(
-    work: Work, person: Person, topic_id: int, version: int, known: Conversations | None = None
+    work: Work, person: Person, ref: DraftRef, known: Conversations | None = None
 ) -> Topic:
     """The draft a button belongs to, if it is this person's and still as the card showed it."""
-    topic = await open_draft(work, person, topic_id, known)
-    topic.require_current(version)
+    topic = await open_draft(work, person, ref.topic_id, known)
+    topic.require_current(ref.version)
     return topic
+
+
+async def show_draft_card(work: Work, person: Person, ref: DraftRef) -> OpenedDraft:
+    """Show the draft a button belongs to once more."""
+    return await show_draft(work, await open_draft_card(work, person, ref))
 
 
 async def open_draft(
@@ -67,64 +107,70 @@ async def open_draft(
 
 
 async def choose_category(
-    work: Work, person: Person, draft: tuple[int, int], category: Category
-) -> Topic:
+    work: Work, person: Person, ref: DraftRef, category: Category
+) -> OpenedDraft:
     """Put a draft under the category its raiser chose."""
-    topic = await open_draft_card(work, person, *draft)
+    topic = await open_draft_card(work, person, ref)
     topic.choose_category(category)
-    return topic
+    return await show_draft(work, topic)
+
+
+async def offer_stations(work: Work, person: Person, ref: DraftRef, page: int) -> StationChoice:
+    """List where a draft may be brought to."""
+    topic = await open_draft_card(work, person, ref)
+    return StationChoice(topic, await list_stations(work, page))
 
 
 async def choose_station(
-    work: Work, chat: Chat, person: Person, draft: tuple[int, int], station_id: int
-) -> Topic:
+    work: Work, chat: Chat, person: Person, ref: DraftRef, station_id: int
+) -> OpenedDraft:
     """Bring a draft to another station, and remember it for the next matter."""
-    topic = await open_draft_card(work, person, *draft)
+    topic = await open_draft_card(work, person, ref)
     station = await work.session.get(Place, station_id)
     if station is None or not station.receives:
         raise NotFound
     topic.choose_station(station)
     if topic.writer_id is None:
         chat.place_id = station.id
-    return topic
+    return await show_draft(work, topic)
 
 
-async def toggle_anonymous(work: Work, person: Person, draft: tuple[int, int]) -> Topic:
+async def toggle_anonymous(work: Work, person: Person, ref: DraftRef) -> OpenedDraft:
     """Raise a draft without a name, or with it again."""
-    topic = await open_draft_card(work, person, *draft)
+    topic = await open_draft_card(work, person, ref)
     topic.toggle_anonymous()
-    return topic
+    return await show_draft(work, topic)
 
 
-async def toggle_private(work: Work, person: Person, draft: tuple[int, int]) -> Topic:
+async def toggle_private(work: Work, person: Person, ref: DraftRef) -> OpenedDraft:
     """Keep a draft off the board, or let it be there again."""
-    topic = await open_draft_card(work, person, *draft)
+    topic = await open_draft_card(work, person, ref)
     topic.toggle_private()
-    return topic
+    return await show_draft(work, topic)
 
 
 async def support_instead(
-    work: Work, known: Conversations, person: Person, draft: tuple[int, int], twin_id: int
+    work: Work, known: Conversations, person: Person, ref: DraftRef, twin_id: int
 ) -> Topic:
     """Somebody else has raised it already: join them, and the draft has done its work."""
-    await open_draft_card(work, person, *draft)
+    await open_draft_card(work, person, ref)
     moves = (await read_topic(work, person, twin_id)).moves
     ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
     try:
         twin = await perform(work, person, ask)
     except AlreadyDone:
         twin = await read_topic(work, person, twin_id)
-    await discard_draft(work, known, person, draft)
+    await discard_draft(work, known, person, ref)
     return twin
 
 
 async def discard_draft(
-    work: Work, known: Conversations, person: Person, draft: tuple[int, int] | None
+    work: Work, known: Conversations, person: Person, ref: DraftRef | None
 ) -> Topic | None:
     """Throw the draft away, by its button or by a word."""
     topic = known.drafts.get(person.id)
-    if draft is not None:
-        topic = await open_draft_card(work, person, *draft, known)
+    if ref is not None:
+        topic = await open_draft_card(work, person, ref, known)
     if topic is not None:
         topic.move(Verb.DISCARD)
         known.drafts.pop(topic.raiser_id, None)

@@ -7,12 +7,17 @@ from typing import Any
 
 from sqlalchemy import Row, case, select, text
 
+from models.chats import Chat
+from models.figures import Period
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline
 from models.people import Person
 from models.stations import Place
 from models.topics.topic import PUBLIC, Ending, Topic, is_silent
+from services.figures.figures import Figures, count_figures
 from services.organisation.branches import list_branches
+from services.organisation.stations import find_station_here
+from services.people.conversations import Conversations
 from services.work import Work
 
 LISTED_A_PAGE = 8
@@ -78,6 +83,15 @@ class ListPage:
         return self.newest or self.total >= MOST_LISTED
 
 
+@dataclass(frozen=True)
+class BoardPage:
+    """What is public where somebody is, and the figures of this year."""
+
+    page: ListPage
+    figures: Figures
+    station: Place | None
+
+
 def page_of(
     rows: Sequence[Row[Any]], page: int, *, near: bool = False, newest: bool = False
 ) -> ListPage:
@@ -107,3 +121,10 @@ async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPa
         query = query.where(branches.here([station.id]))
     ranked = query.order_by(Topic.supporters.desc(), Topic.id.desc()).limit(MOST_LISTED)
     return page_of((await work.session.execute(ranked)).all(), page)
+
+
+async def show_board(work: Work, known: Conversations, chat: Chat, page: int = 0) -> BoardPage:
+    """The board of the station somebody is at, or of everywhere."""
+    station = await find_station_here(work, known, chat)
+    listed = await list_board(work, station, page)
+    return BoardPage(listed, await count_figures(work, station, Period.YEAR), station)

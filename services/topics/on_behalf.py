@@ -20,8 +20,9 @@ from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage, make_part
 from services.people.phones import forget_words, store_phone
 from services.people.serving import list_roles, roles_of
-from services.topics.drafts import open_draft, open_draft_card
+from services.topics.drafts import DraftRef, open_draft, open_draft_card
 from services.topics.finding import read_topic
+from services.topics.opened_drafts import OpenedDraft, show_draft
 from services.topics.phones import recognise_raiser
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.performing import do_step
@@ -46,15 +47,22 @@ async def list_visits(work: Work, person: Person) -> list[Topic]:
     return list(await work.session.scalars(newest))
 
 
+async def begin_visit(work: Work, person: Person) -> list[Topic]:
+    """Whether this person may type in for others, and what they have begun of it."""
+    await require_writer(work, person)
+    return await list_visits(work, person)
+
+
 async def take_visit(
     work: Work,
     known: Conversations,
-    speaker: tuple[Chat, Person],
+    chat: Chat,
+    person: Person,
+    *,
     topic_id: int,
     said: IncomingMessage,
-) -> Topic:
-    """Take one more message; its number and name go to the person, not into the words."""
-    chat, person = speaker
+) -> OpenedDraft:
+    """One more message of the matter; its number and name go to the person, not into the words."""
     topic = await _find_open(work, person, topic_id) or await _open(work, known, chat, person)
     text = said.text
     if topic.raiser.phone is None and (found := find_phone(text)) is not None:
@@ -68,8 +76,14 @@ async def take_visit(
                 work, chat, IncomingMessage(said.message_id, text, said.attachment, said.album)
             )
         )
+    return await _go_on(work, topic)
+
+
+async def _go_on(work: Work, topic: Topic) -> OpenedDraft:
+    """It has changed: the buttons shown before are old ones."""
     topic.version += 1
-    return topic
+    await work.session.flush()
+    return await show_draft(work, topic)
 
 
 def _take_name(topic: Topic, before: str) -> str:
@@ -122,29 +136,31 @@ async def open_visit(work: Work, person: Person, topic_id: int) -> Topic:
     return topic
 
 
-async def name_visitor(work: Work, person: Person, topic_id: int, name: str) -> Topic:
-    """Name the person whose matter it is."""
+async def show_visit(work: Work, person: Person, topic_id: int) -> OpenedDraft:
+    """Show what was begun for a visitor once more."""
+    return await show_draft(work, await open_visit(work, person, topic_id))
+
+
+async def name_visitor(work: Work, person: Person, topic_id: int, name: str) -> OpenedDraft:
+    """Whose matter it is."""
     topic = await open_visit(work, person, topic_id)
     topic.raiser.name = tidy_name(name)
-    topic.version += 1
-    return topic
+    return await _go_on(work, topic)
 
 
 async def call_visitor(
-    work: Work, speaker: tuple[Chat, Person], topic_id: int, said: IncomingMessage
-) -> Topic:
-    """Store the visitor's number; what was typed is blanked even where it is no number."""
-    chat, person = speaker
+    work: Work, chat: Chat, person: Person, topic_id: int, said: IncomingMessage
+) -> OpenedDraft:
+    """How they can be called; what was typed is blanked even where it is no number."""
     await forget_words(work, chat, said.message_id)
     topic = await open_visit(work, person, topic_id)
     store_phone(work, topic.raiser, tidy_phone(said.text))
-    topic.version += 1
-    return topic
+    return await _go_on(work, topic)
 
 
-async def support_for(work: Work, person: Person, draft: tuple[int, int], twin_id: int) -> Topic:
-    """Have a visitor join what goes on already; the draft has done its work."""
-    topic = await open_draft_card(work, person, *draft)
+async def support_for(work: Work, person: Person, ref: DraftRef, twin_id: int) -> Topic:
+    """What a visitor brings goes on already: they join it, and the draft has done its work."""
+    topic = await open_draft_card(work, person, ref)
     await require_writer(work, person)
     moves = (await read_topic(work, topic.raiser, twin_id)).moves
     ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
@@ -162,7 +178,7 @@ async def support_for(work: Work, person: Person, draft: tuple[int, int], twin_i
 
 async def follow_visit_edit(
     work: Work, chat: Chat, person: Person, said: IncomingMessage
-) -> Topic | None:
+) -> OpenedDraft | None:
     """A message of such a draft was edited: its words follow, without any number."""
     query = (
         select(Part.topic_id)
@@ -183,4 +199,4 @@ async def follow_visit_edit(
         if (part.chat_id, part.message_id) == (chat.id, said.message_id):
             part.text = make_part(work, chat, IncomingMessage(said.message_id, text)).text
     topic.follow_text()
-    return topic
+    return await show_draft(work, topic)

@@ -15,7 +15,7 @@ from services.people.serving import list_heads, list_roles
 from services.search.indexing import index_new_topic
 from services.search.likeness import find_duplicates
 from services.topics.clock.schedule import next_check, start_topic
-from services.topics.drafts import open_draft_card
+from services.topics.drafts import DraftRef, open_draft_card
 from services.topics.finding import asks_name
 from services.topics.ledger import record_event
 from services.topics.news import raised_news
@@ -25,10 +25,10 @@ from services.work import Work, find_routes
 
 
 async def submit_topic(
-    work: Work, known: Conversations, chat: Chat, person: Person, draft: tuple[int, int]
+    work: Work, known: Conversations, chat: Chat, person: Person, ref: DraftRef
 ) -> Topic:
     """Give a draft its number, its raiser a receipt, and the station's heads the news."""
-    topic = await open_draft_card(work, person, *draft, known)
+    topic = await open_draft_card(work, person, ref, known)
     topic.require_complete()
     facts = await _settle_whose(work, known, person, topic)
     topic.source = await derive_source(work, chat, topic)

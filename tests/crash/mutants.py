@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from models.letters import Letter, LetterState
+from services.delivery.routing import settle
 from services.processes.inbox import Raw
+from services.work import Outbox
 
 
 def acknowledges_before_the_commit() -> None:
@@ -31,20 +33,20 @@ def writes_letters_afterwards() -> None:
     from bot.handling import Handling
     from bot.intake import Intake
 
-    settle, attempt = Handling.settle, Intake._attempt
+    settle_batch, attempt = Handling.settle, Intake._attempt
 
     async def settle_without(self: Any, session: Any, batch: Any) -> list[Any]:
-        batch.put_off, batch.letters = batch.letters, []
-        return await settle(self, session, batch)
+        batch.put_off, batch.outbox = batch.outbox, Outbox()
+        return await settle_batch(self, session, batch)
 
     async def attempt_twice(self: Any, limit: int) -> Any:
         batch = await attempt(self, limit)
-        owed = getattr(batch, "put_off", [])
-        if owed:
+        owed = getattr(batch, "put_off", None)
+        if owed is not None and owed.letters:
             async with self._database.write.begin() as session:
                 work = self._work_in(session)
-                work.letters = owed
-                await work.settle()
+                work.outbox = owed
+                await settle(work)
             self._courier.wake()
         return batch
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from handlers.topics.options import CHOICES
+from handlers.topics.options import FIXED
 from messages.topics.verbs import ELSEWHERE, OWN_PRESSES
 from models.lifecycle.engine import Law
 from models.lifecycle.items import ITEM
@@ -13,6 +13,7 @@ from models.lifecycle.rules import Rule
 from models.lifecycle.topics import TOPIC
 from models.lifecycle.words import SAID, Needs, Verb, Who
 from scripts.lifecycle_page import ANY_OPEN, ANY_SETTLED, Group, list_arrows
+from services.topics.acting import FINDS
 from services.topics.steps.doers import DOERS, ITEM_DOERS, ITEM_ROW_IS_ALL, ROW_IS_ALL
 from services.topics.steps.step import Doer
 from tests.house.texts import texts
@@ -74,7 +75,7 @@ def test_every_verb_that_needs_words_asks_for_them() -> None:
 
 def test_whatever_is_not_said_can_be_chosen() -> None:
     chosen = {need for need in Needs if need not in SAID}
-    assert {*CHOICES} == chosen
+    assert {*FIXED, *FINDS, Needs.DAY} == chosen
     assert not [need for need in chosen if f"choose-{need}" not in texts("zh")]
 
 

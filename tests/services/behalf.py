@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from models.chats import Chat
 from models.people import Appointment, Person
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
+from services.topics.drafts import DraftRef
 from services.topics.on_behalf import take_visit
 from services.topics.submitting import submit_topic
 from services.work import Work
@@ -25,21 +27,25 @@ class Desk:
     person: Person
 
     async def types(self, words: str, topic: Topic | None = None, message_id: int = 1) -> Topic:
-        speaker, said = (self.chat, self.person), IncomingMessage(message_id, words)
-        topic_id = topic.id if topic else 0
-        draft = await take_visit(arriving(self.work), Conversations(), speaker, topic_id, said)
-        await self.work.session.flush()
-        return draft
+        opened = await take_visit(
+            arriving(self.work),
+            Conversations(),
+            self.chat,
+            self.person,
+            topic_id=topic.id if topic else 0,
+            said=IncomingMessage(message_id, words),
+        )
+        return opened.topic
 
     async def submits(self, draft: Topic) -> Topic:
         known = Conversations()
-        card = (draft.id, draft.version)
+        card = DraftRef(draft.id, draft.version)
         return await submit_topic(arriving(self.work), known, self.chat, self.person, card)
 
     async def registers(self, words: str = VISIT) -> Topic:
         """One visitor from the first words to the slip; what is owed is laid in the outbox."""
         topic = await self.submits(await self.types(words))
-        await self.work.settle()
+        await settle(self.work)
         self.work.letters.clear()
         return topic
 

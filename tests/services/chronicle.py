@@ -9,6 +9,7 @@ from models.letters import Letter
 from models.lifecycle.words import Verb
 from models.topics.items import Item
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from tests.services.life import Life
 
 
@@ -67,7 +68,7 @@ class Chronicle:
     async def collect(self, *, by_clock: bool) -> None:
         """Lay what is owed in the outbox, and keep it in mind."""
         work = self.life.work
-        await work.settle()
+        await settle(work)
         for each in work.letters:
             to = each.person_id or 0
             serves = self.life.name_of(to) in self.serving

@@ -16,6 +16,7 @@ from models.stations import Kind, Place
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.items import Item, ReplyClass
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.topics.steps.carrying_out import Ask
@@ -72,7 +73,7 @@ class Life:
 
     async def settles(self) -> None:
         """What is owed is laid in the outbox."""
-        await self.work.settle()
+        await settle(self.work)
         self.work.letters.clear()
 
     def passes(self, **ahead: float) -> None:

@@ -35,7 +35,7 @@ async def stand(life: Life, item: Item) -> None:
     await life.work.session.flush()
 
 
-async def does(  # noqa: PLR0917 -- who does what to which item, and says what
+async def does(
     life: Life, who: str, verb: Verb, item: Item, pick: str = "", words: str = DONE
 ) -> list[Letter]:
     """Press the button under an item, say what is asked for; whom that tells."""

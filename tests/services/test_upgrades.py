@@ -23,6 +23,7 @@ from models.topics.topic import Topic
 from services.calls.letters import record_letter_call
 from services.calls.lost import open_calls
 from services.calls.numbers import show_number
+from services.delivery.routing import settle
 from services.enquiries.threads import Addressee, write_to_member
 from services.people.incoming import IncomingMessage
 from services.people.phones import store_phone
@@ -97,7 +98,7 @@ async def test_calls_of_two_kinds_are_of_one_table_after_the_upgrade_and_before_
         await work.session.flush()
         enquiry = await answered(life)
         await open_calls(work)
-        await work.settle()
+        await settle(work)
         call = (await work.session.scalars(select(Call).where(Call.enquiry_id == enquiry.id))).one()
         clerk = life.person("clerk")
         store_phone(work, life.person("raiser"), "13900001111")
@@ -105,7 +106,7 @@ async def test_calls_of_two_kinds_are_of_one_table_after_the_upgrade_and_before_
         await record_letter_call(work, clerk, call.id, "他知道了")
         await answered(life)
         await open_calls(work)
-        await work.settle()
+        await settle(work)
     after = await read_calls(working)
     assert {each["topic_id"] is None for each in after[0]} == {True, False}
     newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= ONE_TABLE]

@@ -10,6 +10,7 @@ from models.letters import Letter, LetterState
 from models.notices.system import AttachmentRefused, SystemRecovered
 from models.notices.topics import TopicWithdrawn
 from models.people import Person
+from services.delivery.routing import settle
 from services.work import Work, find_routes
 from tests.conftest import Fresh, Working
 from tests.county import Resident, settle_resident
@@ -25,7 +26,7 @@ def at(work: Work, hour: int, minute: int = 0) -> Work:
 
 async def owe(work: Work, person: Person, notice: TopicWithdrawn | AttachmentRefused) -> Letter:
     letter = work.post(person.id, notice)
-    await work.settle()
+    await settle(work)
     return letter
 
 
@@ -94,9 +95,8 @@ async def test_quiet_hours_do_not_hold_a_receipt(work: Work, met: Resident) -> N
 
 async def test_quiet_hours_do_not_hold_an_answer(work: Work, met: Resident) -> None:
     letter = at(work, 23).reply(met.chat, {"text": []})
-    await work.settle()
-    assert letter.state == LetterState.WAITING
-    assert letter.person_id == met.person.id
+    await settle(work)
+    assert (letter.state, letter.person_id) == (LetterState.WAITING, met.person.id)
 
 
 async def test_whoever_wants_no_quiet_hours_has_none(work: Work, met: Resident) -> None:
@@ -110,7 +110,7 @@ async def test_a_notice_for_one_chat_goes_to_that_chat(work: Work, met: Resident
     work.session.add(page)
     await work.session.flush()
     letter = work.post(met.person.id, SystemRecovered(), chat=page)
-    await work.settle()
+    await settle(work)
     assert letter.chat_id == page.id
 
 
@@ -137,5 +137,5 @@ async def fail_at_the_end(working: Working) -> None:
 
 
 async def test_settling_without_letters_settles_nothing(work: Work) -> None:
-    await work.settle()
+    await settle(work)
     assert await work.session.scalar(select(func.count()).select_from(Letter)) == 0

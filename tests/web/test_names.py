@@ -1,5 +1,6 @@
 """A resident of the chat page has no name until they give one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -133,7 +134,7 @@ async def test_cancelling_leaves_the_question_and_keeps_the_draft(resident: Visi
 async def test_who_answers_much_later_is_not_called_by_their_matter(
     resident: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(names, "PATIENCE", timedelta(0))
+    monkeypatch.setattr(names, "NAMING", replace(names.NAMING, patience=timedelta(0)))
     await is_asked(resident)
     await resident.says("路灯坏了")
     await resident.sees("请看一下", "路灯坏了", "未留称呼")

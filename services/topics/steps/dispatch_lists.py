@@ -1,6 +1,7 @@
 """Dispatch lists: directions drawn up from messages, each line changed by a tap."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from models.chats import Chat
 from models.errors import NotFound
 from models.lifecycle.words import Deadline
 from models.people import Person
+from models.stations import Place
 from models.topics.entries import Entry
 from services.organisation.rules import due_by
 from services.people.incoming import IncomingMessage
@@ -19,10 +21,43 @@ from services.work import Work
 DUE_DAYS = (5, 10, 20, 30, 60)
 
 
+@dataclass(frozen=True)
+class RowRef:
+    """One line of a list that is being drawn up."""
+
+    entry_id: int
+    key: int
+
+
+@dataclass(frozen=True)
+class Direction:
+    """One line as its author sees it: with its unit's name and the date it means."""
+
+    row: DispatchRow
+    unit: str
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class DirectionList:
+    """What is to be handed out, line by line; nothing was said yet where there are none."""
+
+    entry: Entry
+    lines: Mapping[int, Direction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class UnitChoice:
+    """A list and the units one of its lines may be for."""
+
+    entry: Entry
+    units: list[Place]
+
+
 async def propose(
     work: Work, chat: Chat, person: Person, entry_id: int, said: IncomingMessage
-) -> Entry:
-    """Take one more message of directions: its lines are added to the list."""
+) -> DirectionList:
+    """One more message of directions: its lines are added to the list."""
     entry = await say(work, chat, person, entry_id, said)
     units = await list_units(work, entry.topic.station_id)
     fresh = read_rows(entry.parts[-1].text, units, work.local.date(), work.zone)
@@ -34,7 +69,7 @@ async def propose(
         first = max(rows, default=0) + 1
         rows |= dict(enumerate(fresh[: MOST_ROWS - len(rows)], first))
     keep_rows(entry, rows)
-    return entry
+    return await list_directions(work, entry)
 
 
 def _taken_over(row: DispatchRow, said: list[DispatchRow]) -> DispatchRow:
@@ -45,28 +80,26 @@ def _taken_over(row: DispatchRow, said: list[DispatchRow]) -> DispatchRow:
 
 
 async def reword_row(
-    work: Work, chat: Chat, person: Person, spot: tuple[int, int], said: IncomingMessage
-) -> Entry:
-    """Reword a line."""
-    entry_id, key = spot
-    entry = await say(work, chat, person, entry_id, said)
+    work: Work, chat: Chat, person: Person, ref: RowRef, said: IncomingMessage
+) -> DirectionList:
+    """The words of one line said again."""
+    entry = await say(work, chat, person, ref.entry_id, said)
     text = " ".join(entry.parts[-1].text.split())[:LONGEST_ROW]
-    return _change(entry, key, text=text)
+    return await _change(work, entry, ref.key, text=text)
 
 
 async def change_row(
-    work: Work, person: Person, spot: tuple[int, int], unit: str = "", day: str = ""
-) -> Entry:
+    work: Work, person: Person, ref: RowRef, unit: str = "", day: str = ""
+) -> DirectionList:
     """Another unit or another date for one line."""
-    entry_id, key = spot
-    entry = await find_entry(work, person, entry_id)
+    entry = await find_entry(work, person, ref.entry_id)
     if unit:
         units = await list_units(work, entry.topic.station_id)
         found = next((each.id for each in units if str(each.id) == unit), None)
         if found is None:
             raise NotFound
-        return _change(entry, key, unit_id=found)
-    return _change(entry, key, day=_future_day(day, work))
+        return await _change(work, entry, ref.key, unit_id=found)
+    return await _change(work, entry, ref.key, day=_future_day(day, work))
 
 
 def _future_day(day: str, work: Work) -> date:
@@ -80,34 +113,45 @@ def _future_day(day: str, work: Work) -> date:
     return chosen
 
 
-def _change(entry: Entry, key: int, **fields: Any) -> Entry:
+async def _change(work: Work, entry: Entry, key: int, **fields: Any) -> DirectionList:
     rows = rows_of(entry)
     if key not in rows:
         raise NotFound
     rows[key] = replace(rows[key], **fields)
     keep_rows(entry, rows)
-    return entry
+    return await list_directions(work, entry)
 
 
-async def drop_row(work: Work, person: Person, spot: tuple[int, int]) -> Entry:
-    """Drop a line; of an item that goes elsewhere there is but one, which stays."""
-    entry_id, key = spot
-    entry = await find_entry(work, person, entry_id)
+async def drop_row(work: Work, person: Person, ref: RowRef) -> DirectionList:
+    """One line less; of an item that goes elsewhere there is but one."""
+    entry = await find_entry(work, person, ref.entry_id)
     rows = rows_of(entry)
     if not entry.item:
-        rows.pop(key, None)
+        rows.pop(ref.key, None)
     keep_rows(entry, rows)
-    return entry
+    return await list_directions(work, entry)
 
 
-async def list_lines(work: Work, entry: Entry) -> dict[int, tuple[DispatchRow, str, datetime]]:
-    """List the lines as their author sees them, each with its unit's name and its date."""
+async def show_directions(work: Work, person: Person, entry_id: int) -> DirectionList:
+    """Show the list once more, nothing changed."""
+    return await list_directions(work, await find_entry(work, person, entry_id))
+
+
+async def offer_units(work: Work, person: Person, entry_id: int) -> UnitChoice:
+    """List the units a line of this list may be for."""
+    entry = await find_entry(work, person, entry_id)
+    return UnitChoice(entry, await list_units(work, entry.topic.station_id))
+
+
+async def list_directions(work: Work, entry: Entry) -> DirectionList:
+    """The list as its author sees it."""
     names = {each.id: each.name for each in await list_units(work, entry.topic.station_id)}
     usual = await due_by(work, entry.topic.station_id, Deadline.ITEM)
-    return {
-        key: (row, names.get(row.unit_id or 0, ""), due_of(row, usual, work))
+    lines = {
+        key: Direction(row, names.get(row.unit_id or 0, ""), due_of(row, usual, work))
         for key, row in rows_of(entry).items()
     }
+    return DirectionList(entry, lines)
 
 
 def list_due_days(work: Work) -> list[datetime]:

@@ -17,6 +17,7 @@ from services.calls.letters import record_letter_call
 from services.calls.lists import list_calls
 from services.calls.lost import open_calls
 from services.calls.numbers import show_number
+from services.delivery.routing import settle
 from services.desk.tasks import list_tasks
 from services.enquiries.privacy import describe_enquiries
 from services.enquiries.threads import Addressee, write_on, write_to_member
@@ -61,7 +62,7 @@ async def strike(life: Life) -> Sequence[tuple[str, str]]:
     await life.settles()
     await open_calls(life.work)
     await AGAIN(life.work)
-    await life.work.settle()
+    await settle(life.work)
     owed = [(each.facts["level"], life.name_of(each.person_id or 0)) for each in life.work.letters]
     await life.settles()
     return owed

@@ -25,6 +25,7 @@ from services.calls.asking import check_call, find_due_calls
 from services.calls.lists import CALLS_A_PAGE, list_calls
 from services.calls.lost import open_calls
 from services.calls.topics import begin_call
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.privacy.joining import hand_over
@@ -51,7 +52,7 @@ async def lose(
     """Letters that did not reach somebody."""
     work.letters.clear()
     letters = [work.post(person.id, notice) for notice in notices]
-    await work.settle()
+    await settle(work)
     for letter in letters:
         letter.end(state, "Forbidden: bot was blocked by the user")
     await work.session.flush()
@@ -65,7 +66,7 @@ async def strike(work: Work) -> Sequence[Letter]:
     await work.session.flush()
     await open_calls(work)
     await AGAIN(work)
-    await work.settle()
+    await settle(work)
     owed = list(work.letters)
     work.letters.clear()
     return owed

@@ -11,9 +11,10 @@ from models.notices.system import MorningDigest
 from models.notices.topics import TopicSupplied, TopicWithdrawn
 from models.people import Person
 from services.delivery.digests import post_digests
+from services.delivery.routing import settle
 from services.people.chats import make_joining_code
 from services.privacy.joining import join_chat
-from services.work import Work
+from services.work import Outbox, Work
 from tests.county import Resident, settle_resident
 
 EIGHT = timedelta(hours=10)
@@ -31,19 +32,19 @@ def at_night(work: Work) -> Work:
 
 
 async def owe(work: Work, person: Person, *notices: Notice) -> list[Letter]:
-    work.letters = []
+    work.outbox = Outbox()
     letters = [work.post(person.id, notice) for notice in notices]
-    await work.settle()
-    work.letters = []
+    await settle(work)
+    work.outbox = Outbox()
     return letters
 
 
 async def come_morning(work: Work, by: timedelta = EIGHT) -> list[Letter]:
     """What the morning job posted."""
     work.now += by
-    work.letters = []
+    work.outbox = Outbox()
     await post_digests(work)
-    await work.settle()
+    await settle(work)
     return list(work.letters)
 
 

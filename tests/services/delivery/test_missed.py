@@ -9,6 +9,7 @@ from models.notices.base import Notice
 from models.notices.system import MissedMeanwhile, MorningDigest, SystemRecovered
 from models.notices.topics import TopicWithdrawn
 from services.delivery.digests import post_digests, post_missed
+from services.delivery.routing import settle
 from services.work import REPLY, Work
 from tests.county import Resident, settle_resident
 
@@ -21,7 +22,7 @@ async def miss(work: Work, met: Resident, *notices: Notice) -> list[Letter]:
     """Letters that did not reach somebody."""
     work.letters.clear()
     letters = [work.post(met.person.id, notice) for notice in notices]
-    await work.settle()
+    await settle(work)
     for letter in letters:
         letter.end(LetterState.UNREACHABLE, "no chat")
     await work.session.flush()
@@ -34,7 +35,7 @@ async def come_back(work: Work, met: Resident) -> list[Letter]:
     work.letters.clear()
     await work.session.flush()
     await post_missed(work, met.chat)
-    await work.settle()
+    await settle(work)
     return list(work.letters)
 
 
@@ -116,7 +117,7 @@ async def test_at_night_it_waits_for_the_morning_and_becomes_part_of_it(
     [told] = await come_back(work, met)
     assert told.state is LetterState.HELD
     [news] = [work.post(met.person.id, withdrawn(3))]
-    await work.settle()
+    await settle(work)
     work.letters.clear()
     work.now += timedelta(hours=9)
     await post_digests(work)

@@ -23,8 +23,9 @@ from services.delivery.outbox import (
     retake,
 )
 from services.delivery.replies import find_letters_ahead, overtake
+from services.delivery.routing import settle
 from services.desk.troubles import list_troubles
-from services.work import Work
+from services.work import Outbox, Work
 from tests.county import Resident, Town, settle_resident
 
 LEASE = timedelta(seconds=90)
@@ -310,10 +311,10 @@ async def test_whoever_starts_again_after_the_same_outage_asks_nobody_twice(
 ) -> None:
     await work.session.flush()
     await recover(work)
-    await work.settle()
-    work.letters = []
+    await settle(work)
+    work.outbox = Outbox()
     await recover(work)
-    await work.settle()
+    await settle(work)
     assert await count_letters(work.session) == {LetterState.WAITING: 1}
 
 
@@ -322,8 +323,8 @@ async def test_a_restart_in_the_middle_of_an_outage_and_its_end_ask_once(
 ) -> None:
     await work.session.flush()
     await recover(work)
-    await work.settle()
-    work.letters = []
+    await settle(work)
+    work.outbox = Outbox()
     work.now += timedelta(minutes=3)
     assert (
         await post_recovery(work, ["telegram"], work.now - timedelta(minutes=3), SystemRecovered())
@@ -333,9 +334,9 @@ async def test_a_restart_in_the_middle_of_an_outage_and_its_end_ask_once(
 
 async def test_a_notice_owed_twice_is_laid_in_the_outbox_once(work: Work, met: Resident) -> None:
     for _ in range(2):
-        work.letters = []
+        work.outbox = Outbox()
         work.post(met.person.id, NEWS, key="withdrawn:1")
-        await work.settle()
+        await settle(work)
     assert await count_letters(work.session) == {LetterState.WAITING: 1}
 
 

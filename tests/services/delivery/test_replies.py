@@ -6,7 +6,8 @@ from models.chats import Chat
 from models.letters import Letter, LetterState
 from models.notices.system import UpdateParked
 from services.delivery.replies import Answered, take_answers
-from services.work import Work
+from services.delivery.routing import settle
+from services.work import Outbox, Work
 from tests.county import Resident, settle_resident
 
 LEASE = timedelta(seconds=90)
@@ -21,8 +22,8 @@ async def test_an_answer_leaves_at_once_unless_an_older_letter_waits(
 ) -> None:
     other = await settle_resident(work, "刘勇", address="1009")
     older = reply(work, other.chat)
-    await work.settle()
-    work.letters = []
+    await settle(work)
+    work.outbox = Outbox()
     mine, theirs = reply(work, met.chat), reply(work, other.chat)
     chats = {each.chat.id: each.chat for each in (met, other)}
     taken = await take_answers(work, Answered(chats, (), set()), "one", LEASE)
@@ -36,8 +37,8 @@ async def test_an_answer_that_waited_a_moment_is_overtaken_by_the_next(
     work: Work, met: Resident
 ) -> None:
     album = reply(work, met.chat, hold=5)
-    await work.settle()
-    work.letters = []
+    await settle(work)
+    work.outbox = Outbox()
     answer = reply(work, met.chat)
     answered = Answered({met.chat.id: met.chat}, (), {met.chat.id})
     taken = await take_answers(work, answered, "one", LEASE)
@@ -60,11 +61,11 @@ async def test_what_was_said_under_its_key_already_does_not_leave_a_second_time(
 ) -> None:
     notice = UpdateParked(reference="A7")
     work.post(met.person.id, notice, key="parked:7", chat=met.chat)
-    await work.settle()
+    await settle(work)
     for said in work.letters:
         said.was_sent(work.now, 5)
     await work.session.flush()
-    work.letters = []
+    work.outbox = Outbox()
     work.post(met.person.id, notice, key="parked:7", chat=met.chat)
     answer = reply(work, met.chat)
     taken = await take_answers(work, Answered({met.chat.id: met.chat}, (), set()), "one", LEASE)

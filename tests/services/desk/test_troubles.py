@@ -14,6 +14,7 @@ from models.notices.system import UpdateParked
 from models.notices.topics import TopicWithdrawn
 from models.people import Person
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.desk.tasks import list_tasks
 from services.desk.troubles import (
     TROUBLES_A_PAGE,
@@ -34,7 +35,7 @@ async def owe(work: Work, person: Person, state: LetterState, outcome: str = "")
     """A letter that ended so."""
     work.letters.clear()
     letter = work.post(person.id, NEWS)
-    await work.settle()
+    await settle(work)
     letter.end(state, outcome)
     await work.session.flush()
     return letter
@@ -189,7 +190,7 @@ async def test_a_parked_update_is_tried_again_once_with_an_apology_to_spare(
     arrival = await park(work)
     work.letters.clear()
     apology = work.post(met.person.id, UpdateParked(reference="E"), key=f"parked:{arrival.id}")
-    await work.settle()
+    await settle(work)
     await retry_arrival(work, town.leader.person, arrival.id)
     assert arrival.progress == ArrivalState.WAITING
     assert arrival.tries == 0
@@ -269,7 +270,7 @@ async def test_a_letter_to_a_group_goes_to_that_group_while_it_is_there(
     await work.session.flush()
     work.letters.clear()
     letter = work.reply(group, {"text": []})
-    await work.settle()
+    await settle(work)
     letter.end(LetterState.UNCERTAIN, "TimeoutError")
     await resend_letter(work, town.leader.person, letter.id)
     assert letter.state is LetterState.WAITING

@@ -22,6 +22,7 @@ from models.rules import RuleName
 from models.topics.part import Part
 from models.topics.topic import Source
 from scheduler.jobs.rounds import go_round
+from services.delivery.routing import settle
 from services.desk.tasks import list_tasks
 from services.enquiries.opened import (
     count_waiting,
@@ -82,7 +83,7 @@ class Box:
         self.work.letters.clear()
         await self.work.session.flush()
         await LOOK(self.work)
-        await self.work.settle()
+        await settle(self.work)
         owed = list(self.work.letters)
         self.work.letters.clear()
         return owed
@@ -391,7 +392,7 @@ async def test_a_half_written_draft_of_the_sender_is_left_alone(
 ) -> None:
     met, work = life.people["raiser"], arriving(life.work)
     said = IncomingMessage(work.arrival_id or 1, "水管漏水")
-    draft = await compose_draft(work, known, met.chat, met.person, said)
+    draft = (await compose_draft(work, known, met.chat, met.person, said)).topic
     await work.session.flush()
     topic = await raise_enquiry(work, life.person("member"), (await box.writes()).id)
     await work.session.flush()
@@ -429,7 +430,7 @@ async def test_a_letter_with_nothing_in_it_that_was_kept_is_no_topic(life: Life,
 
 async def test_an_album_is_one_letter(life: Life, box: Box) -> None:
     enquiry = await box.writes("灯", attachment=photo(life, "a" * 64), album="9")
-    await life.work.settle()
+    await settle(life.work)
     life.work.letters.clear()
     met, work = life.people["raiser"], arriving(life.work)
     said = IncomingMessage(work.arrival_id or 1, "", photo(life, "b" * 64), "9")

@@ -8,6 +8,7 @@ from models.attachments import Attachment, FetchState, Medium
 from models.chats import Chat
 from models.letters import Letter
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.incoming import IncomingMessage
 from services.topics.supplies import ALBUM_PAUSE, supply_topic
 from services.work import Work
@@ -28,7 +29,7 @@ async def test_the_heads_hear_once_of_an_album(
     for number in range(1, 4):
         said = picture(work, met.chat, number)
         await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
-        await work.settle()
+        await settle(work)
         work.letters.clear()
     [told] = await work.session.scalars(select(Letter).where(Letter.kind == "topic-supplied"))
     assert told.facts["words"] == "就是这三盏"
@@ -43,7 +44,7 @@ async def test_what_is_told_already_stays_as_it_was_told(
     for number in range(1, 3):
         said = picture(work, met.chat, number)
         await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
-        await work.settle()
+        await settle(work)
         for letter in work.letters:
             letter.take("the courier", work.now, work.now + timedelta(seconds=ALBUM_PAUSE))
         await work.session.flush()

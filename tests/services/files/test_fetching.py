@@ -7,6 +7,7 @@ import pytest
 from models.attachments import FETCH_TRIES, Attachment, FetchState, Medium
 from models.letters import Letter
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.files.fetching import (
     FETCH_LEASE,
     lease_attachments,
@@ -133,7 +134,7 @@ async def test_a_file_refused_in_a_draft_leaves_the_draft(
 ) -> None:
     photo = await send(work, known, met)
     await record_refusal(work, photo.id, "type")
-    await work.settle()
+    await settle(work)
     assert draft.attachments == [photo]
     assert [letter.chat_id for letter in work.letters if isinstance(letter, Letter)] == [
         met.chat.id

@@ -11,6 +11,7 @@ from models.holidays import DayCorrection
 from models.letters import Letter
 from models.topics.topic import Topic
 from services.calendar.working_days import is_announced, is_working_day
+from services.delivery.routing import settle
 from services.organisation.holidays import enter_days, list_days, warn_of_missing_days
 from services.topics.finding import find_topic
 from services.work import Work
@@ -75,7 +76,7 @@ async def test_from_december_on_the_office_is_warned_once(work: Work, town: Town
     for hours in (24, 25, 400):
         work.now = datetime(2089, 11, 30, 10, tzinfo=ZONE) + timedelta(hours=hours)
         await warn_of_missing_days(work)
-        await work.settle()
+        await settle(work)
     (letter,) = await work.session.scalars(select(Letter))
     assert letter.person_id == town.leader.person_id
     assert letter.facts == {"year": "2090"}

@@ -10,6 +10,7 @@ from foundation.database import Database
 from models.chats import Chat, Line
 from models.inbox import Arrival
 from models.letters import Letter, LetterState
+from services.delivery.routing import settle
 from services.people.chat_page import (
     BOT,
     ME,
@@ -145,7 +146,7 @@ async def test_a_line_is_never_seen_after_a_newer_one_of_its_chat(
 async def test_a_letter_whose_line_was_on_the_screen_is_seen(work: Work) -> None:
     chat = await open_chat_page(work, "77")
     letter = work.reply(chat, {"text": []})
-    await work.settle()
+    await settle(work)
     letter.was_sent(work.now, 1)
     first, second = await fill(work, chat, 2)
     first.letter_id = letter.id
@@ -168,7 +169,7 @@ async def test_lines_of_another_chat_cannot_be_marked_seen(work: Work) -> None:
 async def test_a_letter_in_trouble_is_not_seen_into_order(work: Work) -> None:
     chat = await open_chat_page(work, "77")
     letter = work.reply(chat, {"text": []})
-    await work.settle()
+    await settle(work)
     letter.end(LetterState.UNCERTAIN, "timeout")
     [line] = await fill(work, chat, 1)
     line.letter_id = letter.id

@@ -10,6 +10,7 @@ from models.errors import CodeUnusable
 from models.lifecycle.topics import State
 from models.people import CODE_MINUTES, Appointment, Person, Role
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.chats import (
     Newcomer,
     change_reach,
@@ -203,7 +204,7 @@ async def test_what_is_on_its_way_follows_its_person(
     work: Work, town: Town, raised_topic: Topic, page: Resident
 ) -> None:
     letter = work.reply(page.chat, {"text": []})
-    await work.settle()
+    await settle(work)
     await join(work, page, town.head.person)
     await work.session.refresh(letter)
     assert letter.person_id == town.head.person_id

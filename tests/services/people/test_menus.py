@@ -10,6 +10,7 @@ from models.chats import Chat, Reach
 from models.letters import MENU, Letter, LetterState
 from models.people import Appointment, Person, Role
 from services.delivery.outbox import close_chat
+from services.delivery.routing import settle
 from services.organisation.file.reading import read_file
 from services.organisation.importing import import_organisation
 from services.organisation.invitations import issue_invitation
@@ -24,7 +25,7 @@ from tests.county import Resident, Town, settle_resident
 
 async def owed(work: Work) -> list[tuple[int | None, list[str]]]:
     """Which chats are owed a menu, and for which roles."""
-    await work.settle()
+    await settle(work)
     work.letters.clear()
     query = select(Letter).where(Letter.kind == MENU).order_by(Letter.id)
     return [(each.chat_id, each.facts["roles"]) for each in await work.session.scalars(query)]
@@ -150,7 +151,7 @@ async def test_a_menu_that_finds_no_way_is_nobodys_trouble(work: Work, met: Resi
     work.session.add(Chat(channel="webchat", address="77", person=met.person))
     await post_menus(work, [met.person.id])
     [letter] = work.letters
-    await work.settle()
+    await settle(work)
     await close_chat(work.session, letter, met.chat, "blocked", blocked=True)
     assert letter.state == LetterState.REPLACED
     assert letter.chat_id == met.chat.id

@@ -12,7 +12,7 @@ from models.people import Person
 from services.people.conversations import Conversations
 from services.people.names import forget_name, give_name, is_registered
 from services.privacy.joining import become
-from services.topics.drafts import toggle_anonymous
+from services.topics.drafts import DraftRef, toggle_anonymous
 from services.work import Work
 from tests.county import Resident, Town, raise_matter, settle_resident, write_draft
 
@@ -33,7 +33,7 @@ async def raises(work: Work, met: Resident, *, anonymous: bool = False) -> None:
     known = Conversations()
     draft = await write_draft(work, known, met)
     if anonymous:
-        await toggle_anonymous(work, met.person, (draft.id, draft.version))
+        await toggle_anonymous(work, met.person, DraftRef(draft.id, draft.version))
     await raise_matter(work, known, met, draft)
 
 

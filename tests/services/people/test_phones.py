@@ -26,6 +26,7 @@ from services.calls.topics import (
     rate_by_call,
     withdraw_by_call,
 )
+from services.delivery.routing import settle
 from services.files.store import FileStore
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
@@ -54,7 +55,7 @@ def topic_of(call: Call) -> Topic:
 
 async def the_call(work: Work) -> Call:
     await open_calls(work)
-    await work.settle()
+    await settle(work)
     work.letters.clear()
     whole = select(Call).options(joinedload(Call.topic), joinedload(Call.person))
     query = whole.where(Call.done_at.is_(None)).execution_options(populate_existing=True)

@@ -9,6 +9,7 @@ from models.topics.entries import Entry
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.ratings import Grade, Rating
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.privacy.joining import hand_over
 from services.work import Work
 from tests.county import Resident, settle_resident
@@ -93,7 +94,7 @@ async def test_two_calls_about_one_topic_become_one_that_says_both(
     letters = [
         work.post(who.person.id, TopicWithdrawn(topic_id=raised_topic.id)) for who in (one, other)
     ]
-    await work.settle()
+    await settle(work)
     for letter, call in zip(letters, calls, strict=True):
         work.session.add(Unheard(letter_id=letter.id, call_id=call.id))
     await work.session.flush()

@@ -17,6 +17,7 @@ from models.notices.base import Notice
 from models.notices.carried import NUMBERED
 from models.people import Person
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.letters import complete_letters, list_naming
 from services.people.names import give_name
@@ -75,7 +76,7 @@ def telling_of(kind: str, person: Person, about_id: int) -> Notice:
 
 async def told(work: Work, reader: Person, notice: Notice) -> Letter:
     letter = work.post(reader.id, notice)
-    await work.settle()
+    await settle(work)
     work.letters.clear()
     return letter
 
@@ -94,7 +95,7 @@ async def test_nothing_of_whoever_was_erased_is_left_in_what_others_were_told(
             for wrap in (as_it_is, in_a_digest, in_a_digest_of_digests):
                 letter = work.post(town.head.person_id, wrap(telling_of(kind, person, 7)))
                 of_both[person.id].append((f"{kind} {wrap.__name__}", letter))
-    await work.settle()
+    await settle(work)
     assert not [what for what, each in of_both[met.person.id] if not tells(each)]
     await erase_person(work, Conversations(), met.person)
     assert not [what for what, each in of_both[met.person.id] if tells(each)]

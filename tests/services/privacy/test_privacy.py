@@ -20,6 +20,7 @@ from models.people import Person
 from models.topics.part import Part
 from models.topics.topic import Topic
 from models.uploads import Upload
+from services.delivery.routing import settle
 from services.files.store import FileStore
 from services.organisation.invitations import invite
 from services.people.conversations import Conversations
@@ -180,7 +181,7 @@ async def test_erasing_stops_what_was_on_its_way_and_blanks_what_was_sent(
 ) -> None:
     waiting = work.reply(met.chat, {"text": [["何秀英您好", 0]]})
     sent = work.reply(met.chat, {"text": [["何秀英您好", 0]]})
-    await work.settle()
+    await settle(work)
     sent.was_sent(work.now, 1)
     await erase(met.person)
     for letter, state in ((waiting, LetterState.REPLACED), (sent, LetterState.SENT)):
@@ -244,7 +245,7 @@ async def test_what_a_head_was_told_of_another_head_keeps_that_name(
     for notice in (urged, asked):
         key = f"{Verb.URGE}:{raised_topic.id}:{notice.role}:topic-urged:1"
         work.post(town.head.person_id, notice, key=key)
-    await work.settle()
+    await settle(work)
     await erase(met.person)
     told = await work.session.scalars(select(Letter).where(Letter.kind == "topic-urged"))
     assert {each.facts["who"] for each in told} == {"王建国", ""}

@@ -12,7 +12,7 @@ from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
 from services.search.likeness import find_duplicates
-from services.topics.drafts import support_instead, toggle_private
+from services.topics.drafts import DraftRef, support_instead, toggle_private
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.options import list_topics
 from services.work import Work
@@ -109,7 +109,7 @@ async def test_one_tap_supports_the_twin_and_throws_the_draft_away(
     work: Work, raised_topic: Topic, begun: Topic, neighbour: Resident, known: Conversations
 ) -> None:
     await publish(work, raised_topic)
-    card = (begun.id, begun.version)
+    card = DraftRef(begun.id, begun.version)
     twin = await support_instead(work, known, neighbour.person, card, raised_topic.id)
     await work.session.flush()
     bond = (await work.session.scalars(select(Involvement))).one()
@@ -132,14 +132,14 @@ async def test_whoever_supports_it_already_only_throws_the_draft_away(
         )
     )
     await work.session.flush()
-    card = (begun.id, begun.version)
+    card = DraftRef(begun.id, begun.version)
     twin = await support_instead(work, known, neighbour.person, card, raised_topic.id)
     assert twin.supporters == 0
     assert begun.state == State.WITHDRAWN
 
 
 @pytest.mark.parametrize("state", [State.ANSWERED, State.WITHDRAWN])
-async def test_a_twin_that_is_over_meanwhile_leaves_the_draft_as_it_was(  # noqa: PLR0917 -- fixtures
+async def test_a_twin_that_is_over_meanwhile_leaves_the_draft_as_it_was(
     work: Work,
     raised_topic: Topic,
     begun: Topic,
@@ -148,21 +148,18 @@ async def test_a_twin_that_is_over_meanwhile_leaves_the_draft_as_it_was(  # noqa
     state: State,
 ) -> None:
     await publish(work, raised_topic, state)
+    card = DraftRef(begun.id, begun.version)
     with pytest.raises(Refused):
-        await support_instead(
-            work, known, neighbour.person, (begun.id, begun.version), raised_topic.id
-        )
-    assert begun.state == State.DRAFT
-    assert known.drafts[neighbour.person.id] == begun
+        await support_instead(work, known, neighbour.person, card, raised_topic.id)
+    assert (begun.state, known.drafts[neighbour.person.id]) == (State.DRAFT, begun)
 
 
 async def test_nobody_supports_through_it_what_they_may_not_see(
     work: Work, raised_topic: Topic, begun: Topic, neighbour: Resident, known: Conversations
 ) -> None:
+    card = DraftRef(begun.id, begun.version)
     with pytest.raises(NotFound):
-        await support_instead(
-            work, known, neighbour.person, (begun.id, begun.version), raised_topic.id
-        )
+        await support_instead(work, known, neighbour.person, card, raised_topic.id)
 
 
 async def test_the_head_reads_in_the_news_what_it_is_like(
@@ -195,7 +192,9 @@ async def test_what_may_be_joined_stands_with_the_likest_first(
 async def test_a_private_matter_never_comes_to_the_board(
     work: Work, begun: Topic, neighbour: Resident
 ) -> None:
-    topic = await toggle_private(work, neighbour.person, (begun.id, begun.version))
+    ref = DraftRef(begun.id, begun.version)
+    topic = (await toggle_private(work, neighbour.person, ref)).topic
     assert topic.private
-    topic = await toggle_private(work, neighbour.person, (topic.id, topic.version))
+    ref = DraftRef(topic.id, topic.version)
+    topic = (await toggle_private(work, neighbour.person, ref)).topic
     assert not topic.private

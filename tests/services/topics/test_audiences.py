@@ -15,6 +15,7 @@ from models.people import Appointment, Role
 from models.topics.involvement import InvolvedAs
 from models.topics.topic import Topic
 from services.calls.lost import open_calls
+from services.delivery.routing import settle
 from services.desk.troubles import count_troubles
 from services.people.conversations import Conversations
 from services.privacy.personal_data import erase_person
@@ -176,7 +177,7 @@ async def test_whoever_is_forgotten_is_told_nothing_and_troubles_nobody(
         await erase_person(life.work, Conversations(), life.person(name))
     await life.settles()
     await life.does(step[1], step[2], topic, pick)
-    await life.work.settle()
+    await settle(life.work)
     expected = {
         kind: left
         for kind, names in step[4].items()
@@ -193,7 +194,7 @@ async def test_whoever_has_blocked_us_is_owed_a_call_for_all_they_missed(
         life.people[name].chat.reach = Reach.BLOCKED
     await life.does("member", V.NOTE, handled)
     await life.does("member", V.MESSAGE, handled)
-    await life.work.settle()
+    await settle(life.work)
     assert {each.state for each in life.work.letters} == {LetterState.UNREACHABLE}
     await open_calls(life.work)
     calls = await life.work.session.scalars(select(Call).where(Call.done_at.is_(None)))

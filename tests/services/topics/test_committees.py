@@ -10,6 +10,7 @@ from models.lifecycle.words import Deadline, Verb, Who
 from models.rules import RuleName
 from models.stations import Place
 from models.topics.topic import Topic
+from services.delivery.routing import forget_twins
 from services.organisation.rule_changes import set_rule
 from services.topics.finding import read_topic
 from services.topics.rights import list_verbs, who_is
@@ -152,7 +153,7 @@ async def test_the_office_hears_once_before_the_month_is_over(life: Life, topic:
     to_the(life, 28)
     for _ in range(2):
         await warn_of_quotas(life.work)
-        await life.work._forget_twins()
+        await forget_twins(life.work)
     assert owed(life, "committees-behind") == ["office"]
     (letter,) = life.work.letters
     assert letter.facts == {"month": 3, "quota": 2, "committees": [LAW, TRADE]}

@@ -21,9 +21,11 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.topics.part import LONGEST_TEXT
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.people.conversations import Conversations, load_conversations
 from services.people.incoming import IncomingMessage
 from services.topics.drafts import (
+    DraftRef,
     choose_category,
     choose_station,
     compose_draft,
@@ -48,9 +50,9 @@ from tests.county import (
 )
 
 
-def card(topic: Topic) -> tuple[int, int]:
-    """What a button of the topic's present card says."""
-    return topic.id, topic.version
+def card(topic: Topic) -> DraftRef:
+    """What a button of the draft's present card says."""
+    return DraftRef(topic.id, topic.version)
 
 
 def told(work: Work, kind: str) -> list[Letter]:
@@ -103,15 +105,15 @@ async def test_a_draft_that_nobody_has_is_not_found(work: Work) -> None:
 
 
 async def test_a_category_is_chosen(work: Work, met: Resident, draft: Topic) -> None:
-    topic = await choose_category(work, met.person, card(draft), Category.TRAFFIC)
-    assert topic.category == Category.TRAFFIC
-    assert topic.category_chosen is True
+    topic = (await choose_category(work, met.person, card(draft), Category.TRAFFIC)).topic
+    assert (topic.category, topic.category_chosen) == (Category.TRAFFIC, True)
 
 
 async def test_another_station_is_chosen_and_remembered(
     work: Work, met: Resident, town: Town, draft: Topic
 ) -> None:
-    topic = await choose_station(work, met.chat, met.person, card(draft), town.other_station.id)
+    there = town.other_station.id
+    topic = (await choose_station(work, met.chat, met.person, card(draft), there)).topic
     assert topic.station is town.other_station
     assert met.chat.place_id == town.other_station.id
 
@@ -126,8 +128,8 @@ async def test_what_takes_no_matters_cannot_be_chosen(
 
 
 async def test_a_name_is_taken_away_and_given_back(work: Work, met: Resident, draft: Topic) -> None:
-    assert (await toggle_anonymous(work, met.person, card(draft))).anonymous
-    assert not (await toggle_anonymous(work, met.person, card(draft))).anonymous
+    assert (await toggle_anonymous(work, met.person, card(draft))).topic.anonymous
+    assert not (await toggle_anonymous(work, met.person, card(draft))).topic.anonymous
 
 
 async def test_an_old_version_button_raises_old_button(
@@ -143,7 +145,7 @@ async def test_nobody_else_can_press_the_buttons_of_a_draft(
     work: Work, town: Town, draft: Topic
 ) -> None:
     with pytest.raises(NotFound):
-        await open_draft_card(work, town.head.person, *card(draft))
+        await open_draft_card(work, town.head.person, card(draft))
 
 
 async def test_a_draft_is_thrown_away_by_its_button(
@@ -153,7 +155,7 @@ async def test_a_draft_is_thrown_away_by_its_button(
     assert draft.state is State.WITHDRAWN
     assert known.drafts == {}
     with pytest.raises(OldButton):
-        await open_draft_card(work, met.person, *card(draft))
+        await open_draft_card(work, met.person, card(draft))
 
 
 async def test_a_draft_is_thrown_away_by_a_word(
@@ -168,7 +170,7 @@ async def test_a_draft_is_thrown_away_by_a_word(
 
 async def submit(work: Work, known: Conversations, met: Resident, draft: Topic) -> Topic:
     topic = await submit_topic(work, known, met.chat, met.person, card(draft))
-    await work.settle()
+    await settle(work)
     return topic
 
 
@@ -279,7 +281,7 @@ async def test_what_is_added_reaches_the_head_and_the_ledger(
     news = told(work, "topic-supplied")
     assert [each.facts["words"] for each in news] == ["就在12号门口", "两盏"]
     assert {each.person_id for each in news} == {town.head.person_id}
-    await work.settle()
+    await settle(work)
     query = select(Event.verb).where(Event.topic_id == raised_topic.id).order_by(Event.position)
     assert list(await work.session.scalars(query)) == [Verb.SUBMIT, Verb.SUPPLY, Verb.SUPPLY]
 
@@ -294,7 +296,7 @@ async def test_staff_cannot_add_to_what_a_resident_said(
 async def test_a_withdrawn_topic_refuses_supply(
     work: Work, met: Resident, raised_topic: Topic
 ) -> None:
-    await withdraw_topic(work, met.person, *card(raised_topic))
+    await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
     with pytest.raises(Refused) as refusal:
         await supply(work, met, raised_topic, "还有")
     assert refusal.value.facts == {"state": State.WITHDRAWN, "verb": Verb.SUPPLY}
@@ -303,7 +305,7 @@ async def test_a_withdrawn_topic_refuses_supply(
 async def test_withdrawing_tells_the_heads(
     work: Work, met: Resident, town: Town, raised_topic: Topic
 ) -> None:
-    topic = await withdraw_topic(work, met.person, *card(raised_topic))
+    topic = await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
     assert topic.state is State.WITHDRAWN
     [news] = told(work, "topic-withdrawn")
     assert news.person_id == town.head.person_id
@@ -311,16 +313,16 @@ async def test_withdrawing_tells_the_heads(
 
 
 async def test_a_topic_is_withdrawn_once(work: Work, met: Resident, raised_topic: Topic) -> None:
-    await withdraw_topic(work, met.person, *card(raised_topic))
+    await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
     with pytest.raises(Refused) as refusal:
-        await withdraw_topic(work, met.person, *card(raised_topic))
+        await withdraw_topic(work, met.person, raised_topic.id, raised_topic.version)
     assert refusal.value.facts["state"] is State.WITHDRAWN
 
 
 async def test_a_topic_that_has_changed_is_not_withdrawn_by_an_old_button(
     work: Work, met: Resident, raised_topic: Topic
 ) -> None:
-    old = card(raised_topic)
+    old = raised_topic.id, raised_topic.version
     await supply(work, met, raised_topic, "两盏")
     with pytest.raises(OldButton):
         await withdraw_topic(work, met.person, *old)

@@ -34,6 +34,7 @@ from services.topics.opened_items import open_item
 from services.topics.rights import list_item_verbs, who_is
 from services.topics.steps import dispatch_lists, dispatches
 from services.topics.steps.carrying_out import Ask, begin_step
+from services.topics.steps.dispatch_lists import RowRef
 from services.topics.steps.entries import begin_entry, check_entry, finish_entry, say
 from services.topics.steps.options import list_days, list_promises, missing
 from services.topics.steps.performing import perform
@@ -81,13 +82,14 @@ class Scene:
     async def proposes(self, who: Appointment, text: str, item: int = 0) -> Entry:
         entry = await self.begins(who, Verb.DISPATCH, item)
         chat = self.chats[who.person_id]
-        return await dispatch_lists.propose(
+        listed = await dispatch_lists.propose(
             arriving(self.work),
             chat,
             who.person,
             entry.id,
             IncomingMessage(1, text),
         )
+        return listed.entry
 
     async def dispatches(self, text: str = DIRECTIONS) -> Topic:
         entry = await self.proposes(self.holder, text)
@@ -242,7 +244,7 @@ async def test_a_unit_of_another_office_is_none_of_ours(scene: Scene) -> None:
     entry = await scene.proposes(scene.holder, "水务局 修管子")
     with pytest.raises(NotFound):
         await dispatch_lists.change_row(
-            work, scene.holder.person, (entry.id, 1), unit=str(foreign.id)
+            work, scene.holder.person, RowRef(entry.id, 1), unit=str(foreign.id)
         )
     entry.proposal = [{**entry.proposal[0], "unit_id": foreign.id}]
     with pytest.raises(NotFound):
@@ -252,24 +254,22 @@ async def test_a_unit_of_another_office_is_none_of_ours(scene: Scene) -> None:
 async def test_each_line_is_changed_by_itself(scene: Scene) -> None:
     work, person = scene.work, scene.holder.person
     entry = await scene.proposes(scene.holder, "某某 换灯；供电所 查线路")
-    lines = await dispatch_lists.list_lines(work, entry)
-    assert [(unit, row.text) for row, unit, _ in lines.values()] == [
+    lines = (await dispatch_lists.list_directions(work, entry)).lines
+    assert [(each.unit, each.row.text) for each in lines.values()] == [
         ("", "某某 换灯"),
         ("城区供电所", "查线路"),
     ]
-    await dispatch_lists.change_row(work, person, (entry.id, 1), unit=str(scene.town.unit.id))
+    await dispatch_lists.change_row(work, person, RowRef(entry.id, 1), unit=str(scene.town.unit.id))
     day = work.local.date() + timedelta(days=3)
-    await dispatch_lists.change_row(work, person, (entry.id, 2), day=day.isoformat())
+    await dispatch_lists.change_row(work, person, RowRef(entry.id, 2), day=day.isoformat())
     chat = scene.chats[person.id]
     await dispatch_lists.reword_row(
-        arriving(work), chat, person, (entry.id, 1), IncomingMessage(1, "换 灯")
+        arriving(work), chat, person, RowRef(entry.id, 1), IncomingMessage(1, "换 灯")
     )
     rows = dispatches.rows_of(entry)
-    assert rows[1].unit_id == scene.town.unit.id
-    assert rows[1].text == "换 灯"
-    assert rows[2].day == day
-    await dispatch_lists.drop_row(work, person, (entry.id, 1))
-    await dispatch_lists.drop_row(work, person, (entry.id, 1))
+    assert (rows[1].unit_id, rows[1].text, rows[2].day) == (scene.town.unit.id, "换 灯", day)
+    await dispatch_lists.drop_row(work, person, RowRef(entry.id, 1))
+    await dispatch_lists.drop_row(work, person, RowRef(entry.id, 1))
     assert list(dispatches.rows_of(entry)) == [2]
     assert dispatch_lists.list_due_days(work)[0] > work.now
 
@@ -278,10 +278,14 @@ async def test_each_line_is_changed_by_itself(scene: Scene) -> None:
 async def test_a_day_that_is_over_or_none_is_refused(scene: Scene, day: str) -> None:
     entry = await scene.proposes(scene.holder, DIRECTIONS)
     with pytest.raises(NotFound):
-        await dispatch_lists.change_row(scene.work, scene.holder.person, (entry.id, 1), day=day)
+        await dispatch_lists.change_row(
+            scene.work, scene.holder.person, RowRef(entry.id, 1), day=day
+        )
     day = scene.work.local.date().isoformat()
     with pytest.raises(NotFound):
-        await dispatch_lists.change_row(scene.work, scene.holder.person, (entry.id, 99), day=day)
+        await dispatch_lists.change_row(
+            scene.work, scene.holder.person, RowRef(entry.id, 99), day=day
+        )
 
 
 async def test_what_was_drawn_up_is_there_again_on_another_channel(scene: Scene) -> None:
@@ -300,7 +304,7 @@ async def test_a_refused_item_goes_to_another_unit_with_time_of_its_own(scene: S
     assert {scene.holder.person_id, scene.town.head.person_id} <= {*scene.letters("item-rejected")}
     entry = await scene.begins(scene.holder, Verb.DISPATCH, 1)
     assert [each.text for each in dispatches.rows_of(entry).values()] == ["查线路"]
-    await dispatch_lists.drop_row(scene.work, scene.holder.person, (entry.id, 1))
+    await dispatch_lists.drop_row(scene.work, scene.holder.person, RowRef(entry.id, 1))
     await scene.proposes(scene.holder, "供电所", 1)
     await scene.proposes(scene.holder, "；", 1)
     await finish_entry(scene.work, scene.holder.person, entry.id)

@@ -18,12 +18,13 @@ from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Source, Topic
 from services.calls.lost import open_calls
+from services.delivery.routing import settle
 from services.organisation.stations import find_station
 from services.people.conversations import Conversations, load_conversations
 from services.people.incoming import IncomingMessage
 from services.people.phones import read_phone, store_phone
 from services.privacy.personal_data import erase_person
-from services.topics.drafts import choose_station, discard_draft
+from services.topics.drafts import DraftRef, choose_station, discard_draft
 from services.topics.on_behalf import (
     call_visitor,
     follow_visit_edit,
@@ -92,12 +93,11 @@ async def test_a_number_is_in_no_row_but_its_own_and_sealed_there(work: Work, cl
     await work.session.refresh(arrival)
     assert arrival.payload == VISIT  # some other message's
     work.arrival_id = arrival.id
-    speaker, said = (clerk.chat, clerk.person), IncomingMessage(2, NUMBER)
-    await call_visitor(work, speaker, topic.id, said)
+    await call_visitor(work, clerk.chat, clerk.person, topic.id, IncomingMessage(2, NUMBER))
     await work.session.refresh(arrival)
     assert arrival.payload == "{}"
     topic = await clerk.submits(topic)
-    await work.settle()
+    await settle(work)
     for table in Topic.metadata.sorted_tables:
         for row in await work.session.execute(select(table)):
             assert NUMBER not in str(tuple(row)), table.name
@@ -196,7 +196,7 @@ async def test_what_cannot_be_a_name_or_a_number_changes_nothing(clerk: Desk) ->
         await name_visitor(clerk.work, clerk.person, draft.id, "！！！")
     with pytest.raises(PhoneUnusable):
         await call_visitor(
-            clerk.work, (clerk.chat, clerk.person), draft.id, IncomingMessage(9, "1391234567")
+            clerk.work, clerk.chat, clerk.person, draft.id, IncomingMessage(9, "1391234567")
         )
     assert draft.raiser.name == "张福贵"
     assert read_phone(clerk.work, draft.raiser) == NUMBER
@@ -205,7 +205,7 @@ async def test_what_cannot_be_a_name_or_a_number_changes_nothing(clerk: Desk) ->
 async def test_thrown_away_it_leaves_nobody_behind(clerk: Desk) -> None:
     draft = await clerk.types(VISIT)
     visitor = draft.raiser
-    card = (draft.id, draft.version)
+    card = DraftRef(draft.id, draft.version)
     await discard_draft(clerk.work, Conversations(), clerk.person, card)
     await clerk.work.session.flush()
     assert draft.state is State.WITHDRAWN
@@ -219,7 +219,7 @@ async def test_a_visit_for_another_station_does_not_move_the_clerk(
     work: Work, town: Town, clerk: Desk
 ) -> None:
     draft = await clerk.types(VISIT)
-    card = (draft.id, draft.version)
+    card = DraftRef(draft.id, draft.version)
     await choose_station(work, clerk.chat, clerk.person, card, town.other_station.id)
     assert clerk.chat.place_id is None
     topic = await clerk.submits(draft)
@@ -231,9 +231,13 @@ async def test_an_edited_message_is_followed_and_its_number_is_not(clerk: Desk) 
     draft = await clerk.types(VISIT, message_id=7)
     draft = await clerk.types("一共三盏", draft, message_id=8)
     said = IncomingMessage(7, f"张福贵 {NUMBER} 南门巷的路灯坏了五天")
-    assert await follow_visit_edit(work, chat, person, said) is draft
+    followed = await follow_visit_edit(work, chat, person, said)
+    assert followed is not None
+    assert followed.topic is draft
     assert draft.text == "张福贵\n南门巷的路灯坏了五天\n一共三盏"
-    assert await follow_visit_edit(work, chat, person, IncomingMessage(8, "一共四盏")) is draft
+    followed = await follow_visit_edit(work, chat, person, IncomingMessage(8, "一共四盏"))
+    assert followed is not None
+    assert followed.topic is draft
     assert draft.text.endswith("一共四盏")
     assert await follow_visit_edit(work, chat, person, IncomingMessage(99, "别的")) is None
 
@@ -320,7 +324,7 @@ async def test_two_clerks_submit_for_one_number_at_the_same_moment(
         async with working() as mine:
             person = await mine.session.get_one(Person, desk.person.id)
             chat = await mine.session.get_one(Chat, desk.chat.id)
-            card = (topic_id, version)
+            card = DraftRef(topic_id, version)
             topic = await submit_topic(mine, Conversations(), chat, person, card)
             return topic.raiser_id
 
@@ -335,7 +339,7 @@ async def test_a_visitor_joins_what_goes_on_already_instead_of_raising_it_again(
     raised_topic.state, raised_topic.on_board = State.HANDLING, True
     for times in (1, 2):
         draft = await clerk.types(VISIT, message_id=times)
-        card = (draft.id, draft.version)
+        card = DraftRef(draft.id, draft.version)
         twin = await support_for(work, clerk.person, card, raised_topic.id)
         assert twin == raised_topic
         assert twin.supporters == 1
@@ -358,10 +362,8 @@ async def test_what_a_visitor_raised_before_is_not_supported_by_themselves(
     topic = await clerk.registers()
     topic.state, topic.on_board = State.HANDLING, True
     draft = await clerk.types(VISIT, message_id=2)
-    twin = await support_for(work, clerk.person, (draft.id, draft.version), topic.id)
-    assert twin.supporters == 0
-    assert draft.state == State.WITHDRAWN
-    assert twin.raiser.name == "张福贵"
+    twin = await support_for(work, clerk.person, DraftRef(draft.id, draft.version), topic.id)
+    assert (twin.supporters, draft.state, twin.raiser.name) == (0, State.WITHDRAWN, "张福贵")
     assert not (await work.session.scalars(select(Involvement))).all()
 
 
@@ -371,9 +373,8 @@ async def test_who_asked_not_to_be_named_is_not_found_out_by_typing_names_in(
     topic = await clerk.registers()
     topic.state, topic.on_board, topic.anonymous = State.HANDLING, True, True
     draft = await clerk.types(VISIT, message_id=2)
-    twin = await support_for(work, clerk.person, (draft.id, draft.version), topic.id)
-    assert twin.supporters == 1
-    assert draft.raiser == topic.raiser
+    twin = await support_for(work, clerk.person, DraftRef(draft.id, draft.version), topic.id)
+    assert (twin.supporters, draft.raiser) == (1, topic.raiser)
     shown = str(supported_card(words_for("zh"), twin, draft.raiser, "phone").text)
     assert "已替张福贵附议" in shown
     assert "以前提的" not in shown
@@ -383,7 +384,7 @@ async def test_nobody_joins_for_a_visitor_what_they_could_not_see(
     work: Work, town: Town, clerk: Desk, raised_topic: Topic
 ) -> None:
     draft = await clerk.types(VISIT)
-    card = (draft.id, draft.version)
+    card = DraftRef(draft.id, draft.version)
     with pytest.raises(NotFound):
         await support_for(work, clerk.person, card, raised_topic.id)
     assert draft.state == State.DRAFT

@@ -18,6 +18,7 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.topic import Topic
+from services.delivery.routing import settle
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.performing import perform
 from services.work import Work
@@ -50,7 +51,7 @@ class Ring:
                 await perform(work, person, Ask(verb=verb, topic_id=self.topic_id, moves=MOVES))
             except Refused as refused:
                 return refused
-            await work.settle()
+            await settle(work)
             return None
 
     async def sets_back(self) -> None:
@@ -170,4 +171,4 @@ async def accept_again(ring: Ring) -> None:
         topic = await session.get_one(Topic, ring.topic_id)
         ask = Ask(verb=Verb.ACCEPT, topic_id=topic.id, moves=topic.moves)
         (await perform(work, head, ask)).moves = MOVES
-        await work.settle()
+        await settle(work)

@@ -28,6 +28,7 @@ from models.topics.loading import with_items
 from models.topics.topic import Topic
 from scheduler.jobs.rounds import go_round
 from services.clock.escalation import Owing, list_level, list_up
+from services.delivery.routing import settle
 from services.topics.clock.item_reminders import check_item, find_due_items
 from services.topics.clock.reminders import check_topic, find_due_topics
 from services.topics.clock.schedule import reschedule
@@ -48,7 +49,7 @@ async def strike(work: Work, job: Callable[[Work], Awaitable[int]] = ROUND) -> S
     work.letters.clear()
     await work.session.flush()
     await job(work)
-    await work.settle()
+    await settle(work)
     owed = list(work.letters)
     work.letters.clear()
     return owed
@@ -289,7 +290,7 @@ async def test_a_clock_that_dies_before_its_commit_reminds_when_it_is_back(
     async def die() -> None:
         async with working() as mine:
             await ROUND(mine)
-            await mine.settle()
+            await settle(mine)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -1,0 +1,95 @@
+"""Saying what a verb needs: each message with its preview, and the end, which a call may enrich."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.chats import Chat
+from models.errors import Refused
+from models.lifecycle.topics import RATES, TOPIC
+from models.lifecycle.words import Verb
+from models.people import Person
+from models.topics.entries import Entry
+from models.topics.items import ReplyClass
+from models.topics.topic import Topic
+from services.calls.topics import may_rate, may_withdraw, rate_by_call, withdraw_by_call
+from services.people.incoming import IncomingMessage
+from services.topics.acting import Done, NotDone, finish, offer_next, refuse
+from services.topics.steps.carrying_out import Ask
+from services.topics.steps.entries import check_entry, find_entry, finish_entry, say
+from services.topics.steps.items import promise_of
+from services.topics.steps.options import list_promises
+from services.work import Work
+
+# Done with the first message: a resident is not asked to press anything more.
+AT_ONCE = {rule.verb for rule in TOPIC.rows if rule.at_once}
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What was said so far, what it lacks, and what else may be said with it."""
+
+    entry: Entry
+    lacks: Sequence[str]
+    may_withdraw: bool = False  # in a call: that the matter is taken back
+    may_rate: bool = False  # in a call: what its raiser thinks of the answer
+    promised: date | None = None
+    days: Sequence[datetime] = ()  # until when something planned may be promised
+
+
+@dataclass(frozen=True)
+class CallEnded:
+    """A call was recorded, and with it what the raiser thinks of the answer, if anything."""
+
+    verb: Verb
+    topic: Topic
+
+
+async def say_more(
+    work: Work, chat: Chat, person: Person, entry_id: int, said: IncomingMessage
+) -> Preview | Done:
+    """Take one more message of what is being said."""
+    entry = await say(work, chat, person, entry_id, said)
+    if entry.verb in AT_ONCE:
+        topic = await finish_entry(work, person, entry_id)
+        return await finish(work, person, _asked(entry), topic)
+    return await _preview(work, person, entry)
+
+
+async def _preview(work: Work, person: Person, entry: Entry) -> Preview:
+    lacks = await check_entry(work, entry)
+    withdraws = await may_withdraw(work, person, entry)
+    if await may_rate(work, entry):
+        return Preview(entry, lacks, withdraws, may_rate=True)
+    if entry.pick != ReplyClass.B:
+        return Preview(entry, lacks, withdraws)
+    promised = promise_of(entry.pick, entry.text, work)
+    return Preview(entry, lacks, withdraws, promised=promised, days=list_promises(work))
+
+
+async def finish_saying(
+    work: Work, person: Person, entry_id: int, pick: str = ""
+) -> Done | NotDone | CallEnded:
+    """All is said: do the verb with it."""
+    entry = await find_entry(work, person, entry_id)
+    ask = _asked(entry)
+    if entry.verb is Verb.CALL_BACK and pick:
+        return await _end_call(work, person, entry_id, pick)
+    try:
+        topic = await finish_entry(work, person, entry_id, pick)
+    except Refused as error:
+        return await refuse(work, person, ask, error)
+    return await finish(work, person, ask, topic)
+
+
+async def _end_call(work: Work, person: Person, entry_id: int, pick: str) -> Done | CallEnded:
+    """The call has brought a rating as well, or that the matter is taken back."""
+    if pick == Verb.TAKE_BACK:
+        topic = await withdraw_by_call(work, person, entry_id)
+        return await offer_next(work, person, Verb.TAKE_BACK, topic)
+    verb = next((each for each in RATES if each == pick), Verb.CALL_BACK)
+    return CallEnded(verb, await rate_by_call(work, person, entry_id, verb))
+
+
+def _asked(entry: Entry) -> Ask:
+    return Ask(verb=entry.verb, topic_id=entry.topic_id, moves=entry.moves, item=entry.item)

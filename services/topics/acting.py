@@ -1,0 +1,152 @@
+"""Acting: what comes of one press, with all that its card shows and what is possible next."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from models.errors import Refused
+from models.lifecycle.topics import State
+from models.lifecycle.words import Needs, Verb
+from models.people import Person
+from models.topics.entries import Entry
+from models.topics.topic import Topic
+from services.topics.opened import Opened, open_topic
+from services.topics.opened_items import OpenedItem, open_item
+from services.topics.rights import list_verbs
+from services.topics.steps.carrying_out import Ask, begin_step
+from services.topics.steps.dispatch_lists import DirectionList, list_directions
+from services.topics.steps.entries import begin_entry, check_entry
+from services.topics.steps.options import (
+    Found,
+    list_days,
+    list_following,
+    list_people,
+    list_places,
+    list_topics,
+    missing,
+)
+from services.topics.steps.performing import do_step
+from services.topics.steps.step import Step
+from services.topics.supplies import withdraw_topic
+from services.work import Work
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done, how its topic stands, and what may be done next."""
+
+    verb: Verb
+    topic: Topic
+    verbs: Sequence[Verb] = ()
+    item: OpenedItem | None = None  # the item it was done to, with its own verbs
+    last: bool = False  # nothing of the topic is open any more: its echo can be written
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """What must be chosen first, and from what."""
+
+    ask: Ask
+    need: Needs
+    found: Sequence[Found] = ()
+    days: Sequence[datetime] = ()
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What must be said first; what was drawn up for it still lacks something, maybe."""
+
+    entry: Entry
+    lacks: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class NotDone:
+    """It was refused; the topic or its item as it stands now."""
+
+    error: Refused
+    opened: Opened | OpenedItem
+
+
+Acted = Done | Choosing | Saying | DirectionList | NotDone
+
+
+async def act(work: Work, person: Person, ask: Ask, draw_up: Callable[[Topic], str]) -> Acted:
+    """Do what a button says; where more is needed, what is to be chosen or said for it."""
+    try:
+        step = await begin_step(work, person, ask)
+        need = missing(step)
+        if need is Needs.WORDS:
+            return await _ask_for_words(work, person, ask, step, draw_up)
+        if need is Needs.ITEMS:
+            return await _ask_for_directions(work, person, ask)
+        if need is not None:
+            return await _offer(step, ask, need)
+        topic = await do_step(step)
+    except Refused as error:
+        return await refuse(work, person, ask, error)
+    # Where the office approves, a press to accept has asked for its approval.
+    return await finish(work, person, replace(ask, verb=step.verb), topic)
+
+
+async def finish(work: Work, person: Person, ask: Ask, topic: Topic) -> Done:
+    """It is done: open what it was done to for the one who did it."""
+    if not ask.item:
+        return await offer_next(work, person, ask.verb, topic)
+    opened = await open_item(work, person, topic.id, ask.item)
+    last = ask.verb is Verb.APPROVE and topic.state is State.HANDLING and not topic.open_items
+    return Done(ask.verb, topic, item=opened, last=last)
+
+
+async def offer_next(work: Work, person: Person, verb: Verb, topic: Topic) -> Done:
+    """It is done to the whole topic."""
+    return Done(verb, topic, await list_verbs(work, person, topic))
+
+
+async def refuse(work: Work, person: Person, ask: Ask, error: Refused) -> NotDone:
+    """Show how it stands, to whoever may see it; to nobody else more than the refusal."""
+    try:
+        opened = (
+            await open_item(work, person, ask.topic_id, ask.item)
+            if ask.item
+            else await open_topic(work, person, ask.topic_id)
+        )
+    except Refused:
+        raise error from None
+    return NotDone(error, opened)
+
+
+async def _ask_for_words(
+    work: Work, person: Person, ask: Ask, step: Step, draw_up: Callable[[Topic], str]
+) -> Saying:
+    draft = draw_up(step.topic) if ask.verb is Verb.ANSWER else ""
+    entry = await begin_entry(work, person, ask, draft)
+    return Saying(entry, await check_entry(work, entry) if draft else ())
+
+
+async def _ask_for_directions(work: Work, person: Person, ask: Ask) -> DirectionList:
+    entry = await begin_entry(work, person, ask)
+    return await list_directions(work, entry) if entry.proposal else DirectionList(entry)
+
+
+FINDS: dict[Needs, Callable[[Step], Awaitable[list[Found]]]] = {
+    Needs.MEMBER: list_people,
+    Needs.STATION: list_places,
+    Needs.TOPIC: list_topics,
+    Needs.COMMITTEE: list_following,
+}
+
+
+async def _offer(step: Step, ask: Ask, need: Needs) -> Choosing:
+    if need is Needs.DAY:
+        return Choosing(ask, need, days=list_days(step))
+    if need is Needs.KIND:
+        return Choosing(ask, need, [Found(step.picked_id, "")])
+    find = FINDS.get(need)
+    return Choosing(ask, need, await find(step) if find else ())
+
+
+async def withdraw(work: Work, person: Person, topic_id: int, version: int) -> Done:
+    """Take a matter back, as it stood on its card."""
+    topic = await withdraw_topic(work, person, topic_id, version)
+    return await offer_next(work, person, Verb.WITHDRAW, topic)

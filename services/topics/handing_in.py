@@ -1,0 +1,62 @@
+"""A draft comes to its end: handed in, or joined to what somebody else has raised."""
+
+from dataclasses import dataclass
+
+from models.chats import Chat
+from models.lifecycle.words import Verb
+from models.people import Person
+from models.topics.topic import Topic
+from services.people.conversations import Conversations
+from services.topics.acting import Done, offer_next
+from services.topics.drafts import DraftRef, open_draft_card, support_instead
+from services.topics.on_behalf import support_for
+from services.topics.rights import name_responsible
+from services.topics.submitting import submit_topic
+from services.work import Work, find_routes
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A topic with its number; of a visitor's, how they hear of it and who has it in hand."""
+
+    topic: Topic
+    reached: str = ""
+    keeper: str = ""
+
+
+@dataclass(frozen=True)
+class JoinedFor:
+    """A visitor has joined what goes on already, and how they hear of it."""
+
+    twin: Topic
+    draft: Topic
+    reached: str
+
+
+async def hand_in(
+    work: Work, known: Conversations, chat: Chat, person: Person, ref: DraftRef
+) -> HandedIn:
+    """Submit a draft; whoever typed it in learns what to hand over."""
+    topic = await submit_topic(work, known, chat, person, ref)
+    if topic.writer_id is None:
+        return HandedIn(topic)
+    return HandedIn(topic, await _name_way(work, topic), await name_responsible(work, topic))
+
+
+async def join_twin(
+    work: Work, known: Conversations, person: Person, ref: DraftRef, twin_id: int
+) -> Done | JoinedFor:
+    """No second matter: whoever brings it joins the one that is going on."""
+    draft = await open_draft_card(work, person, ref)
+    if draft.writer_id is None:
+        twin = await support_instead(work, known, person, ref, twin_id)
+        return await offer_next(work, person, Verb.SUPPORT, twin)
+    twin = await support_for(work, person, ref, twin_id)
+    return JoinedFor(twin, draft, await _name_way(work, draft))
+
+
+async def _name_way(work: Work, topic: Topic) -> str:
+    """How its raiser hears of it."""
+    if await find_routes(work.session, {topic.raiser.id}):
+        return "chat"
+    return "phone" if topic.raiser.phone else "none"
