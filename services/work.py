@@ -87,22 +87,15 @@ class Work:
     ) -> Letter:
         """Owe somebody a notice; it is routed when the work is settled."""
         from_then = self.now + timedelta(seconds=hold)
-        facts = notice.model_dump(mode="json")
-        about_kind, about_id = about_of(notice.kind, facts)
         return self.outbox.owe(
             Letter(
                 chat_id=chat.id if chat else None,
                 person_id=person_id,
-                kind=notice.kind,
-                facts=facts,
-                priority=notice.priority,
                 created_at=self.now,
                 not_before=from_then,
                 due_at=from_then,
                 dedupe_key=key,
-                about_kind=about_kind,
-                about_id=about_id,
-                names=[LetterName(person_id=each) for each in list_people(notice.kind, facts)],
+                **_read(notice),
             )
         )
 
@@ -123,7 +116,20 @@ class Work:
         )
 
 
-# It stands as low as this because people and delivery both ask it, and are not to know each other.
+def _read(notice: Notice) -> dict[str, Any]:
+    """A notice as its letter keeps it: its facts, what they are about, and whom they name."""
+    kind, facts = notice.kind, notice.model_dump(mode="json")
+    about_kind, about_id = about_of(kind, facts)
+    return {
+        "kind": kind,
+        "facts": facts,
+        "priority": notice.priority,
+        "about_kind": about_kind,
+        "about_id": about_id,
+        "names": [LetterName(person_id=each) for each in sorted(list_people(kind, facts))],
+    }
+
+
 async def find_routes(session: AsyncSession, person_ids: set[int]) -> dict[int, Chat]:
     """Find the open private chat each person used last."""
     query = (

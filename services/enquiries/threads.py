@@ -1,5 +1,7 @@
 """Enquiries: writing to a member and being answered, or becoming a topic, without a number."""
 
+# long: both sides of a thread, and what is told of it.
+
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any

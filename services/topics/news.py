@@ -19,9 +19,7 @@ def news_of(step: Step, effect: Effect, kind: str) -> Notice:
     if kind == TopicRaised.kind:
         return raised_news(topic, step.work.now)
     actor, role = _whom_it_is_about(step, kind)
-    hidden = actor is not None and topic.anonymous and actor.id == topic.raiser_id
-    # Whether those who joined are anonymous stands in topics of their own.
-    hidden = hidden or Who.MERGED in step.who
+    named = None if actor is None or _is_hidden(step, actor) else actor
     facts = TopicNews(
         topic_id=topic.id,
         moves=step.item.moves if step.item else topic.moves,
@@ -29,8 +27,8 @@ def news_of(step: Step, effect: Effect, kind: str) -> Notice:
         number=step.item.number if step.item else topic.number or "",
         title=step.item.text if step.item else topic.title,
         station=step.item.unit.name if step.item else topic.place.name,
-        who=actor.name if actor and not hidden else "",
-        who_id=actor.id if actor and not hidden else 0,
+        who=named.name if named else "",
+        who_id=named.id if named else 0,
         role=role,
         words=said.words[:EXCERPT],
         words_id=_who_speaks(step),
@@ -49,6 +47,12 @@ def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:
     if kind in OF_HOLDER and step.verb is Verb.ASSIGN:
         return step.topic.holder, Who.MEMBER
     return step.actor, role_word(step)
+
+
+def _is_hidden(step: Step, actor: Person) -> bool:
+    """Whether those who joined are anonymous stands in topics of their own."""
+    mine = step.topic.anonymous and actor.id == step.topic.raiser_id
+    return mine or Who.MERGED in step.who
 
 
 def _who_speaks(step: Step) -> int:

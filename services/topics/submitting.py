@@ -1,11 +1,13 @@
 """Submitting a draft: its number, its source, and everybody who hears of it."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.chats import Chat
 from models.lifecycle.words import Deadline, Verb, Who
 from models.notices.topics import TopicReceived
-from models.people import Person, Role
+from models.people import Appointment, Person, Role
 from models.topics.numbers import Counter
 from models.topics.topic import Source, Topic
 from services.figures.counters import tally_new
@@ -71,10 +73,11 @@ async def _settle_whose(
     return {}
 
 
-async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: Topic) -> None:
-    heads = await list_heads(work, topic.place)
+async def _receipt(
+    work: Work, topic: Topic, person: Person, heads: Sequence[Appointment]
+) -> TopicReceived:
     by = _name_bringer(topic, person)
-    receipt = TopicReceived(
+    return TopicReceived(
         topic_id=topic.id,
         version=topic.version,
         number=topic.number or "",
@@ -86,6 +89,11 @@ async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: 
         by=by,
         by_id=person.id if by else 0,
     )
+
+
+async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: Topic) -> None:
+    heads = await list_heads(work, topic.place)
+    receipt = await _receipt(work, topic, person, heads)
     key = f"received:{topic.id}"
     if topic.writer_id is None:
         work.post(topic.raiser_id, receipt, key=key, chat=chat)

@@ -9,16 +9,19 @@ import pytest
 from sqlalchemy import event
 
 from models.figures import Period
+from models.letters import About
 from models.lifecycle.topics import State
 from scheduler.jobs import JOBS
 from services.calls.lists import list_calls
 from services.desk.tasks import list_tasks
 from services.figures.figures import count_figures, list_stats
 from services.people.conversations import Conversations, load_conversations
+from services.people.names import give_name
 from services.search.likeness import find_duplicates
 from services.topics.finding import read_topic_by_number
 from services.topics.lists import list_board, list_mine
 from services.topics.searching import search_topics
+from services.topics.supplies import Album, tell_more
 from services.work import Work
 from tests.county import write_draft
 from tests.services.life import Life, bring
@@ -27,6 +30,7 @@ from tests.services.life import Life, bring
 GROWING = {
     *("topics", "topic_pairs", "parts", "entries", "events", "items", "callbacks", "letters"),
     *("inbox", "people", "chats", "bonds", "unheard", "pairs_index", "enquiries"),
+    "letter_names",
 }
 # Walked in their order, as far as is needed or because what stands in them is little: what goes
 # on in public, what nobody holds, what came back, calls owed, what is supervised. The newest pairs
@@ -38,6 +42,7 @@ WALKED = {
         "ix_enquiries_owed",
         "pk_topic_pairs",
         "ix_letters_troubled",
+        "ix_letters_unread",
         "ix_inbox_parked",
         "ix_bonds_supervisor",
     ),
@@ -81,6 +86,14 @@ async def open_by_number(life: Life) -> object:
     return await read_topic_by_number(life.work, raiser, number)
 
 
+async def be_named_anew(life: Life) -> None:
+    await give_name(life.work, life.person("raiser"), "何阿姨")
+
+
+async def add_to_album(life: Life) -> None:
+    await tell_more(life.work, Album(About.TOPIC, 7, "album"), [])
+
+
 # What is asked; in how many statements at most; by which index of topics or items, among others.
 ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "mine": (lambda life: list_mine(life.work, life.person("raiser")), 1, ("ix_topics_raiser",)),
@@ -104,6 +117,8 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "figures of a place": (figures_of(everywhere=False), 3, ("ix_tallies_sum",)),
     "figures of all": (figures_of(everywhere=True), 1, ("ix_tallies_fresh",)),
     "who writes": (lambda life: load_conversations(life.work.session, "telegram", ["1"]), 2, ()),
+    "a name that waits in letters": (be_named_anew, 4, ("ix_letters_unread",)),
+    "an album that goes on": (add_to_album, 2, ("ix_letters_about",)),
     "all the clock does": (strike, 16, ("ix_topics_look_at", "ix_items_look_at")),
 }
 

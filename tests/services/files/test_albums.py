@@ -1,5 +1,6 @@
 """An album is several updates and one thing said."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -36,6 +37,18 @@ async def test_the_heads_hear_once_of_an_album(
     assert told.facts["media"] == ["photo"] * 3
     assert told.due_at == work.now + timedelta(seconds=ALBUM_PAUSE)
     assert len(raised_topic.attachments) == 3
+
+
+async def test_of_two_albums_each_is_told_by_itself(
+    work: Work, met: Resident, raised_topic: Topic
+) -> None:
+    for number, album in ((1, "A1"), (2, "B2"), (3, "A1"), (4, "A1")):
+        said = replace(picture(work, met.chat, number), album=album)
+        await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
+        await work.settle()
+        work.letters.clear()
+    told = await work.session.scalars(select(Letter).where(Letter.kind == "topic-supplied"))
+    assert sorted(len(each.facts["media"]) for each in told) == [1, 3]
 
 
 async def test_what_is_told_already_stays_as_it_was_told(

@@ -237,8 +237,8 @@ async def test_of_older_calls_and_letters_to_members_nothing_is_left_either(
     work.session.add_all([call, enquiry])
     await work.session.flush()
     of_call = telling_of("call-back-owed", met.person, raised_topic.id)
-    of_call = of_call.model_copy(update={"callback_id": call.id, "choice": "", "words": ""})
-    plain = {"member": "", "words": "", "role": ""}
+    unsaid = {"words": "", "media": []}
+    of_call = of_call.model_copy(update=unsaid | {"callback_id": call.id, "choice": ""})
     letters = [
         of_call,
         of_call.model_copy(update={"who": ""}),
@@ -246,7 +246,7 @@ async def test_of_older_calls_and_letters_to_members_nothing_is_left_either(
             update={"role": "raiser", "member": ""}
         ),
         telling_of("enquiry-call-owed", met.person, enquiry.id).model_copy(
-            update=plain | {"who": ""}
+            update=unsaid | {"who": "", "member": "", "role": ""}
         ),
     ]
     of_member = telling_of("enquiry-answered", head, enquiry.id)
