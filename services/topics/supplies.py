@@ -58,7 +58,7 @@ async def _tell_of_album(step: Step) -> None:
 
 @dataclass(frozen=True)
 class Album:
-    """What came in together, and about what."""
+    """An album: what came in together, and about what."""
 
     about: About
     about_id: int

@@ -36,7 +36,7 @@ from foundation.findings import Finding, Severity, ok
 from models.stations import Kind, Place
 from services.backups.making import note_backup
 from tests.county import StillClock
-from tests.days import MORNING
+from tests.days import MORNING, RunningClock
 from tests.fakes.telegram import FakeTelegram
 
 Said = pytest.CaptureFixture[str]
