@@ -86,7 +86,7 @@ class Parts:
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[Work]:
-        """One unit of work, committed at its end with the letters it owes."""
+        """Open a unit of work, committed at its end with the letters it owes."""
         async with self.database.write.begin() as session:
             work = self.work_in(session)
             yield work
@@ -103,7 +103,7 @@ class Parts:
         return {name: each for name, each in joined.items() if each is not None}
 
     def _make_askers(self) -> dict[str, Asker]:
-        """Whoever asks the messengers that do not come by themselves."""
+        """Make the askers of the messengers that do not come by themselves."""
         made = {
             name: each.make_asker(self.intake, self._asks_again(name))
             for name, each in self.connections.items()

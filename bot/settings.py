@@ -21,7 +21,7 @@ class LogFormat(StrEnum):
 
 
 class Settings(MessengerSettings, BaseSettings):
-    """What an operator decides, here and about messengers. Working rules live in the database."""
+    """The settings of an operator, messengers' included. Working rules live in the database."""
 
     model_config = SettingsConfigDict(
         env_prefix="HUIYIN_", env_file=".env", extra="ignore", env_ignore_empty=True

@@ -1,4 +1,4 @@
-"""What a messenger is to the program: what it can, and how this installation is joined to it."""
+"""Messengers: what each can, and how this installation is joined to it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Can(StrEnum):
-    """What a messenger may be able to do with a card."""
+    """The abilities a messenger may have to do something with a card."""
 
     EDIT = "edit"  # put one in the place of one that was sent before
     BUTTONS = "buttons"  # have it answered by a press
@@ -52,7 +52,7 @@ Back = Callable[[datetime], Awaitable[None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Premises:
-    """What an installation hands to each messenger it may be joined to."""
+    """The premises that an installation hands to each messenger it may be joined to."""
 
     settings: Any  # each package says itself what it reads of them
     files: "FileStore"
@@ -78,24 +78,24 @@ class Connection:
         """Tell the messenger how to reach us; at every start, until it has agreed."""
 
     def make_asker(self, inbox: Inbox, on_back: Back) -> Asker | None:
-        """Whoever asks for what came in, where nobody is told of it."""
+        """Make the asker for what came in, where nobody tells us of it."""
         del inbox, on_back
         return None
 
     def add_routes(self, app: "web.Application", inbox: Inbox) -> None:
-        """Where we are told of what came in."""
+        """Add the routes by which we are told of what came in."""
 
 
 @dataclass(frozen=True)
 class Door:
-    """Where people come in: a link that their code is added to, or why there is none."""
+    """A door where people come in: a link that their code is added to, or why there is none."""
 
     link: str = ""
     note: str = ""
 
 
 class Examined(Protocol):
-    """What the doctor lets a messenger's checks look at."""
+    """The things that the doctor lets a messenger's checks look at."""
 
     settings: Any
     answers: dict[str, Any]  # what was asked once need not be asked again
@@ -109,7 +109,7 @@ Check = Callable[[Any], "Awaitable[Finding]"]
 
 @dataclass(frozen=True, kw_only=True)
 class Messenger:
-    """One messenger: facts the rest of the program goes by, and the ways to join it."""
+    """A messenger: facts the rest of the program goes by, and the ways to join it."""
 
     name: str  # as it stands in the database
     can: frozenset[Can]

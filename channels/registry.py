@@ -11,7 +11,7 @@ MESSENGERS = (WEBCHAT, TELEGRAM)
 
 
 class MessengerSettings(TelegramSettings):
-    """What an operator decides about messengers; one that needs settings is named here, too."""
+    """The settings of messengers; one that needs settings is named here, too."""
 
 
 def with_menus(messengers: Iterable[Messenger] = MESSENGERS) -> frozenset[str]:

@@ -41,7 +41,7 @@ def fail(what: str, advice: str) -> Finding:
 
 
 def judge_skew(here: datetime, there: datetime, whose: str) -> Finding:
-    """How far two clocks are apart, and whether that matters."""
+    """Judge how far two clocks are apart, and whether that matters."""
     apart = abs(here - there)
     if apart < NOTICED:
         return ok(f"clock agrees with {whose}")

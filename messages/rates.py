@@ -1,4 +1,4 @@
-"""How fast a messenger lets us speak."""
+"""Rates: how fast a messenger lets us speak."""
 
 from dataclasses import dataclass
 

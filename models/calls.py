@@ -18,7 +18,7 @@ OPEN_LETTER = "done_at IS NULL AND enquiry_id IS NOT NULL"
 
 
 class Call(Clocked, Base):
-    """One person to be told about one thing by word of mouth; only a record closes it.
+    """A person to be told about one thing by word of mouth; only a record closes it.
 
     What it is about is a topic or a letter to a member (enquiry): one of their columns is filled.
     """
@@ -74,17 +74,17 @@ class Call(Clocked, Base):
 
     @property
     def subject(self) -> tuple[int | None, int | None]:
-        """What it is about: calls to one person about the same are one."""
+        """The thing it is about: calls to one person about the same are one."""
         return self.topic_id, self.enquiry_id
 
     @property
     def who(self) -> str:
-        """Whom to ask for; of whoever asked not to be named, nothing."""
+        """The name to ask for; empty where they asked not to be named."""
         return "" if self._is_hidden else self.person.name
 
     @property
     def named_id(self) -> int:
-        """Whose name `who` is; nobody's, where it is hidden."""
+        """The person whose name `who` is; nobody, where it is hidden."""
         return 0 if self._is_hidden else self.person_id
 
     @property
@@ -103,7 +103,7 @@ class Call(Clocked, Base):
             raise CallBackDone
 
     def end(self, now: datetime, by: Person | None, said: str = "") -> None:
-        """It was told, or there is nobody left to tell."""
+        """End the call: it was told, or there is nobody left to tell."""
         self.done_at, self.done_by_id, self.said = now, by.id if by else None, said
         self.next_check_at = None
 

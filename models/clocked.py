@@ -1,4 +1,4 @@
-"""What the clock comes back to: rows that are reminded of, rung by rung, until they are done."""
+"""Clocked: rows that the clock comes back to, reminded of rung by rung, until they are done."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,5 +29,5 @@ class Clocked(MappedAsDataclass, kw_only=True, eq=False):
 
     @property
     def countdown(self) -> Countdown | None:
-        """What runs, where one ladder is all there is to it."""
+        """The countdown that runs, where one ladder is all there is to it."""
         return None

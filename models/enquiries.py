@@ -22,7 +22,7 @@ OWED = "answered_at IS NULL AND ended_at IS NULL"
 
 
 class Enquiry(Clocked, Base):
-    """One thread between somebody and a member; it ends by becoming a topic, or by growing old."""
+    """A thread between somebody and a member; it ends by becoming a topic, or by growing old."""
 
     __tablename__ = "enquiries"
     __table_args__ = (
@@ -105,7 +105,7 @@ class Enquiry(Clocked, Base):
         self.answered_at, self.next_check_at, self.reminders = now, None, 0
 
     def end(self, now: datetime) -> None:
-        """Nothing is owed here any more."""
+        """End the thread: nothing is owed here any more."""
         self.ended_at, self.next_check_at = now, None
 
 

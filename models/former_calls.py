@@ -1,4 +1,4 @@
-"""Where an older process, beside this one during an upgrade, keeps calls about letters.
+"""Former calls: where an older process keeps calls about letters during an upgrade.
 
 `services/calls/former.py` takes over what is written here meanwhile. The next version does without.
 """

@@ -39,7 +39,7 @@ IS_HELD = "state = 'held'"
 
 
 class About(StrEnum):
-    """What a letter is about; together with its number, one thing."""
+    """The kinds of things a letter is about; together with its number, one thing."""
 
     TOPIC = "topic"
     ENQUIRY = "enquiry"

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Phone:
-    """One phone of the demo: whose it is, and the chat it shows."""
+    """A phone of the demo: whose it is, and the chat it shows."""
 
     key: str
     name: str
@@ -32,7 +32,7 @@ class Phone:
 
 @dataclass
 class Site:
-    """What the pages need."""
+    """The site: what the pages need."""
 
     database: Database
     files: FileStore

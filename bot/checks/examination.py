@@ -1,4 +1,4 @@
-"""What the checks look at: the settings, the database if there is one, what they were told."""
+"""Examination: the settings, the database if there is one, and Telegram's answers."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

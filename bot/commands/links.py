@@ -16,7 +16,7 @@ WAYS = (*(each.name for each in MESSENGERS if each.find_door), "web")
 
 @dataclass(frozen=True)
 class Doors:
-    """Where people come in: the web page, and each messenger whose address is known."""
+    """The doors where people come in: the web page, and the bot if its name is known."""
 
     home: str
     messengers: dict[str, Door] = field(default_factory=dict)

@@ -9,7 +9,7 @@ import aiohttp
 
 from channels.messenger import Check, Examined
 from channels.telegram.api import Answer, TelegramApi
-from channels.telegram.settings import Mode, Settings
+from channels.telegram.settings import Mode, SettingsForTelegram
 from channels.telegram.webhook import PATH
 from foundation.findings import Finding, fail, judge_skew, ok, warn
 
@@ -116,8 +116,8 @@ async def _ask_date(url: str) -> datetime | None:
 CHECKS: tuple[Check, ...] = (check_token, check_webhook, check_clock_with_telegram)
 
 
-def list_wrong(settings: Settings) -> Iterator[tuple[str, str]]:
-    """What cannot be, and what to do about it."""
+def list_wrong(settings: SettingsForTelegram) -> Iterator[tuple[str, str]]:
+    """List what cannot be, and what to do about it."""
     token = settings.telegram_token.get_secret_value()
     hooked = bool(token) and settings.telegram_mode is Mode.WEBHOOK
     if hooked and not settings.public_url.startswith("https://"):

@@ -10,16 +10,16 @@ from channels.telegram.api import TelegramApi
 from channels.telegram.messenger import RATES
 from channels.telegram.polling import Poller
 from channels.telegram.sending import Telegram
-from channels.telegram.settings import Mode, Settings
+from channels.telegram.settings import Mode, SettingsForTelegram
 from channels.telegram.setup import prepare_telegram
 from channels.telegram.webhook import add_webhook, webhook_secret
 
 
 class TelegramConnection(Connection):
-    """One bot, by the token in the settings."""
+    """A bot, by the token in the settings."""
 
     def __init__(self, premises: Premises) -> None:
-        settings: Settings = premises.settings
+        settings: SettingsForTelegram = premises.settings
         token = settings.telegram_token.get_secret_value()
         self._settings, self._clock = settings, premises.clock
         self._api = TelegramApi(token, settings.telegram_api, settings.send_seconds)

@@ -2,13 +2,13 @@
 
 from channels.messenger import Door
 from channels.telegram.api import TelegramApi
-from channels.telegram.settings import Settings
+from channels.telegram.settings import SettingsForTelegram
 
 PATIENCE = 8.0
 T_ME = "https://t.me/"
 
 
-async def find_door(settings: Settings) -> Door:
+async def find_door(settings: SettingsForTelegram) -> Door:
     """Ask for the bot's name; where that fails, only these links are missing."""
     token = settings.telegram_token.get_secret_value()
     if not token:

@@ -1,4 +1,4 @@
-"""What an operator decides about Telegram."""
+"""Settings: what an operator decides about Telegram."""
 
 from enum import StrEnum
 from typing import Protocol
@@ -31,7 +31,7 @@ class TelegramSettings(BaseModel):
     )
 
 
-class Settings(Protocol):
+class SettingsForTelegram(Protocol):
     """All that is read here of the whole program's settings."""
 
     telegram_token: SecretStr

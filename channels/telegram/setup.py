@@ -9,7 +9,7 @@ import structlog
 from channels.telegram.api import UPDATES, TelegramApi, TelegramError
 from channels.telegram.doors import T_ME
 from channels.telegram.dress import commands
-from channels.telegram.settings import Mode, Settings
+from channels.telegram.settings import Mode, SettingsForTelegram
 from channels.telegram.webhook import PATH, webhook_secret
 from messages.people.keyboard import menu
 from messages.words import DEFAULT, LOCALES, words_for
@@ -21,7 +21,7 @@ PATIENCE = 15.0
 
 
 async def prepare_telegram(
-    api: TelegramApi, settings: Settings, on_known: Callable[[str], None]
+    api: TelegramApi, settings: SettingsForTelegram, on_known: Callable[[str], None]
 ) -> None:
     """Webhook on or off, everybody's command menu, our own address; until Telegram has agreed."""
     while True:
@@ -38,7 +38,7 @@ async def prepare_telegram(
             return
 
 
-async def _reach(api: TelegramApi, settings: Settings) -> None:
+async def _reach(api: TelegramApi, settings: SettingsForTelegram) -> None:
     if settings.telegram_mode is Mode.POLLING:
         await api.ask("deleteWebhook")
         return

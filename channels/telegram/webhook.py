@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from channels.messenger import Inbox
 from channels.telegram.messenger import NAME
-from channels.telegram.settings import Settings
+from channels.telegram.settings import SettingsForTelegram
 from foundation.failpoints import failpoints
 from services.processes.inbox import Raw
 
@@ -18,7 +18,7 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 COME_BACK = {"Retry-After": "2"}
 
 
-def webhook_secret(settings: Settings) -> str:
+def webhook_secret(settings: SettingsForTelegram) -> str:
     """Find what Telegram must show: the operator's own, or one made from the secret key."""
     given = settings.webhook_secret.get_secret_value()
     key = settings.secret_key.get_secret_value().encode()

@@ -1,4 +1,4 @@
-"""What the facts of a letter are about, and whose name and words stand in them.
+"""Carried: what the facts of a letter are about, and whose name and words stand in them.
 
 Facts say both by numbers beside them, so that nobody need know who wrote them, and how.
 """
@@ -15,7 +15,7 @@ NUMBERED = {About.TOPIC: "topic_id", About.ENQUIRY: "enquiry_id"}
 
 
 def about_of(kind: str, facts: Facts) -> tuple[About, int | None]:
-    """What a letter is about; one that is no notice, an answer or a menu, only its reader."""
+    """Find what a letter is about; one that is no notice, an answer or a menu, only its reader."""
     notice = Notice.registry.get(kind)
     about = notice.about if notice else About.READER
     return about, facts.get(NUMBERED.get(about, "")) or None
@@ -49,7 +49,7 @@ def rename(kind: str, facts: Facts, person_id: int, name: str) -> Facts:
 
 
 def hand_over(kind: str, facts: Facts, former_id: int, person_id: int) -> Facts:
-    """What was one person's is the other's; the name stays as it was written."""
+    """Hand over what was one person's to the other; the name stays as it was written."""
 
     def handed_over(notice: type[Notice], facts: Facts) -> Facts:
         whose = {*notice.names_in.values(), *notice.words_in.values()}

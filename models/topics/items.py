@@ -46,7 +46,7 @@ class Side(StrEnum):
 
 
 class Item(Clocked, Base):
-    """One action: what, which unit, by when, and what came of it."""
+    """An action: what, which unit, by when, and what came of it."""
 
     __tablename__ = "items"
     __table_args__ = (

@@ -58,7 +58,7 @@ class Ending(StrEnum):
 
 
 class Topic(Clocked, Base):
-    """One matter; as a draft it has neither number nor readers but its raiser."""
+    """A matter; as a draft it has neither number nor readers but its raiser."""
 
     __tablename__ = "topics"
     __table_args__ = (

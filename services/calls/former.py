@@ -71,7 +71,7 @@ async def _find_owed(work: Work, enquiry_id: int | None) -> Call | None:
 
 
 def _reconcile(former: FormerCall, call: Call) -> None:
-    """What was recorded on one side holds on both; the words are kept in one place."""
+    """Reconcile both sides: what was recorded on one holds on both; the words stand on one."""
     if former.done_at is not None:
         done_at, by_id = call.done_at or former.done_at, call.done_by_id or former.done_by_id
         said = "\n".join(each for each in (call.said, former.said) if each)
@@ -98,7 +98,7 @@ async def _take_letters(work: Work) -> None:
 
 
 async def _forget_words(work: Work) -> None:
-    """Whoever was erased by an older process has said nothing that is still kept."""
+    """Forget the words of those whom an older process has erased."""
     told = update(Call).where(Call.enquiry_id.is_not(None), Call.said != "")
     blank = told.where(Call.person_id.in_(_ERASED)).values(said="")
     await work.session.execute(blank.execution_options(synchronize_session="fetch"))

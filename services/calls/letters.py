@@ -30,10 +30,10 @@ TO_SENDER = (EnquiryAnswered.kind, EnquiryPassed.kind)
 
 
 class AboutLetters:
-    """Whoever wrote to a member and missed the answer hears it from a clerk of the station."""
+    """Calls about letters: one who missed a member's answer hears it from the station's clerk."""
 
     def is_lost(self, _work: Work) -> ColumnElement[bool]:
-        """Whoever gave no name cannot be asked for."""
+        """Leave out those who gave no name: they cannot be asked for."""
         # As words first: of PostgreSQL's whole numbers from JSON our identifiers are too great.
         written = as_type(Letter.facts["enquiry_id"].as_string(), BigInteger)
         nameless = exists().where(Enquiry.id == written, Enquiry.anonymous.is_(True))
@@ -118,7 +118,7 @@ async def find_letter_call(work: Work, person: Person, call_id: int) -> Call:
 
 
 async def record_letter_call(work: Work, person: Person, call_id: int, said: str) -> None:
-    """Whoever called or went there says what was said; that, and nothing else, closes it."""
+    """Write down what was said in a call or visit; that, and nothing else, closes it."""
     call = await find_letter_call(work, person, call_id)
     if not said.strip():
         raise WordsMissing

@@ -46,7 +46,7 @@ async def _find_lost(work: Work) -> list[Letter]:
 
 
 async def _owe(work: Work, subject: Subject, letter: Letter, about_id: int) -> None:
-    """One call for all that somebody has missed of one thing."""
+    """Owe one call for all that somebody has missed of one thing."""
     waiting = select(Call).where(subject.is_same(letter, about_id), Call.done_at.is_(None))
     call = (await work.session.scalars(waiting)).one_or_none()
     if call is None:

@@ -1,4 +1,4 @@
-"""What calls keep of somebody: its end, and whose it is once two are one."""
+"""Privacy of calls: the end of what they keep of somebody, and whose it is once two are one."""
 
 from sqlalchemy import select, update
 

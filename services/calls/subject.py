@@ -1,4 +1,4 @@
-"""What every call has, whatever it is about, and what each subject brings to it."""
+"""Subjects: what every call has, whatever it is about, and what each subject brings to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ Told = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class ListedCall:
-    """One call: whom, about what, since when, and the words that did not arrive."""
+    """A call: whom, about what, since when, and the words that did not arrive."""
 
     call_id: int
     who: str
@@ -49,7 +49,7 @@ class ListedCall:
 
 
 class Subject(Protocol):
-    """What calls may be about; a new one is a file beside the others and a line in `subjects`."""
+    """A subject that calls may be about; a new one is a file and a line in `subjects`."""
 
     def is_lost(self, work: Work, /) -> ColumnElement[bool]:
         """Tell which letters, of those that will not arrive, told somebody of such."""

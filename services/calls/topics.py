@@ -36,7 +36,7 @@ END_OF_TIME = date(9999, 12, 31)
 
 
 class AboutTopics:
-    """Whoever missed news of a topic hears them from a clerk of its station."""
+    """Calls about topics: one who missed news hears them from a clerk of its station."""
 
     def is_lost(self, work: Work) -> ColumnElement[bool]:
         """Those who serve hear of theirs by escalation."""

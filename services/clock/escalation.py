@@ -36,13 +36,13 @@ class Owing:
 
     @property
     def named_id(self) -> int:
-        """Whose name that is."""
+        """The person whose name that is."""
         return self.people[0].id if self.people else 0
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """What is told, and the key under which each hears it once."""
+    """A reminder: what is told, and the key under which each hears it once."""
 
     notice: Notice
     key: str

@@ -11,7 +11,7 @@ from services.work import Work
 
 @dataclass(frozen=True)
 class Reached:
-    """How many rungs were climbed in all, and who is spoken to on the highest of them."""
+    """The rungs that were climbed in all, and who is spoken to on the highest of them."""
 
     steps: int
     level: Level

@@ -180,7 +180,7 @@ async def count_letters(session: AsyncSession) -> dict[str, int]:
 async def post_recovery(
     work: Work, channels: Collection[str], silent_since: datetime, notice: Notice
 ) -> int:
-    """After an outage longer than a button press lives: ask those who had buttons before them."""
+    """Ask for a new press after an outage longer than a button press lives."""
     asked = exists().where(
         Letter.chat_id == Chat.id, Letter.kind == notice.kind, Letter.state == _WAITING
     )

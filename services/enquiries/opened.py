@@ -50,7 +50,7 @@ class MemberOpened:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The letters that wait for somebody: how many, the first date, and who gets them otherwise."""
+    """List the letters that wait for this person, the oldest first."""
 
     count: int = 0
     day: datetime | None = None

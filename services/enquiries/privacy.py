@@ -72,7 +72,7 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
 
 
 async def _end_calls(work: Work, enquiry: Enquiry) -> None:
-    """Whoever wants to be forgotten is not telephoned, and what they said then is gone."""
+    """End the calls owed to somebody who wants to be forgotten, and blank what was said in them."""
     query = select(Call).where(Call.enquiry_id == enquiry.id)
     for call in await work.session.scalars(query):
         call.said = ""
@@ -98,7 +98,7 @@ async def _unused(work: Work, digests: list[str]) -> list[str]:
 
 
 async def join_enquiries(work: Work, former: Person, person: Person) -> None:
-    """Of two threads with one member one is left, and none with oneself."""
+    """Leave one of two threads with one member, and none with oneself."""
     both = (former.id, person.id)
     query = select(Enquiry).where(
         or_(Enquiry.sender_id.in_(both), Enquiry.member_id.in_(both)), Enquiry.ended_at.is_(None)

@@ -26,7 +26,7 @@ async def find_due_enquiries(work: Work) -> list[Enquiry]:
 
 
 async def check_enquiry(work: Work, enquiry: Enquiry) -> None:
-    """Remind its member; then it is the heads', and whoever wrote hears that."""
+    """Remind its member; then it passes to the heads, and the sender hears that."""
     await remind(work, enquiry, _tell)
 
 

@@ -1,4 +1,4 @@
-"""What the store of files keeps of somebody: its end."""
+"""Privacy of files: the end of what the store keeps of somebody."""
 
 from sqlalchemy import delete, select
 
@@ -19,7 +19,7 @@ SAYS = (
 
 
 async def erase_uploads(work: Work, person: Person) -> list[str]:
-    """What their pages handed in; what a submitted matter needs is kept by its own rows."""
+    """Erase what their pages handed in; what a submitted matter needs is kept by its own rows."""
     chats = select(Chat.id).where(Chat.person_id == person.id)
     gone = delete(Upload).where(Upload.chat_id.in_(chats)).returning(Upload.digest)
     return list(await work.session.scalars(gone))

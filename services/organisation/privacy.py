@@ -1,4 +1,4 @@
-"""What the organisation keeps of somebody: the end of what they serve as, and the ways in."""
+"""Privacy of the organisation: the end of what somebody serves as, and the ways in."""
 
 from datetime import timedelta
 
@@ -32,7 +32,7 @@ async def erase_service(work: Work, person: Person) -> list[str]:
 
 
 async def join_service(work: Work, former: Person, person: Person) -> None:
-    """What the other one serves as goes over, unless they do already."""
+    """Hand over what the other one serves as, unless they do already."""
     del work
     held = [each for each in former.appointments if not _holds_same(person, each)]
     for appointment in held:

@@ -40,7 +40,7 @@ async def rename_letters(work: Work, person: Person) -> None:
 
 
 async def erase_letters(work: Work, person: Person) -> list[str]:
-    """What others were told stays, without who it was and without what they said."""
+    """Erase who it was and what they said from what others were told."""
     for letter in await list_naming(work, person.id):
         letter.facts = blank(letter.kind, letter.facts, person.id)
     await work.session.flush()
@@ -64,7 +64,7 @@ async def _erase_own(work: Work, person: Person) -> list[str]:
 
 
 async def join_letters(work: Work, former: Person, person: Person) -> None:
-    """What names somebody names who they are from now on, nobody twice."""
+    """Let letters that name somebody name who they are from now on, nobody twice."""
     known = {each.id for each in await list_naming(work, person.id)}
     for letter in await list_naming(work, former.id):
         letter.facts = hand_over(letter.kind, letter.facts, former.id, person.id)
@@ -95,7 +95,7 @@ async def complete_letters(work: Work) -> int:
 
 
 async def _complete(work: Work, kind: str, facts: Facts) -> Facts:
-    """Whose names these are, as far as the rows they tell of still know it."""
+    """Complete facts with whose names these are, as far as the rows still know it."""
     if "entries" in facts:
         entries = [
             each | {"facts": await _complete(work, each["kind"], each["facts"])}

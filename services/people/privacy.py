@@ -1,4 +1,4 @@
-"""What is kept of somebody as a person: a copy of it, its end, and whose it is once two are one."""
+"""Privacy of people: a copy of what is kept of somebody, its end, and its handing over."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ SAYS = (
 
 
 async def describe_person(work: Work, person: Person) -> dict[str, Any]:
-    """Who they are here, and where they are met."""
+    """Describe who they are here, and where they are met."""
     chats = await work.session.scalars(select(Chat).where(Chat.person_id == person.id))
     return {
         "person": {
@@ -45,7 +45,7 @@ async def describe_person(work: Work, person: Person) -> dict[str, Any]:
 
 
 async def erase_chats(work: Work, person: Person) -> list[str]:
-    """What they said there, and who they were: the chat remembers nobody."""
+    """Erase what they said there, and who they were: the chat remembers nobody."""
     session = work.session
     chats = list(await session.scalars(select(Chat).where(Chat.person_id == person.id)))
     for chat in chats:

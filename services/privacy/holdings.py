@@ -1,4 +1,4 @@
-"""What each area keeps of people, in one list: described, erased and handed over by it."""
+"""Holdings: what each area keeps of people, in one list: described, erased and handed over."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ Join = Callable[[Work, Person, Person], Awaitable[None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Holdings:
-    """What one area keeps of people; erasing says which files nobody needs any more."""
+    """The holdings of one area; erasing says which files nobody needs any more."""
 
     describe: Describe | None = None
     erase: Erase

@@ -31,7 +31,7 @@ async def join_chat(work: Work, chat: Chat, code: str) -> Person:
 
 
 async def accept_invitation(work: Work, chat: Chat, code: str) -> Appointment:
-    """Whoever opens an invitation becomes the person it was made for."""
+    """Make the person in this chat the one an invitation was made for."""
     query = select(Invitation).where(Invitation.sealed == seal(code)).with_for_update()
     invitation = (await work.session.scalars(query)).one_or_none()
     if invitation is None or not invitation.is_open(work.now):
@@ -49,7 +49,7 @@ async def accept_invitation(work: Work, chat: Chat, code: str) -> Appointment:
 
 
 async def join_by_slip(work: Work, chat: Chat, number: str, pin: str) -> Person:
-    """Whoever holds a slip and has a chat after all goes on with their matters there."""
+    """Join a chat to the raiser of a slip, who goes on with their matters there."""
     topic_id = await require_pin(work, number, pin)
     topic = await find_topic(work, topic_id)
     serves = select(Appointment.id).where(Appointment.person_id == chat.person_id)
@@ -84,7 +84,7 @@ async def become(work: Work, chat: Chat, person_id: int) -> Person:
 
 
 async def hand_over(work: Work, former: Person, person: Person) -> None:
-    """What was the former's is the person's, in every area, and nothing twice."""
+    """Hand over what was the former's, in every area, and nothing twice."""
     for area in HOLDINGS.values():
         if area.join is not None:
             await area.join(work, former, person)

@@ -1,4 +1,4 @@
-"""Finding: a topic, for the program or one who may read it, and whether to ask for a name."""
+"""Finding: a topic, for the program or one who may read it, and whether to ask its raiser's name"""
 
 from sqlalchemy import bindparam, select
 

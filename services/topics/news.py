@@ -56,7 +56,7 @@ def _is_hidden(step: Step, actor: Person) -> bool:
 
 
 def _who_speaks(step: Step) -> int:
-    """Whoever speaks for themselves; what is said in office belongs to the matter."""
+    """Find who speaks for themselves; what is said in office belongs to the matter."""
     speaks = step.actor is not None and step.who & {Who.RAISER, Who.MERGED, Who.PUBLIC}
     return step.actor.id if step.actor is not None and speaks else 0
 

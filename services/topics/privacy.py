@@ -1,4 +1,4 @@
-"""What topics keep of somebody: a copy of it, its end, and whose it is once two are one."""
+"""Privacy of topics: a copy of what is kept of somebody, its end, and its handing over."""
 
 from typing import Any
 
@@ -96,7 +96,7 @@ async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
 
 
 async def join_topics(work: Work, former: Person, person: Person) -> None:
-    """One draft, one support, one rating, one note half said."""
+    """Leave one draft, one support, one rating, one note half said."""
     await _join_drafts(work, former, person)
     await _drop_ties(work, former.id, person.id)
     await _close_half_said(work, former.id, person.id)
@@ -104,7 +104,7 @@ async def join_topics(work: Work, former: Person, person: Person) -> None:
 
 
 async def _join_drafts(work: Work, former: Person, person: Person) -> None:
-    """What stands in the other draft is added to it."""
+    """Add what stands in the other draft."""
     query = (
         select(Topic)
         .where(Topic.raiser_id.in_([former.id, person.id]), Topic.state == State.DRAFT)
@@ -144,7 +144,7 @@ async def _drop_ties(work: Work, former_id: int, person_id: int) -> None:
 
 
 async def _close_half_said(work: Work, former_id: int, person_id: int) -> None:
-    """What was said in the other one stays, and nothing comes of it."""
+    """Close what both have begun to say: the former's words stay, and nothing comes of them."""
     unfinished = Entry.done_at.is_(None)
     begun = select(Entry.topic_id, Entry.verb, Entry.item)
     theirs = await work.session.execute(begun.where(Entry.author_id == person_id, unfinished))

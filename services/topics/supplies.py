@@ -59,7 +59,7 @@ async def supply_topic(
 
 @dataclass(frozen=True)
 class Album:
-    """What came in together, and about what."""
+    """An album: what came in together, and about what."""
 
     about: About
     about_id: int

@@ -1,4 +1,4 @@
-"""Whose step a topic waits for."""
+"""Owing: whose step a topic waits for."""
 
 from models.lifecycle.escalation import BY_HEADS, BY_RAISER
 from models.lifecycle.words import Deadline, Who

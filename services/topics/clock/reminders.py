@@ -27,7 +27,7 @@ async def find_due_topics(work: Work) -> list[Topic]:
 
 
 async def check_topic(work: Work, topic: Topic) -> None:
-    """Its deadline first: what that ends is silent no more."""
+    """Look at a topic, its deadline first: what that ends is silent no more."""
     if topic.due is not None and topic.due_at is not None:
         await _check_deadline(work, topic, topic.due, topic.due_at)
     if topic.state in WATCHED and topic.heard_at is not None:
@@ -66,7 +66,7 @@ async def _remind(
 
 
 async def _check_silence(work: Work, topic: Topic, heard_at: datetime) -> None:
-    """The raiser has heard nothing: whoever could say something is asked to, then those above."""
+    """Ask for a word to a raiser who has heard nothing: those at work first, then those above."""
     reached = climb(Countdown(SILENCE, heard_at), topic.silences, work)
     if reached is None:
         return

@@ -67,7 +67,7 @@ def end_at(topic: Topic, due_at: datetime, work: Work) -> datetime:
 
 
 def countdown_to(due: Deadline, due_at: datetime) -> Countdown:
-    """What is counted for a deadline: its ladder, up to the end that some of them have."""
+    """Make the countdown of a deadline: its ladder, up to the end that some of them have."""
     return Countdown(LADDERS[due], due_at, ends=due in ENDS)
 
 

@@ -29,7 +29,7 @@ async def find_made_call(step: Step) -> Call:
 
 
 async def record_call(step: Step) -> Effect:
-    """Whoever called or went there says what was said; that, and nothing else, closes it."""
+    """Write down what was said in a call or visit; that, and nothing else, closes it."""
     call = await find_made_call(step)
     call.end(step.work.now, step.actor)
     to_raiser = call.person_id == step.topic.raiser_id

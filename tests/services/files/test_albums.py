@@ -45,7 +45,7 @@ async def test_of_two_albums_each_is_told_by_itself(
     for number, album in ((1, "A1"), (2, "B2"), (3, "A1"), (4, "A1")):
         said = replace(picture(work, met.chat, number), album=album)
         await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
-        await work.settle()
+        await settle(work)
         work.letters.clear()
     told = await work.session.scalars(select(Letter).where(Letter.kind == "topic-supplied"))
     assert sorted(len(each.facts["media"]) for each in told) == [1, 3]
