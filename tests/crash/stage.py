@@ -6,10 +6,12 @@ import signal
 import socket
 import sys
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import OperationalError
 
 from bot.county import settle_county
 from bot.runtime import Runtime
@@ -176,7 +178,8 @@ class Stage:
             async with asyncio.timeout(QUIET_SECONDS):
                 while await self._open():
                     await self.all_up()
-                    await self._hurry()
+                    with suppress(OperationalError):  # a busy SQLite is asked again
+                        await self._hurry()
                     await asyncio.sleep(0.5)
         except TimeoutError:
             self.incidents.trouble.append(f"not at rest after {QUIET_SECONDS} s")

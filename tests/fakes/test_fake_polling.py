@@ -62,7 +62,7 @@ async def test_a_long_poll_ends_with_the_first_update(bot: BareBot, he: Person) 
         await he.says("来了")
 
     async with asyncio.timeout(PATIENCE / 2):
-        found, _ = await asyncio.gather(bot.updates(timeout=PATIENCE), speak_up())
+        found, _ = await asyncio.gather(bot.updates(timeout=30), speak_up())
     assert texts(found) == ["来了"]
 
 

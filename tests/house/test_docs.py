@@ -21,8 +21,13 @@ HANDWRITTEN = sorted(
 # A capital word stands for what the newcomer's own thing is called.
 STAND_IN = re.compile(r"\b(AREA|NAME|KIND|VERB|CODE)\b")
 FOLDERS = "|".join((*FLOORS, *ELSEWHERE, "docs", "deploy"))
-# Read by compose and its proxy alone.
-NOT_OURS = {"HUIYIN_DATABASE_PASSWORD", "HUIYIN_SITE"}
+# Read by compose and its proxy alone, and by the tests.
+NOT_OURS = {
+    "HUIYIN_DATABASE_PASSWORD",
+    "HUIYIN_SITE",
+    "HUIYIN_TEST_MATRIX",
+    "HUIYIN_WALKS",
+}
 
 
 def recipes() -> dict[str, str]:

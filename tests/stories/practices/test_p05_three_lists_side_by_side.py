@@ -14,6 +14,7 @@ async def test_p05_each_suggestion_stands_beside_its_action_and_its_reply_in_pub
     shown = await town.opens(he)
     assert "1. 换三盏灯 · 区住建局（示例）" in shown.text
     assert "2. 查线路 · 区住建局（示例）" in shown.text
+    await housing.sees("交办", "-2")
     first, second = [each for each in housing.messages if "交办" in each.text]
     await housing.presses_on(first, "答复")
     await housing.sees("办成什么样了")
