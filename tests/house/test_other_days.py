@@ -7,7 +7,7 @@ import pytest
 
 from scripts import other_days
 from scripts.other_days import DAYS, Day
-from services.working_days import is_announced, is_working_day
+from services.calendar.working_days import is_announced, is_working_day
 
 
 def on(name: str) -> date:
