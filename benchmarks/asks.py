@@ -61,7 +61,7 @@ def search_for(*words: str, person_id: int | None = None) -> Ask:
     return ask
 
 
-async def twins(work: Work, chance: random.Random) -> object:
+async def duplicates(work: Work, chance: random.Random) -> object:
     person = await resident(work, chance)
     chat = Chat(channel="telegram", address="1", person=person)
     station = await work.session.get_one(Place, FIRST_STATION + chance.randrange(STATIONS))
@@ -108,7 +108,7 @@ ASKS: dict[str, Ask] = {
     "/search, nothing": search_for("宇宙飞船", "万里长城"),
     "/stats, head": stats_of(HEAD, Period.YEAR),
     "/stats, office": stats_of(LEADER, Period.ALL),
-    "twins of a draft": twins,
+    "twins of a draft": duplicates,
     "/board of a station": board,
     "/board of all": board_of_all,
     "a tick of the clock": tick,

@@ -16,15 +16,15 @@ SHORTEST, LONGEST = 0.5, 30.0
 PATIENCE = 10.0
 PROOF = 15.0  # a connection that died without a word is noticed by asking
 SQLALCHEMYS_OWN = ("prepared_statement_cache_size", "prepared_statement_name_func")
-Ears = dict[str, Callable[[str], None]]
+Wakers = dict[str, Callable[[str], None]]
 
 
-class Hearing:
+class WakeupListener:
     """A connection that only listens; it comes back by itself."""
 
-    def __init__(self, engine: AsyncEngine, ears: Ears, wake_all: Callable[[], None]) -> None:
+    def __init__(self, engine: AsyncEngine, wakers: Wakers, wake_all: Callable[[], None]) -> None:
         self._engine = engine
-        self._ears = ears
+        self._wakers = wakers
         self._wake_all = wake_all
         self._pause = SHORTEST
 
@@ -35,7 +35,7 @@ class Hearing:
                 await self._listen()
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 why = type(error).__name__
-            log.warning("hints.lost", error=why)
+            log.warning("wakeups.lost", error=why)
             await asyncio.sleep(self._pause)
             self._pause = min(self._pause * 2, LONGEST)
 
@@ -56,7 +56,7 @@ class Hearing:
     def _hear(self, _connection: Any, _process: int, _channel: str, hint: str) -> None:
         what, _, whom = hint.partition(":")
         # A newer version may speak of what this one does not know: it is only a hint.
-        if ear := self._ears.get(what):
+        if ear := self._wakers.get(what):
             ear(whom)
 
 

@@ -11,7 +11,7 @@ import structlog
 from aiohttp import web
 
 from bot.leadership import Leadership
-from bot.listening import Hearing
+from bot.listening import WakeupListener
 from bot.logs import set_up_logs
 from bot.parts import Parts
 from foundation.failpoints import failpoints
@@ -28,8 +28,8 @@ class Runtime(Parts):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.leadership = self._make_leadership()
-        self.hearing = None if self.database.is_sqlite else self._make_hearing()
-        self.database.hints.handles = "intake" in self.roles
+        self.listener = None if self.database.is_sqlite else self._make_listener()
+        self.database.wakeups.handles = "intake" in self.roles
         self.stopping = asyncio.Event()
         self.on_started: Callable[[], None] = lambda: None
 
@@ -56,7 +56,7 @@ class Runtime(Parts):
 
     def _lead_courier(self, leads: bool) -> None:  # noqa: FBT001 -- one fact, told often
         leads = leads and not self.stopping.is_set()
-        self.courier.leading = self.fetcher.leading = self.database.hints.sends = leads
+        self.courier.leading = self.fetcher.leading = self.database.wakeups.sends = leads
 
     def _lead_clock(self, leads: bool) -> None:  # noqa: FBT001 -- as above
         self.ticker.leading = leads
@@ -65,13 +65,13 @@ class Runtime(Parts):
         for asker in self.askers.values():
             asker.leading = leads
 
-    def _make_hearing(self) -> Hearing:
-        ears: dict[str, Callable[[str], None]] = {
+    def _make_listener(self) -> WakeupListener:
+        wakers: dict[str, Callable[[str], None]] = {
             Wakeup.INBOX: lambda _whom: self.intake.wake(),
             Wakeup.LETTERS: lambda _whom: self.courier.wake(),
             Wakeup.LINE: self.live.wake,
         }
-        return Hearing(self.database.writer, ears, self._wake_all)
+        return WakeupListener(self.database.writer, wakers, self._wake_all)
 
     def _wake_all(self) -> None:
         self.intake.wake()
@@ -81,7 +81,7 @@ class Runtime(Parts):
     def _count_processes(self, processes: int) -> None:
         self._processes = processes
         self.courier.share(processes)
-        self.database.hints.company = processes > 1 and self.hearing is not None
+        self.database.wakeups.company = processes > 1 and self.listener is not None
 
     # -- running ------------------------------------------------------------------------------
 
@@ -117,8 +117,8 @@ class Runtime(Parts):
             loops += [connection.greet for connection in self.connections.values()]
         if "courier" in self.roles:
             loops.append(self.fetcher.run)
-        if self.hearing is not None:
-            loops.append(self.hearing.run)
+        if self.listener is not None:
+            loops.append(self.listener.run)
         return loops
 
     async def _open_doors(self, stack: AsyncExitStack) -> None:
@@ -145,7 +145,7 @@ class Runtime(Parts):
     async def _leave(self, lasting: list[asyncio.Task[None]]) -> None:
         """Stop taking, finish what was begun, write it down, go."""
         log.info("stopping")
-        self.intake.taking = self.database.hints.handles = False
+        self.intake.taking = self.database.wakeups.handles = False
         self.intake.wake()
         self._lead_courier(False)
         self.ticker.stop()

@@ -38,7 +38,7 @@ class Database:
     reader: AsyncEngine
     write: async_sessionmaker[AsyncSession]
     read: async_sessionmaker[AsyncSession]
-    hints: Wakeups
+    wakeups: Wakeups
 
     @property
     def is_sqlite(self) -> bool:
@@ -49,9 +49,9 @@ class Database:
         await self.reader.dispose()
 
 
-def _sessions(engine: AsyncEngine, hints: Wakeups) -> async_sessionmaker[AsyncSession]:
+def _sessions(engine: AsyncEngine, wakeups: Wakeups) -> async_sessionmaker[AsyncSession]:
     # Flushing is asked for where it is needed: a batch of updates then goes out in few statements.
-    known = {"hints": hints}
+    known = {"wakeups": wakeups}
     return async_sessionmaker(engine, expire_on_commit=False, autoflush=False, info=known)
 
 
@@ -101,5 +101,5 @@ def open_database(url: str, *, pool: int = POOL) -> Database:
             url, pool_size=pool, max_overflow=pool, pool_use_lifo=True, hide_parameters=True
         )
         reader = writer
-    hints = Wakeups()
-    return Database(writer, reader, _sessions(writer, hints), _sessions(reader, hints), hints)
+    wakeups = Wakeups()
+    return Database(writer, reader, _sessions(writer, wakeups), _sessions(reader, wakeups), wakeups)

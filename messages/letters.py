@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import name_file
 from messages.card import Card, Media
-from messages.enquiries.cards import enquiry_facts, enquiry_letter, enquiry_said, letter_call_row
+from messages.enquiries.cards import enquiry_call_row, enquiry_facts, enquiry_letter, enquiry_said
 from messages.organisation.committees import behind_card
 from messages.organisation.holidays import days_missing_card
 from messages.organisation.rules import changed_card
@@ -69,14 +69,14 @@ def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
     return Card(text, buttons=(row, *read_row(words, notice.topic_id)))
 
 
-def _letter_call(words: Words, notice: EnquiryCallOwed, zone: ZoneInfo) -> Card:
+def _enquiry_call(words: Words, notice: EnquiryCallOwed, zone: ZoneInfo) -> Card:
     """Say which sender to call, what to tell them, and what happens otherwise."""
     text = lines(
         words(f"notice-{notice.kind}", **enquiry_facts(words, notice, zone)),
         *said_of(words, notice.entries, zone),
         words("callback-next", level=notice.level),
     )
-    return Card(text, buttons=(letter_call_row(words, notice),))
+    return Card(text, buttons=(enquiry_call_row(words, notice),))
 
 
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
@@ -93,7 +93,7 @@ _DRESSES: dict[type[Notice], Dress] = {
     MissedMeanwhile: _digest,
     DataExported: _exported,
     CallBackOwed: _call_back,
-    EnquiryCallOwed: _letter_call,
+    EnquiryCallOwed: _enquiry_call,
     DaysMissing: days_missing_card,
     CommitteesBehind: behind_card,
     RuleChanged: changed_card,

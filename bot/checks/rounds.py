@@ -36,7 +36,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-async def make_round(examination: Examination) -> AsyncIterator[Finding]:
+async def run_checks(examination: Examination) -> AsyncIterator[Finding]:
     for check in CHECKS:
         try:
             yield await check(examination)

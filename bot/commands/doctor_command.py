@@ -18,12 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     del arguments
-    from bot.checks.rounds import make_round
+    from bot.checks.rounds import run_checks
     from foundation.findings import Severity
 
     worst = 0
     async with _examining(settings) as examination:
-        async for finding in make_round(examination):
+        async for finding in run_checks(examination):
             say(str(finding))
             worst = max(worst, int(finding.level is Severity.FAIL))
     return worst

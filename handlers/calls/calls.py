@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from handlers.context import Context, pressed
 from handlers.expecting import Expectation, leaves
 from handlers.topics.dispatch_lists import SAYING
-from messages.calls.cards import calls_card, letter_call_card
+from messages.calls.cards import calls_card, enquiry_call_card
 from messages.calls.presses import CallBackPress, CallBacksPress, EnquiryCallPress
 from messages.card import Card
 from messages.topics.verbs import prompt_card
@@ -32,7 +32,7 @@ async def on_call_back(
     return prompt_card(context.words, entry, context.zone)
 
 
-async def on_letter_call(
+async def on_enquiry_call(
     query: CallbackQuery, callback_data: EnquiryCallPress, context: Context
 ) -> Card:
     """Show a sender's number for a moment; or ask what was said, as the next message."""
@@ -46,14 +46,14 @@ async def on_letter_call(
         return Card(context.words("said-dropped"), edits=pressed(query))
     await find_letter_call(context.work, context.person, call_id)
     context.remember(CALLING, call_id=call_id)
-    return letter_call_card(context.words, call_id)
+    return enquiry_call_card(context.words, call_id)
 
 
 async def take_call(context: Context, said: IncomingMessage) -> Card:
     """A voice can be kept nowhere here: it is asked for in words."""
     call_id = int(context.chat.memory["call_id"])
     if not said.text.strip():
-        return letter_call_card(context.words, call_id, unwritten=True)
+        return enquiry_call_card(context.words, call_id, unwritten=True)
     context.remember(None)
     await record_letter_call(context.work, context.person, call_id, said.text)
     return Card(context.words("done-letter-call"))
@@ -66,5 +66,5 @@ def make_router() -> Router:
     router = Router(name="callbacks")
     router.callback_query.register(on_calls, CallBacksPress.filter())
     router.callback_query.register(on_call_back, CallBackPress.filter())
-    router.callback_query.register(on_letter_call, EnquiryCallPress.filter())
+    router.callback_query.register(on_enquiry_call, EnquiryCallPress.filter())
     return router

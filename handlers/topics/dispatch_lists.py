@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 from handlers.context import Context, pressed
 from messages.card import Card
 from messages.topics.dispatch_lists import (
-    proposal_card,
+    dispatch_list_card,
     row_day_card,
     row_unit_card,
     row_words_card,
@@ -34,7 +34,7 @@ def listen(context: Context, entry: Entry, row: int = 0) -> None:
 
 def show_list(context: Context, listed: DirectionList, edits: int | None = None) -> Card:
     listen(context, listed.entry)
-    return proposal_card(context.words, listed, context.zone, edits=edits)
+    return dispatch_list_card(context.words, listed, context.zone, edits=edits)
 
 
 async def take_directions(context: Context, said: IncomingMessage) -> Card:
@@ -44,7 +44,9 @@ async def take_directions(context: Context, said: IncomingMessage) -> Card:
     if row:
         ref = RowRef(entry_id, row)
         return show_list(context, await dispatch_lists.reword_row(work, chat, person, ref, said))
-    return show_list(context, await dispatch_lists.propose(work, chat, person, entry_id, said))
+    return show_list(
+        context, await dispatch_lists.take_directions(work, chat, person, entry_id, said)
+    )
 
 
 async def on_row(query: CallbackQuery, callback_data: RowPress, context: Context) -> Card:

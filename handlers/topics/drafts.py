@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, pressed
 from handlers.filters import Instruction, Key
-from handlers.topics.on_behalf import leave_visit, show_joined, show_visited
+from handlers.topics.on_behalf import leave_visitor, show_for_visitor, show_joined
 from handlers.topics.showing import show_draft
 from messages.card import Card
 from messages.people.keyboard import said_key
@@ -19,16 +19,16 @@ from messages.topics.presses import (
     CategoryPress,
     DiscardPress,
     DraftPress,
+    DuplicatePress,
     PrivatePress,
     StationPress,
     SubmitPress,
-    TwinPress,
 )
 from messages.topics.verbs import done_card
 from services.people.incoming import IncomingMessage
 from services.topics import drafts
 from services.topics.drafts import DraftRef
-from services.topics.handing_in import JoinedFor, hand_in, join_twin
+from services.topics.handing_in import JoinedFor, hand_in, join_duplicate
 
 
 class DraftButton(Protocol):
@@ -73,9 +73,11 @@ async def on_private(query: CallbackQuery, callback_data: PrivatePress, context:
     return show_draft(context, opened, edits=pressed(query))
 
 
-async def on_twin(query: CallbackQuery, callback_data: TwinPress, context: Context) -> Card:
-    joined = await join_twin(
-        context.work, context.known, context.person, _ref(callback_data), callback_data.twin_id
+async def on_duplicate(
+    query: CallbackQuery, callback_data: DuplicatePress, context: Context
+) -> Card:
+    joined = await join_duplicate(
+        context.work, context.known, context.person, _ref(callback_data), callback_data.duplicate_id
     )
     if isinstance(joined, JoinedFor):
         return show_joined(context, joined, pressed(query))
@@ -111,7 +113,7 @@ async def on_discard(query: CallbackQuery, callback_data: DiscardPress, context:
         context.work, context.known, context.person, _ref(callback_data)
     )
     if topic is not None:
-        leave_visit(context, topic)
+        leave_visitor(context, topic)
     return Card(context.words("draft-discarded"), edits=pressed(query), overtakes=True)
 
 
@@ -124,7 +126,7 @@ async def on_submit(
     card = submitted_card(context.words, handed_in.topic, edits=pressed(query))
     if handed_in.topic.writer_id is None:
         return [card]
-    return [card, show_visited(context, handed_in)]
+    return [card, show_for_visitor(context, handed_in)]
 
 
 def make_router() -> Router:
@@ -136,7 +138,7 @@ def make_router() -> Router:
     router.callback_query.register(on_submit, SubmitPress.filter())
     router.callback_query.register(on_anonymous, AnonymousPress.filter())
     router.callback_query.register(on_private, PrivatePress.filter())
-    router.callback_query.register(on_twin, TwinPress.filter())
+    router.callback_query.register(on_duplicate, DuplicatePress.filter())
     router.callback_query.register(on_category, CategoryPress.filter())
     router.callback_query.register(on_station, StationPress.filter())
     router.callback_query.register(on_discard, DiscardPress.filter())

@@ -15,8 +15,8 @@ from handlers.topics.composing import with_sizes
 from handlers.topics.showing import show_draft
 from handlers.topics.slips import link_to
 from messages.card import Card
-from messages.topics.on_behalf import supported_card, visit_card, visited_card
-from messages.topics.presses import Aspect, LeaveVisitPress, VisitorPress, VisitPress
+from messages.topics.on_behalf import ask_visitor_card, for_visitor_card, supported_card
+from messages.topics.presses import Aspect, LeaveOnBehalfPress, OnBehalfPress, VisitorPress
 from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage
 from services.topics import on_behalf
@@ -28,27 +28,29 @@ PATIENCE = timedelta(minutes=30)
 NOBODYS = 0  # the number of a matter of which nothing was said yet
 
 
-async def on_visit(_message: Message, context: Context) -> Card:
+async def on_for_visitor(_message: Message, context: Context) -> Card:
     """The key or command: somebody new has come, or calls."""
     return await _begin(context)
 
 
 async def _begin(context: Context) -> Card:
     unfinished = await on_behalf.begin_visit(context.work, context.person)
-    VISITING.begin(context, topic_id=NOBODYS)
-    return visit_card(context.words, unfinished)
+    FOR_VISITOR.begin(context, topic_id=NOBODYS)
+    return ask_visitor_card(context.words, unfinished)
 
 
-async def on_visit_press(query: CallbackQuery, callback_data: VisitPress, context: Context) -> Card:
+async def on_for_visitor_press(
+    query: CallbackQuery, callback_data: OnBehalfPress, context: Context
+) -> Card:
     if not callback_data.topic_id:
         return await _begin(context)
     opened = await on_behalf.show_visit(context.work, context.person, callback_data.topic_id)
-    VISITING.begin(context, topic_id=opened.topic.id)
+    FOR_VISITOR.begin(context, topic_id=opened.topic.id)
     return show_draft(context, opened, edits=pressed(query))
 
 
 async def on_visitor(_query: CallbackQuery, callback_data: VisitorPress, context: Context) -> Card:
-    topic = await on_behalf.open_visit(context.work, context.person, callback_data.topic_id)
+    topic = await on_behalf.open_for_visitor(context.work, context.person, callback_data.topic_id)
     asks_name = callback_data.aspect is Aspect.NAME
     (NAMING_VISITOR if asks_name else CALLING_VISITOR).begin(context, topic_id=topic.id)
     return Card(context.words("visit-ask-name" if asks_name else "visit-ask-phone"))
@@ -59,9 +61,9 @@ async def on_leave(query: CallbackQuery, context: Context) -> Card:
     return Card(context.words("visit-left"), edits=pressed(query))
 
 
-async def take_visit(context: Context, said: IncomingMessage) -> Card:
+async def take_for_visitor(context: Context, said: IncomingMessage) -> Card:
     """One more message of this visitor's matter, or the first of a new one."""
-    opened = await on_behalf.take_visit(
+    opened = await on_behalf.take_for_visitor(
         context.work,
         context.known,
         context.chat,
@@ -97,12 +99,12 @@ def _topic_id(context: Context) -> int:
 
 
 def _go_on(context: Context, opened: OpenedDraft, said: IncomingMessage) -> Card:
-    VISITING.begin(context, topic_id=opened.topic.id)
+    FOR_VISITOR.begin(context, topic_id=opened.topic.id)
     sent = [said.attachment] if said.attachment is not None else []
     return with_sizes(context, show_draft(context, opened), said, sent)
 
 
-def leave_visit(context: Context, topic: Topic) -> None:
+def leave_visitor(context: Context, topic: Topic) -> None:
     """It is submitted or thrown away: what is said next is not about it."""
     visiting = any(each.is_open(context) for each in EXPECTATIONS)
     if visiting and context.chat.memory.get("topic_id") == topic.id:
@@ -111,21 +113,21 @@ def leave_visit(context: Context, topic: Topic) -> None:
 
 def show_joined(context: Context, joined: JoinedFor, edits: int | None) -> Card:
     """No second matter: the visitor has joined the one that is going on."""
-    leave_visit(context, joined.draft)
+    leave_visitor(context, joined.draft)
     visitor = joined.draft.raiser
-    return supported_card(context.words, joined.twin, visitor, joined.reached, edits)
+    return supported_card(context.words, joined.duplicate, visitor, joined.reached, edits)
 
 
-def show_visited(context: Context, handed_in: HandedIn) -> Card:
+def show_for_visitor(context: Context, handed_in: HandedIn) -> Card:
     """What to hand over to whoever stands there or is on the line."""
-    leave_visit(context, handed_in.topic)
+    leave_visitor(context, handed_in.topic)
     link = link_to(context, handed_in.topic)
-    return visited_card(context.words, handed_in, link, context.zone)
+    return for_visitor_card(context.words, handed_in, link, context.zone)
 
 
 _LEFT = leaves("visit-left")
-VISITING = Expectation(
-    state="visiting", take=take_visit, leave=_LEFT, patience=PATIENCE, contacts=True
+FOR_VISITOR = Expectation(
+    state="visiting", take=take_for_visitor, leave=_LEFT, patience=PATIENCE, contacts=True
 )
 NAMING_VISITOR = Expectation(
     state="naming-visitor", take=take_name, leave=_LEFT, patience=PATIENCE, contacts=True
@@ -133,15 +135,15 @@ NAMING_VISITOR = Expectation(
 CALLING_VISITOR = Expectation(
     state="calling-visitor", take=take_phone, leave=_LEFT, patience=PATIENCE, contacts=True
 )
-EXPECTATIONS = (VISITING, NAMING_VISITOR, CALLING_VISITOR)
+EXPECTATIONS = (FOR_VISITOR, NAMING_VISITOR, CALLING_VISITOR)
 
 
 def make_router() -> Router:
     router = Router(name="visits")
     router.message.filter(Instruction())
-    router.message.register(on_visit, Command("visit"))
-    router.message.register(on_visit, Key("keyboard-visit"))
-    router.callback_query.register(on_visit_press, VisitPress.filter())
+    router.message.register(on_for_visitor, Command("visit"))
+    router.message.register(on_for_visitor, Key("keyboard-visit"))
+    router.callback_query.register(on_for_visitor_press, OnBehalfPress.filter())
     router.callback_query.register(on_visitor, VisitorPress.filter())
-    router.callback_query.register(on_leave, LeaveVisitPress.filter())
+    router.callback_query.register(on_leave, LeaveOnBehalfPress.filter())
     return router

@@ -3,7 +3,7 @@
 from handlers.context import Context
 from messages.card import Card
 from messages.topics.cards import draft_card
-from messages.topics.on_behalf import visit_line
+from messages.topics.on_behalf import visitor_line
 from services.topics.opened_drafts import OpenedDraft
 
 
@@ -12,6 +12,8 @@ def show_draft(
 ) -> Card:
     """The draft's card; whoever reads it sees what was raised before."""
     if opened.topic.writer_id is not None:
-        line = visit_line(context.words, opened.topic, opened.phone)
+        line = visitor_line(context.words, opened.topic, opened.phone)
         note = "\n".join(each for each in (note, line) if each)
-    return draft_card(context.words, opened.topic, twin=opened.twin, edits=edits, note=note)
+    return draft_card(
+        context.words, opened.topic, duplicate=opened.duplicate, edits=edits, note=note
+    )

@@ -63,7 +63,7 @@ def _record(words: Words, position: int, call: ListedCall) -> Button:
     return Button.presses(words.line("callbacks-record", position=position), press)
 
 
-def letter_call_card(words: Words, call_id: int, *, unwritten: bool = False) -> Card:
+def enquiry_call_card(words: Words, call_id: int, *, unwritten: bool = False) -> Card:
     """Ask what was said on the telephone; one who pressed by mistake says nothing."""
     press = EnquiryCallPress(call_id=call_id, drop=True)
     text = words("say-letter-call-written" if unwritten else "say-letter-call")

@@ -221,7 +221,7 @@ def enquiry_rows(words: Words, notice: EnquiryNews) -> Rows:
     return (_act_row(words, notice.enquiry_id, theirs=not to_sender), (read,))
 
 
-def letter_call_row(words: Words, notice: EnquiryCallOwed) -> tuple[Button, ...]:
+def enquiry_call_row(words: Words, notice: EnquiryCallOwed) -> tuple[Button, ...]:
     """Offer the sender's number, if there is one, and where to say that they were told."""
     press = EnquiryCallPress(call_id=notice.call_id)
     record = Button.presses(words.line("button-call-back"), press)

@@ -14,12 +14,12 @@ from messages.topics.presses import (
     CategoryPress,
     DiscardPress,
     DraftPress,
+    DuplicatePress,
     PrivatePress,
     ReadPress,
     StationPress,
     SubmitPress,
     SuppliedPress,
-    TwinPress,
     WithdrawPress,
 )
 from messages.topics.timeline import name_standing, next_step, timeline, watched_line
@@ -60,7 +60,7 @@ def draft_card(
     words: Words,
     topic: Topic,
     *,
-    twin: Duplicate | None = None,
+    duplicate: Duplicate | None = None,
     edits: int | None = None,
     note: str = "",
 ) -> Card:
@@ -71,26 +71,28 @@ def draft_card(
         _body(words, topic),
         _facts(words, topic),
         words("draft-more" if topic.station else "draft-ask-station"),
-        _likeness(words, twin) if twin else None,
+        _likeness(words, duplicate) if duplicate else None,
     )
     buttons = _draft_buttons(words, topic)
-    if twin is not None:
-        buttons = (*buttons[:1], (_twin_button(words, topic, twin),), *buttons[1:])
+    if duplicate is not None:
+        buttons = (*buttons[:1], (_duplicate_button(words, topic, duplicate),), *buttons[1:])
     return Card(text, buttons=buttons, edits=edits, overtakes=True)
 
 
-def _likeness(words: Words, twin: Duplicate) -> Text:
+def _likeness(words: Words, duplicate: Duplicate) -> Text:
     return words(
         "draft-twin",
-        number=twin.number,
-        title=twin.title or words.line("draft-only-attachments"),
-        state=words.line("state", state=twin.state),
-        supporters=twin.supporters,
+        number=duplicate.number,
+        title=duplicate.title or words.line("draft-only-attachments"),
+        state=words.line("state", state=duplicate.state),
+        supporters=duplicate.supporters,
     )
 
 
-def _twin_button(words: Words, topic: Topic, twin: Duplicate) -> Button:
-    press = TwinPress(topic_id=topic.id, version=topic.version, twin_id=twin.topic_id)
+def _duplicate_button(words: Words, topic: Topic, duplicate: Duplicate) -> Button:
+    press = DuplicatePress(
+        topic_id=topic.id, version=topic.version, duplicate_id=duplicate.topic_id
+    )
     behalf = topic.writer_id is not None
     return Button.presses(
         words.line("button-support-for" if behalf else "button-support-twin"), press

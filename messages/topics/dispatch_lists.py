@@ -15,7 +15,7 @@ from services.topics.steps.dispatch_parsing import DispatchRow
 UNITS_A_PAGE = 8
 
 
-def proposal_card(
+def dispatch_list_card(
     words: Words,
     listed: DirectionList,
     zone: ZoneInfo,

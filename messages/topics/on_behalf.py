@@ -8,12 +8,12 @@ from messages.card import Button, Card
 from messages.rich import clip, lines
 from messages.topics.presses import (
     Aspect,
-    LeaveVisitPress,
+    LeaveOnBehalfPress,
+    OnBehalfPress,
     PinPress,
     SlipPress,
     VerbPress,
     VisitorPress,
-    VisitPress,
 )
 from messages.words import Words
 from models.lifecycle.words import Verb
@@ -24,20 +24,20 @@ from services.topics.handing_in import HandedIn
 ROOM_FOR_TITLE = 30
 
 
-def visit_card(words: Words, unfinished: Sequence[Topic]) -> Card:
+def ask_visitor_card(words: Words, unfinished: Sequence[Topic]) -> Card:
     """Ask whose matter it is; what was begun before is not lost."""
     begun = tuple((_go_on(words, each),) for each in unfinished)
-    leave = Button.presses(words.line("button-visit-leave"), LeaveVisitPress())
+    leave = Button.presses(words.line("button-visit-leave"), LeaveOnBehalfPress())
     more = words("visit-unfinished") if begun else None
     return Card(lines(words("visit-ask"), more), buttons=(*begun, (leave,)))
 
 
 def _go_on(words: Words, topic: Topic) -> Button:
     title = topic.title or words.line("draft-only-attachments")
-    return Button.presses(clip(title, ROOM_FOR_TITLE), VisitPress(topic_id=topic.id))
+    return Button.presses(clip(title, ROOM_FOR_TITLE), OnBehalfPress(topic_id=topic.id))
 
 
-def visit_line(words: Words, topic: Topic, phone: str) -> str:
+def visitor_line(words: Words, topic: Topic, phone: str) -> str:
     """For whom, so that it cannot be taken for a matter of one's own."""
     known = words.line("visit-phone", phone=phone) if phone else words.line("visit-phoneless")
     who = topic.raiser.name or words.line("visit-nobody")
@@ -71,7 +71,7 @@ def visitor_row(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
     return (row,)
 
 
-def visited_card(words: Words, handed_in: HandedIn, link: str, zone: ZoneInfo) -> Card:
+def for_visitor_card(words: Words, handed_in: HandedIn, link: str, zone: ZoneInfo) -> Card:
     """It has a number: what to hand over, and on to the next one."""
     topic, keeper, reached = handed_in.topic, handed_in.keeper, handed_in.reached
     text = words(
@@ -83,7 +83,7 @@ def visited_card(words: Words, handed_in: HandedIn, link: str, zone: ZoneInfo) -
         day=words.day(topic.due_at or topic.created_at, zone),
         reached=reached,
     )
-    more = Button.presses(words.line("button-visit-more"), VisitPress())
+    more = Button.presses(words.line("button-visit-more"), OnBehalfPress())
     unprintable = None if link else words("slip-unprintable")
     press = VerbPress(verb=Verb.TAKE_BACK, topic_id=topic.id, moves=topic.moves)
     withdraw = Button.presses(words.line(f"button-{Verb.TAKE_BACK}"), press)
@@ -92,16 +92,16 @@ def visited_card(words: Words, handed_in: HandedIn, link: str, zone: ZoneInfo) -
 
 
 def supported_card(
-    words: Words, twin: Topic, visitor: Person, reached: str, edits: int | None = None
+    words: Words, duplicate: Topic, visitor: Person, reached: str, edits: int | None = None
 ) -> Card:
     """The visitor has joined a matter that goes on, or it was theirs all along."""
     who = visitor.name or words.line("resident")
-    known = twin.raiser_id == visitor.id and not twin.anonymous
+    known = duplicate.raiser_id == visitor.id and not duplicate.anonymous
     own = "visit-own" if known else "visit-supported"
-    facts = {"number": twin.number or "", "who": who}
-    supported = {"supporters": twin.supporters, "reached": reached}
+    facts = {"number": duplicate.number or "", "who": who}
+    supported = {"supporters": duplicate.supporters, "reached": reached}
     text = words(own, **facts) if own == "visit-own" else words(own, **facts, **supported)
-    more = Button.presses(words.line("button-visit-more"), VisitPress())
+    more = Button.presses(words.line("button-visit-more"), OnBehalfPress())
     return Card(text, buttons=((more,),), edits=edits, overtakes=True)
 
 

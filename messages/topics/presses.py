@@ -26,12 +26,12 @@ class PrivatePress(CallbackData, prefix="private"):
     version: Version
 
 
-class TwinPress(CallbackData, prefix="twin"):
+class DuplicatePress(CallbackData, prefix="twin"):
     """Support what was raised before, in place of the draft."""
 
     topic_id: Id
     version: Version
-    twin_id: Id
+    duplicate_id: Id
 
 
 class CategoryPress(CallbackData, prefix="cat"):
@@ -152,13 +152,13 @@ class SearchPress(CallbackData, prefix="search"):
     page: Page = 0
 
 
-class VisitPress(CallbackData, prefix="visit"):
+class OnBehalfPress(CallbackData, prefix="visit"):
     """Types in the matter of somebody else, or goes on with one that was begun."""
 
     topic_id: Id = 0
 
 
-class LeaveVisitPress(CallbackData, prefix="unvisit"):
+class LeaveOnBehalfPress(CallbackData, prefix="unvisit"):
     """Nothing more is to be typed in for others just now."""
 
 

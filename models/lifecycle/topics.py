@@ -62,8 +62,8 @@ HOLDERS = (W.HOLDER, W.JOINT)
 TAKEN_UP = (Tell(A.RAISERS, "topic-accepted"), Tell(A.MEMBERS, "topic-open", (V.CLAIM,)))
 WORKING = (S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING)
 OPEN = (S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, *WORKING, S.ANSWERED)
-# Where a likely twin is looked for, and what another matter can go on in: should it end without
-# an answer, what was merged into it goes on by itself.
+# Where a likely duplicate is looked for, and what another matter can go on in: should it end
+# without an answer, what was merged into it goes on by itself.
 GOING_ON = (S.RAISED, S.RETURNED, S.ACCEPTED, *WORKING)
 ECHOED = (S.ANSWERED, S.CLOSED)
 NUMBERED = (*OPEN, S.MERGED, S.CLOSED, S.WITHDRAWN)

@@ -45,7 +45,7 @@ class Entry(Base):
     public: Mapped[bool] = mapped_column(default=True)
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     # What was drawn up for its author to look over: a list, or a text to send as it is.
-    proposal: Mapped[list[Any]] = mapped_column(default_factory=list)
+    directions: Mapped[list[Any]] = mapped_column("proposal", default_factory=list)
     draft: Mapped[str] = mapped_column(Text, default="")
     parts: Mapped[list[Part]] = relationship(
         back_populates="entry",

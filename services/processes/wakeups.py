@@ -24,7 +24,7 @@ _NOTIFY = select(func.pg_notify(CHANNEL, bindparam("hint")))
 
 def _known(session: AsyncSession) -> Wakeups:
     """Find what the database was told about this process; its own sessions know nothing."""
-    known: Wakeups = session.info.get("hints", ALONE)
+    known: Wakeups = session.info.get("wakeups", ALONE)
     return known
 
 

@@ -126,7 +126,7 @@ async def _ask_for_words(
 
 async def _ask_for_directions(work: Work, person: Person, ask: Ask) -> DirectionList:
     entry = await begin_entry(work, person, ask)
-    return await list_directions(work, entry) if entry.proposal else DirectionList(entry)
+    return await list_directions(work, entry) if entry.directions else DirectionList(entry)
 
 
 FINDS: dict[Needs, Callable[[Step], Awaitable[list[Found]]]] = {

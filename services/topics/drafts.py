@@ -150,18 +150,18 @@ async def toggle_private(work: Work, person: Person, ref: DraftRef) -> OpenedDra
 
 
 async def support_instead(
-    work: Work, known: Conversations, person: Person, ref: DraftRef, twin_id: int
+    work: Work, known: Conversations, person: Person, ref: DraftRef, duplicate_id: int
 ) -> Topic:
     """Somebody else has raised it already: join them, and the draft has done its work."""
     await open_draft_card(work, person, ref)
-    moves = (await read_topic(work, person, twin_id)).moves
-    ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
+    moves = (await read_topic(work, person, duplicate_id)).moves
+    ask = Ask(verb=Verb.SUPPORT, topic_id=duplicate_id, moves=moves)
     try:
-        twin = await perform(work, person, ask)
+        duplicate = await perform(work, person, ask)
     except AlreadyDone:
-        twin = await read_topic(work, person, twin_id)
+        duplicate = await read_topic(work, person, duplicate_id)
     await discard_draft(work, known, person, ref)
-    return twin
+    return duplicate
 
 
 async def discard_draft(

@@ -5,7 +5,7 @@ from models.people import Person
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
-from services.topics.on_behalf import follow_visit_edit
+from services.topics.on_behalf import follow_visitor_edit
 from services.topics.opened_drafts import OpenedDraft, show_draft
 from services.topics.supplies import follow_edit
 from services.work import Work
@@ -15,7 +15,7 @@ async def follow_message(
     work: Work, known: Conversations, chat: Chat, person: Person, said: IncomingMessage
 ) -> OpenedDraft | Topic | None:
     """A draft follows, their own or a visitor's; a topic with a number is supplied."""
-    visit = await follow_visit_edit(work, chat, person, said)
+    visit = await follow_visitor_edit(work, chat, person, said)
     if visit is not None:
         return visit
     topic = await follow_edit(work, known, chat, person, said)

@@ -28,7 +28,7 @@ class HandedIn:
 class JoinedFor:
     """A visitor has joined what goes on already, and how they hear of it."""
 
-    twin: Topic
+    duplicate: Topic
     draft: Topic
     reached: str
 
@@ -43,16 +43,16 @@ async def hand_in(
     return HandedIn(topic, await _name_way(work, topic), await name_responsible(work, topic))
 
 
-async def join_twin(
-    work: Work, known: Conversations, person: Person, ref: DraftRef, twin_id: int
+async def join_duplicate(
+    work: Work, known: Conversations, person: Person, ref: DraftRef, duplicate_id: int
 ) -> Done | JoinedFor:
     """No second matter: whoever brings it joins the one that is going on."""
     draft = await open_draft_card(work, person, ref)
     if draft.writer_id is None:
-        twin = await support_instead(work, known, person, ref, twin_id)
-        return await offer_next(work, person, Verb.SUPPORT, twin)
-    twin = await support_for(work, person, ref, twin_id)
-    return JoinedFor(twin, draft, await _name_way(work, draft))
+        duplicate = await support_instead(work, known, person, ref, duplicate_id)
+        return await offer_next(work, person, Verb.SUPPORT, duplicate)
+    duplicate = await support_for(work, person, ref, duplicate_id)
+    return JoinedFor(duplicate, draft, await _name_way(work, draft))
 
 
 async def _name_way(work: Work, topic: Topic) -> str:

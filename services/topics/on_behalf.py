@@ -40,7 +40,7 @@ async def require_writer(work: Work, person: Person) -> None:
         raise ForStations
 
 
-async def list_visits(work: Work, person: Person) -> list[Topic]:
+async def list_for_visitors(work: Work, person: Person) -> list[Topic]:
     """List what this person has begun to type in for others, the newest first."""
     query = select(Topic).where(Topic.writer_id == person.id, Topic.state == State.DRAFT)
     newest = query.order_by(Topic.id.desc()).limit(MOST_SHOWN)
@@ -50,10 +50,10 @@ async def list_visits(work: Work, person: Person) -> list[Topic]:
 async def begin_visit(work: Work, person: Person) -> list[Topic]:
     """Whether this person may type in for others, and what they have begun of it."""
     await require_writer(work, person)
-    return await list_visits(work, person)
+    return await list_for_visitors(work, person)
 
 
-async def take_visit(
+async def take_for_visitor(
     work: Work,
     known: Conversations,
     chat: Chat,
@@ -129,7 +129,7 @@ async def _find_station(
     return serving or await find_station_here(work, known, chat)
 
 
-async def open_visit(work: Work, person: Person, topic_id: int) -> Topic:
+async def open_for_visitor(work: Work, person: Person, topic_id: int) -> Topic:
     """Open what was begun for a visitor, to go on with it."""
     topic = await open_draft(work, person, topic_id)
     await require_writer(work, person)
@@ -138,12 +138,12 @@ async def open_visit(work: Work, person: Person, topic_id: int) -> Topic:
 
 async def show_visit(work: Work, person: Person, topic_id: int) -> OpenedDraft:
     """Show what was begun for a visitor once more."""
-    return await show_draft(work, await open_visit(work, person, topic_id))
+    return await show_draft(work, await open_for_visitor(work, person, topic_id))
 
 
 async def name_visitor(work: Work, person: Person, topic_id: int, name: str) -> OpenedDraft:
     """Whose matter it is."""
-    topic = await open_visit(work, person, topic_id)
+    topic = await open_for_visitor(work, person, topic_id)
     topic.raiser.name = tidy_name(name)
     return await _go_on(work, topic)
 
@@ -153,17 +153,17 @@ async def call_visitor(
 ) -> OpenedDraft:
     """How they can be called; what was typed is blanked even where it is no number."""
     await forget_words(work, chat, said.message_id)
-    topic = await open_visit(work, person, topic_id)
+    topic = await open_for_visitor(work, person, topic_id)
     store_phone(work, topic.raiser, tidy_phone(said.text))
     return await _go_on(work, topic)
 
 
-async def support_for(work: Work, person: Person, ref: DraftRef, twin_id: int) -> Topic:
+async def support_for(work: Work, person: Person, ref: DraftRef, duplicate_id: int) -> Topic:
     """What a visitor brings goes on already: they join it, and the draft has done its work."""
     topic = await open_draft_card(work, person, ref)
     await require_writer(work, person)
-    moves = (await read_topic(work, topic.raiser, twin_id)).moves
-    ask = Ask(verb=Verb.SUPPORT, topic_id=twin_id, moves=moves)
+    moves = (await read_topic(work, topic.raiser, duplicate_id)).moves
+    ask = Ask(verb=Verb.SUPPORT, topic_id=duplicate_id, moves=moves)
     step = await begin_step(work, topic.raiser, ask)
     await recognise_raiser(work, topic)
     step = replace(step, actor=topic.raiser, teller=person)
@@ -176,7 +176,7 @@ async def support_for(work: Work, person: Person, ref: DraftRef, twin_id: int) -
     return step.topic
 
 
-async def follow_visit_edit(
+async def follow_visitor_edit(
     work: Work, chat: Chat, person: Person, said: IncomingMessage
 ) -> OpenedDraft | None:
     """A message of such a draft was edited: its words follow, without any number."""

@@ -13,12 +13,12 @@ class OpenedDraft:
     """A draft and what is likely the same matter; typed in for somebody else, their number too."""
 
     topic: Topic
-    twin: Duplicate | None = None
+    duplicate: Duplicate | None = None
     phone: str = ""
 
 
 async def show_draft(work: Work, topic: Topic) -> OpenedDraft:
     """Find for a draft all that its card says beside its words."""
-    twins = await find_duplicates(work, topic)
+    duplicates = await find_duplicates(work, topic)
     phone = show_phone(work, topic.raiser) if topic.writer_id is not None else ""
-    return OpenedDraft(topic, twins[0] if twins else None, phone)
+    return OpenedDraft(topic, duplicates[0] if duplicates else None, phone)

@@ -33,7 +33,7 @@ OTHERWISE = {Event.actor_id: "the ledger keeps who acted as it was written: its 
 SAYS = (
     Topic.title,
     Part.text,
-    Entry.proposal,
+    Entry.directions,
     Entry.draft,
     Item.text,
     Item.reply,
@@ -133,10 +133,10 @@ async def _drop_ties(work: Work, former_id: int, person_id: int) -> None:
         .where(Involvement.person_id == person_id)
         .subquery()
     )
-    twins = select(Involvement).join(
+    duplicates = select(Involvement).join(
         kept, (kept.c.topic_id == Involvement.topic_id) & (kept.c.tie == Involvement.tie)
     )
-    for bond in await work.session.scalars(twins.where(Involvement.person_id == former_id)):
+    for bond in await work.session.scalars(duplicates.where(Involvement.person_id == former_id)):
         await work.session.delete(bond)
         if bond.tie is InvolvedAs.SUPPORT:
             topic = await work.session.get_one(Topic, bond.topic_id, with_for_update=True)

@@ -452,7 +452,7 @@ async def test_a_check_that_breaks_does_not_hide_the_others(
         return ok("sun")
 
     monkeypatch.setattr(rounds, "CHECKS", (check_the_moon, check_the_sun))
-    found = [str(finding) async for finding in rounds.make_round(visit(settings))]
+    found = [str(finding) async for finding in rounds.run_checks(visit(settings))]
     assert found == [
         "fail  the moon could not be checked: ValueError — it is behind a cloud",
         "ok    sun",

@@ -9,7 +9,7 @@ from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.topics.drafts import DraftRef
-from services.topics.on_behalf import take_visit
+from services.topics.on_behalf import take_for_visitor
 from services.topics.submitting import submit_topic
 from services.work import Work
 from tests.county import LAMP, Town, arriving
@@ -27,7 +27,7 @@ class Desk:
     person: Person
 
     async def types(self, words: str, topic: Topic | None = None, message_id: int = 1) -> Topic:
-        opened = await take_visit(
+        opened = await take_for_visitor(
             arriving(self.work),
             Conversations(),
             self.chat,

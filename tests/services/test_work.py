@@ -96,7 +96,8 @@ async def test_quiet_hours_do_not_hold_a_receipt(work: Work, met: Resident) -> N
 async def test_quiet_hours_do_not_hold_an_answer(work: Work, met: Resident) -> None:
     letter = at(work, 23).reply(met.chat, {"text": []})
     await settle(work)
-    assert (letter.state, letter.person_id) == (LetterState.WAITING, met.person.id)
+    assert letter.state == LetterState.WAITING
+    assert letter.person_id == met.person.id
 
 
 async def test_whoever_wants_no_quiet_hours_has_none(work: Work, met: Resident) -> None:

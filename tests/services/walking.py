@@ -26,7 +26,7 @@ from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.privacy.personal_data import erase_person
 from services.topics.steps.carrying_out import Ask
-from services.topics.steps.dispatch_lists import propose
+from services.topics.steps.dispatch_lists import take_directions
 from services.topics.steps.entries import begin_entry, finish_entry, say
 from services.topics.steps.performing import perform
 from services.topics.supplies import supply_topic
@@ -151,7 +151,7 @@ class Walk(Chronicle):
         )
         if Needs.ITEMS in rule.needs:
             entry = await begin_entry(work, met.person, ask)
-            await propose(work, met.chat, met.person, entry.id, said)
+            await take_directions(work, met.chat, met.person, entry.id, said)
             await finish_entry(work, met.person, entry.id)
         elif Needs.WORDS in rule.needs:
             entry = await begin_entry(work, met.person, ask)

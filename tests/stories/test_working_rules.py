@@ -35,7 +35,8 @@ async def test_a_head_changes_a_deadline_and_no_running_one_is_moved(town: Town)
     await head.presses("确认")
     await head.sees("改好了", "答复是否受理：5 个工作日（本处规定）", "王建国：答复是否受理")
     (same,) = await town.topics()
-    assert (same.due_at, same.next_check_at) == (before.due_at, before.next_check_at)
+    assert same.due_at == before.due_at
+    assert same.next_check_at == before.next_check_at
     await town.raises(await town.resident("张大爷"), "东街的井盖坏了")
     fresh = (await town.topics())[-1]
     assert fresh.submitted_at is not None

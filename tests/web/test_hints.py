@@ -1,4 +1,4 @@
-"""Several processes on one PostgreSQL: hints wake the others, and looking finds what they miss."""
+"""Several processes on one PostgreSQL: wakeups reach the others, looking finds the rest."""
 
 import asyncio
 import statistics
@@ -13,7 +13,7 @@ from sqlalchemy import select, text, update
 
 from bot import intake, listening
 from bot.county import PHONES, settle_county
-from bot.listening import Hearing
+from bot.listening import WakeupListener
 from bot.parts import ROLES
 from bot.runtime import Runtime
 from foundation.database import open_database
@@ -74,8 +74,8 @@ class Street:
         """Every listening connection is cut off for this long; which they were."""
         before = await self.ears()
         for runtime in self.runtimes:
-            assert runtime.hearing is not None
-            runtime.hearing._pause = pause
+            assert runtime.listener is not None
+            runtime.listener._pause = pause
         async with self.house.runtime.database.write.begin() as session:
             await session.execute(DEAFEN, {"name": listening.NAME})
         return before
@@ -245,8 +245,8 @@ async def test_alone_nobody_is_told_anything(
 async def test_on_sqlite_there_is_nobody_to_listen_to(tmp_path: Path) -> None:
     runtime = Runtime(house_settings(tmp_path / "data"))
     runtime._count_processes(3)
-    assert runtime.hearing is None
-    assert runtime.database.hints.company is False
+    assert runtime.listener is None
+    assert runtime.database.wakeups.company is False
     await runtime.database.close()
 
 
@@ -260,7 +260,7 @@ async def test_a_server_that_is_away_is_tried_less_and_less_often(
     monkeypatch.setattr(listening, "LONGEST", 0.04)
     database = open_database("postgresql+asyncpg://nobody:nothing@127.0.0.1:1/nowhere")
     woken: list[str] = []
-    ear = Hearing(database.writer, {}, lambda: woken.append("all"))
+    ear = WakeupListener(database.writer, {}, lambda: woken.append("all"))
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(ear.run())
         async with asyncio.timeout(PATIENCE):
@@ -281,7 +281,7 @@ async def test_an_ear_proves_that_it_lives_and_minds_no_word_it_does_not_know(
     woken: list[str] = []
     ready = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
-        ear = Hearing(database.writer, {"line": woken.append}, ready.set)
+        ear = WakeupListener(database.writer, {"line": woken.append}, ready.set)
         task = tasks.create_task(ear.run())
         await asyncio.wait_for(ready.wait(), PATIENCE)
         await asyncio.sleep(0.1)

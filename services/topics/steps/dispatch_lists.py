@@ -54,7 +54,7 @@ class UnitChoice:
     units: list[Place]
 
 
-async def propose(
+async def take_directions(
     work: Work, chat: Chat, person: Person, entry_id: int, said: IncomingMessage
 ) -> DirectionList:
     """One more message of directions: its lines are added to the list."""

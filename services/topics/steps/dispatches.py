@@ -38,12 +38,12 @@ def rows_of(entry: Entry) -> dict[int, DispatchRow]:
         each["key"]: DispatchRow(
             each["text"], each["unit_id"], date.fromisoformat(each["day"]) if each["day"] else None
         )
-        for each in entry.proposal
+        for each in entry.directions
     }
 
 
 def keep_rows(entry: Entry, rows: dict[int, DispatchRow]) -> None:
-    entry.proposal = [{"key": key, **_as_json(row)} for key, row in rows.items()]
+    entry.directions = [{"key": key, **_as_json(row)} for key, row in rows.items()]
 
 
 def _as_json(row: DispatchRow) -> dict[str, Any]:
@@ -55,9 +55,9 @@ def due_of(row: DispatchRow, usual: datetime, work: Work) -> datetime:
     return datetime.combine(row.day, END_OF_DAY, work.zone) if row.day else usual
 
 
-def propose_again(entry: Entry, item: Item) -> None:
+def list_again(entry: Entry, item: Item) -> None:
     """List a refused item again: its words stay, its unit is to be chosen."""
-    if not entry.proposal:
+    if not entry.directions:
         keep_rows(entry, {1: DispatchRow(item.text)})
 
 

@@ -15,7 +15,7 @@ from services.topics.finding import find_topic
 from services.topics.steps.calls import find_made_call
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.claims import read_day
-from services.topics.steps.dispatches import propose_again
+from services.topics.steps.dispatches import list_again
 from services.topics.steps.echoes import check_echo, check_reply
 from services.topics.steps.performing import perform
 from services.topics.steps.talks import has_talked_before
@@ -43,7 +43,7 @@ async def begin_entry(work: Work, person: Person, ask: Ask, draft: str = "") -> 
     entry.item, entry.pick, entry.moves = ask.item, ask.pick, ask.moves
     entry.draft = draft[:LONGEST_TEXT]
     if step.item is not None and ask.verb is Verb.DISPATCH:
-        propose_again(entry, step.item)
+        list_again(entry, step.item)
     await work.session.flush()
     return entry
 

@@ -209,7 +209,7 @@ def test_no_button_says_more_than_a_messenger_takes(
     place = Place(code="x", name="x", kind=Kind.STATION)
     place.id = largest
     cards = [
-        draft_card(words, topic, twin=Duplicate(largest, "2026-0001", "x", State.HANDLING, 1)),
+        draft_card(words, topic, duplicate=Duplicate(largest, "2026-0001", "x", State.HANDLING, 1)),
         category_card(words, topic),
         station_card(words, topic, StationPage([place], 0, more=False)),
         withdraw_card(words, topic),

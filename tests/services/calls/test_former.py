@@ -43,7 +43,9 @@ async def test_a_call_an_older_process_opened_goes_on_here(life: Life) -> None:
     former = await opened(life)
     assert await strike(life) == []
     (listed,) = (await list_calls(life.work, life.person("clerk"))).calls
-    assert (listed.call_id, listed.who, listed.member) == (former.id, "raiser", "李梅")
+    assert listed.call_id == former.id
+    assert listed.who == "raiser"
+    assert listed.member == "李梅"
     assert [each["facts"]["words"] for each in listed.told] == ["明天去看"]
     call = await the_call(life)
     assert call.person_id == life.person("raiser").id
@@ -59,7 +61,9 @@ async def test_its_buttons_work_here_before_the_clock_has_struck(life: Life) -> 
     assert await show_number(life.work, life.person("clerk"), former.id) == NUMBER
     await record_letter_call(life.work, life.person("clerk"), former.id, "说了")
     call = await the_call(life)
-    assert (call.id, call.done_at, call.said) == (former.id, life.work.now, "说了")
+    assert call.id == former.id
+    assert call.done_at == life.work.now
+    assert call.said == "说了"
 
 
 async def test_what_an_older_process_recorded_closes_the_call(life: Life) -> None:
@@ -70,9 +74,12 @@ async def test_what_an_older_process_recorded_closes_the_call(life: Life) -> Non
     former.said, former.next_check_at = "他知道了", None
     assert await strike(life) == []
     call = await the_call(life)
-    assert (call.done_at, call.done_by_id) == (life.work.now, life.person("clerk").id)
-    assert (call.seen_at, call.seen_by_id) == (life.work.now, life.person("head").id)
-    assert (call.said, former.said) == ("他知道了", "")
+    assert call.done_at == life.work.now
+    assert call.done_by_id == life.person("clerk").id
+    assert call.seen_at == life.work.now
+    assert call.seen_by_id == life.person("head").id
+    assert call.said == "他知道了"
+    assert former.said == ""
     assert call.next_check_at is None
     life.passes(days=60)
     assert await strike(life) == []
@@ -85,8 +92,10 @@ async def test_what_is_recorded_here_closes_the_older_ones(life: Life) -> None:
     await show_number(life.work, life.person("clerk"), former.id)
     await record_letter_call(life.work, life.person("clerk"), former.id, "说了")
     await strike(life)
-    assert (former.done_at, former.done_by_id) == (life.work.now, life.person("clerk").id)
-    assert (former.seen_at, former.next_check_at) == (life.work.now, None)
+    assert former.done_at == life.work.now
+    assert former.done_by_id == life.person("clerk").id
+    assert former.seen_at == life.work.now
+    assert former.next_check_at is None
     assert former.said == ""
     assert (await the_call(life)).said == "说了"
 
@@ -99,7 +108,8 @@ async def test_of_two_who_recorded_it_on_either_side_both_are_kept(life: Life) -
     former.said, former.seen_at = "我也说了", life.work.now
     await strike(life)
     call = await the_call(life)
-    assert (call.said, call.done_by_id) == ("说了\n我也说了", life.person("clerk").id)
+    assert call.said == "说了\n我也说了"
+    assert call.done_by_id == life.person("clerk").id
 
 
 async def test_a_letter_an_older_process_took_joins_the_call_that_is_owed(life: Life) -> None:
@@ -122,7 +132,8 @@ async def test_what_is_taken_here_an_older_process_does_not_take_again(life: Lif
     await strike(life)
     (letter,) = await life.work.session.scalars(answers())
     (mark,) = await life.work.session.scalars(select(FormerUnheard))
-    assert (mark.letter_id, mark.call_id) == (letter.id, None)
+    assert mark.letter_id == letter.id
+    assert mark.call_id is None
 
 
 async def test_where_an_older_process_found_no_name_nobody_is_called(life: Life) -> None:

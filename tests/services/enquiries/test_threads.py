@@ -634,7 +634,8 @@ async def test_a_letter_to_oneself_is_owed_to_nobody(life: Life, box: Box) -> No
     await life.settles()
     await become(life.work, page.chat, life.person("member").id)
     await life.work.session.refresh(enquiry)
-    assert (enquiry.ended_at, enquiry.next_check_at) == (life.work.now, None)
+    assert enquiry.ended_at == life.work.now
+    assert enquiry.next_check_at is None
 
 
 async def test_a_letter_waits_unsent_for_nobody_where_nobody_is_at_all(

@@ -122,7 +122,8 @@ async def test_a_letter_about_a_topic_says_so(work: Work, town: Town, raised_top
 
 async def test_an_answer_is_about_nobody_but_its_reader(work: Work, met: Resident) -> None:
     answer = work.reply(met.chat, {"text": []})
-    assert (answer.about_kind, answer.about_id) == (About.READER, None)
+    assert answer.about_kind == About.READER
+    assert answer.about_id is None
 
 
 async def test_a_name_that_is_given_stands_in_a_digest_that_waits_too(

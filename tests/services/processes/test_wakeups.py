@@ -62,14 +62,14 @@ async def hint_everything(database: Database) -> None:
 
 
 def set_hints(database: Database, *, company: bool, handles: bool, sends: bool) -> None:
-    known: Wakeups = database.hints
+    known: Wakeups = database.wakeups
     known.company, known.handles, known.sends = company, handles, sends
 
 
 @pytest.mark.postgres
 @POSTGRES
 @pytest.mark.parametrize(
-    ("handles", "sends", "hints"),
+    ("handles", "sends", "wakeups"),
     [
         (True, True, ["line:1001"]),
         (True, False, ["letters", "line:1001"]),
@@ -78,11 +78,11 @@ def set_hints(database: Database, *, company: bool, handles: bool, sends: bool) 
     ],
 )
 async def test_others_are_told_once_of_what_this_process_does_not_do(
-    database: Database, hear: Hear, *, handles: bool, sends: bool, hints: list[str]
+    database: Database, hear: Hear, *, handles: bool, sends: bool, wakeups: list[str]
 ) -> None:
     set_hints(database, company=True, handles=handles, sends=sends)
     await hint_everything(database)
-    assert await hear() == hints
+    assert await hear() == wakeups
 
 
 @pytest.mark.postgres
@@ -128,4 +128,4 @@ async def test_letters_that_wait_for_their_hour_or_are_taken_wake_nobody(
 
 async def test_a_database_that_was_just_opened_believes_it_is_alone(database: Database) -> None:
     await hint_everything(database)
-    assert database.hints == Wakeups()
+    assert database.wakeups == Wakeups()

@@ -1,4 +1,4 @@
-"""Likely twins: seen before submitting, supported in one tap, told to the head."""
+"""Likely duplicates: seen before submitting, supported in one tap, told to the head."""
 
 import pytest
 from sqlalchemy import select
@@ -37,11 +37,11 @@ async def test_a_draft_shows_what_was_raised_before_with_its_supporters(
     work: Work, raised_topic: Topic, begun: Topic
 ) -> None:
     await publish(work, raised_topic, State.HANDLING)
-    [twin] = await find_duplicates(work, begun)
-    assert twin.topic_id == raised_topic.id
-    assert twin.number == raised_topic.number
-    assert twin.state == State.HANDLING
-    assert twin.supporters == 0
+    [duplicate] = await find_duplicates(work, begun)
+    assert duplicate.topic_id == raised_topic.id
+    assert duplicate.number == raised_topic.number
+    assert duplicate.state == State.HANDLING
+    assert duplicate.supporters == 0
 
 
 async def test_what_only_shares_the_place_is_no_twin(
@@ -105,18 +105,18 @@ async def test_two_words_are_too_little_to_be_like_anything(
     assert await find_duplicates(work, begun) == []
 
 
-async def test_one_tap_supports_the_twin_and_throws_the_draft_away(
+async def test_one_tap_supports_the_duplicate_and_throws_the_draft_away(
     work: Work, raised_topic: Topic, begun: Topic, neighbour: Resident, known: Conversations
 ) -> None:
     await publish(work, raised_topic)
     card = DraftRef(begun.id, begun.version)
-    twin = await support_instead(work, known, neighbour.person, card, raised_topic.id)
+    duplicate = await support_instead(work, known, neighbour.person, card, raised_topic.id)
     await work.session.flush()
     bond = (await work.session.scalars(select(Involvement))).one()
-    assert bond.topic_id == twin.id
+    assert bond.topic_id == duplicate.id
     assert bond.person_id == neighbour.person.id
     assert bond.tie == InvolvedAs.SUPPORT
-    assert twin.supporters == 1
+    assert duplicate.supporters == 1
     assert begun.state == State.WITHDRAWN
     assert begun.number is None
     assert neighbour.person.id not in known.drafts
@@ -133,13 +133,13 @@ async def test_whoever_supports_it_already_only_throws_the_draft_away(
     )
     await work.session.flush()
     card = DraftRef(begun.id, begun.version)
-    twin = await support_instead(work, known, neighbour.person, card, raised_topic.id)
-    assert twin.supporters == 0
+    duplicate = await support_instead(work, known, neighbour.person, card, raised_topic.id)
+    assert duplicate.supporters == 0
     assert begun.state == State.WITHDRAWN
 
 
 @pytest.mark.parametrize("state", [State.ANSWERED, State.WITHDRAWN])
-async def test_a_twin_that_is_over_meanwhile_leaves_the_draft_as_it_was(
+async def test_a_duplicate_that_is_over_meanwhile_leaves_the_draft_as_it_was(
     work: Work,
     raised_topic: Topic,
     begun: Topic,
@@ -151,7 +151,8 @@ async def test_a_twin_that_is_over_meanwhile_leaves_the_draft_as_it_was(
     card = DraftRef(begun.id, begun.version)
     with pytest.raises(Refused):
         await support_instead(work, known, neighbour.person, card, raised_topic.id)
-    assert (begun.state, known.drafts[neighbour.person.id]) == (State.DRAFT, begun)
+    assert begun.state == State.DRAFT
+    assert known.drafts[neighbour.person.id] == begun
 
 
 async def test_nobody_supports_through_it_what_they_may_not_see(

@@ -79,7 +79,8 @@ async def test_the_first_note_is_the_progress_that_was_owed_and_the_second_moves
 ) -> None:
     topic = await bring(life, S.CLAIMED)
     await life.does("member", V.NOTE, topic)
-    assert (topic.due, topic.due_at) == (None, None)
+    assert topic.due is None
+    assert topic.due_at is None
     assert topic.next_check_at is not None
     handled = await bring(life, S.HANDLING)
     due_at = handled.due_at

@@ -106,7 +106,8 @@ async def test_a_draft_that_nobody_has_is_not_found(work: Work) -> None:
 
 async def test_a_category_is_chosen(work: Work, met: Resident, draft: Topic) -> None:
     topic = (await choose_category(work, met.person, card(draft), Category.TRAFFIC)).topic
-    assert (topic.category, topic.category_chosen) == (Category.TRAFFIC, True)
+    assert topic.category == Category.TRAFFIC
+    assert topic.category_chosen is True
 
 
 async def test_another_station_is_chosen_and_remembered(

@@ -82,7 +82,7 @@ class Scene:
     async def proposes(self, who: Appointment, text: str, item: int = 0) -> Entry:
         entry = await self.begins(who, Verb.DISPATCH, item)
         chat = self.chats[who.person_id]
-        listed = await dispatch_lists.propose(
+        listed = await dispatch_lists.take_directions(
             arriving(self.work),
             chat,
             who.person,
@@ -246,7 +246,7 @@ async def test_a_unit_of_another_office_is_none_of_ours(scene: Scene) -> None:
         await dispatch_lists.change_row(
             work, scene.holder.person, RowRef(entry.id, 1), unit=str(foreign.id)
         )
-    entry.proposal = [{**entry.proposal[0], "unit_id": foreign.id}]
+    entry.directions = [{**entry.directions[0], "unit_id": foreign.id}]
     with pytest.raises(NotFound):
         await finish_entry(work, scene.holder.person, entry.id)
 
@@ -267,7 +267,9 @@ async def test_each_line_is_changed_by_itself(scene: Scene) -> None:
         arriving(work), chat, person, RowRef(entry.id, 1), IncomingMessage(1, "换 灯")
     )
     rows = dispatches.rows_of(entry)
-    assert (rows[1].unit_id, rows[1].text, rows[2].day) == (scene.town.unit.id, "换 灯", day)
+    assert rows[1].unit_id == scene.town.unit.id
+    assert rows[1].text == "换 灯"
+    assert rows[2].day == day
     await dispatch_lists.drop_row(work, person, RowRef(entry.id, 1))
     await dispatch_lists.drop_row(work, person, RowRef(entry.id, 1))
     assert list(dispatches.rows_of(entry)) == [2]

@@ -28,8 +28,8 @@ async def joined(life: Life, state: State = S.ANSWERED) -> Topic:
     """The raiser's topic with a neighbour's in it, by way of a third one's."""
     topic = await bring(life, S.ACCEPTED)
     third = await life.raises("stranger")
-    twin = await life.raises("neighbour")
-    await life.does("head", V.MERGE, twin, str(third.id))
+    duplicate = await life.raises("neighbour")
+    await life.does("head", V.MERGE, duplicate, str(third.id))
     await life.does("head", V.MERGE, third, str(topic.id))
     if state is S.RAISED:
         return topic
@@ -157,9 +157,9 @@ async def test_whoever_raised_both_is_the_raiser_of_the_one(life: Life) -> None:
 
 async def test_once_it_goes_by_itself_again_it_is_no_longer_theirs_to_rate(life: Life) -> None:
     topic = await bring(life, S.ACCEPTED)
-    twin = await life.raises("neighbour")
-    await life.does("head", V.MERGE, twin, str(topic.id))
-    await life.does("head", V.UNMERGE, twin)
+    duplicate = await life.raises("neighbour")
+    await life.does("head", V.MERGE, duplicate, str(topic.id))
+    await life.does("head", V.UNMERGE, duplicate)
     await life.does("member", V.CLAIM, topic)
     await life.does("head", V.ANSWER, topic, "A")
     with pytest.raises((NotAllowed, NotFound)):
@@ -174,8 +174,8 @@ async def test_they_are_offered_what_they_may_do_and_nothing_else(life: Life) ->
     letters = list(life.work.letters)
     assert {"满意", "基本满意", "不满意"} <= offered(letters, life, "neighbour")
     taken = await bring(life, S.ACCEPTED)
-    twin = await life.raises("supporter")
-    await life.does("head", V.MERGE, twin, str(taken.id))
+    duplicate = await life.raises("supporter")
+    await life.does("head", V.MERGE, duplicate, str(taken.id))
     life.work.letters.clear()
     await life.does("member", V.CLAIM, taken)
     assert "留言" in offered(life.work.letters, life, "raiser")
@@ -184,8 +184,8 @@ async def test_they_are_offered_what_they_may_do_and_nothing_else(life: Life) ->
 
 async def test_nobody_is_offered_an_appeal_that_is_not_theirs(life: Life) -> None:
     topic = await bring(life, S.RAISED)
-    twin = await life.raises("neighbour")
-    await life.does("head", V.MERGE, twin, str(topic.id))
+    duplicate = await life.raises("neighbour")
+    await life.does("head", V.MERGE, duplicate, str(topic.id))
     life.work.letters.clear()
     await life.does("head", V.DECLINE, topic, words="请找物业")
     assert owed(life, "topic-declined") == ["neighbour", "raiser"]

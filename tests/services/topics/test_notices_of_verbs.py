@@ -191,8 +191,8 @@ async def test_a_step_tells_exactly_those_it_concerns_once_and_not_its_actor(
     topic = await bring(life, state)
     await surround(life, topic)
     if state in JOINED and verb not in {V.UNDO, V.MERGE}:
-        twin = await life.raises("neighbour")
-        await life.does("head", V.MERGE, twin, str(topic.id))
+        duplicate = await life.raises("neighbour")
+        await life.does("head", V.MERGE, duplicate, str(topic.id))
         await life.settles()
     picked = await aim(life, pick)
     await life.does(who, verb, topic, picked)

@@ -27,8 +27,8 @@ from services.privacy.personal_data import erase_person
 from services.topics.drafts import DraftRef, choose_station, discard_draft
 from services.topics.on_behalf import (
     call_visitor,
-    follow_visit_edit,
-    list_visits,
+    follow_visitor_edit,
+    list_for_visitors,
     name_visitor,
     require_writer,
     support_for,
@@ -113,7 +113,10 @@ async def test_visitors_do_not_mix_with_each_other_nor_with_ones_own_draft(
     second = await clerk.types(VISIT)
     third = await clerk.types("一共三盏", second)
     assert third is second
-    assert [each.id for each in await list_visits(work, clerk.person)] == [second.id, first.id]
+    assert [each.id for each in await list_for_visitors(work, clerk.person)] == [
+        second.id,
+        first.id,
+    ]
     loaded = await load_conversations(work.session, "telegram", [clerk.chat.address])
     assert [each.id for each in loaded.drafts.values()] == [own.id]
     submitted = await clerk.submits(second)
@@ -212,7 +215,7 @@ async def test_thrown_away_it_leaves_nobody_behind(clerk: Desk) -> None:
     assert visitor.name == ""
     assert visitor.phone is None
     assert visitor.phone_mark is None
-    assert await list_visits(clerk.work, clerk.person) == []
+    assert await list_for_visitors(clerk.work, clerk.person) == []
 
 
 async def test_a_visit_for_another_station_does_not_move_the_clerk(
@@ -231,15 +234,15 @@ async def test_an_edited_message_is_followed_and_its_number_is_not(clerk: Desk) 
     draft = await clerk.types(VISIT, message_id=7)
     draft = await clerk.types("一共三盏", draft, message_id=8)
     said = IncomingMessage(7, f"张福贵 {NUMBER} 南门巷的路灯坏了五天")
-    followed = await follow_visit_edit(work, chat, person, said)
+    followed = await follow_visitor_edit(work, chat, person, said)
     assert followed is not None
     assert followed.topic is draft
     assert draft.text == "张福贵\n南门巷的路灯坏了五天\n一共三盏"
-    followed = await follow_visit_edit(work, chat, person, IncomingMessage(8, "一共四盏"))
+    followed = await follow_visitor_edit(work, chat, person, IncomingMessage(8, "一共四盏"))
     assert followed is not None
     assert followed.topic is draft
     assert draft.text.endswith("一共四盏")
-    assert await follow_visit_edit(work, chat, person, IncomingMessage(99, "别的")) is None
+    assert await follow_visitor_edit(work, chat, person, IncomingMessage(99, "别的")) is None
 
 
 # -- the same person again ---------------------------------------------------------------------
@@ -340,9 +343,9 @@ async def test_a_visitor_joins_what_goes_on_already_instead_of_raising_it_again(
     for times in (1, 2):
         draft = await clerk.types(VISIT, message_id=times)
         card = DraftRef(draft.id, draft.version)
-        twin = await support_for(work, clerk.person, card, raised_topic.id)
-        assert twin == raised_topic
-        assert twin.supporters == 1
+        duplicate = await support_for(work, clerk.person, card, raised_topic.id)
+        assert duplicate == raised_topic
+        assert duplicate.supporters == 1
         assert draft.state == State.WITHDRAWN
     (bond,) = (await work.session.scalars(select(Involvement))).all()
     visitor = await work.session.get_one(Person, bond.person_id)
@@ -362,8 +365,10 @@ async def test_what_a_visitor_raised_before_is_not_supported_by_themselves(
     topic = await clerk.registers()
     topic.state, topic.on_board = State.HANDLING, True
     draft = await clerk.types(VISIT, message_id=2)
-    twin = await support_for(work, clerk.person, DraftRef(draft.id, draft.version), topic.id)
-    assert (twin.supporters, draft.state, twin.raiser.name) == (0, State.WITHDRAWN, "张福贵")
+    duplicate = await support_for(work, clerk.person, DraftRef(draft.id, draft.version), topic.id)
+    assert duplicate.supporters == 0
+    assert draft.state == State.WITHDRAWN
+    assert duplicate.raiser.name == "张福贵"
     assert not (await work.session.scalars(select(Involvement))).all()
 
 
@@ -373,9 +378,10 @@ async def test_who_asked_not_to_be_named_is_not_found_out_by_typing_names_in(
     topic = await clerk.registers()
     topic.state, topic.on_board, topic.anonymous = State.HANDLING, True, True
     draft = await clerk.types(VISIT, message_id=2)
-    twin = await support_for(work, clerk.person, DraftRef(draft.id, draft.version), topic.id)
-    assert (twin.supporters, draft.raiser) == (1, topic.raiser)
-    shown = str(supported_card(words_for("zh"), twin, draft.raiser, "phone").text)
+    duplicate = await support_for(work, clerk.person, DraftRef(draft.id, draft.version), topic.id)
+    assert duplicate.supporters == 1
+    assert draft.raiser == topic.raiser
+    shown = str(supported_card(words_for("zh"), duplicate, draft.raiser, "phone").text)
     assert "已替张福贵附议" in shown
     assert "以前提的" not in shown
 
