@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column
 
@@ -21,9 +20,6 @@ class Countdown:
 
 class Clocked(MappedAsDataclass, kw_only=True, eq=False):
     """A row that asks for the clock: when next, and how far reminding has come."""
-
-    if TYPE_CHECKING:
-        __tablename__: Any
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     # How many rungs were reached of what is counted now.

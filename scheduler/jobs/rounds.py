@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 import structlog
+from sqlalchemy import inspect
 
 from models.clocked import Clocked
 from services.clock.checks import postpone_check
@@ -27,7 +28,7 @@ async def go_round(
             async with work.session.begin_nested():
                 await check(work, row)
         except Exception:
-            log.exception("clock.row", table=table.__tablename__, row=row_id)
+            log.exception("clock.row", table=str(inspect(table).local_table), row=row_id)
             del work.letters[owed:]
             await postpone_check(work, table, row_id)
     return len(found)
