@@ -3,8 +3,6 @@
 It keeps calls about letters in tables of its own. The next version does without this file.
 """
 
-from collections.abc import Sequence
-
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import joinedload
 
@@ -49,25 +47,17 @@ async def adopt_call(work: Work, call_id: int) -> None:
 
 
 async def _take_over(work: Work, former: FormerCall) -> Call:
-    """Make it a call of ours; where one is owed already, that one tells what this one was to."""
+    """Make it a call of ours, under its number: buttons lead there."""
     query = select(Enquiry).where(Enquiry.id == former.enquiry_id)
     enquiry = (await work.session.scalars(query.options(joinedload(Enquiry.sender)))).one()
-    owed = await _find_owed(work, enquiry.id)
     call = Call(
         enquiry=enquiry, person=enquiry.sender, since=former.since, reminders=former.reminders
     )
     call.id = former.id
     set_next_check(work, call)
-    if owed is not None:
-        call.end(work.now, None)
     work.session.add(call)
     await work.session.flush()
     return call
-
-
-async def _find_owed(work: Work, enquiry_id: int | None) -> Call | None:
-    query = select(Call).where(Call.enquiry_id == enquiry_id, Call.done_at.is_(None))
-    return (await work.session.scalars(query)).one_or_none()
 
 
 def _reconcile(former: FormerCall, call: Call) -> None:
@@ -87,13 +77,12 @@ def _reconcile(former: FormerCall, call: Call) -> None:
 async def _take_letters(work: Work) -> None:
     taken = exists().where(Unheard.letter_id == FormerUnheard.letter_id)
     query = (
-        select(FormerUnheard.letter_id, Call)
+        select(FormerUnheard.letter_id, Call.id)
         .join(Call, Call.id == FormerUnheard.call_id)
         .where(~taken)
     )
-    for letter_id, call in (await work.session.execute(query)).all():
-        owed = await _find_owed(work, call.enquiry_id) or call
-        work.session.add(Unheard(letter_id=letter_id, call_id=owed.id))
+    for letter_id, call_id in (await work.session.execute(query)).all():
+        work.session.add(Unheard(letter_id=letter_id, call_id=call_id))
     await work.session.flush()
 
 
@@ -104,7 +93,16 @@ async def _forget_words(work: Work) -> None:
     await work.session.execute(blank.execution_options(synchronize_session="fetch"))
 
 
-def mark_taken(work: Work, letters: Sequence[Letter]) -> None:
-    """Have an older process not open calls for what is taken here."""
-    answers = (each for each in letters if "enquiry_id" in each.facts)
-    work.session.add_all([FormerUnheard(letter_id=each.id, call_id=None) for each in answers])
+async def show_to_older(work: Work, call: Call, letter: Letter) -> None:
+    """Have an older process know a call about a letter: it opens no other, and its buttons work."""
+    if call.enquiry_id is None:
+        return
+    if await work.session.get(FormerCall, call.id) is None:
+        former = FormerCall(
+            enquiry_id=call.enquiry_id, since=call.since, next_check_at=call.next_check_at
+        )
+        former.id = call.id
+        work.session.add(former)
+        await work.session.flush()
+    work.session.add(FormerUnheard(letter_id=letter.id, call_id=call.id))
+    await work.session.flush()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from sqlalchemy import BigInteger, ColumnElement, and_, exists, select
+from sqlalchemy import BigInteger, ColumnElement, and_, select
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import joinedload
 
@@ -36,8 +36,8 @@ class AboutLetters:
         """Leave out those who gave no name: they cannot be asked for."""
         # As words first: of PostgreSQL's whole numbers from JSON our identifiers are too great.
         written = as_type(Letter.facts["enquiry_id"].as_string(), BigInteger)
-        nameless = exists().where(Enquiry.id == written, Enquiry.anonymous.is_(True))
-        return and_(Letter.kind.in_(TO_SENDER), ~nameless)
+        nameless = select(Enquiry.anonymous).where(Enquiry.id == written).scalar_subquery()
+        return and_(Letter.kind.in_(TO_SENDER), nameless.is_(False))
 
     def list_missed(self, letter: Letter) -> set[int]:
         return {letter.facts["enquiry_id"]} if letter.kind in TO_SENDER else set()
@@ -71,9 +71,9 @@ class AboutLetters:
         return Reminder(EnquiryCallOwed.model_validate(facts), key)
 
     def lies_at(self, _here: ColumnElement[bool], places: Sequence[int]) -> ColumnElement[bool]:
-        return exists().where(
-            Enquiry.id == Call.enquiry_id, Enquiry.station_id.in_(list_below(places))
-        )
+        # By `exists` PostgreSQL would read all letters there are, to know them by heart.
+        station = select(Enquiry.station_id).where(Enquiry.id == Call.enquiry_id).scalar_subquery()
+        return station.in_(list_below(places))
 
     def list_as(self, call: Call, told: Told) -> ListedCall:
         return ListedCall(

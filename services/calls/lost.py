@@ -7,7 +7,7 @@ from models.letters import IN_TROUBLE, RESENDABLE, Letter
 from models.lifecycle.escalation import Level
 from models.people import Person
 from services.calls.asking import ask_for
-from services.calls.former import adopt_calls, mark_taken
+from services.calls.former import adopt_calls, show_to_older
 from services.calls.subject import Subject
 from services.calls.subjects import SUBJECTS
 from services.clock.checks import AT_ONCE, set_next_check
@@ -26,7 +26,6 @@ async def open_calls(work: Work) -> int:
         for subject in SUBJECTS.values():
             for about_id in subject.list_missed(letter):
                 await _owe(work, subject, letter, about_id)
-    mark_taken(work, letters)
     return len(letters)
 
 
@@ -57,3 +56,4 @@ async def _owe(work: Work, subject: Subject, letter: Letter, about_id: int) -> N
         await ask_for(work, call, Level.OWNER, [letter])
     work.session.add(Unheard(letter_id=letter.id, call_id=call.id))
     await work.session.flush()
+    await show_to_older(work, call, letter)

@@ -2,8 +2,7 @@
 
 from sqlalchemy import select
 
-from models.calls import Call, Unheard
-from models.enquiries import Enquiry
+from models.calls import Unheard
 from models.former_calls import FormerCall, FormerUnheard
 from models.letters import Letter, LetterState
 from services.calls.letters import record_letter_call
@@ -23,20 +22,20 @@ async def lost(life: Life) -> list[Letter]:
     return letters
 
 
-async def older_opens(life: Life, enquiry: Enquiry, *letters: Letter) -> FormerCall:
-    """A call as the version before opens it; its clerk was asked."""
-    former = FormerCall(enquiry_id=enquiry.id, since=life.work.now, next_check_at=life.work.now)
-    life.work.session.add(former)
+async def older_takes(life: Life, call_id: int, letter: Letter) -> None:
+    life.work.session.add(FormerUnheard(letter_id=letter.id, call_id=call_id))
     await life.work.session.flush()
-    taken = (FormerUnheard(letter_id=each.id, call_id=former.id) for each in letters)
-    life.work.session.add_all(taken)
-    await life.work.session.flush()
-    return former
 
 
 async def opened(life: Life) -> FormerCall:
+    """A call as the version before opens it; its clerk was asked."""
     enquiry = await answered(life)
-    return await older_opens(life, enquiry, *(await lost(life)))
+    (letter,) = await lost(life)
+    former = FormerCall(enquiry_id=enquiry.id, since=life.work.now, next_check_at=life.work.now)
+    life.work.session.add(former)
+    await life.work.session.flush()
+    await older_takes(life, former.id, letter)
+    return former
 
 
 async def test_a_call_an_older_process_opened_goes_on_here(life: Life) -> None:
@@ -118,22 +117,29 @@ async def test_a_letter_an_older_process_took_joins_the_call_that_is_owed(life: 
     mine = await the_call(life)
     await answer(life, enquiry, "已经报修了")
     *_, second = await lost(life)
-    former = await older_opens(life, enquiry, second)
+    await older_takes(life, mine.id, second)
     assert await strike(life) == []
-    waiting = await life.work.session.scalars(select(Call).where(Call.done_at.is_(None)))
-    assert [each.id for each in waiting] == [mine.id]
-    assert former.done_at is not None
+    assert (await the_call(life)).id == mine.id
     page = await list_calls(life.work, life.person("clerk"))
     assert [each["facts"]["words"] for each in page.calls[0].told] == ["明天去看", "已经报修了"]
 
 
-async def test_what_is_taken_here_an_older_process_does_not_take_again(life: Life) -> None:
-    await answered(life)
+async def test_what_is_taken_here_an_older_process_knows_and_does_not_take_again(
+    life: Life,
+) -> None:
+    enquiry = await answered(life)
     await strike(life)
-    (letter,) = await life.work.session.scalars(answers())
-    (mark,) = await life.work.session.scalars(select(FormerUnheard))
-    assert mark.letter_id == letter.id
-    assert mark.call_id is None
+    await answer(life, enquiry, "已经报修了")
+    letters = await lost(life)
+    await strike(life)
+    call = await the_call(life)
+    (former,) = await life.work.session.scalars(select(FormerCall))
+    assert (former.id, former.enquiry_id, former.since) == (call.id, enquiry.id, call.since)
+    assert former.next_check_at == call.next_check_at
+    marks = await life.work.session.scalars(select(FormerUnheard).order_by(FormerUnheard.letter_id))
+    assert [(each.letter_id, each.call_id) for each in marks] == [
+        (each.id, call.id) for each in letters
+    ]
 
 
 async def test_where_an_older_process_found_no_name_nobody_is_called(life: Life) -> None:
