@@ -20,15 +20,26 @@ from messages.topics.presses import (
     WithdrawPress,
 )
 from messages.words import Words
-from models.lifecycle.topics import State
-from models.lifecycle.words import Needs, Verb
+from models.lifecycle.topics import TOPIC, State
+from models.lifecycle.words import Needs, Verb, Who
 from models.topics.entries import Entry
 from models.topics.items import ReplyClass, Side
 from models.topics.topic import Topic
 from services.topics.steps.carrying_out import Ask
 
 # Their buttons stand elsewhere than among what may be done with a topic.
-ELSEWHERE = (Verb.COMPOSE, Verb.DISCARD, Verb.SUBMIT, Verb.READ, Verb.ERASE, Verb.UNDO)
+ELSEWHERE = (
+    Verb.COMPOSE,
+    Verb.DISCARD,
+    Verb.SUBMIT,
+    Verb.CALL_BACK,
+    Verb.UNDO,
+    Verb.READ,
+    Verb.ERASE,
+)
+_PRESSED = {rule.verb for rule in TOPIC.rows if not rule.later and rule.who != (Who.CLOCK,)}
+# In the order in which they stand on a card, which is that of the verbs.
+ON_CARDS = tuple(verb for verb in Verb if verb in _PRESSED and verb not in ELSEWHERE)
 # What says something else than the verb when it is pressed.
 OWN_PRESSES: dict[Verb, Callable[[Topic], CallbackData]] = {
     Verb.SUPPLY: lambda topic: SupplyPress(topic_id=topic.id),
@@ -50,9 +61,8 @@ def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
 
 
 def verb_rows(words: Words, topic: Topic, verbs: Sequence[Verb]) -> tuple[tuple[Button, ...], ...]:
-    """What somebody may do, in the order of the verbs, at most three in a row."""
-    on_card = (verb for verb in Verb if verb in verbs and verb not in ELSEWHERE)
-    shown = [verb_button(words, verb, topic) for verb in on_card]
+    """What somebody may do, at most three in a row."""
+    shown = [verb_button(words, verb, topic) for verb in ON_CARDS if verb in verbs]
     return tuple(tuple(shown[at : at + 3]) for at in range(0, len(shown), 3))
 
 

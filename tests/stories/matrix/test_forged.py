@@ -2,15 +2,12 @@
 
 import pytest
 
-from messages.topics.verbs import ELSEWHERE
+from messages.topics.verbs import ON_CARDS
 from models.lifecycle.topics import State
-from models.lifecycle.words import Verb
 from tests.services.permissions import offered, reads
 from tests.stories.matrix.dialogue import verbs_on
 from tests.stories.matrix.forging import forge, made_up, unanswered
 from tests.stories.matrix.scene import PATIENCE, Laid, Stage, lay
-
-ON_CARDS = [verb for verb in Verb if verb not in ELSEWHERE]
 
 
 async def compare(stage: Stage, laid: Laid, *, hidden: bool) -> list[str]:

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from messages.topics.verbs import ELSEWHERE
+from messages.topics.verbs import ON_CARDS
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
@@ -18,7 +18,6 @@ from tests.stories.matrix.forging import alike, who_does
 from tests.stories.matrix.scene import Laid, Stage, copy_topic, lay, name_of
 
 S, V = State, Verb
-ON_CARDS = [verb for verb in Verb if verb not in ELSEWHERE]
 
 
 @dataclass(frozen=True)
