@@ -35,7 +35,7 @@ async def on_visit(_message: Message, context: Context) -> Card:
 
 async def _begin(context: Context) -> Card:
     unfinished = await on_behalf.begin_visit(context.work, context.person)
-    VISITING.begin(context, topic_id=NOBODYS)
+    VISITING.ask(context, topic_id=NOBODYS)
     return visit_card(context.words, unfinished)
 
 
@@ -43,14 +43,14 @@ async def on_visit_press(query: CallbackQuery, callback_data: VisitPress, contex
     if not callback_data.topic_id:
         return await _begin(context)
     opened = await on_behalf.show_visit(context.work, context.person, callback_data.topic_id)
-    VISITING.begin(context, topic_id=opened.topic.id)
+    VISITING.ask(context, topic_id=opened.topic.id)
     return show_draft(context, opened, edits=pressed(query))
 
 
 async def on_visitor(_query: CallbackQuery, callback_data: VisitorPress, context: Context) -> Card:
     topic = await on_behalf.open_visit(context.work, context.person, callback_data.topic_id)
     asks_name = callback_data.aspect is Aspect.NAME
-    (NAMING_VISITOR if asks_name else CALLING_VISITOR).begin(context, topic_id=topic.id)
+    (NAMING_VISITOR if asks_name else CALLING_VISITOR).ask(context, topic_id=topic.id)
     return Card(context.words("visit-ask-name" if asks_name else "visit-ask-phone"))
 
 
@@ -97,7 +97,7 @@ def _topic_id(context: Context) -> int:
 
 
 def _go_on(context: Context, opened: OpenedDraft, said: IncomingMessage) -> Card:
-    VISITING.begin(context, topic_id=opened.topic.id)
+    VISITING.ask(context, topic_id=opened.topic.id)
     sent = [said.attachment] if said.attachment is not None else []
     return with_sizes(context, show_draft(context, opened), said, sent)
 
