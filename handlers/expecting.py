@@ -36,7 +36,7 @@ class Expectation:
     # What ends the waiting before it is taken; nothing: a kind of message nobody can read.
     ends: Callable[[Context, IncomingMessage | None], bool] | None = None
 
-    def begin(self, context: Context, **memory: object) -> None:
+    def ask(self, context: Context, **memory: object) -> None:
         """Ask: what is said next is the answer, as long as the patience lasts."""
         if self.patience is not None:
             memory[UNTIL] = (context.work.now + self.patience).isoformat()

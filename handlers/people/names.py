@@ -20,7 +20,7 @@ from services.topics.drafts import compose_from_name
 
 async def on_name(_query: CallbackQuery, context: Context) -> Card:
     await require_own_name(context.work, context.person)
-    NAMING.begin(context)
+    NAMING.ask(context)
     return name_ask_card(context.words)
 
 
@@ -52,7 +52,7 @@ async def take_name(context: Context, said: IncomingMessage) -> Card | NoAnswer:
         # Too long or too much like a sentence: a matter, and no matter may be lost.
         context.remember(None)
         return NoAnswer()
-    NAMED.begin(context)
+    NAMED.ask(context)
     return name_kept_card(context.words, context.person.name)
 
 

@@ -35,7 +35,7 @@ async def on_leave_phone(
     if callback_data.drop:
         context.person.forget_phone()
         return Card(context.words("phone-dropped"))
-    PHONING.begin(context)
+    PHONING.ask(context)
     return Card(context.words("phone-ask"))
 
 

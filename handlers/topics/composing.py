@@ -11,7 +11,7 @@ from messages.card import Card, with_note
 from models.attachments import Attachment
 from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage
-from services.topics.drafts import compose_draft
+from services.topics import drafts
 
 ALBUM_PAUSE = 1.2
 
@@ -19,7 +19,9 @@ ALBUM_PAUSE = 1.2
 async def compose(context: Context, said: IncomingMessage, note: str = "") -> Card:
     """Whatever is said is about the matter at hand, or a new one."""
     pass_by(context)
-    opened = await compose_draft(context.work, context.known, context.chat, context.person, said)
+    opened = await drafts.compose_draft(
+        context.work, context.known, context.chat, context.person, said
+    )
     card = show_draft(context, opened, note=note)
     return with_sizes(context, card, said, said_now(opened.topic, said))
 

@@ -35,7 +35,7 @@ async def on_for_visitor(_message: Message, context: Context) -> Card:
 
 async def _begin(context: Context) -> Card:
     unfinished = await on_behalf.begin_visit(context.work, context.person)
-    FOR_VISITOR.begin(context, topic_id=NOBODYS)
+    FOR_VISITOR.ask(context, topic_id=NOBODYS)
     return ask_visitor_card(context.words, unfinished)
 
 
@@ -45,14 +45,14 @@ async def on_for_visitor_press(
     if not callback_data.topic_id:
         return await _begin(context)
     opened = await on_behalf.show_visit(context.work, context.person, callback_data.topic_id)
-    FOR_VISITOR.begin(context, topic_id=opened.topic.id)
+    FOR_VISITOR.ask(context, topic_id=opened.topic.id)
     return show_draft(context, opened, edits=pressed(query))
 
 
 async def on_visitor(_query: CallbackQuery, callback_data: VisitorPress, context: Context) -> Card:
     topic = await on_behalf.open_for_visitor(context.work, context.person, callback_data.topic_id)
     asks_name = callback_data.aspect is Aspect.NAME
-    (NAMING_VISITOR if asks_name else CALLING_VISITOR).begin(context, topic_id=topic.id)
+    (NAMING_VISITOR if asks_name else CALLING_VISITOR).ask(context, topic_id=topic.id)
     return Card(context.words("visit-ask-name" if asks_name else "visit-ask-phone"))
 
 
@@ -99,7 +99,7 @@ def _topic_id(context: Context) -> int:
 
 
 def _go_on(context: Context, opened: OpenedDraft, said: IncomingMessage) -> Card:
-    FOR_VISITOR.begin(context, topic_id=opened.topic.id)
+    FOR_VISITOR.ask(context, topic_id=opened.topic.id)
     sent = [said.attachment] if said.attachment is not None else []
     return with_sizes(context, show_draft(context, opened), said, sent)
 

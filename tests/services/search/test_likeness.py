@@ -12,7 +12,9 @@ from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
 from services.search.likeness import find_duplicates
+from services.topics.acting import Done
 from services.topics.drafts import DraftRef, support_instead, toggle_private
+from services.topics.handing_in import hand_in, join_duplicate
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.options import list_topics
 from services.work import Work
@@ -199,3 +201,25 @@ async def test_a_private_matter_never_comes_to_the_board(
     ref = DraftRef(topic.id, topic.version)
     topic = (await toggle_private(work, neighbour.person, ref)).topic
     assert not topic.private
+
+
+async def test_whoever_joins_instead_is_told_what_they_may_do_with_it_next(
+    work: Work, raised_topic: Topic, begun: Topic, neighbour: Resident, known: Conversations
+) -> None:
+    await publish(work, raised_topic)
+    ref = DraftRef(begun.id, begun.version)
+    done = await join_duplicate(work, known, neighbour.person, ref, raised_topic.id)
+    assert isinstance(done, Done)
+    assert (done.verb, done.topic) == (Verb.SUPPORT, raised_topic)
+    assert Verb.SUPPORT not in done.verbs
+    assert begun.state is State.WITHDRAWN
+
+
+async def test_whoever_hands_in_a_matter_of_their_own_has_nothing_to_hand_over(
+    work: Work, begun: Topic, neighbour: Resident, known: Conversations
+) -> None:
+    known.drafts[neighbour.person.id] = begun
+    ref = DraftRef(begun.id, begun.version)
+    handed_in = await hand_in(work, known, neighbour.chat, neighbour.person, ref)
+    assert handed_in.topic.number is not None
+    assert (handed_in.reached, handed_in.keeper) == ("", "")
