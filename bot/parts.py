@@ -14,7 +14,7 @@ from bot.dispatcher import make_bots, make_dispatcher
 from bot.handling import Handling
 from bot.intake import Intake
 from bot.settings import Settings
-from channels.messenger import Asker, Connection, Messenger, Premises
+from channels.messenger import Connection, Messenger, Premises, UpdateAsker
 from channels.registry import MESSENGERS, with_menus
 from foundation.clock import Clock, SystemClock
 from foundation.database import Database, open_database
@@ -102,7 +102,7 @@ class Parts:
         joined = {each.name: each.connect(premises) for each in self.messengers}
         return {name: each for name, each in joined.items() if each is not None}
 
-    def _make_askers(self) -> dict[str, Asker]:
+    def _make_askers(self) -> dict[str, UpdateAsker]:
         """Make the askers of the messengers that do not come by themselves."""
         made = {
             name: each.make_asker(self.intake, self._asks_again(name))

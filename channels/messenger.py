@@ -37,7 +37,7 @@ class Inbox(Protocol):
     async def store(self, raws: "Sequence[Raw]") -> None: ...
 
 
-class Asker(Protocol):
+class UpdateAsker(Protocol):
     """Asks a messenger for what came in, in one process at a time."""
 
     leading: bool
@@ -77,7 +77,7 @@ class Connection:
     async def greet(self) -> None:
         """Tell the messenger how to reach us; at every start, until it has agreed."""
 
-    def make_asker(self, inbox: Inbox, on_back: Back) -> Asker | None:
+    def make_asker(self, inbox: Inbox, on_back: Back) -> UpdateAsker | None:
         """Make the asker for what came in, where nobody tells us of it."""
         del inbox, on_back
         return None

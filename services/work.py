@@ -69,7 +69,7 @@ class Work:
 
     @property
     def letters(self) -> list[Letter]:
-        """What is owed by now."""
+        """The letters that are owed by now."""
         return self.outbox.letters
 
     @property

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from channels.messenger import Asker, Back, Connection, Inbox, Premises
+from channels.messenger import Back, Connection, Inbox, Premises, UpdateAsker
 from channels.telegram.api import TelegramApi
 from channels.telegram.messenger import RATES
 from channels.telegram.polling import Poller
@@ -42,7 +42,7 @@ class TelegramConnection(Connection):
     def _know_home(self, home: str) -> None:
         self.home = home
 
-    def make_asker(self, inbox: Inbox, on_back: Back) -> Asker | None:
+    def make_asker(self, inbox: Inbox, on_back: Back) -> UpdateAsker | None:
         """Nobody where Telegram tells us: it does not allow both."""
         return Poller(self._api, inbox, self._clock, on_back) if self._polls else None
 

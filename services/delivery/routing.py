@@ -25,7 +25,7 @@ async def settle(work: Work) -> None:
 
 
 async def forget_twins(work: Work) -> None:
-    """What is owed under one key is owed once, however often somebody says so."""
+    """Drop letters that are owed already: what is owed under one key is owed once."""
     keys = [each.dedupe_key for each in work.outbox.letters if each.dedupe_key]
     if not keys:
         return

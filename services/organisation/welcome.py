@@ -35,5 +35,5 @@ async def choose_language(
 
 
 async def list_roles_here(work: Work, chat: Chat) -> frozenset[Role]:
-    """What the person of a chat is today."""
+    """List what the person of a chat is today."""
     return await roles_of(work, chat.person) if chat.person is not None else frozenset()

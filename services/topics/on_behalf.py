@@ -142,7 +142,7 @@ async def show_visit(work: Work, person: Person, topic_id: int) -> OpenedDraft:
 
 
 async def name_visitor(work: Work, person: Person, topic_id: int, name: str) -> OpenedDraft:
-    """Whose matter it is."""
+    """Name the visitor whose matter it is."""
     topic = await open_for_visitor(work, person, topic_id)
     topic.raiser.name = tidy_name(name)
     return await _go_on(work, topic)
@@ -159,7 +159,7 @@ async def call_visitor(
 
 
 async def support_for(work: Work, person: Person, ref: DraftRef, duplicate_id: int) -> Topic:
-    """What a visitor brings goes on already: they join it, and the draft has done its work."""
+    """Let a visitor join what goes on already; the draft has done its work."""
     topic = await open_draft_card(work, person, ref)
     await require_writer(work, person)
     moves = (await read_topic(work, topic.raiser, duplicate_id)).moves

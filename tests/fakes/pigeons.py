@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from typing import Any
 
-from channels.messenger import Asker, Back, Connection, Inbox, Messenger, Premises
+from channels.messenger import Back, Connection, Inbox, Messenger, Premises, UpdateAsker
 from messages.delivery import FileGone, Outcome, Parcel, Sent
 from messages.rates import Rates
 from services.processes.inbox import Raw
@@ -57,7 +57,7 @@ class Loft(Connection):
         self.fed: list[int] = []
         self.leading = self.healthy = False
 
-    def make_asker(self, inbox: Inbox, on_back: Back) -> Asker:
+    def make_asker(self, inbox: Inbox, on_back: Back) -> UpdateAsker:
         del on_back
         self._inbox = inbox
         return self

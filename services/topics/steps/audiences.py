@@ -88,7 +88,7 @@ def _knows(step: Step, tell: Tell, person_id: int) -> bool:
 
 
 def notice_key(step: Step, effect: Effect, told: Told) -> str:
-    """What makes a notice one of its kind: each version of a topic is told once, by item."""
+    """Make the key of a notice: each version of a topic is told once, by item."""
     mark: str | int = effect.mark or step.topic.version
     if effect.items and step.item is not None:
         mark = f"{mark}-{step.item.position}"

@@ -14,7 +14,7 @@ async def look_back(work: Work, item: Item) -> None:
 
 
 async def expire_promise(work: Work, item: Item) -> None:
-    """What was done has been shown long enough: it stands unrated."""
+    """End the wait for a rating of what was done: it stands unrated."""
     await _do(work, item, Verb.EXPIRE)
 
 

@@ -83,7 +83,7 @@ async def release_topic(step: Step) -> Effect:
 
 
 async def note_topic(step: Step) -> Effect:
-    """What was found is the first step that was owed; later ones move no deadline."""
+    """Note what was found: the first step that was owed; later ones move no deadline."""
     public = step.pick != "staff"
     cast("Entry", step.entry).public = public
     # What the committee that follows it writes is no step of the holder's.

@@ -47,5 +47,5 @@ ITEM_ROW_IS_ALL = (Verb.RECEIVE, Verb.REJECT, Verb.SEND_BACK, Verb.MISS)
 
 
 def find_doer(step: Step) -> Doer | None:
-    """What its verb does, to the topic or to one of its items."""
+    """Find what its verb does, to the topic or to one of its items."""
     return (ITEM_DOERS if step.item else DOERS).get(step.verb)

@@ -81,7 +81,7 @@ def check_reply(reply_class: str, text: str) -> list[str]:
 
 
 async def rate_answer(step: Step) -> Effect:
-    """What a raiser thinks; a poor answer opens the matter again."""
+    """Take down what a raiser thinks; a poor answer opens the matter again."""
     topic, actor = step.topic, step.actor
     if actor is not None and await has_rated(step.work, actor, topic):
         raise AlreadyDone(verb=step.verb)

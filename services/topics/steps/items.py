@@ -97,7 +97,7 @@ def _item(step: Step) -> Item:
 
 
 async def rate_side(step: Step) -> Effect:
-    """What one side thought of the other's part, once for each answer."""
+    """Take down what one side thought of the other's part, once for each answer."""
     item, about = _item(step), ABOUT[step.verb]
     if step.pick not in set(Grade):
         raise NotFound

@@ -37,7 +37,7 @@ async def keep_promise(step: Step) -> Effect:
 
 
 async def approve_promise(step: Step) -> Effect:
-    """Whoever raised it reads what the unit said it did; a reply to be approved goes to nobody."""
+    """Approve what a unit did: its raiser reads it; a reply to be approved goes to nobody."""
     item = cast("Item", step.item)
     said = await find_said(step.work, item, Verb.KEEP) if item.state is ItemState.KEPT else None
     return Effect(instead=Wording(said.text, said.attachments)) if said else NOTHING
@@ -67,7 +67,7 @@ async def postpone_promise(step: Step) -> Effect:
 
 
 async def rate_promise(step: Step) -> Effect:
-    """What whoever raised it thinks of what was done; what was not met goes back to the unit."""
+    """Rate what was done; what was not met goes back to the unit."""
     item, person = cast("Item", step.item), cast("Person", step.actor)
     grade = GRADES[step.verb]
     if await _has_rated(step.work, person, item):

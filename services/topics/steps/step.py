@@ -79,7 +79,7 @@ class Step:
 
     @property
     def words(self) -> str:
-        """What was said for it."""
+        """The words that were said for it."""
         return self.entry.text if self.entry else ""
 
     @property
@@ -93,7 +93,7 @@ class Step:
 
     @property
     def asker(self) -> Asker:
-        """What the conditions of the law may know of whoever does it."""
+        """The facts about its actor that the conditions of the law may know."""
         return Asker(self.who, self.work.now)
 
     @property

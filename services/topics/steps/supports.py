@@ -62,7 +62,7 @@ async def require_without_chat(step: Step) -> None:
 
 
 async def take_back(step: Step) -> Effect:
-    """Whoever has it in hand reads who wrote down that it was taken back."""
+    """Take a matter back for its raiser; those who have it in hand read who wrote it down."""
     await leave_board(step)
     return Effect(choice=cast("Person", step.teller).name)
 
