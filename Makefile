@@ -102,6 +102,10 @@ migration: $(VENV)/.dev ## Write the migration for changed models: m="add a colu
 		--number "$$(printf '%04d' $$(($$(ls migrations/versions | grep -c '^[0-9]') + 1)))"
 	@$(PYTHON) -m ruff format --quiet migrations
 
+.PHONY: rooms
+rooms: $(VENV)/.dev ## Count rooms, arrows and circles (ARGS=FOLDER: of another checkout)
+	@$(PYTHON) -m scripts.rooms $(ARGS)
+
 .PHONY: docs
 docs: $(VENV)/.dev ## Write the generated pages of docs/ and .env.example again
 	@$(PYTHON) -m scripts.generate

@@ -3,7 +3,9 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
+from tests.house.frame import ROOT
 from tests.house.sources import FLOORS, Source, sources
 
 
@@ -12,9 +14,9 @@ def module_of(source: Source) -> str:
 
 
 @cache
-def arrows() -> dict[str, frozenset[str]]:
+def arrows(root: Path = ROOT) -> dict[str, frozenset[str]]:
     """Every module of the program, and those of it that must be there before it is."""
-    named = {module_of(source): source for source in sources(*FLOORS)}
+    named = {module_of(source): source for source in sources(*FLOORS, root=root)}
     return {
         name: frozenset(_wanted(source.tree.body, set(named)) - {name})
         for name, source in named.items()

@@ -51,16 +51,16 @@ class Source:
 
 
 @cache
-def read(path: Path) -> Source:
+def read(path: Path, root: Path = ROOT) -> Source:
     text = path.read_text(encoding="utf-8")
-    return Source(str(path.relative_to(ROOT)), text, ast.parse(text))
+    return Source(str(path.relative_to(root)), text, ast.parse(text))
 
 
 @cache
-def sources(*folders: str) -> tuple[Source, ...]:
+def sources(*folders: str, root: Path = ROOT) -> tuple[Source, ...]:
     """Every file of Python in these folders, by name."""
-    found = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    return tuple(read(path) for path in found)
+    found = sorted(path for folder in folders for path in (root / folder).rglob("*.py"))
+    return tuple(read(path, root) for path in found)
 
 
 def docstrings(tree: ast.AST) -> set[ast.expr]:
