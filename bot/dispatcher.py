@@ -9,7 +9,7 @@ from aiogram.types import Update, User
 from handlers import groups
 from handlers.calls import calls
 from handlers.desk import tasks
-from handlers.enquiries import letters
+from handlers.enquiries import enquiries
 from handlers.expecting import Area, Expectations
 from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
@@ -39,7 +39,7 @@ AREAS = (
     finding,
     tasks,
     calls,
-    letters,
+    enquiries,
     figures,
     rules,
     holidays,
@@ -47,7 +47,7 @@ AREAS = (
     dispatch_lists,
 )
 # These ask for something: what the next plain message means is theirs to say.
-ASKING: tuple[Area, ...] = (on_behalf, names, phones, supplies, verbs, letters, calls, holidays)
+ASKING: tuple[Area, ...] = (on_behalf, names, phones, supplies, verbs, enquiries, calls, holidays)
 
 
 class SilentBot(Bot):

@@ -1,4 +1,4 @@
-"""Presses: what every button may say, which fits into the 64 bytes of a messenger."""
+"""What every press shares: numbers a messenger's 64 bytes hold; the presses stand in each area."""
 
 from typing import Annotated
 

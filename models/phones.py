@@ -1,4 +1,4 @@
-"""Telephone numbers: which ones there are in China, how they are found in words, and hidden."""
+"""Telephone numbers in words: found, tidied, hidden; services/people/phones.py seals them."""
 
 import re
 import unicodedata

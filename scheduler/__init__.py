@@ -1,0 +1,1 @@
+"""When things happen: the clock's ticks, and the courier that sends."""

@@ -10,9 +10,9 @@ from messages.calls.cards import calls_card, enquiry_call_card
 from messages.calls.presses import CallBackPress, CallBacksPress, EnquiryCallPress
 from messages.card import Card
 from messages.topics.verbs import prompt_card
-from services.calls.letters import find_letter_call, record_letter_call
+from services.calls.enquiries import find_letter_call, record_letter_call
 from services.calls.lists import list_calls
-from services.calls.numbers import show_number
+from services.calls.telephone_numbers import show_number
 from services.calls.topics import begin_call
 from services.people.incoming import IncomingMessage
 

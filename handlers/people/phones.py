@@ -11,7 +11,7 @@ from messages.calls.presses import PhonePress
 from messages.card import Card
 from messages.people.presses import LeavePhonePress
 from models.phones import hide_phone, tidy_phone
-from services.calls.numbers import show_number
+from services.calls.telephone_numbers import show_number
 from services.people.incoming import IncomingMessage
 from services.people.phones import forget_words, store_phone
 from services.topics.phones import reveal_raiser_phone

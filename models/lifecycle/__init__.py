@@ -1,0 +1,1 @@
+"""The law: one engine, and a table for each subject it rules."""

@@ -1,4 +1,4 @@
-"""Escalation: who is reminded when, before and after a deadline; none of it ends in silence."""
+"""The rungs of each deadline: who is reminded when, before and after it; none ends in silence."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Numbers: those of a year, never given twice."""
+"""The counter behind a topic's number; services/topics/submitting.py gives it."""
 
 from sqlalchemy.orm import Mapped, mapped_column
 

@@ -1,7 +1,7 @@
 """All that calls are about; a new subject is one line here."""
 
 from models.calls import Call
-from services.calls.letters import AboutLetters
+from services.calls.enquiries import AboutLetters
 from services.calls.subject import Subject
 from services.calls.topics import AboutTopics
 

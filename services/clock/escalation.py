@@ -1,4 +1,4 @@
-"""Escalation: who is spoken to on each rung, and that there always is somebody, by name."""
+"""Who is spoken to on each rung, and that there always is somebody, by name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""What waits for those who serve: tasks, and what went wrong."""

@@ -1,0 +1,1 @@
+"""Letters between somebody and one member."""

@@ -1,0 +1,1 @@
+"""Figures: counted as things happen, shown per place and period."""

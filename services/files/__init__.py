@@ -1,0 +1,1 @@
+"""Files: kept by their digest, fetched from messengers, handed in by pages."""

@@ -1,4 +1,4 @@
-"""Quiet hours: as a place has settled them for those who come to it and have said nothing else."""
+"""The quiet hours a newcomer is given; what holds letters back is services/delivery/routing.py."""
 
 from datetime import time
 

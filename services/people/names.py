@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from models.errors import NotAllowed
 from models.people import Appointment, Person
-from services.people.letters import rename_letters
+from services.people.letters_that_name import rename_letters
 from services.work import Work
 
 

@@ -11,7 +11,7 @@ from services.calls import privacy as calls
 from services.enquiries import privacy as enquiries
 from services.files import privacy as files
 from services.organisation import privacy as organisation
-from services.people import letters
+from services.people import letters_that_name
 from services.people import privacy as people
 from services.topics import privacy as topics
 from services.work import Work
@@ -71,10 +71,10 @@ HOLDINGS: dict[str, Holdings] = {
     ),
     "files": Holdings(erase=files.erase_uploads, says=files.SAYS),
     "letters": Holdings(
-        erase=letters.erase_letters,
-        join=letters.join_letters,
-        moved=letters.MOVED,
-        otherwise=letters.OTHERWISE,
-        says=letters.SAYS,
+        erase=letters_that_name.erase_letters,
+        join=letters_that_name.join_letters,
+        moved=letters_that_name.MOVED,
+        otherwise=letters_that_name.OTHERWISE,
+        says=letters_that_name.SAYS,
     ),
 }

@@ -1,0 +1,1 @@
+"""Several processes on one database: leases, locks, the inbox, waking each other."""

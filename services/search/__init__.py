@@ -1,0 +1,1 @@
+"""Finding by words: the index, what matches, what is likely the same."""

@@ -1,0 +1,1 @@
+"""One matter, from its draft to its echo: who may, what it shows, where it lies."""

@@ -20,9 +20,9 @@ from models.notices.system import MorningDigest
 from models.schema import current_revision, migrate, newest_revision
 from models.topics.items import Item
 from models.topics.topic import Topic
-from services.calls.letters import record_letter_call
+from services.calls.enquiries import record_letter_call
 from services.calls.lost import open_calls
-from services.calls.numbers import show_number
+from services.calls.telephone_numbers import show_number
 from services.delivery.routing import settle
 from services.enquiries.threads import Addressee, write_to_member
 from services.people.incoming import IncomingMessage
@@ -30,7 +30,7 @@ from services.people.phones import store_phone
 from tests.conftest import Fresh, Working
 from tests.county import arriving
 from tests.house.test_migrations import VERSIONS
-from tests.services.calls.test_letters import answered
+from tests.services.calls.test_enquiries import answered
 from tests.services.life import Life, bring, settle_life
 from tests.services.planning import deliver
 

@@ -98,3 +98,10 @@ command-privacy = My data
 command-stats = Figures
 command-tasks = To do
 office-name = Consultative conference office
+
+phone-shown = Telephone: { $phone }. That you looked has been recorded.
+phone-ask = Please send a number where you can be reached: a mobile, or a landline with its area code, such as 0937-1234567.
+    Only staff who call you about a matter can see it, and each time is recorded. Send it within ten minutes; if you would rather not, do nothing.
+phone-kept = All right, your number is noted: { $phone }. It is kept encrypted and never appears in groups or on the board.
+phone-left = All right, no new number was noted.
+phone-dropped = All right, your number is deleted.

@@ -40,12 +40,6 @@ button-visit-leave = Not now
 
 button-phone = Show the number
 callbacks-phone = Show the number (no. { $position })
-phone-shown = Telephone: { $phone }. That you looked has been recorded.
-phone-ask = Please send a number where you can be reached: a mobile, or a landline with its area code, such as 0937-1234567.
-    Only staff who call you about a matter can see it, and each time is recorded. Send it within ten minutes; if you would rather not, do nothing.
-phone-kept = All right, your number is noted: { $phone }. It is kept encrypted and never appears in groups or on the board.
-phone-left = All right, no new number was noted.
-phone-dropped = All right, your number is deleted.
 privacy-phone = Your telephone: **{ $phone }** (kept encrypted; seen only by staff who call you)
 button-leave-phone = Leave a number
 button-change-phone = Change my number

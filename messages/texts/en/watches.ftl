@@ -17,10 +17,6 @@ watched-until = { $level ->
     [supervisor] Until the resident is answered you hear of it once a week. When that is no longer needed, tap “End supervision”.
    *[other] This is supervised; until the resident is answered there is a report every week.
 }
-notice-topic-stood-down = 📌 { $number } “{ $title }” is no longer supervised; work goes on.
-    .title = { $number } is no longer supervised
-notice-topic-watched = 📌 **Weekly report on { $number } “{ $title }”**
-    .title = Weekly report on { $number }
 topic-watched = 📌 This matter is supervised
 topic-watched-by = 📌 Supervised by { $who }
 topic-watcher = { $who } ({ $watch })

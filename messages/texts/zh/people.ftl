@@ -98,3 +98,10 @@ command-privacy = 我的资料
 command-stats = 数字
 command-tasks = 待办
 office-name = 政协机关
+
+phone-shown = 电话：{ $phone }。这次查看已经记下。
+phone-ask = 请发一个能找到您的电话：手机，或者带区号的座机，比如 0937-1234567。
+    只有办这件事的工作人员打电话时看得到，每一次查看都会记下。十分钟内发来就行；不想留，不用管它。
+phone-kept = 好的，电话记下了：{ $phone }。号码是加密存的，不会出现在群里和公示里。
+phone-left = 好的，没有记新的电话。
+phone-dropped = 好的，电话删掉了。

@@ -40,12 +40,6 @@ button-visit-leave = 不登记了
 
 button-phone = 看电话
 callbacks-phone = 看电话（第 { $position } 件）
-phone-shown = 电话：{ $phone }。这次查看已经记下。
-phone-ask = 请发一个能找到您的电话：手机，或者带区号的座机，比如 0937-1234567。
-    只有办这件事的工作人员打电话时看得到，每一次查看都会记下。十分钟内发来就行；不想留，不用管它。
-phone-kept = 好的，电话记下了：{ $phone }。号码是加密存的，不会出现在群里和公示里。
-phone-left = 好的，没有记新的电话。
-phone-dropped = 好的，电话删掉了。
 privacy-phone = 您的电话：**{ $phone }**（加密保存，只有办事的人打电话时看得到）
 button-leave-phone = 留个电话
 button-change-phone = 改电话

@@ -17,10 +17,6 @@ watched-until = { $level ->
     [supervisor] 给居民回音以前，每周告诉您一次。不用再盯了，点“结束督办”。
    *[other] 这件事在督办，给居民回音以前每周报一次。
 }
-notice-topic-stood-down = 📌 { $number }「{ $title }」结束督办，照常办理。
-    .title = { $number } 结束督办
-notice-topic-watched = 📌 **督办周报 { $number }「{ $title }」**
-    .title = 督办周报 { $number }
 topic-watched = 📌 这件事有人督办
 topic-watched-by = 📌 督办：{ $who }
 topic-watcher = { $who }（{ $watch }）

@@ -5,11 +5,11 @@ from sqlalchemy import select
 from models.calls import Unheard
 from models.former_calls import FormerCall, FormerUnheard
 from models.letters import Letter, LetterState
-from services.calls.letters import record_letter_call
+from services.calls.enquiries import record_letter_call
 from services.calls.lists import list_calls
-from services.calls.numbers import show_number
+from services.calls.telephone_numbers import show_number
 from services.people.phones import store_phone
-from tests.services.calls.test_letters import NUMBER, answer, answered, answers, strike, the_call
+from tests.services.calls.test_enquiries import NUMBER, answer, answered, answers, strike, the_call
 from tests.services.life import Life
 
 

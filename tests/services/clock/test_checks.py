@@ -1,4 +1,4 @@
-"""The engine of reminders knows no topic: a duty brings a table, a ladder, and who is told."""
+"""The engine of reminders knows no topic: an errand brings a table, a ladder, and who is told."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -32,10 +32,10 @@ class MadeUp(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
     type_annotation_map = Base.type_annotation_map
 
 
-class Duty(Clocked, MadeUp):
+class Errand(Clocked, MadeUp):
     """A member waits for residents at a place on a day."""
 
-    __tablename__ = "made_up_duties"
+    __tablename__ = "made_up_errands"
 
     place_id: Mapped[int] = mapped_column(BigId)
     begins_at: Mapped[datetime]
@@ -46,31 +46,31 @@ class Duty(Clocked, MadeUp):
         return None if self.held else Countdown(LADDER, self.begins_at)
 
 
-async def tell(work: Work, duty: Duty, level: Level) -> None:
+async def tell(work: Work, errand: Errand, level: Level) -> None:
     """Whoever leads the place answers for it."""
-    place = await work.session.get_one(Place, duty.place_id)
+    place = await work.session.get_one(Place, errand.place_id)
     owing = Owing(await list_up(work, place), Who.HEAD)
-    reminder = Reminder(TopicDue(topic_id=1, level=level), f"duty:{duty.id}:{duty.reminders}")
+    reminder = Reminder(TopicDue(topic_id=1, level=level), f"errand:{errand.id}:{errand.reminders}")
     await tell_level(work, place, level, owing, reminder)
 
 
-async def find_due_duties(work: Work) -> list[Duty]:
-    return await find_due(work, Duty, select(Duty))
+async def find_due_duties(work: Work) -> list[Errand]:
+    return await find_due(work, Errand, select(Errand))
 
 
 STRIKE = partial(go_round, find=find_due_duties, check=partial(remind, tell=tell))
 
 
 @pytest.fixture
-async def duty(work: Work, town: Town) -> Duty:
+async def errand(work: Work, town: Town) -> Errand:
     connection = await work.session.connection()
     await connection.run_sync(MadeUp.metadata.create_all)
-    duty = Duty(place_id=town.station.id, begins_at=work.working_days(work.now, 5))
-    set_next_check(work, duty)
-    work.session.add(duty)
+    errand = Errand(place_id=town.station.id, begins_at=work.working_days(work.now, 5))
+    set_next_check(work, errand)
+    work.session.add(errand)
     await work.session.flush()
     work.letters.clear()
-    return duty
+    return errand
 
 
 async def strike(work: Work, job: Callable[[Work], Awaitable[int]] = STRIKE) -> list[str]:
@@ -82,50 +82,52 @@ async def strike(work: Work, job: Callable[[Work], Awaitable[int]] = STRIKE) -> 
 
 
 async def test_a_duty_is_reminded_of_rung_by_rung_without_an_end(
-    work: Work, town: Town, duty: Duty
+    work: Work, town: Town, errand: Errand
 ) -> None:
     told = list[str]()
     for _ in range(6):
         assert await strike(work) == []
-        assert duty.next_check_at is not None
-        assert duty.next_check_at > work.now
-        work.now = duty.next_check_at
+        assert errand.next_check_at is not None
+        assert errand.next_check_at > work.now
+        work.now = errand.next_check_at
         told += await strike(work)
     head, office = town.head.person_id, town.leader.person_id
     by_heads = [f"owner {head}"] * 2 + [f"heads {head}"]
     assert told == [*by_heads, *[f"office {office}"] * 3]
-    assert duty.reminders == len(told)
+    assert errand.reminders == len(told)
 
 
 async def test_after_days_without_a_clock_only_the_highest_rung_speaks(
-    work: Work, town: Town, duty: Duty
+    work: Work, town: Town, errand: Errand
 ) -> None:
-    work.now = duty.begins_at + timedelta(days=30)
+    work.now = errand.begins_at + timedelta(days=30)
     (told,) = await strike(work)
     assert told == f"office {town.leader.person_id}"
     assert await strike(work) == []
 
 
-async def test_what_was_done_is_at_rest(work: Work, duty: Duty) -> None:
-    duty.held = True
-    work.now = duty.begins_at
+async def test_what_was_done_is_at_rest(work: Work, errand: Errand) -> None:
+    errand.held = True
+    work.now = errand.begins_at
     assert await strike(work) == []
-    assert duty.next_check_at is None
+    assert errand.next_check_at is None
 
 
-async def test_what_cannot_be_told_is_put_off_and_counted_as_untold(work: Work, duty: Duty) -> None:
-    async def stumble(work: Work, duty: Duty, level: Level) -> None:
-        await tell(work, duty, level)
+async def test_what_cannot_be_told_is_put_off_and_counted_as_untold(
+    work: Work, errand: Errand
+) -> None:
+    async def stumble(work: Work, errand: Errand, level: Level) -> None:
+        await tell(work, errand, level)
         raise ValueError
 
-    work.now = duty.begins_at
+    work.now = errand.begins_at
     failing = partial(go_round, find=find_due_duties, check=partial(remind, tell=stumble))
     with capture_logs() as said:
         assert await strike(work, failing) == []
-    assert [(each["event"], each["table"]) for each in said] == [("clock.row", "made_up_duties")]
-    await work.session.refresh(duty)
-    assert duty.next_check_at == work.now + timedelta(hours=1)
-    assert duty.reminders == 0
+    assert [(each["event"], each["table"]) for each in said] == [("clock.row", "made_up_errands")]
+    await work.session.refresh(errand)
+    assert errand.next_check_at == work.now + timedelta(hours=1)
+    assert errand.reminders == 0
 
 
 def test_a_ladder_that_ends_is_not_climbed_beyond_its_top(work: Work) -> None:

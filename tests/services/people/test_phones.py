@@ -18,7 +18,7 @@ from models.secrets import Secrets
 from models.topics.topic import Topic
 from services.calls.lists import list_calls
 from services.calls.lost import open_calls
-from services.calls.numbers import show_number
+from services.calls.telephone_numbers import show_number
 from services.calls.topics import (
     begin_call,
     may_rate,

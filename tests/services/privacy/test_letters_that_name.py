@@ -19,7 +19,7 @@ from models.people import Person
 from models.topics.topic import Topic
 from services.delivery.routing import settle
 from services.people.conversations import Conversations
-from services.people.letters import complete_letters, list_naming
+from services.people.letters_that_name import complete_letters, list_naming
 from services.people.names import give_name
 from services.privacy.joining import hand_over
 from services.privacy.personal_data import erase_person

@@ -13,10 +13,10 @@ from models.letters import Letter, LetterState
 from models.people import Appointment
 from scheduler.jobs.rounds import go_round
 from services.calls.asking import check_call, find_due_calls
-from services.calls.letters import record_letter_call
+from services.calls.enquiries import record_letter_call
 from services.calls.lists import list_calls
 from services.calls.lost import open_calls
-from services.calls.numbers import show_number
+from services.calls.telephone_numbers import show_number
 from services.delivery.routing import settle
 from services.desk.tasks import list_tasks
 from services.enquiries.privacy import describe_enquiries

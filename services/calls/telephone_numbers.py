@@ -1,4 +1,4 @@
-"""Numbers of those who are to be called."""
+"""Showing the telephone number of somebody who is to be called."""
 
 from models.people import Person
 from services.calls.former import adopt_call
