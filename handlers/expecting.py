@@ -80,11 +80,12 @@ class Expectations:
         return await expected.take(context, said)
 
     async def leave(self, context: Context) -> Card | None:
-        """Forget what was asked; nothing, if a matter was begun or gone on with since."""
+        """Forget what was asked; nothing, if it ran out or a matter was gone on with since."""
         expected = self._by_state.get(context.chat.state or "")
+        waits = expected is not None and expected.is_open(context)
         memory = context.chat.memory
         context.remember(None)
-        if expected is None or memory.get(PASSED):
+        if expected is None or not waits or memory.get(PASSED):
             return None
         return await expected.leave(context, memory)
 

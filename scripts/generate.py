@@ -51,7 +51,7 @@ def list_choices(field: FieldInfo) -> list[str]:
 def write_env_example() -> str:
     """The settings as a file to copy."""
     lines = [
-        f"# {WRITTEN_BY.format(source='bot/settings.py')}",
+        f"# {WRITTEN_BY.format(source='bot/settings.py or channels/*/settings.py')}",
         "# Copy to .env and take the # away where you want something else than what stands here.",
     ]
     for name, field in list_settings():
@@ -70,7 +70,7 @@ def write_settings_page() -> str:
         [
             "# Settings",
             "",
-            f"{WRITTEN_BY.format(source='`bot/settings.py`')}",
+            f"{WRITTEN_BY.format(source='`bot/settings.py` or `channels/*/settings.py`')}",
             "",
             "From the environment, or from a file `.env` in the folder the program starts in; the",
             "environment wins. An empty value counts as not given. How stations work is not set",

@@ -29,7 +29,10 @@ def _card(context: Context, entered: Entered) -> Card:
     return days_card(context.words, entered.days, entered.next_year, known=entered.known)
 
 
-EXPECTATIONS = (Expectation(state=DAYS, take=take_days, leave=leaves("said-dropped")),)
+EXPECTATIONS = (
+    # A card of the address book is refused like anything else that names no days.
+    Expectation(state=DAYS, take=take_days, leave=leaves("said-dropped"), contacts=True),
+)
 
 
 def make_router() -> Router:

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, pressed
-from handlers.expecting import Expectation, Memory, NoAnswer, leaves
+from handlers.expecting import Expectation, NoAnswer, leaves
 from handlers.reading import is_small_talk, is_thanks, read_name
 from handlers.topics.showing import show_draft
 from messages.card import Card
@@ -16,6 +16,9 @@ from models.errors import NameUnusable, OldButton
 from services.people.incoming import IncomingMessage
 from services.people.names import forget_name, give_name, require_own_name
 from services.topics.drafts import compose_from_name
+
+# A name was given: nothing is asked, but a press may still say that it was none.
+NAMED = "named"
 
 
 async def on_name(_query: CallbackQuery, context: Context) -> Card:
@@ -32,7 +35,7 @@ async def on_nameless(query: CallbackQuery, context: Context) -> Card:
 
 async def on_matter(query: CallbackQuery, context: Context) -> Card:
     """The words that were taken for a name become what they were meant to be."""
-    if context.chat.state != NAMED.state:
+    if context.chat.state != NAMED:
         raise OldButton
     context.remember(None)
     opened = await compose_from_name(
@@ -52,16 +55,7 @@ async def take_name(context: Context, said: IncomingMessage) -> Card | NoAnswer:
         # Too long or too much like a sentence: a matter, and no matter may be lost.
         context.remember(None)
         return NoAnswer()
-    NAMED.ask(context)
-    return name_kept_card(context.words, context.person.name)
-
-
-async def _take_as_ever(_context: Context, _said: IncomingMessage) -> NoAnswer:
-    """A name was given: nothing is asked, but a press may still say that it was none."""
-    return NoAnswer()
-
-
-async def _leave_named(context: Context, _memory: Memory) -> Card:
+    context.remember(NAMED)
     return name_kept_card(context.words, context.person.name)
 
 
@@ -72,8 +66,7 @@ NAMING = Expectation(
     # Whoever wanders off and comes back with a matter must not be called by it.
     patience=timedelta(minutes=10),
 )
-NAMED = Expectation(state="named", take=_take_as_ever, leave=_leave_named)
-EXPECTATIONS = (NAMING, NAMED)
+EXPECTATIONS = (NAMING,)
 
 
 def make_router() -> Router:

@@ -1,6 +1,7 @@
 """Leaving what was begun: /cancel answers the question that was asked last, and loses nothing."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -119,3 +120,21 @@ async def test_who_goes_on_with_a_matter_leaves_that_and_no_more_the_question(to
     await he.sees("请看一下")
     await he.says("/cancel")
     await he.sees("这件事没有提交")
+
+
+async def test_a_question_that_ran_out_is_left_already(town: Town) -> None:
+    """Whoever was asked for something yesterday, and writes of a matter today, means the matter."""
+    he = await _with_a_draft(town)
+    async with town.runtime.working() as work:
+        chat = (await work.session.scalars(select(Chat).where(Chat.channel == "telegram"))).one()
+        yesterday = town.clock.now() - timedelta(days=1)
+        chat.state, chat.memory = "phoning", {"until": yesterday.isoformat()}
+    await he.says("/cancel")
+    await he.sees("没有提交")
+
+
+async def test_after_a_name_was_given_nothing_is_asked(town: Town) -> None:
+    he = await _with_a_draft(town)
+    await _is_asked(town, "named")
+    await he.says("/cancel")
+    await he.sees("没有提交")
