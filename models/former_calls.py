@@ -41,7 +41,7 @@ class FormerCall(Clocked, Base):
 
 
 class FormerUnheard(Base):
-    """A letter that was taken, and the call in its place; none: it is taken elsewhere."""
+    """A letter that was taken, and the call in its place; none: its sender gave no name."""
 
     __tablename__ = "unheard_answers"
 

@@ -33,7 +33,8 @@ async def assign_topic(step: Step) -> Effect:
     step.topic.holder = member
     step.topic.holder_id = member.id
     facts = {"to": str(member.id)}
-    return Effect(to=[member.id], former=former, choice=member.name, facts=facts)
+    told = {"choice_id": member.id}
+    return Effect(to=[member.id], former=former, choice=member.name, told=told, facts=facts)
 
 
 async def _choose(step: Step) -> Person:
@@ -71,7 +72,8 @@ async def second_topic(step: Step) -> Effect:
         topic_id=step.topic.id, person=member, tie=InvolvedAs.JOINT, at=step.work.now
     )
     step.work.session.add(bond)
-    return Effect(to=[member.id], choice=member.name, facts={"to": str(member.id)})
+    told, facts = {"choice_id": member.id}, {"to": str(member.id)}
+    return Effect(to=[member.id], choice=member.name, told=told, facts=facts)
 
 
 async def release_topic(step: Step) -> Effect:

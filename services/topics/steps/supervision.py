@@ -67,7 +67,8 @@ async def supervise_topic(step: Step) -> Effect:
     step.work.session.add(bond)
     topic.watched_since = topic.watched_since or step.work.now
     facts = {"to": str(chosen.id), "watch": kind}
-    return Effect(to=[chosen.id], choice=chosen.name, told={"watch": kind}, facts=facts)
+    told = {"choice_id": chosen.id, "watch": kind}
+    return Effect(to=[chosen.id], choice=chosen.name, told=told, facts=facts)
 
 
 async def stand_down(step: Step) -> Effect:
@@ -78,7 +79,7 @@ async def stand_down(step: Step) -> Effect:
     bonds = [Involvement.topic_id == topic.id, Involvement.tie == InvolvedAs.SUPERVISOR]
     if Who.SUPERVISOR in step.who:
         gone = [*bonds, Involvement.person_id == person.id]
-        effect = Effect(choice=person.name)
+        effect = Effect(choice=person.name, told={"choice_id": person.id})
     else:
         gone, effect = bonds, Effect(to=await list_bound(work, topic, InvolvedAs.SUPERVISOR))
     await work.session.flush()

@@ -64,7 +64,8 @@ async def require_without_chat(step: Step) -> None:
 async def take_back(step: Step) -> Effect:
     """Take a matter back for its raiser; those who have it in hand read who wrote it down."""
     await leave_board(step)
-    return Effect(choice=cast("Person", step.teller).name)
+    teller = cast("Person", step.teller)
+    return Effect(choice=teller.name, told={"choice_id": teller.id})
 
 
 async def resume_topic(step: Step) -> Effect:
