@@ -10,7 +10,7 @@ from handlers import groups
 from handlers.calls import calls
 from handlers.desk import tasks
 from handlers.enquiries import enquiries
-from handlers.expecting import Area, Expectations
+from handlers.expecting import Expectation, Expectations
 from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
 from handlers.organisation import holidays, rules
@@ -26,7 +26,8 @@ from handlers.topics import (
     verbs,
 )
 
-# In this order they are asked whether a command, key, code or press is theirs.
+# In this order they are asked whether a command, key, code or press is theirs; of those that ask
+# for something themselves, what the next plain message means.
 AREAS = (
     on_behalf,
     slips,
@@ -46,8 +47,9 @@ AREAS = (
     verbs,
     dispatch_lists,
 )
-# These ask for something: what the next plain message means is theirs to say.
-ASKING: tuple[Area, ...] = (on_behalf, names, phones, supplies, verbs, enquiries, calls, holidays)
+EXPECTATIONS: tuple[Expectation, ...] = tuple(
+    each for area in AREAS for each in getattr(area, "EXPECTATIONS", ())
+)
 
 
 class SilentBot(Bot):
@@ -65,7 +67,7 @@ def make_dispatcher() -> Dispatcher:
     Update.model_rebuild()
     # Memory is two columns of the chat that handlers are given (docs/decisions/0005).
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher["expectations"] = Expectations(ASKING)
+    dispatcher["expectations"] = Expectations(EXPECTATIONS)
     private = Router(name="private")
     private.message.filter(InPrivate())
     private.edited_message.filter(InPrivate())

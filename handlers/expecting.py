@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from handlers.context import Context
 from messages.card import Card
@@ -50,20 +50,11 @@ class Expectation:
         return until is None or context.work.now < datetime.fromisoformat(until)
 
 
-class Area(Protocol):
-    """A file of the conversation that asks for something."""
-
-    @property
-    def EXPECTATIONS(self) -> tuple[Expectation, ...]:  # noqa: N802 -- of a module
-        ...
-
-
 class Expectations:
     """All that the areas may have asked for, by the state of the chat."""
 
-    def __init__(self, areas: Iterable[Area]) -> None:
-        self.all = [each for area in areas for each in area.EXPECTATIONS]
-        self._by_state = {each.state: each for each in self.all}
+    def __init__(self, expectations: Iterable[Expectation]) -> None:
+        self._by_state = {each.state: each for each in expectations}
 
     async def take(self, context: Context, said: IncomingMessage | None) -> Answer:
         """What comes of the answer to what was asked, if something was and this is one."""

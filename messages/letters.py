@@ -1,6 +1,7 @@
 """Notices put into words: facts and a language in, a card out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,14 @@ from models.people import Role
 from services.work import REPLY
 
 Dress = Callable[[Words, Any, ZoneInfo], Card]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How notices of one shape look, and how their facts are put into words."""
+
+    card: Dress
+    facts: Callable[[Words, Any, ZoneInfo], dict[str, Any]]
 
 
 def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: ZoneInfo) -> Card:
@@ -84,6 +93,12 @@ def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
     return Card(words("notice-data-exported"), media=media)
 
 
+# Notices that are told alike; a title needs their facts in words as well.
+_SHAPES: dict[type[Notice], Shape] = {
+    TopicNews: Shape(news_card, news_facts),
+    EnquiryNews: Shape(enquiry_letter, enquiry_facts),
+}
+# Cards unlike those of their shape, or of notices that have none.
 _DRESSES: dict[type[Notice], Dress] = {
     TopicReceived: received_card,
     TopicRaised: raised_card,
@@ -100,22 +115,23 @@ _DRESSES: dict[type[Notice], Dress] = {
 }
 
 
+def _shape_of(notice: Notice) -> Shape | None:
+    return next((shape for kind, shape in _SHAPES.items() if isinstance(notice, kind)), None)
+
+
 def title_of(words: Words, kind: str, facts: dict[str, Any], zone: ZoneInfo) -> str:
     """A notice in one line, for the digest and for a phone's lock screen."""
     notice = Notice.read(kind, facts)
-    if isinstance(notice, EnquiryNews):
-        return words.line(f"notice-{kind}.title", **enquiry_facts(words, notice, zone))
-    if isinstance(notice, TopicNews):
-        return words.line(f"notice-{kind}.title", **news_facts(words, notice, zone))
+    if shape := _shape_of(notice):
+        facts = shape.facts(words, notice, zone)
     return words.line(f"notice-{kind}.title", **facts)
 
 
 def word_notice(notice: Notice, locale: str, zone: ZoneInfo) -> Card:
     """A notice in its reader's language; most need nothing but their words."""
     words = words_for(locale)
-    shape: Dress | None = news_card if isinstance(notice, TopicNews) else None
-    shape = enquiry_letter if isinstance(notice, EnquiryNews) else shape
-    dress = _DRESSES.get(type(notice), shape)
+    shape = _shape_of(notice)
+    dress = _DRESSES.get(type(notice), shape.card if shape else None)
     if dress is not None:
         return dress(words, notice, zone)
     return Card(words(f"notice-{notice.kind}", **notice.model_dump()))

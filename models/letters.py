@@ -47,6 +47,14 @@ class About(StrEnum):
     READER = "reader"  # nothing but its reader: their files, their data, an answer, a menu
     DIGEST = "digest"  # several letters, each of which says what it is about
 
+    @property
+    def fact(self) -> str:
+        """The fact that holds the number of what it is about; nothing: there is no such number."""
+        return "" if self in _NUMBERLESS else f"{self}_id"
+
+
+_NUMBERLESS = (About.OFFICE, About.READER, About.DIGEST)
+
 
 # Written while an older program, which does not know of it, was still at work.
 UNREAD = "about_kind IS NULL"

@@ -10,15 +10,13 @@ from models.letters import About
 from models.notices.base import Notice
 
 Facts = dict[str, Any]
-# Which fact holds the number of what a notice is about.
-NUMBERED = {About.TOPIC: "topic_id", About.ENQUIRY: "enquiry_id"}
 
 
 def about_of(kind: str, facts: Facts) -> tuple[About, int | None]:
     """Find what a letter is about; one that is no notice, an answer or a menu, only its reader."""
     notice = Notice.registry.get(kind)
     about = notice.about if notice else About.READER
-    return about, facts.get(NUMBERED.get(about, "")) or None
+    return about, facts.get(about.fact) or None
 
 
 def list_people(kind: str, facts: Facts) -> set[int]:

@@ -7,14 +7,16 @@ import pytest
 from sqlalchemy import JSON, Column, Enum, Float, String, TypeDecorator
 
 from models.base import Base
+from models.letters import About
 from models.notices.base import Notice
-from models.notices.carried import NUMBERED
 from models.schema import load_all
 from services.privacy.holdings import HOLDINGS
 from tests.house.sources import sources
 
 load_all()
 
+# The facts that hold the number of what a notice is about.
+NUMBERS = {each.fact for each in About} - {""}
 # Columns of words that say nothing of a person, and what they are instead.
 IMPERSONAL = {
     "words of ours: a kind, a state, a name of something": {
@@ -102,14 +104,13 @@ def test_a_fact_that_says_whose_is_a_number_that_may_be_missing(kind: str) -> No
     whose = {*notice.names_in.values(), *notice.words_in.values()}
     assert {notice.model_fields[each].default for each in whose} <= {0}
     told = {name for name in notice.model_fields if name.endswith("_id")}
-    assert told - whose <= {*NUMBERED.values(), "callback_id", "call_id"}
+    assert told - whose <= {*NUMBERS, "callback_id", "call_id"}
 
 
 @pytest.mark.parametrize("kind", sorted(Notice.registry))
 def test_a_notice_has_the_number_of_what_it_is_about(kind: str) -> None:
     notice = Notice.registry[kind]
-    numbers = {each for each in NUMBERED.values() if each in notice.model_fields}
-    assert numbers == {NUMBERED[each] for each in [notice.about] if each in NUMBERED}
+    assert NUMBERS & notice.model_fields.keys() == {notice.about.fact} - {""}
 
 
 def test_nobody_reads_the_beginnings_of_keys() -> None:

@@ -9,7 +9,6 @@ from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
 from models.categories import Category
 from models.lifecycle.items import ITEMS, ItemState
-from models.lifecycle.law import EVERY
 from models.lifecycle.topics import RATES, TABLE, Stage, State
 from models.lifecycle.words import Deadline, Verb, Who
 from models.notices.base import Notice
@@ -88,7 +87,7 @@ CHOSEN_BY: dict[str, list[str]] = {
     "rule": [str(each) for each in RuleName],
     "item-state": [str(each) for each in ItemState],
     "item-rated": [RatedPart.UNIT, RatedPart.MEMBER, RatedPart.PROMISE],
-    "event": [rule.verb for rule in EVERY.rows if rule.verb not in {*SILENT, Verb.TALK}]
+    "event": [rule.verb for rule in (*TABLE, *ITEMS) if rule.verb not in {*SILENT, Verb.TALK}]
     + [f"talk-{each}" for each in Phase]
     + [f"kept-{each}" for each in RATES],
     "troubles-why": [str(each) for each in Why],

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.dispatcher import ASKING
-from handlers.expecting import Expectations
+from bot.dispatcher import EXPECTATIONS
 from models.chats import Chat
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
@@ -19,7 +18,7 @@ from services.work import Work
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import LAMP, Town
 
-STATES = [each.state for each in Expectations(ASKING).all]
+STATES = [each.state for each in EXPECTATIONS]
 
 
 async def test_every_state_belongs_to_one_area() -> None:

@@ -14,7 +14,6 @@ from models.enquiries import Enquiry
 from models.letters import About, Letter, LetterName, LetterState
 from models.notices import system
 from models.notices.base import Notice
-from models.notices.carried import NUMBERED
 from models.people import Person
 from models.topics.topic import Topic
 from services.delivery.routing import settle
@@ -70,7 +69,7 @@ def telling_of(kind: str, person: Person, about_id: int) -> Notice:
             one = within if field.annotation == list[dict[str, Any]] else WORDS
             made[name] = one if field.annotation is str else [one]
     whose = {*notice.names_in.values(), *notice.words_in.values()}
-    numbers = {each: about_id for each in NUMBERED.values() if each in notice.model_fields}
+    numbers = {notice.about.fact: about_id} if notice.about.fact else {}
     return notice.model_validate(made | dict.fromkeys(whose, person.id) | numbers)
 
 
