@@ -1,26 +1,21 @@
 """Notices put into words: facts and a language in, a card out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages.attachments import name_file
+from messages.calls import notices as calls
 from messages.card import Card, Media
-from messages.enquiries.cards import enquiry_call_row, enquiry_facts, enquiry_letter, enquiry_said
-from messages.organisation.committees import behind_card
-from messages.organisation.holidays import days_missing_card
-from messages.organisation.rules import changed_card
+from messages.dressing import Dress, Shape, Telling
+from messages.enquiries import notices as enquiries
+from messages.organisation import notices as organisation
 from messages.people.keyboard import menu
 from messages.rich import Text, lines
-from messages.topics.notices import news_card, news_facts, raised_card, read_row, received_card
-from messages.topics.on_behalf import call_row
+from messages.topics import notices as topics
 from messages.words import Words, words_for
 from models.letters import MENU, Letter
 from models.notices.base import Notice
-from models.notices.calls import CallBackOwed, EnquiryCallOwed
-from models.notices.enquiries import EnquiryNews
-from models.notices.organisation import CommitteesBehind, DaysMissing, RuleChanged
 from models.notices.system import (
     AttachmentRefused,
     AttachmentTooBig,
@@ -28,19 +23,8 @@ from models.notices.system import (
     MissedMeanwhile,
     MorningDigest,
 )
-from models.notices.topics import TopicNews, TopicRaised, TopicReceived
 from models.people import Role
 from services.work import REPLY
-
-Dress = Callable[[Words, Any, ZoneInfo], Card]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """How notices of one shape look, and how their facts are put into words."""
-
-    card: Dress
-    facts: Callable[[Words, Any, ZoneInfo], dict[str, Any]]
 
 
 def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: ZoneInfo) -> Card:
@@ -55,63 +39,28 @@ def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, zone: ZoneInf
     return Card(lines(words(f"notice-{notice.kind}"), *listed))
 
 
-def said_of(words: Words, told: Sequence[dict[str, Any]], zone: ZoneInfo) -> list[Text]:
-    """Say what letters would have said, for one who reads it out."""
-    notices = (Notice.read(each["kind"], each["facts"]) for each in told)
-    return [_read_out(words, each, zone) for each in notices]
-
-
-def _read_out(words: Words, notice: Notice, zone: ZoneInfo) -> Text:
-    if isinstance(notice, EnquiryNews):  # on the telephone nobody taps anything
-        return enquiry_said(words, notice, zone)
-    return word_notice(notice, words.locale, zone).text
-
-
-def _call_back(words: Words, notice: CallBackOwed, zone: ZoneInfo) -> Card:
-    """Say whom to call, what to tell them, and what happens otherwise."""
-    text = lines(
-        words(f"notice-{notice.kind}", **news_facts(words, notice, zone)),
-        *said_of(words, notice.entries, zone),
-        words("callback-next", level=notice.level),
-    )
-    row = call_row(words, notice.callback_id, reachable=notice.phone)
-    return Card(text, buttons=(row, *read_row(words, notice.topic_id)))
-
-
-def _enquiry_call(words: Words, notice: EnquiryCallOwed, zone: ZoneInfo) -> Card:
-    """Say which sender to call, what to tell them, and what happens otherwise."""
-    text = lines(
-        words(f"notice-{notice.kind}", **enquiry_facts(words, notice, zone)),
-        *said_of(words, notice.entries, zone),
-        words("callback-next", level=notice.level),
-    )
-    return Card(text, buttons=(enquiry_call_row(words, notice),))
-
-
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
     media = Media("document", digest=notice.digest, name=notice.name, media_type="application/json")
     return Card(words("notice-data-exported"), media=media)
 
 
-# Notices that are told alike; a title needs their facts in words as well.
-_SHAPES: dict[type[Notice], Shape] = {
-    TopicNews: Shape(news_card, news_facts),
-    EnquiryNews: Shape(enquiry_letter, enquiry_facts),
-}
-# Cards unlike those of their shape, or of notices that have none.
+# Each says of its own what is told alike, what is unlike, what is told of the letters within.
+AREAS = (topics, enquiries, calls, organisation)
+
+
+def _of_areas(name: str) -> dict[type[Notice], Any]:
+    return {kind: own for area in AREAS for kind, own in getattr(area, name, {}).items()}
+
+
+_SHAPES: dict[type[Notice], Shape] = _of_areas("SHAPES")
+_TELLINGS: dict[type[Notice], Telling] = _of_areas("TELLINGS")
 _DRESSES: dict[type[Notice], Dress] = {
-    TopicReceived: received_card,
-    TopicRaised: raised_card,
+    **_of_areas("DRESSES"),
     AttachmentTooBig: _unkept,
     AttachmentRefused: _unkept,
     MorningDigest: _digest,
     MissedMeanwhile: _digest,
     DataExported: _exported,
-    CallBackOwed: _call_back,
-    EnquiryCallOwed: _enquiry_call,
-    DaysMissing: days_missing_card,
-    CommitteesBehind: behind_card,
-    RuleChanged: changed_card,
 }
 
 
@@ -130,11 +79,26 @@ def title_of(words: Words, kind: str, facts: dict[str, Any], zone: ZoneInfo) -> 
 def word_notice(notice: Notice, locale: str, zone: ZoneInfo) -> Card:
     """A notice in its reader's language; most need nothing but their words."""
     words = words_for(locale)
+    if telling := _TELLINGS.get(type(notice)):
+        return telling(words, notice, zone, said_of(words, getattr(notice, "entries", ()), zone))
     shape = _shape_of(notice)
     dress = _DRESSES.get(type(notice), shape.card if shape else None)
     if dress is not None:
         return dress(words, notice, zone)
     return Card(words(f"notice-{notice.kind}", **notice.model_dump()))
+
+
+def said_of(words: Words, told: Sequence[dict[str, Any]], zone: ZoneInfo) -> list[Text]:
+    """Say what letters would have said, for one who reads it out."""
+    notices = (Notice.read(each["kind"], each["facts"]) for each in told)
+    return [_read_out(words, each, zone) for each in notices]
+
+
+def _read_out(words: Words, notice: Notice, zone: ZoneInfo) -> Text:
+    shape = _shape_of(notice)
+    if shape is not None and shape.read_out is not None:
+        return shape.read_out(words, notice, zone)
+    return word_notice(notice, words.locale, zone).text
 
 
 def word_letter(letter: Letter, locale: str, zone: ZoneInfo) -> Card:

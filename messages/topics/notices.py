@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import count_media
 from messages.card import Button, Card
+from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
 from messages.rich import lines
 from messages.topics.chosen import name_choice, name_promised
@@ -14,6 +15,7 @@ from messages.topics.presses import ReadPress, SupplyPress, VerbPress, WithdrawP
 from messages.topics.reminders import reminder_lines, verbs_offered
 from messages.words import Words
 from models.lifecycle.words import Verb, Who
+from models.notices.base import Notice
 from models.notices.topics import TopicNews, TopicRaised, TopicReceived, TopicSupplied
 
 
@@ -118,3 +120,7 @@ def _presses(words: Words, verb: Verb, notice: TopicNews | TopicRaised, item: in
         return [Button.presses(words.line(f"button-{verb}"), supply)]
     press = VerbPress(verb=verb, topic_id=notice.topic_id, moves=notice.moves, item=item)
     return verb_presses(words, verb, press)
+
+
+SHAPES: dict[type[Notice], Shape] = {TopicNews: Shape(news_card, news_facts)}
+DRESSES: dict[type[Notice], Dress] = {TopicReceived: received_card, TopicRaised: raised_card}
