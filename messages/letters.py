@@ -1,18 +1,19 @@
 """Notices put into words: facts and a language in, a card out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages.attachments import name_file
 from messages.calls import notices as calls
-from messages.card import Card, Media
+from messages.card import Button, Card, Media
 from messages.dressing import Dress, Shape, Telling
 from messages.enquiries import notices as enquiries
 from messages.organisation import notices as organisation
 from messages.people.keyboard import menu
 from messages.rich import Text, lines
 from messages.topics import notices as topics
+from messages.topics.presses import ReadPress
 from messages.words import Words, words_for
 from models.letters import MENU, Letter
 from models.notices.base import Notice
@@ -26,6 +27,9 @@ from models.notices.system import (
 from models.people import Role
 from services.work import REPLY
 
+# So many lines of an index a person reads; so many matters it opens.
+LISTED, OPENED = 20, 9
+
 
 def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: ZoneInfo) -> Card:
     facts = notice.model_dump()
@@ -34,9 +38,39 @@ def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: Z
 
 
 def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, zone: ZoneInfo) -> Card:
-    told = (title_of(words, each["kind"], each["facts"], zone) for each in notice.entries)
-    listed = (words("digest-line", title=title) for title in told)
-    return Card(lines(words(f"notice-{notice.kind}"), *listed))
+    """An index: what only informs is said there and then, all else follows in full."""
+    told = [_listed(words, each, zone) for each in notice.entries]
+    follow = sum(bool(each.get("follows")) for each in notice.entries)
+    text = lines(
+        words(f"notice-{notice.kind}", count=len(told)),
+        *told[:LISTED],
+        words("digest-more", count=len(told) - LISTED) if told[LISTED:] else None,
+        words("digest-follows", count=follow) if follow else None,
+    )
+    return Card(text, buttons=_opening_rows(notice.entries))
+
+
+def _listed(words: Words, entry: Mapping[str, Any], zone: ZoneInfo) -> Text:
+    if entry.get("follows"):
+        title = title_of(words, entry["kind"], entry["facts"], zone)
+        return words("digest-line", title=title)
+    said = word_notice(Notice.read(entry["kind"], entry["facts"]), words.locale, zone).text
+    return words("digest-said", said=said)
+
+
+def _opening_rows(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[Button, ...], ...]:
+    """The matters that only stand in the index, to be opened from there."""
+    alone = (each["facts"] for each in entries if not each.get("follows"))
+    numbers = {
+        facts["topic_id"]: facts["number"]
+        for facts in alone
+        if facts.get("number") and not facts.get("item") and not facts.get("closed")
+    }
+    buttons = [
+        Button.presses(number, ReadPress(topic_id=topic_id))
+        for topic_id, number in list(numbers.items())[:OPENED]
+    ]
+    return tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
 
 
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:

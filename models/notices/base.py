@@ -29,6 +29,16 @@ class Notice(BaseModel):
         if not cls.__name__.endswith("News"):
             Notice.registry[cls.kind] = cls
 
+    @property
+    def asks(self) -> bool:
+        """Whether it has a button or a file of its own, and so must be seen itself."""
+        return True
+
+    @property
+    def only_informs(self) -> bool:
+        """Whether a line among others can say all of it: nobody's words, and no button."""
+        return not self.asks
+
     @classmethod
     def read(cls, kind: str, facts: dict[str, Any]) -> Self:
         return cls.registry[kind].model_validate(facts)  # type: ignore[return-value]

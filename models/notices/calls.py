@@ -12,6 +12,7 @@ class CallBackOwed(TopicNews):
     """Asks to telephone somebody whom a message did not reach, and says what it was."""
 
     words_in: ClassVar = TopicNews.words_in | {"entries": "called_id"}
+    urges = True
 
     callback_id: int = 0
     phone: bool = False  # whether there is a number to be shown

@@ -54,5 +54,7 @@ class MemberRated(TopicNews):
 class ItemDue(TopicNews):
     """Reminds of an item's date, and says what happens otherwise."""
 
+    urges = True
+
     level: str = ""
     late: bool = False

@@ -44,7 +44,7 @@ class UpdateParked(Notice):
 
 
 class MorningDigest(Notice):
-    """Tells what piled up over the quiet hours, newest first."""
+    """Lists what piled up over the quiet hours; what has words or buttons follows by itself."""
 
     about = About.DIGEST
 
@@ -52,7 +52,7 @@ class MorningDigest(Notice):
 
 
 class MissedMeanwhile(Notice):
-    """Tells what could not be delivered while somebody had blocked us, newest first."""
+    """Lists what could not be delivered while somebody had blocked us, in the same way."""
 
     about = About.DIGEST
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.letters import About, Priority
+from models.lifecycle.law import offers_of
 from models.notices.base import Notice
 
 
@@ -60,6 +61,7 @@ class TopicNews(Notice):
     about = About.TOPIC
     names_in: ClassVar = {"who": "who_id", "choice": "choice_id"}
     words_in: ClassVar = {"words": "words_id", "media": "words_id"}
+    urges: ClassVar[bool] = False  # has buttons that no row of the table gives it
 
     topic_id: int
     moves: int = 0
@@ -80,6 +82,14 @@ class TopicNews(Notice):
     who_id: int = 0
     choice_id: int = 0  # of somebody who was chosen
     words_id: int = 0  # of whoever speaks for themselves; what is said in office is the matter's
+
+    @property
+    def asks(self) -> bool:
+        return self.urges or bool(offers_of(self.kind, self.to))
+
+    @property
+    def only_informs(self) -> bool:
+        return not (self.asks or self.words or self.media)
 
 
 class TopicSupplied(TopicNews):
@@ -168,6 +178,8 @@ class TopicAssigned(TopicNews):
 
 class TopicLeft(TopicNews):
     """Tells the heads that a topic's holder serves no more, and asks for somebody else."""
+
+    urges = True
 
 
 class TopicHandedOn(TopicNews):
@@ -275,6 +287,8 @@ class TopicStoodDown(TopicNews):
 class TopicWatched(TopicNews):
     """Once a week, how a supervised topic stands."""
 
+    urges = True
+
     level: str = ""
     state: str = ""
     due: str = ""
@@ -301,11 +315,15 @@ class TopicResumed(TopicNews):
 class TopicDue(TopicNews):
     """Reminds of what is owed and by when, and says what happens otherwise."""
 
+    urges = True
+
     level: str = ""
     late: bool = False
 
 
 class TopicSilent(TopicNews):
     """Says that a raiser has heard nothing for too long."""
+
+    urges = True
 
     level: str = ""

@@ -1,6 +1,7 @@
-"""Digests: letters that piled up, told as one in the morning and when somebody comes back."""
+"""Digests: what piled up for somebody, an index first, then in full what has words or buttons."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import select, text
 
 from models.chats import Chat
 from models.letters import IS_HELD, MENU, Letter, LetterState
+from models.notices.base import Notice
 from models.notices.system import DIGESTS, MissedMeanwhile, MorningDigest, SystemRecovered
 from services.delivery.outbox import send_again
 from services.work import REPLY, Work
@@ -17,46 +19,70 @@ STILL_MATTERS = timedelta(days=30)
 STALE = (REPLY, MENU, SystemRecovered.kind)
 # What answers the one who comes back goes first.
 AFTER_THE_ANSWER = timedelta(seconds=1)
+# What only brings words comes no faster than people read; what asks for something does not wait.
+PAUSE = 60.0
 
 
 async def post_digests(work: Work) -> int:
-    """Post what piled up for people whose quiet hours are over, as one message each."""
+    """End the quiet hours of these people: tell each what piled up, oldest first."""
     held = text(f"letters.{IS_HELD}")
     query = select(Letter).where(held, Letter.not_before <= work.now)
     found = await work.session.scalars(query.with_for_update(skip_locked=True))
     piles: defaultdict[int, list[Letter]] = defaultdict(list)
     # Put in order here: asked for in order, SQLite would go through every letter there ever was.
-    for letter in sorted(found, key=lambda each: each.id, reverse=True):
+    for letter in sorted(found, key=lambda each: each.id):
         piles[letter.person_id or 0].append(letter)
     for person_id, letters in piles.items():
         _post_digest(work, person_id, letters)
     return len(piles)
 
 
-def _post_digest(work: Work, person_id: int, newest_first: list[Letter]) -> None:
-    urgent = [each for each in newest_first if each.priority <= 1]
-    rest = [each for each in newest_first if each.priority > 1]
+def _post_digest(work: Work, person_id: int, letters: Sequence[Letter]) -> None:
+    urgent = [each for each in letters if each.priority <= 1]
+    rest = [each for each in letters if each.priority > 1]
     alone = rest if len(rest) == 1 else []
     for letter in (*urgent, *alone):
         letter.state = LetterState.WAITING
-    if alone or not rest:
-        return
-    entries = [entry for each in rest for entry in told_by(each)]
-    key = f"digest:{person_id}:{rest[0].id}"
-    work.post(person_id, MorningDigest(entries=entries), key=key)
-    for letter in rest:
+    if rest and not alone:
+        digest = MorningDigest(entries=[entry for each in rest for entry in _listed(each)])
+        _tell_in_turn(work, person_id, digest, rest)
+
+
+def _tell_in_turn(
+    work: Work, person_id: int, digest: MorningDigest | MissedMeanwhile, letters: Sequence[Letter]
+) -> None:
+    """Post the index, and behind it whatever has words or asks for something, as it was written."""
+    work.post(person_id, digest, key=f"{digest.kind}:{person_id}:{letters[-1].id}")
+    pause = 0.0
+    for letter in letters:
         letter.state = LetterState.DIGESTED
+        if _follows(letter):
+            notice = Notice.read(letter.kind, letter.facts)
+            pause += 0.0 if notice.asks else PAUSE
+            work.post(person_id, notice, key=f"in-full:{letter.id}", hold=pause)
+
+
+def _follows(letter: Letter) -> bool:
+    if letter.kind in DIGESTS:
+        return False
+    return not Notice.read(letter.kind, letter.facts).only_informs
+
+
+def _listed(letter: Letter) -> list[dict[str, Any]]:
+    """The lines of a letter in an index; an index that waited another night is opened again."""
+    follows = {"follows": True} if _follows(letter) else {}
+    return [{**each, **follows} for each in told_by(letter)]
 
 
 def told_by(letter: Letter) -> list[dict[str, Any]]:
-    """List what a letter adds to a digest; one that waited another night is opened again."""
+    """List what a letter says that no other does: of an index only what does not follow it."""
     if letter.kind in DIGESTS:
-        return list(letter.facts["entries"])
+        return [each for each in letter.facts["entries"] if not each.get("follows")]
     return [{"kind": letter.kind, "facts": letter.facts}]
 
 
 async def post_missed(work: Work, chat: Chat) -> int:
-    """Somebody who had blocked us is back: what did not reach them goes out after all, as one."""
+    """Tell somebody who had blocked us, and is back, what did not reach them."""
     query = (
         select(Letter)
         .where(
@@ -65,20 +91,13 @@ async def post_missed(work: Work, chat: Chat) -> int:
             Letter.kind.not_in(STALE),
             Letter.created_at > work.now - STILL_MATTERS,
         )
-        .order_by(Letter.id.desc())
+        .order_by(Letter.id)
         .with_for_update(skip_locked=True)
     )
     missed = list(await work.session.scalars(query))
     if len(missed) == 1:
         send_again(work, missed[0], chat, work.now + AFTER_THE_ANSWER)
     elif missed:
-        _post_missed(work, chat, missed)
+        digest = MissedMeanwhile(entries=[entry for each in missed for entry in _listed(each)])
+        _tell_in_turn(work, chat.person_id or 0, digest, missed)
     return len(missed)
-
-
-def _post_missed(work: Work, chat: Chat, newest_first: list[Letter]) -> None:
-    entries = [entry for each in newest_first for entry in told_by(each)]
-    key = f"missed:{chat.person_id}:{newest_first[0].id}"
-    work.post(chat.person_id or 0, MissedMeanwhile(entries=entries), key=key)
-    for letter in newest_first:
-        letter.state = LetterState.DIGESTED

@@ -114,12 +114,18 @@ def test_a_photo_without_a_name_is_called_a_photo() -> None:
 
 
 def test_a_digest_lists_what_piled_up() -> None:
+    supply = {"topic_id": 2, "number": "2026-0002"}
     entries = [
-        {"kind": "topic-supplied", "facts": {"topic_id": 2, "number": "2026-0002"}},
+        {"kind": "topic-supplied", "facts": supply, "follows": True},
         {"kind": "topic-withdrawn", "facts": {"topic_id": 1, "number": "2026-0001"}},
     ]
     text = said(MorningDigest(entries=entries))
-    assert text.split("\n")[1:] == ["· 2026-0002 有补充", "· 2026-0001 已撤回"]
+    first, supplied_line, withdrawn_line, follows = text.split("\n")
+    assert "夜里有 2 条消息" in first
+    assert supplied_line == "· 2026-0002 有补充 ▾"
+    assert withdrawn_line.startswith("· ")
+    assert "2026-0001" in withdrawn_line
+    assert "1 条" in follows
 
 
 def test_a_copy_of_ones_data_comes_as_a_file() -> None:

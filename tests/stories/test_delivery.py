@@ -189,7 +189,9 @@ async def tells(town: Town, person_id: int, title: str) -> None:
     town.runtime.courier.wake()
 
 
-async def test_the_night_is_quiet_and_the_morning_brings_one_message(town: Town) -> None:
+async def test_a_night_is_quiet_and_the_morning_brings_an_index_and_each_in_full(
+    town: Town,
+) -> None:
     head, he = await town.head(), await town.resident()
     await town.sleeps("王建国", time(22), time(8))
     await town.sleeps("何秀英", time(22), time(8))
@@ -204,12 +206,15 @@ async def test_the_night_is_quiet_and_the_morning_brings_one_message(town: Town)
     await head.sees_nothing()
     await town.turns_to(8, 1)
     await town.ticks()
-    morning = await head.sees("早上好", "夜里有这些消息")
-    assert morning.text.index("第二件") < morning.text.index("第一件")
+    morning = await head.sees("早上好", "夜里有 2 条消息")
+    assert morning.text.index("第一件") < morning.text.index("第二件")
+    for words in ("第一件：路灯坏了", "第二件：井盖没了"):
+        told = await head.sees("新事项", words)
+        assert told.buttons == ["受理", "请补充", "转其他站", "并案", "不予受理", "看全文"]
     await town.ticks()
     await head.sees_nothing()
     states = [letter.state for letter in await town.letters("topic-raised")]
-    assert states == [LetterState.DIGESTED, LetterState.DIGESTED]
+    assert states == [LetterState.DIGESTED] * 2 + [LetterState.SENT] * 2
 
 
 async def test_one_message_of_the_night_arrives_as_itself(town: Town) -> None:
@@ -254,7 +259,7 @@ async def new_head(town: Town) -> Phone:
     return phone
 
 
-async def test_whoever_unblocks_us_gets_what_was_missed_as_one_message_and_once(
+async def test_whoever_unblocks_us_gets_an_index_of_what_was_missed_and_each_in_full_once(
     town: Town,
 ) -> None:
     he, resident = await new_head(town), await town.resident(station="st_xg")
@@ -264,8 +269,10 @@ async def test_whoever_unblocks_us_gets_what_was_missed_as_one_message_and_once(
     await town.raises(resident, "第二盏路灯坏了")
     await town.settles()
     await he.unblocks_bot()
-    shown = await he.sees("您不在的这段时间", "第二盏路灯坏了", "第一盏路灯坏了")
-    assert shown.text.index("第二盏") < shown.text.index("第一盏")
+    shown = await he.sees("您不在的这段时间", "第一盏路灯坏了", "第二盏路灯坏了")
+    assert shown.text.index("第一盏") < shown.text.index("第二盏")
+    await he.sees("新事项", "第一盏路灯坏了")
+    await he.sees("新事项", "第二盏路灯坏了")
     await he.says("/tasks")
     await he.sees("待办：2 件")
     await town.settles()

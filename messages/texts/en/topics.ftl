@@ -183,11 +183,23 @@ notice-system-recovered = We are back after an interruption. If you tapped a but
     .title = We are back
 notice-update-parked = That did not work just now. What you sent is safe; we will see to it and tell you. (Reference { $reference })
     .title = That did not work just now
-notice-morning-digest = **Good morning. This came in overnight:**
+notice-morning-digest = **Good morning. Overnight: { $count ->
+    [one] one message
+   *[other] { $count } messages
+}**
     .title = Good morning
-notice-missed-meanwhile = **While you were away, these could not be delivered:**
+notice-missed-meanwhile = **While you were away, { $count ->
+    [one] one message
+   *[other] { $count } messages
+} could not be delivered:**
     .title = Messages while you were away
-digest-line = · { $title }
+digest-line = · { $title } ▾
+digest-said = · { $said }
+digest-more = … and { $count } more
+digest-follows = { $count ->
+    [one] The one marked ▾ follows in full.
+   *[other] The { $count } marked ▾ follow in full, one by one.
+}
 notice-data-exported = This is everything we keep about you.
     .title = Your data
 repeat-mark = (Sent again · notice { $notice }; you may have had it already)

@@ -49,13 +49,13 @@ async def test_one_missed_letter_goes_out_as_itself(work: Work, met: Resident) -
     assert not letter.is_repeat
 
 
-async def test_several_arrive_as_one_message_newest_first(work: Work, met: Resident) -> None:
+async def test_several_arrive_as_one_message_oldest_first(work: Work, met: Resident) -> None:
     letters = await miss(work, met, withdrawn(1), withdrawn(2), withdrawn(3))
     [told] = await come_back(work, met)
     numbers = [each["facts"]["number"] for each in told.facts["entries"]]
     assert told.kind == MissedMeanwhile.kind
-    assert told.state == LetterState.WAITING
-    assert numbers == ["2026-0003", "2026-0002", "2026-0001"]
+    assert told.state is LetterState.WAITING
+    assert numbers == ["2026-0001", "2026-0002", "2026-0003"]
     assert {letter.state for letter in letters} == {LetterState.DIGESTED}
 
 
@@ -106,7 +106,7 @@ async def test_a_missed_digest_is_opened_again(work: Work, met: Resident) -> Non
     await miss(work, met, MorningDigest(entries=entries), withdrawn(3))
     [told] = await come_back(work, met)
     numbers = [each["facts"]["number"] for each in told.facts["entries"]]
-    assert numbers == ["2026-0003", "2026-0001", "2026-0002"]
+    assert numbers == ["2026-0001", "2026-0002", "2026-0003"]
 
 
 async def test_at_night_it_waits_for_the_morning_and_becomes_part_of_it(
@@ -123,5 +123,5 @@ async def test_at_night_it_waits_for_the_morning_and_becomes_part_of_it(
     await post_digests(work)
     [digest] = work.letters
     numbers = [each["facts"]["number"] for each in digest.facts["entries"]]
-    assert numbers == ["2026-0003", "2026-0002", "2026-0001"]
+    assert numbers == ["2026-0001", "2026-0002", "2026-0003"]
     assert {told.state, news.state} == {LetterState.DIGESTED}
