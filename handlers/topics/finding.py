@@ -8,10 +8,12 @@ from handlers.context import Context, pressed
 from handlers.filters import Instruction, Key
 from messages.card import Card
 from messages.figures.cards import with_figures
+from messages.topics.cards import history_cards
 from messages.topics.lists import board_card, mine_card, search_card
-from messages.topics.presses import BoardPress, MinePress, SearchPress
+from messages.topics.presses import BoardPress, HistoryPress, MinePress, SearchPress
 from models.errors import OldButton
 from services.topics.lists import list_mine, show_board
+from services.topics.opened import open_history
 from services.topics.searching import search_topics, tidy_search
 
 SEARCHED = "searched"
@@ -46,6 +48,13 @@ async def _board(context: Context, number: int = 0, edits: int | None = None) ->
     return with_figures(context.words, card, board.figures)
 
 
+async def on_history(
+    _query: CallbackQuery, callback_data: HistoryPress, context: Context
+) -> list[Card]:
+    told = await open_history(context.work, context.person, callback_data.topic_id)
+    return history_cards(context.words, told, context.zone)
+
+
 async def on_search(_message: Message, command: CommandObject, context: Context) -> Card:
     """Search, and remember the words beside whatever else is going on, for the next page."""
     words = tidy_search(command.args or "")
@@ -78,4 +87,5 @@ def make_router() -> Router:
     router.callback_query.register(on_mine_page, MinePress.filter())
     router.callback_query.register(on_board_page, BoardPress.filter())
     router.callback_query.register(on_search_page, SearchPress.filter())
+    router.callback_query.register(on_history, HistoryPress.filter())
     return router

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import count_attachments
 from messages.card import Button, Card, Media
-from messages.rich import Text, clip, lines, split
+from messages.rich import Text, clip, lines, split, utf16
 from messages.topics.items import item_lines, item_rows
 from messages.topics.on_behalf import visitor_row
 from messages.topics.presses import (
@@ -15,6 +15,7 @@ from messages.topics.presses import (
     DiscardPress,
     DraftPress,
     DuplicatePress,
+    HistoryPress,
     PrivatePress,
     ReadPress,
     StationPress,
@@ -22,7 +23,14 @@ from messages.topics.presses import (
     SuppliedPress,
     WithdrawPress,
 )
-from messages.topics.timeline import name_standing, next_step, timeline, watched_line
+from messages.topics.timeline import (
+    is_folded,
+    name_standing,
+    next_step,
+    timeline,
+    watched_line,
+    whole_timeline,
+)
 from messages.topics.verbs import verb_rows
 from messages.words import Words
 from models.attachments import Attachment, FetchState
@@ -30,7 +38,7 @@ from models.categories import Category
 from models.topics.topic import Topic
 from services.organisation.stations import StationPage
 from services.search.likeness import Duplicate
-from services.topics.opened import Opened
+from services.topics.opened import History, Opened
 
 ROOM_FOR_WORDS = 2800
 
@@ -186,8 +194,35 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         words("topic-overdue") if topic.is_overdue else None,
     )
     items = item_rows(words, topic) if topic.items and opened.at_work else ()
-    card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items))
+    whole = history_row(words, topic) if is_folded(opened.happened) else ()
+    card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items, *whole))
     return [card, *(Card(Text.plain(each)) for each in rest)]
+
+
+def history_row(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
+    """Leads from a topic to all that was said of it."""
+    return ((Button.presses(words.line("button-history"), HistoryPress(topic_id=topic.id)),),)
+
+
+def history_cards(words: Words, told: History, zone: ZoneInfo) -> list[Card]:
+    """All that happened, in as many messages as it takes, then what was sent beside the words."""
+    number = told.topic.number or ""
+    title = words("history-title", number=number, title=told.topic.title)
+    pages = _pages(title, whole_timeline(words, told.happened, zone))
+    return [*(Card(page) for page in pages), *media_cards(words, number, told.attachments)]
+
+
+def _pages(title: Text, told: Sequence[Text]) -> list[Text]:
+    """Packed into messages; a line too long for one stands alone, and is cut by none."""
+    pages = [title]
+    for each in told:
+        for piece in split(str(each), ROOM_FOR_WORDS):
+            joined = lines(pages[-1], piece)
+            if utf16(str(joined)) > ROOM_FOR_WORDS:
+                pages.append(Text.plain(piece))
+            else:
+                pages[-1] = joined
+    return pages
 
 
 def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:

@@ -83,6 +83,12 @@ class ReadPress(CallbackData, prefix="read"):
     topic_id: Id
 
 
+class HistoryPress(CallbackData, prefix="way"):
+    """Unfolds all that happened to a topic, with every word and file."""
+
+    topic_id: Id
+
+
 class VerbPress(CallbackData, prefix="v"):
     """Any verb of a topic or of one of its items, as it stood on the card."""
 

@@ -28,7 +28,7 @@ class SlipWords:
     next: str
     keeper: str
     echo: str = ""
-    happened: list[tuple[str, str]] = field(default_factory=list)
+    happened: list[tuple[str, str, str]] = field(default_factory=list)  # day, what, words
 
 
 def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> SlipWords:
@@ -50,7 +50,8 @@ def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> S
         keeper=page.keeper,
         echo=page.echo,
         happened=[
-            (words.day(each.at, zone), name_happened(words, each)) for each in page.opened.happened
+            (words.day(each.at, zone), name_happened(words, each), each.words)
+            for each in page.opened.happened
         ],
     )
 

@@ -1,25 +1,50 @@
 """The timeline of a topic: who, what, when, and the next promised date, always last."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from messages.rich import Text, lines
+from messages.attachments import count_attachments
+from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.lifecycle.topics import RATES, State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
-from services.topics.opened import Happened, Opened
+from services.topics.history import Happened
+from services.topics.opened import Opened
+
+# Two lines of a phone: more is unfolded by a tap.
+FOLDED = 44
 
 
 def timeline(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
-    """Lines from the oldest on; then what is owed next."""
-    told = (_line(words, each, zone) for each in opened.happened)
+    """Lines from the oldest on, with the beginning of what was said."""
+    told = (_line(words, each, zone, FOLDED) for each in opened.happened)
     return lines(words("timeline-title") if opened.happened else None, *told)
 
 
-def _line(words: Words, happened: Happened, zone: ZoneInfo) -> Text:
+def whole_timeline(words: Words, happened: Sequence[Happened], zone: ZoneInfo) -> list[Text]:
+    """The same with every word."""
+    return [_line(words, each, zone) for each in happened]
+
+
+def is_folded(happened: Sequence[Happened]) -> bool:
+    """Whether there is more to read, to see or to hear than the folded lines show."""
+    return any(each.attachments or _fold(each.words, FOLDED) != each.words for each in happened)
+
+
+def _line(words: Words, happened: Happened, zone: ZoneInfo, room: int | None = None) -> Text:
     what = name_happened(words, happened)
-    return words("timeline-line", day=words.day(happened.at, zone), what=what)
+    said = happened.words if room is None else _fold(happened.words, room)
+    return lines(
+        words("timeline-line", day=words.day(happened.at, zone), what=what),
+        words("timeline-words", words=said) if said else None,
+        count_attachments(words, happened.attachments),
+    )
+
+
+def _fold(said: str, room: int) -> str:
+    return clip(" ".join(said.split()), room)
 
 
 def name_happened(words: Words, happened: Happened) -> str:

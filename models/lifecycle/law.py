@@ -15,6 +15,13 @@ def whose(verb: Verb) -> frozenset[Who]:
     return EVERY.whose(verb)
 
 
+def told_to(verb: Verb) -> frozenset[Audience]:
+    """Who hears of a verb, in any state at all."""
+    return frozenset(
+        tell.audience for rule in EVERY.rows if rule.verb is verb for tell in rule.tells
+    )
+
+
 def offers_of(notice: str, audience: str = "") -> tuple[Verb, ...]:
     """List the verbs a notice offers those it was sent to as buttons, by its kind."""
     if audience == Who.MERGED:

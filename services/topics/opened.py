@@ -1,12 +1,11 @@
 """A topic opened by somebody: what they may do with it, and what has happened, in their terms."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from models.ledger import Event
+from models.attachments import Attachment
 from models.lifecycle.escalation import WATCHED
 from models.lifecycle.words import Verb, Who
 from models.people import Person
@@ -14,22 +13,9 @@ from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
 from services.people.serving import list_roles
 from services.topics.finding import read_as
+from services.topics.history import MOST, STAFF, Happened, list_happened
 from services.topics.rights import list_verbs_as
 from services.work import Work
-
-LATEST = 12
-
-
-@dataclass(frozen=True)
-class Happened:
-    """A line of the timeline."""
-
-    verb: Verb
-    at: datetime
-    who: str
-    behalf: bool = False  # told or typed in for the raiser
-    item: int = 0
-    phase: str = ""  # of a talk
 
 
 @dataclass(frozen=True)
@@ -48,19 +34,19 @@ class Opened:
 
 async def open_for_raiser(work: Work, topic: Topic) -> Opened:
     """Open a topic without any button, for its raiser on paper or by number and PIN."""
-    happened = await _list_happened(work, topic, staff=False)
+    happened = await list_happened(work, topic, frozenset({Who.RAISER}))
     return Opened(topic, happened=happened, watched=_is_watched(topic))
 
 
-INSIDE = {Who.RAISER, Who.WRITER, Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER}
+INSIDE = STAFF | {Who.RAISER, Who.WRITER}
 
 
 async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     """A topic for somebody who may see it."""
     topic, who = await read_as(work, person, topic_id)
     verbs = await list_verbs_as(work, person, topic, who)
-    staff = bool(who & (INSIDE - {Who.RAISER, Who.WRITER}))
-    happened = await _list_happened(work, topic, staff=staff)
+    staff = bool(who & STAFF)
+    happened = await list_happened(work, topic, who)
     opened = Opened(topic, verbs, happened, bool(who & INSIDE), _is_watched(topic))
     return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
 
@@ -85,42 +71,19 @@ async def _list_watchers(work: Work, opened: Opened) -> list[Involvement]:
     return [each for each in bonds if await list_roles(work, each.person_id)]
 
 
-async def _list_happened(work: Work, topic: Topic, *, staff: bool) -> list[Happened]:
-    query = (
-        select(Event, Person.name)
-        .outerjoin(Person, Person.id == Event.actor_id)
-        .where(Event.topic_id == topic.id, Event.verb.not_in(UNTOLD))
-        .order_by(Event.position.desc())
-        .limit(LATEST)
-    )
-    rows = (await work.session.execute(query)).all()
-    told = ((event, name) for event, name in reversed(rows) if _is_for(event, staff=staff))
-    return [_describe(topic, event, name) for event, name in told]
+@dataclass(frozen=True)
+class History:
+    """All that happened to a topic, with every word and file its reader may have."""
+
+    topic: Topic
+    happened: list[Happened]
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        return [attachment for each in self.happened for attachment in each.attachments]
 
 
-def _describe(topic: Topic, event: Event, name: str | None) -> Happened:
-    item, phase = int(event.facts.get("item", 0)), str(event.facts.get("phase", ""))
-    who, behalf = _name_in(topic, event, name), _is_behalf(event)
-    return Happened(Verb(event.verb), event.at, who, behalf, item, phase)
-
-
-# What supporters do is their own; what raiser and holder write to each other is theirs.
-UNTOLD = (Verb.SUPPORT, Verb.FOLLOW, Verb.MESSAGE)
-
-
-def _is_for(event: Event, *, staff: bool) -> bool:
-    return staff or bool(event.facts.get("public", True))
-
-
-def _name_in(topic: Topic, event: Event, name: str | None) -> str:
-    return "" if _is_raisers(topic, event) and not _is_behalf(event) else name or ""
-
-
-def _is_behalf(event: Event) -> bool:
-    return bool(event.facts.get("behalf"))
-
-
-def _is_raisers(topic: Topic, event: Event) -> bool:
-    """Tell whether the raiser did it, also as the person they were before two chats were joined."""
-    acted = event.facts.get("as")
-    return acted in {Who.RAISER, Who.MERGED} or event.actor_id == topic.raiser_id or acted is None
+async def open_history(work: Work, person: Person, topic_id: int) -> History:
+    """List everything that was said and done, for somebody who may see the topic."""
+    topic, who = await read_as(work, person, topic_id)
+    return History(topic, await list_happened(work, topic, who, MOST))

@@ -18,7 +18,7 @@ from models.topics.items import Phase, ReplyClass
 from models.topics.ratings import Grade, RatedPart
 from models.topics.topic import Ending
 from services.desk.troubles import Why
-from services.topics.opened import UNTOLD
+from services.topics.history import UNTOLD
 from tests.house.texts import (
     areas,
     list_choices,

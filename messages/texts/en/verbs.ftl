@@ -169,6 +169,9 @@ resident = the resident
 
 timeline-title = **What happened**
 timeline-line = { $day }: { $what }
+timeline-words = "{ $words }"
+button-history = The whole story
+history-title = **{ $number } { $title } · the whole story**
 timeline-next = Next, **by { $day }**: { $what }
 timeline-overdue = Next: { $what }, **overdue since { $day }**
 event = { $verb ->

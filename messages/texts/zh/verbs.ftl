@@ -169,6 +169,9 @@ resident = 居民
 
 timeline-title = **经过**
 timeline-line = { $day } { $what }
+timeline-words = “{ $words }”
+button-history = 全部经过
+history-title = **{ $number } { $title } · 全部经过**
 timeline-next = 下一步：**{ $day }前**{ $what }
 timeline-overdue = 下一步：{ $what }，**{ $day }已超期**
 event = { $verb ->

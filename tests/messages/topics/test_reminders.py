@@ -19,7 +19,7 @@ from models.notices.items import ItemDue
 from models.notices.topics import TopicAccepted, TopicDue, TopicSilent
 from services.calls.lists import CallPage
 from services.calls.subject import ListedCall
-from services.topics.opened import Happened
+from services.topics.history import Happened
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
