@@ -60,14 +60,15 @@ def write_lifecycle_page(written_by: str) -> str:
 # -- what leads where -----------------------------------------------------------------------------
 
 
-def _draw(law: Law, states: type[StrEnum], group: Group) -> list[str]:
+def _draw(law: Law, states: type[StrEnum], group: Group | None = None) -> list[str]:
     """The arrows, each once for all its verbs; then what leads nowhere else, in words."""
     arrows = list_arrows(law, group)
-    left, led = {source for source, _ in arrows} | {*group.states}, {to for _, to in arrows}
+    together = group.states if group else ()
+    left, led = {source for source, _ in arrows} | {*together}, {to for _, to in arrows}
     return [
         "```mermaid",
         "stateDiagram-v2",
-        f'    state "{group.name}" as {group.code}',
+        *([f'    state "{group.name}" as {group.code}'] if group else []),
         *([f'    state "as it stood before" as {BEFORE}'] if BEFORE in led else []),
         f"    [*] --> {next(iter(states))}",
         *(f"    {source} --> {to}: {', '.join(verbs)}" for (source, to), verbs in arrows.items()),
@@ -81,7 +82,7 @@ def _draw(law: Law, states: type[StrEnum], group: Group) -> list[str]:
     ]
 
 
-def list_arrows(law: Law, group: Group) -> dict[tuple[str, str], list[str]]:
+def list_arrows(law: Law, group: Group | None) -> dict[tuple[str, str], list[str]]:
     """From where to where something leads, and by which verbs."""
     arrows: dict[tuple[str, str], list[str]] = {}
     for rule in law.rows:
@@ -92,8 +93,8 @@ def list_arrows(law: Law, group: Group) -> dict[tuple[str, str], list[str]]:
     return {ends: list(dict.fromkeys(verbs)) for ends, verbs in arrows.items()}
 
 
-def _sources(rule: Rule, group: Group) -> list[str]:
-    if not set(group.states) <= set(rule.states):
+def _sources(rule: Rule, group: Group | None) -> list[str]:
+    if group is None or not set(group.states) <= set(rule.states):
         return [*rule.states]
     return [*(each for each in rule.states if each not in group.states), group.code]
 

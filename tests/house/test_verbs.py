@@ -12,7 +12,13 @@ from models.lifecycle.law import EVERY
 from models.lifecycle.rules import Rule
 from models.lifecycle.topics import TOPIC
 from models.lifecycle.words import SAID, Needs, Verb, Who
-from scripts.lifecycle_page import ANY_OPEN, ANY_SETTLED, Group, list_arrows
+from scripts.lifecycle_page import (
+    ANY_OPEN,
+    ANY_SETTLED,
+    Group,
+    list_arrows,
+    write_lifecycle_page,
+)
 from services.topics.acting import FINDS
 from services.topics.steps.doers import DOERS, ITEM_DOERS, ITEM_ROW_IS_ALL, ROW_IS_ALL
 from services.topics.steps.step import Doer
@@ -77,6 +83,11 @@ def test_whatever_is_not_said_can_be_chosen() -> None:
     chosen = {need for need in Needs if need not in SAID}
     assert {*FIXED, *FINDS, Needs.DAY} == chosen
     assert not [need for need in chosen if f"choose-{need}" not in texts("zh")]
+
+
+def test_every_law_is_written_out_on_the_page_of_lives() -> None:
+    page = write_lifecycle_page("")
+    assert not [rule.verb for rule in EVERY.rows if f"\n| `{rule.verb}` | " not in page]
 
 
 @pytest.mark.parametrize(("law", "group"), [(TOPIC, ANY_OPEN), (ITEM, ANY_SETTLED)])
