@@ -26,8 +26,7 @@ from handlers.topics import (
     verbs,
 )
 
-# In this order they are asked whether a command, key, code or press is theirs; of those that ask
-# for something themselves, what the next plain message means.
+# In this order they are asked whether a command, key, code or press is theirs.
 AREAS = (
     on_behalf,
     slips,
@@ -47,6 +46,7 @@ AREAS = (
     verbs,
     dispatch_lists,
 )
+# Those that ask for something say what the next plain message means.
 EXPECTATIONS: tuple[Expectation, ...] = tuple(
     each for area in AREAS for each in getattr(area, "EXPECTATIONS", ())
 )
