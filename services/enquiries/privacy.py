@@ -59,7 +59,7 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
     digests: list[str] = []
     for enquiry in await work.session.scalars(_theirs(person)):
         if enquiry.sender_id == person.id:
-            await _end_calls(work, enquiry)
+            await _blank_calls(work, enquiry)
             if enquiry.ended_at is None:
                 enquiry.end(work.now)
         elif enquiry.is_owed:
@@ -71,13 +71,11 @@ async def erase_enquiries(work: Work, person: Person) -> list[str]:
     return await _unused(work, digests)
 
 
-async def _end_calls(work: Work, enquiry: Enquiry) -> None:
-    """End the calls owed to somebody who wants to be forgotten, and blank what was said in them."""
+async def _blank_calls(work: Work, enquiry: Enquiry) -> None:
+    """Blank what was said in calls to somebody; services/calls/privacy.py ends those still owed."""
     query = select(Call).where(Call.enquiry_id == enquiry.id)
     for call in await work.session.scalars(query):
         call.said = ""
-        if call.done_at is None:
-            call.end(work.now, None)
 
 
 async def _blank(work: Work, parts: list[Part]) -> list[str]:

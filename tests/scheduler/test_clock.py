@@ -110,7 +110,7 @@ async def test_the_clock_ticks_until_it_is_stopped(database: Database, work_in: 
     tower.ticker.stop()
 
 
-async def test_the_morning_job_brings_the_digest(
+async def test_the_morning_job_brings_the_index_and_then_the_words(
     tower: Tower, database: Database, working: Working, clock: TurnedClock
 ) -> None:
     clock.turn(timedelta(hours=12))
@@ -126,7 +126,9 @@ async def test_the_morning_job_brings_the_digest(
     assert await tower.ticker.tick(digest) == 0
     async with database.read() as session:
         query = select(Letter.kind).where(Letter.state == LetterState.WAITING)
-        assert list(await session.scalars(query)) == ["morning-digest"]
+        told = list(await session.scalars(query.order_by(Letter.id)))
+    # The index, and behind it what has words.
+    assert told == ["morning-digest", "topic-supplied", "topic-supplied"]
 
 
 async def test_raw_updates_are_forgotten_after_a_month(

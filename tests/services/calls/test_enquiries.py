@@ -17,6 +17,7 @@ from services.calls.enquiries import record_letter_call
 from services.calls.lists import list_calls
 from services.calls.lost import open_calls
 from services.calls.telephone_numbers import show_number
+from services.calls.topics import begin_call
 from services.delivery.routing import settle
 from services.desk.tasks import list_tasks
 from services.enquiries.privacy import describe_enquiries
@@ -70,6 +71,22 @@ async def strike(life: Life) -> Sequence[tuple[str, str]]:
 
 async def the_call(life: Life) -> Call:
     return (await life.work.session.scalars(select(Call))).one()
+
+
+async def test_a_call_is_found_as_what_it_is_about_alone(life: Life) -> None:
+    """A made-up press that mixes the two finds nothing."""
+    await answered(life)
+    await strike(life)
+    about_letter = await the_call(life)
+    topic = await life.raises()
+    about_topic = Call(topic=topic, person=topic.raiser, since=life.work.now)
+    life.work.session.add(about_topic)
+    await life.work.session.flush()
+    clerk = life.person("clerk")
+    with pytest.raises(NotFound):
+        await begin_call(life.work, clerk, about_letter.id)
+    with pytest.raises(NotFound):
+        await record_letter_call(life.work, clerk, about_topic.id, "说了")
 
 
 async def test_an_answer_that_did_not_arrive_is_the_clerks_to_tell_once(life: Life) -> None:

@@ -15,6 +15,7 @@ from models.lifecycle.escalation import Level, Rung
 from models.lifecycle.words import Who
 from models.notices.topics import TopicDue
 from models.stations import Place
+from models.topics.topic import Topic
 from scheduler.jobs.rounds import go_round
 from services.clock.checks import find_due, remind, set_next_check
 from services.clock.escalation import Owing, Reminder, list_up, tell_level
@@ -138,3 +139,10 @@ def test_a_ladder_that_ends_is_not_climbed_beyond_its_top(work: Work) -> None:
     assert reached.rung == 3
     assert reached.level == Level.OFFICE
     assert climb(count, reached.steps, work) is None
+
+
+async def test_what_has_several_ladders_counts_down_by_none_of_them(
+    work: Work, raised_topic: Topic
+) -> None:
+    """Topics and items bring a check of their own."""
+    assert raised_topic.countdown is None

@@ -12,6 +12,7 @@ from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
 from services.search.likeness import find_duplicates
+from services.topics import handing_in
 from services.topics.acting import Done
 from services.topics.drafts import DraftRef, support_instead, toggle_private
 from services.topics.handing_in import hand_in, join_duplicate
@@ -223,3 +224,9 @@ async def test_whoever_hands_in_a_matter_of_their_own_has_nothing_to_hand_over(
     handed_in = await hand_in(work, known, neighbour.chat, neighbour.person, ref)
     assert handed_in.topic.number is not None
     assert (handed_in.reached, handed_in.keeper) == ("", "")
+
+
+async def test_who_has_a_chat_hears_there_of_what_was_joined_for_them(
+    work: Work, raised_topic: Topic
+) -> None:
+    assert await handing_in._name_way(work, raised_topic) == "chat"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.attachments import Attachment, FetchState, Medium
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
@@ -16,11 +17,22 @@ PUBLIC, INSIDE = "三盏灯的线路老化，物业下周换", "物业经理不�
 ECHO, REASON = "三盏路灯已经换好了", "还是有一盏不亮"
 
 
+def photo(life: Life) -> Attachment:
+    return Attachment(
+        channel="telegram",
+        medium=Medium.PHOTO,
+        due_at=life.work.now,
+        fetch=FetchState.READY,
+        digest="d" * 64,
+    )
+
+
 async def note(life: Life, topic: Topic, words: str, pick: str) -> None:
+    """One message with a photo."""
     work, met = arriving(life.work), life.people["member"]
     ask = Ask(verb=Verb.NOTE, topic_id=topic.id, moves=topic.moves)
     entry = await begin_entry(work, met.person, ask)
-    said = IncomingMessage(message_id=work.arrival_id or 1, text=words)
+    said = IncomingMessage(work.arrival_id or 1, words, photo(life))
     await say(work, met.chat, met.person, entry.id, said)
     await finish_entry(work, met.person, entry.id, pick)
 
@@ -55,6 +67,14 @@ async def test_everybody_reads_what_was_said_to_such_as_they_are(
     assert {each.words for each in told.happened if each.words} == reads
     opened = await open_topic(life.work, life.person(who), topic.id)
     assert {each.words for each in opened.happened if each.words} == reads
+
+
+@pytest.mark.parametrize(("who", "count"), [("raiser", 1), ("neighbour", 1), ("head", 2)])
+async def test_photos_reach_whom_the_words_reach(
+    life: Life, topic: Topic, who: str, count: int
+) -> None:
+    told = await open_history(life.work, life.person(who), topic.id)
+    assert [each.medium for each in told.attachments] == [Medium.PHOTO] * count
 
 
 async def test_words_stand_beside_who_said_them_and_when(life: Life, topic: Topic) -> None:
