@@ -76,6 +76,18 @@ class Evidence:
         found: Json = json.loads(arrival.payload)
         return found
 
+    @cached_property
+    def moves(self) -> Mapping[str, datetime]:
+        """When the last word of a group's new address was handled: until then it was two chats."""
+        moves: dict[str, datetime] = {}
+        for arrival in self.arrivals:
+            told = self.payload(arrival).get("message") or {}
+            to = told.get("migrate_to_chat_id")
+            address = str(to) if to else arrival.chat if "migrate_from_chat_id" in told else ""
+            if address and arrival.done_at:
+                moves[address] = max(arrival.done_at, moves.get(address, arrival.done_at))
+        return moves
+
     def words_of(self, letter: Letter) -> tuple[str, int | None]:
         """How a letter reads, and which message it takes the place of."""
         chat = self.chats.get(letter.chat_id or 0)

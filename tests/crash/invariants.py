@@ -132,17 +132,21 @@ def order_is_kept(trial: Trial) -> Found:
     for place, letters in trial.post.chats.items():
         lanes: dict[object, list[Told]] = {}
         for told in letters:
+            letter = told.letter
             # A head hears from many at once: only what is about one matter has an order.
-            lane = told.letter.facts.get("topic_id", told.letter.id) if place in staff else 0
+            lane = letter.facts.get("topic_id", -letter.id) if place in staff else letter.chat_id
             lanes.setdefault(lane, []).append(told)
         for lane in lanes.values():
-            yield from _inversions(lane)
+            yield from _inversions(trial, lane)
 
 
-def _inversions(letters: list[Told]) -> Found:
+def _inversions(trial: Trial, letters: list[Told]) -> Found:
     heard = [told for told in letters if told.copies]
     for at, later in enumerate(heard):
         first = later.copies[0][0]
+        moved = trial.evidence.moves.get(trial.address(later.letter))
+        if moved and later.letter.created_at < moved:
+            continue  # written to a group's new address while it still counted as another chat
         for earlier in heard[max(0, at - 20) : at]:
             # An album's answer waits a moment and may be passed by.
             passed = earlier.letter.not_before.timestamp() > first.at - 0.5

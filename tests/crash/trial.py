@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.inbox import Arrival, ArrivalState
+from models.letters import Letter
 from models.topics.topic import Topic
 from tests.crash.copies import Post, match_copies
 from tests.crash.evidence import Evidence
@@ -53,6 +54,10 @@ class Trial:
             for topic in self.topics
             if topic.parts
         }
+
+    def address(self, letter: Letter) -> str:
+        chat = self.evidence.chats.get(letter.chat_id or 0)
+        return chat.address if chat else ""
 
     def matters(self) -> Iterator[Matter]:
         return (matter for talk in self.talks.values() for matter in talk.matters)
