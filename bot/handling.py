@@ -177,9 +177,9 @@ class Handling:
                 await post_missed(work, chat)
         await route(work)
         answered = Answered(batch.chats, fresh, batch.overtaken)
-        hot = await take_answers(work, answered, self._owner, self._lease)
+        leased = await take_answers(work, answered, self._owner, self._lease)
         await finish_arrivals(session, batch.handled, work.now)
-        return hot
+        return leased
 
 
 async def apologise(work: Work, arrival: Arrival) -> None:

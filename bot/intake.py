@@ -126,7 +126,7 @@ class Intake:
             try:
                 await self.handling.handle(session, batch)
                 # Here, too: some of what a handler made is refused only when it is written down.
-                hot = await self.handling.settle(session, batch)
+                leased = await self.handling.settle(session, batch)
                 failpoints.pass_by("intake.before-commit")
             except Exception as error:
                 if is_away(error):
@@ -134,16 +134,16 @@ class Intake:
                 trouble = f"{type(error).__name__}\n{traceback.format_exc()}"
                 raise _HandlingFailed(ids, trouble) from error
         failpoints.pass_by("intake.after-commit")
-        self._after_commit(batch, hot, read_at)
+        self._after_commit(batch, leased, read_at)
         await self._forget(batch)
         return batch
 
-    def _after_commit(self, batch: Batch, hot: list[Addressed], read_at: float) -> None:
+    def _after_commit(self, batch: Batch, leased: list[Addressed], read_at: float) -> None:
         self.handled += len(batch.handled)
-        self._courier.dispatch(hot, read_at)
+        self._courier.dispatch(leased, read_at)
         for channel, press_id, address, toast, stays in batch.answers:
             self._courier.answer(channel, press_id, address, toast, stays=stays)
-        if len(hot) < len(batch.outbox.letters):
+        if len(leased) < len(batch.outbox.letters):
             self._courier.wake()
 
     async def _forget(self, batch: Batch) -> None:

@@ -22,6 +22,11 @@ class Button:
         return cls(words, press=press.pack())
 
 
+def in_rows(buttons: Sequence[Button], width: int = 3) -> tuple[tuple[Button, ...], ...]:
+    """Lay buttons side by side, as many as a thumb finds."""
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+
+
 @dataclass(frozen=True)
 class Media:
     """A file of the store beside the words; file_id spares an upload where the messenger has it."""

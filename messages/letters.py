@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from messages.attachments import name_file
 from messages.calls import notices as calls
-from messages.card import Button, Card, Media
+from messages.card import Button, Card, Media, in_rows
 from messages.dressing import Dress, Shape, Telling
 from messages.enquiries import notices as enquiries
 from messages.organisation import notices as organisation
@@ -39,12 +39,12 @@ def _unkept(words: Words, notice: AttachmentTooBig | AttachmentRefused, _zone: Z
 
 def _digest(words: Words, notice: MorningDigest | MissedMeanwhile, zone: ZoneInfo) -> Card:
     """An index: what only informs is said there and then, all else follows in full."""
-    told = [_listed(words, each, zone) for each in notice.entries]
     follow = sum(bool(each.get("follows")) for each in notice.entries)
+    more = len(notice.entries) - LISTED
     text = lines(
-        words(f"notice-{notice.kind}", count=len(told)),
-        *told[:LISTED],
-        words("digest-more", count=len(told) - LISTED) if told[LISTED:] else None,
+        words(f"notice-{notice.kind}", count=len(notice.entries)),
+        *(_listed(words, each, zone) for each in notice.entries[:LISTED]),
+        words("digest-more", count=more) if more > 0 else None,
         words("digest-follows", count=follow) if follow else None,
     )
     return Card(text, buttons=_opening_rows(notice.entries))
@@ -70,7 +70,7 @@ def _opening_rows(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[Button, .
         Button.presses(number, ReadPress(topic_id=topic_id))
         for topic_id, number in list(numbers.items())[:OPENED]
     ]
-    return tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
+    return in_rows(buttons)
 
 
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from messages.attachments import count_attachments
-from messages.card import Button, Card, Media
+from messages.card import Button, Card, Media, in_rows
 from messages.rich import Text, clip, lines, split, utf16
 from messages.topics.items import item_lines, item_rows
 from messages.topics.on_behalf import visitor_row
@@ -129,10 +129,6 @@ def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]
     )
 
 
-def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
-
-
 def _back(words: Words, topic: Topic) -> Button:
     press = DraftPress(topic_id=topic.id, version=topic.version)
     return Button.presses(words.line("button-back"), press)
@@ -147,7 +143,7 @@ def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Ca
         )
         for each in Category
     ]
-    buttons = (*_in_rows(choices, 2), (_back(words, topic),))
+    buttons = (*in_rows(choices, 2), (_back(words, topic),))
     return Card(words("draft-choose-category"), buttons=buttons, edits=edits)
 
 
@@ -166,7 +162,7 @@ def station_card(
         Button.presses(words.line(text_id), StationPress(**this, page=number))
         for text_id, number in turns.items()
     ]
-    buttons = (*_in_rows(choices, 1), (*row, _back(words, topic)))
+    buttons = (*in_rows(choices, 1), (*row, _back(words, topic)))
     return Card(words("draft-choose-station"), buttons=buttons, edits=edits)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from messages.card import Button, Card
+from messages.card import Button, Card, in_rows
 from messages.rich import Text, clip, lines
 from messages.topics.presses import DonePress, ItemPress, ReadPress, VerbPress
 from messages.topics.talks import talk_lines
@@ -110,7 +110,7 @@ def _item_buttons(words: Words, opened: OpenedItem) -> tuple[tuple[Button, ...],
     ]
     graded = [tuple(each) for each in pressed if len(each) > 1]
     plain = [each[0] for each in pressed if len(each) == 1]
-    rows = [tuple(plain[at : at + 3]) for at in range(0, len(plain), 3)]
+    rows = in_rows(plain)
     whole = Button.presses(words.line("button-read"), ReadPress(topic_id=item.topic_id))
     return (*rows, *graded, (whole,))
 

@@ -4,7 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages.attachments import count_media
-from messages.card import Button, Card
+from messages.card import Button, Card, in_rows
 from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
 from messages.rich import lines
@@ -109,7 +109,7 @@ def _offers(words: Words, notice: TopicNews | TopicRaised) -> tuple[tuple[Button
     offered = [
         button for verb in verbs_offered(notice) for button in _presses(words, verb, notice, item)
     ]
-    rows = tuple(tuple(offered[at : at + 3]) for at in range(0, len(offered), 3))
+    rows = in_rows(offered)
     closed = isinstance(notice, TopicNews) and notice.closed
     return rows if closed else (*rows, *read_row(words, notice.topic_id))
 

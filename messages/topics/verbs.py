@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from messages.attachments import count_attachments
 from messages.calls.presses import PhonePress
-from messages.card import Button, Card
+from messages.card import Button, Card, in_rows
 from messages.rich import Text, clip, lines
 from messages.topics.presses import (
     DonePress,
@@ -63,7 +63,7 @@ def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
 def verb_rows(words: Words, topic: Topic, verbs: Sequence[Verb]) -> tuple[tuple[Button, ...], ...]:
     """What somebody may do, at most three in a row."""
     shown = [verb_button(words, verb, topic) for verb in ON_CARDS if verb in verbs]
-    return tuple(tuple(shown[at : at + 3]) for at in range(0, len(shown), 3))
+    return in_rows(shown)
 
 
 def raiser_name(words: Words, topic: Topic) -> str:

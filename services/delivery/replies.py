@@ -99,11 +99,11 @@ async def take_answers(
     ahead = await find_letters_ahead(work.session, known, owner, work.now)
     if overtaken := answered.overtaken & ahead.held:
         await overtake(work.session, overtaken, work.now)
-    hot: list[Addressed] = []
+    leased: list[Addressed] = []
     for letter in work.outbox.letters:
         if letter.chat_id in chats - ahead.queued and letter.may_go(work.now):
             letter.take(owner, work.now, work.now + lease)
-            hot.append(Addressed(letter, answered.chats[letter.chat_id or 0]))
+            leased.append(Addressed(letter, answered.chats[letter.chat_id or 0]))
     await settle(work)
     # What turned out to be owed under its key already is not laid down, and must not leave.
-    return [each for each in hot if inspect(each.letter).persistent]
+    return [each for each in leased if inspect(each.letter).persistent]

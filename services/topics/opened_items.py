@@ -13,7 +13,7 @@ from models.topics.ratings import Rating
 from services.topics.clock.schedule import owed_day
 from services.topics.finding import read_as
 from services.topics.opened import INSIDE
-from services.topics.rights import list_item_verbs_as
+from services.topics.rights import list_item_verbs
 from services.topics.steps.carrying_out import find_item
 from services.topics.steps.items import ABOUT, find_said, list_side_ratings
 from services.topics.steps.talks import Talk, list_talks
@@ -42,7 +42,7 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
     item = find_item(topic, position)
     inside = bool((INSIDE - {Who.RAISER}) & who)
     ratings = await list_side_ratings(work, topic, item) if inside else []
-    verbs = await list_item_verbs_as(work, person, item, who)
+    verbs = await list_item_verbs(work, person, item, who)
     shows = inside or item.state in SETTLED
     said = await find_said(work, item, Verb.KEEP) if _is_told(item, inside=inside) else None
     sent = await _list_sent(work, item) if inside and item.reply_class else []

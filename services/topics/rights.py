@@ -152,15 +152,10 @@ async def _list_idle(
     return idle
 
 
-async def list_item_verbs(work: Work, person: Person, item: Item) -> tuple[Verb, ...]:
-    """List what somebody may do with an item: a unit acts on its own items alone."""
-    return await list_item_verbs_as(work, person, item, await who_is(work, person, item.topic))
-
-
-async def list_item_verbs_as(
+async def list_item_verbs(
     work: Work, person: Person, item: Item, who: frozenset[Who]
 ) -> tuple[Verb, ...]:
-    """List what somebody may do with an item, when it is known what they are to its topic."""
+    """List what somebody, being this to its topic, may do with an item: a unit with its own."""
     if Who.LIAISON in who and not await represents(work, person, item.unit):
         who -= {Who.LIAISON}
     return item.list_verbs(Asker(who, work.now))

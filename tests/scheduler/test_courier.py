@@ -229,11 +229,11 @@ async def test_a_lease_that_ran_out_while_it_was_committed_is_not_used(
 ) -> None:
     # As after a freeze in the midst of the commit: others may have ended that lease already.
     await office.later([hers])
-    hot = await leased(office, seconds=90)
+    taken = await leased(office, seconds=90)
     office.clock.turn(timedelta(seconds=31))
     async with office.open():
         office.courier.leading = False
-        office.courier.dispatch(hot, time.monotonic())
+        office.courier.dispatch(taken, time.monotonic())
         await office.quiet(1)
     assert office.messenger.taken == []
 
@@ -415,10 +415,10 @@ async def test_a_hot_answer_is_sent_without_a_look_at_the_outbox(
 ) -> None:
     office.messenger.answers.append(Sent(7))
     await office.later([hers])
-    hot = await leased(office, seconds=90)
+    taken = await leased(office, seconds=90)
     async with office.open():
         office.courier.leading = False
-        office.courier.dispatch(hot, time.monotonic())
+        office.courier.dispatch(taken, time.monotonic())
         await office.quiet(1)
     [letter] = await office.letters()
     assert letter.state == LetterState.SENT

@@ -10,7 +10,7 @@ from models.lifecycle.items import ItemState
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline, Needs, Verb
 from services.people.serving import list_liaisons, list_members
-from services.topics.rights import list_item_verbs
+from services.topics.opened_items import open_item
 from services.topics.steps import options
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.step import Step
@@ -74,8 +74,8 @@ async def test_an_item_is_the_units_whose_it_is(life: Life) -> None:
     asked = Ask(verb=V.RECEIVE, topic_id=topic.id, moves=0, item=item.position)
     step = await begin_step(life.work, life.person("liaison"), asked)
     assert step.item is item
-    assert V.RECEIVE in await list_item_verbs(life.work, life.person("liaison"), item)
-    assert await list_item_verbs(life.work, life.person("neighbour"), item) == ()
+    assert V.RECEIVE in (await open_item(life.work, life.person("liaison"), topic.id, 1)).verbs
+    assert not (await open_item(life.work, life.person("neighbour"), topic.id, 1)).verbs
     item.unit = life.other_unit
     await life.work.session.flush()
     with pytest.raises(NotAllowed):

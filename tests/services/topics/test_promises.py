@@ -21,7 +21,6 @@ from services.privacy.personal_data import erase_person
 from services.topics.clock.item_reminders import check_item, find_due_items
 from services.topics.opened import open_topic
 from services.topics.opened_items import open_item
-from services.topics.rights import list_item_verbs
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.options import list_days, list_promises
 from tests.services.life import Life, bring, events_of
@@ -305,7 +304,7 @@ async def test_nothing_is_to_be_kept_where_nothing_was_promised(life: Life) -> N
     item = await life.has_item(topic)
     await stand(life, item)
     assert item.next_check_at is None
-    assert V.KEEP not in await list_item_verbs(life.work, life.person("liaison"), item)
+    assert V.KEEP not in (await open_item(life.work, life.person("liaison"), topic.id, 1)).verbs
     with pytest.raises(ItemRefused):
         await does(life, "liaison", V.KEEP, item)
     assert item.state is I.APPROVED
@@ -417,7 +416,7 @@ async def test_everybody_may_about_a_promise_what_was_agreed_and_no_more(
     item.state = state
     await life.work.session.flush()
     for who in life.people:
-        offered = await list_item_verbs(life.work, life.person(who), item)
+        offered = (await open_item(life.work, life.person(who), topic.id, item.position)).verbs
         for verb in VERBS:
             expected = who in MAY.get((state, verb), set())
             assert (verb in offered) is expected, (who, verb)
