@@ -16,7 +16,7 @@ from foundation.database import Database
 from messages.letters import word_letter
 from models.attachments import Attachment
 from models.chats import Chat
-from models.inbox import Arrival
+from models.inbox import Arrival, ArrivalState
 from models.ledger import Event
 from models.letters import Letter
 from models.people import Appointment, Person, Role
@@ -81,10 +81,12 @@ class Evidence:
         """When the last word of a group's new address was handled: until then it was two chats."""
         moves: dict[str, datetime] = {}
         for arrival in self.arrivals:
+            if arrival.progress is not ArrivalState.DONE or arrival.done_at is None:
+                continue
             told = self.payload(arrival).get("message") or {}
             to = told.get("migrate_to_chat_id")
             address = str(to) if to else arrival.chat if "migrate_from_chat_id" in told else ""
-            if address and arrival.done_at:
+            if address:
                 moves[address] = max(arrival.done_at, moves.get(address, arrival.done_at))
         return moves
 

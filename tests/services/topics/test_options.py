@@ -74,8 +74,11 @@ async def test_an_item_is_the_units_whose_it_is(life: Life) -> None:
     asked = Ask(verb=V.RECEIVE, topic_id=topic.id, moves=0, item=item.position)
     step = await begin_step(life.work, life.person("liaison"), asked)
     assert step.item is item
-    assert V.RECEIVE in (await open_item(life.work, life.person("liaison"), topic.id, 1)).verbs
-    assert not (await open_item(life.work, life.person("neighbour"), topic.id, 1)).verbs
+    assert (
+        V.RECEIVE
+        in (await open_item(life.work, life.person("liaison"), topic.id, item.position)).verbs
+    )
+    assert not (await open_item(life.work, life.person("neighbour"), topic.id, item.position)).verbs
     item.unit = life.other_unit
     await life.work.session.flush()
     with pytest.raises(NotAllowed):
