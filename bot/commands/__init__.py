@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-from bot.commands.failing import CommandFailed, WrongUse, explain
+from bot.commands.failing import CommandFailed, WrongUse, explain, unwrap
 from bot.late_types import types_built_later
 from bot.settings import Settings
 
@@ -71,6 +71,10 @@ def _import(path: str) -> None:
         gc.enable()
 
 
+# What a command can fail of without a fault of ours: one sentence says it.
+FAILURES = (CommandFailed, ValidationError, DBAPIError, OSError)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command; 0 when it did its work, 1 when it could not, 2 for wrong use."""
     debug = "--debug" in arguments
@@ -81,10 +85,11 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(str(error), 2)
     except KeyboardInterrupt:
         return 130
-    except (CommandFailed, ValidationError, DBAPIError, OSError) as error:
-        if debug:
+    except Exception as error:
+        failed = unwrap(error)
+        if debug or not isinstance(failed, FAILURES):
             raise
-        return _fail(explain(error), 1)
+        return _fail(explain(failed), 1)
 
 
 def _fail(sentence: str, code: int) -> int:
