@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from messages.card import Card
+from messages.rich import Text
 from messages.words import Words, words_for
 from models.chats import Chat, Tempo
 from models.people import Person
@@ -45,6 +46,15 @@ class Context:
 
 
 Reply = Card | list[Card] | None
+
+
+def kept(query: CallbackQuery) -> Text:
+    """The words of the card the button stands under, as its messenger brought them along."""
+    message = query.message
+    if not isinstance(message, Message):
+        return Text()
+    bold = ((each.offset, each.length) for each in message.entities or () if each.type == "bold")
+    return Text.marked(message.text or "", bold)
 
 
 def pressed(query: CallbackQuery) -> int | None:

@@ -8,6 +8,9 @@ from aiogram.filters.callback_data import CallbackData
 
 from messages.rich import Text, lines
 
+# The longest message there is holds what a card was about and what came of it.
+ROOM_FOR_KEPT = 3000
+
 
 @dataclass(frozen=True)
 class Button:
@@ -101,3 +104,8 @@ def with_note(card: Card, note: Text | None) -> Card:
 def toasted(cards: Sequence[Card]) -> Card:
     """The one that answers a press, or an empty one."""
     return next((card for card in cards if card.toast), Card())
+
+
+def below(kept: Text, card: Card) -> Card:
+    """A card with what it was about left standing above what came of it."""
+    return replace(card, text=lines(kept.clip(ROOM_FOR_KEPT), card.text, gap="\n\n"))

@@ -1,5 +1,6 @@
 """Text with bold passages: the words are plain, so nothing a person writes can become markup."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -25,6 +26,23 @@ class Text:
     @classmethod
     def strong(cls, words: str) -> Self:
         return cls((Span(words, bold=True),))
+
+    @classmethod
+    def marked(cls, words: str, bold: Iterable[tuple[int, int]]) -> Self:
+        """Words of a messenger that says where its bold runs begin, and how long they are."""
+        units = words.encode("utf-16-le", "surrogatepass")
+        spans, at = [], 0
+        for start, length in sorted(bold):
+            spans += [
+                (units[2 * at : 2 * start], False),
+                (units[2 * start : 2 * (start + length)], True),
+            ]
+            at = start + length
+        runs = (
+            (run.decode("utf-16-le", "replace"), is_bold)
+            for run, is_bold in [*spans, (units[2 * at :], False)]
+        )
+        return cls(tuple(Span(run, is_bold) for run, is_bold in runs if run))
 
     @classmethod
     def load(cls, data: list[list[Any]]) -> Self:

@@ -34,6 +34,7 @@ class RuleName(StrEnum):
     RATING = "rating"
     PROMISE = "promise"
     NEW_DATE = "new-date"
+    SENDING = "sending"
     ENQUIRY = "enquiry"  # a letter to a member is answered
     GATED = "gated"  # what a head takes up waits for the office (审定)
     ECHO = "echo"  # the holder may send the echo too

@@ -7,11 +7,20 @@ from aiogram.types import CallbackQuery, Message
 from handlers.context import Context, pressed
 from handlers.filters import Instruction, Key
 from messages.card import Card
-from messages.desk.presses import ResendPress, RetryPress, TasksPress, TroublesPress
-from messages.desk.tasks import tasks_card
+from messages.desk.presses import (
+    NextPress,
+    ResendPress,
+    RetryPress,
+    TasksPress,
+    TroublesPress,
+)
+from messages.desk.tasks import tasks_card, with_next
 from messages.desk.troubles import troubles_card
-from services.desk.tasks import list_tasks
+from messages.topics.cards import media_cards, topic_cards
+from messages.topics.items import item_card
+from services.desk.tasks import list_tasks, open_next
 from services.desk.troubles import TroublePage, list_troubles, resend_and_list, retry_and_list
+from services.topics.opened_items import OpenedItem
 
 
 async def on_tasks(_message: Message, context: Context) -> Card:
@@ -23,6 +32,22 @@ async def on_tasks(_message: Message, context: Context) -> Card:
 async def on_tasks_page(query: CallbackQuery, callback_data: TasksPress, context: Context) -> Card:
     page = await list_tasks(context.work, context.person, callback_data.page)
     return tasks_card(context.words, page, context.work.now, context.zone, edits=pressed(query))
+
+
+async def on_next(
+    _query: CallbackQuery, callback_data: NextPress, context: Context
+) -> Card | list[Card]:
+    """The next thing that waits, with all that can be done about it."""
+    opened = await open_next(context.work, context.person, callback_data.after)
+    words, now, zone = context.words, context.work.now, context.zone
+    match opened:
+        case None:
+            return Card(words("tasks-none"))
+        case OpenedItem():
+            return with_next(words, item_card(words, opened, zone), opened.item.topic_id)
+    first, *rest = topic_cards(words, opened, now, zone)
+    media = media_cards(words, opened.topic.number, opened.topic.attachments)
+    return [with_next(words, first, opened.topic.id), *rest, *media]
 
 
 async def on_troubles(query: CallbackQuery, callback_data: TroublesPress, context: Context) -> Card:
@@ -54,6 +79,7 @@ def make_router() -> Router:
     router.message.register(on_tasks, Command("tasks"))
     router.message.register(on_tasks, Key("keyboard-tasks"))
     router.callback_query.register(on_tasks_page, TasksPress.filter())
+    router.callback_query.register(on_next, NextPress.filter())
     router.callback_query.register(on_troubles, TroublesPress.filter())
     router.callback_query.register(on_retry, RetryPress.filter())
     router.callback_query.register(on_resend, ResendPress.filter())

@@ -1,25 +1,50 @@
 """Doing something with a topic: press, choose or say what it needs, done."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.context import Context, Reply, pressed
+from handlers.context import Context, Reply, kept, pressed
 from handlers.expecting import Expectation, Memory, NoAnswer
 from handlers.topics.dispatch_lists import SAYING, listen, show_list, take_directions
 from handlers.topics.options import list_choices
 from messages.calls.cards import rated_card, with_grades, with_withdrawal
-from messages.card import Card
+from messages.card import Card, below
+from messages.desk.tasks import with_next
 from messages.errors import error_words
-from messages.rich import Text
+from messages.rich import Text, lines
 from messages.topics.cards import media_cards, topic_cards
-from messages.topics.items import echo_draft, item_card, item_done_card, with_promise
-from messages.topics.presses import DonePress, DropPress, ItemPress, VerbPress
-from messages.topics.verbs import choice_card, done_card, entry_card, prompt_card
+from messages.topics.items import (
+    echo_draft,
+    item_card,
+    item_done_card,
+    item_text,
+    with_promise,
+)
+from messages.topics.presses import (
+    DonePress,
+    DropPress,
+    ItemPress,
+    NewsPress,
+    SuggestPress,
+    VerbPress,
+)
+from messages.topics.verbs import (
+    choice_card,
+    done_card,
+    entry_card,
+    prompt_card,
+    said_text,
+    suggestion_key,
+    with_undo,
+)
 from models.errors import NotFound
-from models.lifecycle.words import Verb
-from services.calls.saying import CallEnded, Preview, finish_saying, say_more
+from models.lifecycle.law import whose
+from models.lifecycle.words import Verb, Who
+from services.calls.saying import CallEnded, Preview, finish_saying, say_more, say_suggested
 from services.people.incoming import IncomingMessage
-from services.topics.acting import Choosing, Done, NotDone, Saying, act
+from services.topics.acting import Asked, Choosing, Done, NotDone, Saying, act
 from services.topics.opened_items import OpenedItem, open_item
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.dispatch_lists import DirectionList
@@ -28,6 +53,7 @@ from services.topics.steps.entries import drop_entry
 
 async def on_verb(query: CallbackQuery, callback_data: VerbPress, context: Context) -> Reply:
     """Straight away where nothing more is needed; otherwise what is needed is asked first."""
+    told = isinstance(callback_data, NewsPress)
     ask = Ask(
         verb=callback_data.verb,
         topic_id=callback_data.topic_id,
@@ -37,35 +63,89 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, context: Conte
     )
     words, zone = context.words, context.zone
     acted = await act(
-        context.work, context.person, ask, lambda topic: echo_draft(words, topic, zone)
+        context.work,
+        context.person,
+        ask,
+        lambda topic: echo_draft(words, topic, zone),
+        whole=not told,
     )
+    if not isinstance(acted, Done):
+        return _ask_more(context, ask, acted)
+    card = _show_done(context, acted, pressed(query))
+    if told:
+        card = _stamped(context, acted, below(kept(query), _say_done(context, acted, card.edits)))
+    return _lead_on(context, acted, card)
+
+
+def _ask_more(context: Context, ask: Ask, acted: Asked) -> Card:
+    """It was not done yet: what is needed first, or why it cannot be."""
     match acted:
         case Choosing():
-            return choice_card(words, ask, acted.need, list_choices(words, acted, zone))
+            choices = list_choices(context.words, acted, context.zone)
+            return choice_card(context.words, ask, acted.need, choices)
         case Saying():
             return _ask_for_words(context, acted)
         case DirectionList():
             return _ask_for_directions(context, acted)
         case NotDone():
             return _show_refused(context, acted)
-    return _show_done(context, acted, pressed(query))
 
 
-def _show_done(context: Context, done: Done, edits: int | None) -> Card:
+def _say_done(context: Context, done: Done, edits: int | None) -> Card:
     words, zone = context.words, context.zone
     if done.item is not None:
-        return item_done_card(words, done.verb, done.item, zone, last=done.last, edits=edits)
+        echo = done.verbs if done.last else None
+        return item_done_card(words, done.verb, done.item, zone, echo=echo, edits=edits)
     return done_card(words, done.verb, done.topic, done.verbs, zone, edits=edits)
 
 
-def _show_refused(context: Context, refused: NotDone) -> list[Card]:
-    """A sentence, and the topic or its item as it stands now."""
+def _show_done(context: Context, done: Done, edits: int | None) -> Card:
+    """What came of it, under what was said for it, or what it was done to as it stands now."""
+    words, zone, card = context.words, context.zone, _say_done(context, done, edits)
+    if done.entry is not None:
+        return below(said_text(words, done.entry), card)
+    if done.item is not None:
+        return below(item_text(words, done.item, zone), card)
+    if done.opened is None:
+        return card
+    about = topic_cards(words, done.opened, context.work.now, zone)[0]
+    rows = with_undo(words, done.verb, done.topic, about.buttons)
+    return replace(below(about.text, card), buttons=rows)
+
+
+def _stamped(context: Context, done: Done, card: Card) -> Card:
+    """When it was done; by whom, where that is no secret of a resident's."""
+    now, ours = context.work.now.astimezone(context.zone), _is_ours(done.verb)
+    stamp = context.words(
+        "done-stamp",
+        day=context.words.day(now, context.zone),
+        time=f"{now:%H:%M}",
+        who=context.person.name or "" if ours else "",
+    )
+    return replace(card, text=lines(card.text, stamp))
+
+
+def _is_ours(verb: Verb) -> bool:
+    """Whether it is done in office, never by a resident."""
+    return not whose(verb) & {Who.RAISER, Who.MERGED, Who.PUBLIC}
+
+
+def _lead_on(context: Context, done: Done, card: Card) -> Card:
+    """Whoever serves goes on to what waits next."""
+    return with_next(context.words, card, done.topic.id) if _is_ours(done.verb) else card
+
+
+def _show_refused(context: Context, refused: NotDone) -> Card:
+    """A sentence, and under it the topic or its item as it stands now."""
     sentence = Text.plain(error_words(context.words, refused.error, context.zone))
+    if refused.by:
+        did = context.words.line(f"button-{refused.verb}")
+        sentence = context.words("refused-by", who=refused.by, did=did)
     if isinstance(refused.opened, OpenedItem):
         fresh = item_card(context.words, refused.opened, context.zone)
     else:
         fresh = topic_cards(context.words, refused.opened, context.work.now, context.zone)[0]
-    return [Card(sentence, toast=str(sentence)), fresh]
+    return below(sentence, fresh)
 
 
 def _ask_for_words(context: Context, saying: Saying) -> Card:
@@ -97,7 +177,7 @@ async def take_words(context: Context, said: IncomingMessage) -> Card | NoAnswer
     if isinstance(told, Preview):
         return _show_preview(context, told)
     context.remember(None)
-    return _show_done(context, told, None)
+    return _say_done(context, told, None)
 
 
 def _show_preview(context: Context, preview: Preview) -> Card:
@@ -121,7 +201,7 @@ async def on_entry_done(query: CallbackQuery, callback_data: DonePress, context:
     context.remember(None)
     if isinstance(ended, CallEnded):
         return rated_card(context.words, ended.verb, ended.topic, pressed(query))
-    return _show_done(context, ended, pressed(query))
+    return _lead_on(context, ended, _show_done(context, ended, pressed(query)))
 
 
 async def on_item(_query: CallbackQuery, callback_data: ItemPress, context: Context) -> list[Card]:
@@ -131,6 +211,20 @@ async def on_item(_query: CallbackQuery, callback_data: ItemPress, context: Cont
     )
     media = media_cards(context.words, opened.item.number, opened.attachments)
     return [item_card(context.words, opened, context.zone), *media]
+
+
+async def on_suggestion(
+    query: CallbackQuery, callback_data: SuggestPress, context: Context
+) -> Card:
+    """Show the whole sentence, with the button that sends it."""
+    words = context.words
+    preview = await say_suggested(
+        context.work,
+        context.person,
+        callback_data.entry_id,
+        lambda entry: words.line(f"suggest-{suggestion_key(entry.verb, callback_data.which)}"),
+    )
+    return replace(_show_preview(context, preview), edits=pressed(query))
 
 
 async def on_drop(query: CallbackQuery, callback_data: DropPress, context: Context) -> Card:
@@ -151,7 +245,9 @@ EXPECTATIONS = (Expectation(state=SAYING, take=take_words, leave=leave_words),)
 def make_router() -> Router:
     router = Router(name="verbs")
     router.callback_query.register(on_verb, VerbPress.filter())
+    router.callback_query.register(on_verb, NewsPress.filter())
     router.callback_query.register(on_entry_done, DonePress.filter())
+    router.callback_query.register(on_suggestion, SuggestPress.filter())
     router.callback_query.register(on_drop, DropPress.filter())
     router.callback_query.register(on_item, ItemPress.filter())
     return router

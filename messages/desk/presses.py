@@ -11,6 +11,12 @@ class TasksPress(CallbackData, prefix="tasks"):
     page: Page = 0
 
 
+class NextPress(CallbackData, prefix="next"):
+    """Opens what waits next after a topic; after none: the most urgent."""
+
+    after: Id = 0
+
+
 class TroublesPress(CallbackData, prefix="troubles"):
     """Shows what did not arrive, and what could not be handled."""
 

@@ -1,16 +1,17 @@
 """Cards about what waits for those who serve."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from messages.calls.presses import CallBacksPress
 from messages.card import Button, Card
-from messages.desk.presses import TasksPress, TroublesPress
+from messages.desk.presses import NextPress, TasksPress, TroublesPress
 from messages.enquiries.presses import EnquiriesPress
 from messages.organisation.presses import CommitteesPress, DaysPress, RulePlacesPress
 from messages.rich import Text, clip, lines
 from messages.topics.lists import ROOM_FOR_TITLE, turning
-from messages.topics.presses import ReadPress
+from messages.topics.presses import ItemPress, ReadPress
 from messages.words import Words
 from services.desk.tasks import Task, TaskPage
 
@@ -22,14 +23,16 @@ def tasks_card(
     troubles = _troubles(words, page)
     waiting = _waiting(words, page, zone)
     if not page.total:
-        return Card(waiting or words("tasks-none"), buttons=troubles, edits=edits)
+        others = words("tasks-others") if _waits_elsewhere(page) else None
+        return Card(waiting or others or words("tasks-none"), buttons=troubles, edits=edits)
     listed = (_line(words, task, now, zone) for task in page.tasks)
-    opened = {task.topic.id: _name(words, task) for task in page.tasks}
+    opened = {_press(task): _name(words, task) for task in page.tasks}
     opening = tuple(
-        (Button.presses(clip(name, ROOM_FOR_TITLE), ReadPress(topic_id=topic_id)),)
-        for topic_id, name in opened.items()
+        (Button(clip(name, ROOM_FOR_TITLE), press=press),) for press, name in opened.items()
     )
     turns = turning(words, page.number, lambda number: TasksPress(page=number), more=page.more)
+    first = (Button.presses(words.line("button-first"), NextPress()),)
+    opening = (first, *opening) if page.total > 1 and not page.number else opening
     buttons = (*opening, *((turns,) if turns else ()), *troubles)
     title = words("tasks-title-many" if page.uncounted else "tasks-title", count=page.total)
     return Card(lines(title, *listed, waiting), buttons=buttons, edits=edits)
@@ -63,6 +66,23 @@ def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
     if page.keeps_rules:
         rows.append((Button.presses(words.line("button-rules"), RulePlacesPress()),))
     return tuple(rows)
+
+
+def with_next(words: Words, card: Card, topic_id: int) -> Card:
+    """A card of something that waits, with the way to the next."""
+    row = (Button.presses(words.line("button-next"), NextPress(after=topic_id)),)
+    return replace(card, buttons=(*card.buttons, row))
+
+
+def _waits_elsewhere(page: TaskPage) -> bool:
+    return bool(page.calls or (page.troubles is not None and page.troubles.total))
+
+
+def _press(task: Task) -> str:
+    """Opens what is owed: an item by itself, with its own buttons."""
+    if task.item is None:
+        return ReadPress(topic_id=task.topic.id).pack()
+    return ItemPress(topic_id=task.topic.id, item=task.item.position).pack()
 
 
 def _name(words: Words, task: Task) -> str:

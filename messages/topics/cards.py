@@ -35,7 +35,7 @@ from messages.topics.verbs import verb_rows
 from messages.words import Words
 from models.attachments import Attachment, FetchState
 from models.categories import Category
-from models.topics.topic import Topic
+from models.topics.topic import Source, Topic
 from services.organisation.stations import StationPage
 from services.search.likeness import Duplicate
 from services.topics.opened import History, Opened
@@ -178,9 +178,10 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
     said = topic.text or words.line("draft-only-attachments")
     first, *rest = split(said, ROOM_FOR_WORDS)
     state = name_standing(words, topic)
+    stage = "stage" if opened.serves else "stage-plain"
     text = lines(
         words("topic-number", number=topic.number or "", state=state),
-        words("topic-stage", stage=words.line("stage", stage=topic.stage)),
+        words("topic-stage", stage=words.line(stage, stage=topic.stage)),
         first,
         words("topic-goes-on") if rest else None,
         _topic_facts(words, opened, zone),
@@ -233,7 +234,7 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
             category=words.line("category", category=topic.category),
             station=topic.station.name if topic.station else "",
             raiser=raiser or words.line("topic-anonymous"),
-            source=topic.source,
+            source=topic.source if opened.serves else Source.RESIDENT,
         ),
         watched_line(words, opened),
         words("topic-submitted", day=words.day(topic.submitted_at or topic.created_at, zone)),

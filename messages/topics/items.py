@@ -9,14 +9,17 @@ from messages.card import Button, Card, in_rows
 from messages.rich import Text, clip, lines
 from messages.topics.presses import DonePress, ItemPress, ReadPress, VerbPress
 from messages.topics.talks import talk_lines
+from messages.topics.verbs import verb_rows
 from messages.words import Words
 from models.lifecycle.items import ITEM, SETTLED, ItemState
 from models.lifecycle.topics import State
 from models.lifecycle.words import Needs, Verb
+from models.notices.items import Replied
 from models.topics.entries import Entry
 from models.topics.items import Item, ReplyClass
 from models.topics.ratings import Grade, Rating
 from models.topics.topic import Topic
+from services.topics.news import list_replies
 from services.topics.opened_items import OpenedItem
 
 GRADED = {rule.verb for rule in ITEM.rows if Needs.GRADE in rule.needs}
@@ -118,10 +121,16 @@ def _item_buttons(words: Words, opened: OpenedItem) -> tuple[tuple[Button, ...],
 def item_card(
     words: Words, opened: OpenedItem, zone: ZoneInfo, *, edits: int | None = None
 ) -> Card:
-    """Show an item: what, who, by when, the reply, and what can be done about it."""
+    """Show an item, and what can be done about it."""
+    text = lines(item_text(words, opened, zone), *_grading(words, opened))
+    return Card(text, buttons=_item_buttons(words, opened), edits=edits)
+
+
+def item_text(words: Words, opened: OpenedItem, zone: ZoneInfo) -> Text:
+    """Tell of an item what, who, by when, the reply, and what was thought of it."""
     item = opened.item
     asked = item.asked_until
-    text = lines(
+    return lines(
         words("item-title", number=item.number, text=item.text),
         words(
             "item-facts",
@@ -134,9 +143,7 @@ def item_card(
         *(talk_lines(words, opened.talks, zone) if opened.at_work else ()),
         words("item-kept", said=clip(opened.kept, ROOM_FOR_REPLY)) if opened.kept else None,
         *(_rated(words, each) for each in opened.ratings),
-        *_grading(words, opened),
     )
-    return Card(text, buttons=_item_buttons(words, opened), edits=edits)
 
 
 def _grading(words: Words, opened: OpenedItem) -> list[Text]:
@@ -167,7 +174,7 @@ def item_done_card(
     opened: OpenedItem,
     zone: ZoneInfo,
     *,
-    last: bool = False,
+    echo: Sequence[Verb] | None = None,
     edits: int | None = None,
 ) -> Card:
     """Say what was done with an item; after the last approval, that the echo is left."""
@@ -178,8 +185,10 @@ def item_done_card(
         unit=item.unit.name,
         day=_counting_day(words, item, opened.due_at, zone),
     )
+    last = echo is not None
     text = lines(done, words("item-all-approved") if last else None, *_grading(words, opened))
-    return Card(text, buttons=_item_buttons(words, opened), edits=edits)
+    rows = verb_rows(words, item.topic, echo or ())
+    return Card(text, buttons=(*rows, *_item_buttons(words, opened)), edits=edits)
 
 
 def _counting_day(words: Words, item: Item, due_at: datetime, zone: ZoneInfo) -> str:
@@ -215,16 +224,16 @@ def with_promise(
 
 def echo_draft(words: Words, topic: Topic, zone: ZoneInfo) -> str:
     """The approved replies, unit by unit, with what was promised for when."""
-    return "\n".join(_echo_line(words, each, zone) for each in topic.items if each.reply_class)
+    return "\n".join(echo_line(words, each, zone) for each in list_replies(topic))
 
 
-def _echo_line(words: Words, item: Item, zone: ZoneInfo) -> str:
-    promised = item.promised_on
+def echo_line(words: Words, replied: Replied, zone: ZoneInfo) -> str:
+    """Say what a unit has done, and what is still to come, as one says it to a resident."""
+    day = date.fromisoformat(replied.promised) if replied.promised else None
     return words.line(
         "echo-line",
-        unit=item.unit.name,
-        text=item.text,
-        reply=" ".join(item.reply.split()),
-        ending=class_words(words, item),
-        day=words.line("echo-promised", day=name_day(words, promised, zone)) if promised else "",
+        unit=replied.unit,
+        reply=" ".join(replied.reply.split()),
+        ending=replied.ending.lower(),
+        day=name_day(words, day, zone) if day else "",
     )

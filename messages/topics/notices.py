@@ -1,22 +1,36 @@
 """Notices about a topic put into words."""
 
+from collections import Counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages.attachments import count_media
-from messages.card import Button, Card, in_rows
+from messages.card import Button, Card
 from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
 from messages.rich import lines
 from messages.topics.chosen import name_choice, name_promised
-from messages.topics.items import verb_presses
+from messages.topics.items import echo_line, verb_presses
 from messages.topics.on_behalf import name_raiser
-from messages.topics.presses import ReadPress, SupplyPress, VerbPress, WithdrawPress
+from messages.topics.presses import NewsPress, ReadPress, SupplyPress, WithdrawPress
 from messages.topics.reminders import reminder_lines, verbs_offered
+from messages.topics.verbs import Rows, lay_out
 from messages.words import Words
 from models.lifecycle.words import Verb, Who
 from models.notices.base import Notice
-from models.notices.topics import TopicNews, TopicRaised, TopicReceived, TopicSupplied
+from models.notices.items import EchoDue, EchoHandedUp, ItemDispatched
+from models.notices.topics import (
+    TopicAnswered,
+    TopicAnsweredToo,
+    TopicNews,
+    TopicNoted,
+    TopicRaised,
+    TopicReceived,
+    TopicSupplied,
+)
+from models.topics.items import ReplyClass
+from services.people.incoming import EXCERPT
+from services.topics.steps.echoes import ENDINGS, mark_draft
 
 
 def read_row(words: Words, topic_id: int) -> tuple[tuple[Button, ...], ...]:
@@ -58,7 +72,7 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
         day=words.day(notice.triage_by, zone),
     )
-    return Card(text, buttons=_offers(words, notice))
+    return Card(text, buttons=_offers(words, notice, zone))
 
 
 def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
@@ -67,24 +81,35 @@ def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
     facts = news_facts(words, notice, zone)
     text = lines(
         words(kind, **facts),
-        *_said(words, notice),
+        *_said(words, notice, zone),
         *reminder_lines(words, notice, facts),
         words("echo-comes-back", day=facts["promised"]) if facts["promised"] else None,
         words(f"{kind}.after", **facts) if _goes_on(words, notice) else None,
     )
-    return Card(text, buttons=_offers(words, notice))
+    return Card(text, buttons=_offers(words, notice, zone))
 
 
 def _goes_on(words: Words, notice: TopicNews) -> bool:
     """Tell whether to say what to do next: not to a reader who is offered nothing."""
+    if isinstance(notice, TopicNoted) and notice.day is None:
+        return False
     offered = notice.to != Who.MERGED or verbs_offered(notice)
     return bool(offered) and words.knows(f"notice-{notice.kind}.after")
 
 
-def _said(words: Words, notice: TopicNews) -> list[str]:
+def _said(words: Words, notice: TopicNews, zone: ZoneInfo) -> list[str]:
+    if isinstance(notice, ItemDispatched):
+        return [each for each in (_from(words, notice), notice.matter) if each]
+    if isinstance(notice, EchoDue):
+        return [echo_line(words, each, zone) for each in notice.replies]
     told = [each for each in (notice.words, count_media(words, notice.media)) if each]
     unsaid = [words.line("draft-only-attachments")] if isinstance(notice, TopicSupplied) else []
     return told or unsaid
+
+
+def _from(words: Words, notice: ItemDispatched) -> str:
+    """Say who sent it, and from where."""
+    return words.line("item-from", place=notice.place, who=notice.who) if notice.place else ""
 
 
 def news_facts(words: Words, notice: TopicNews, zone: ZoneInfo) -> dict[str, Any]:
@@ -95,7 +120,7 @@ def news_facts(words: Words, notice: TopicNews, zone: ZoneInfo) -> dict[str, Any
         "who": words.line("role-named", name=notice.who, role=notice.role)
         if notice.who
         else words.line("resident"),
-        "choice": name_choice(words, notice.choice, zone),
+        "choice": _name_endings(words, notice) or name_choice(words, notice.choice, zone),
         "day": words.day(notice.day, zone) if notice.day else "",
         "watch": words.line("watch", watch=getattr(notice, "watch", "")),
         "promised": name_promised(words, notice.promised, zone),
@@ -103,22 +128,48 @@ def news_facts(words: Words, notice: TopicNews, zone: ZoneInfo) -> dict[str, Any
     }
 
 
-def _offers(words: Words, notice: TopicNews | TopicRaised) -> tuple[tuple[Button, ...], ...]:
+def _name_endings(words: Words, notice: TopicNews) -> str:
+    """Say how many items ended which way, where not all did alike."""
+    classes = notice.classes if isinstance(notice, (TopicAnswered, TopicAnsweredToo)) else ""
+    counts = Counter(each for each in classes if each in set(ReplyClass))
+    if len(counts) <= 1:
+        return ""
+    named = (
+        words.line("ending-items", count=count, ending=ENDINGS[ReplyClass(each)])
+        for each, count in sorted(counts.items())
+    )
+    return words.line("list-gap").join(named)
+
+
+def _offers(
+    words: Words, notice: TopicNews | TopicRaised, zone: ZoneInfo
+) -> tuple[tuple[Button, ...], ...]:
     """The buttons of a notice are those of its row in the table."""
     item = notice.item if isinstance(notice, TopicNews) else 0
-    offered = [
-        button for verb in verbs_offered(notice) for button in _presses(words, verb, notice, item)
-    ]
-    rows = in_rows(offered)
+    offered = [(verb, _presses(words, verb, notice, item)) for verb in verbs_offered(notice)]
+    rows = (*_as_shown(words, notice, zone), *lay_out(offered))
     closed = isinstance(notice, TopicNews) and notice.closed
     return rows if closed else (*rows, *read_row(words, notice.topic_id))
+
+
+def _as_shown(words: Words, notice: TopicNews | TopicRaised, zone: ZoneInfo) -> Rows:
+    """Send the draft as it stands there, where all of it can be read."""
+    draft = "\n".join(_said(words, notice, zone)) if isinstance(notice, EchoDue) else ""
+    if isinstance(notice, EchoHandedUp) and not notice.media:
+        draft = notice.words
+    if not draft or len(draft) >= EXCERPT or Verb.ANSWER not in verbs_offered(notice):
+        return ()
+    press = NewsPress(
+        verb=Verb.ANSWER, topic_id=notice.topic_id, moves=notice.moves, pick=mark_draft(draft)
+    )
+    return ((Button.presses(words.line("button-send-echo"), press),),)
 
 
 def _presses(words: Words, verb: Verb, notice: TopicNews | TopicRaised, item: int) -> list[Button]:
     if verb is Verb.SUPPLY:
         supply = SupplyPress(topic_id=notice.topic_id)
         return [Button.presses(words.line(f"button-{verb}"), supply)]
-    press = VerbPress(verb=verb, topic_id=notice.topic_id, moves=notice.moves, item=item)
+    press = NewsPress(verb=verb, topic_id=notice.topic_id, moves=notice.moves, item=item)
     return verb_presses(words, verb, press)
 
 

@@ -100,11 +100,22 @@ class VerbPress(CallbackData, prefix="v"):
     pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
 
 
+class NewsPress(VerbPress, prefix="n"):
+    """The same under a notice, whose words stay where they are when it was pressed."""
+
+
 class DonePress(CallbackData, prefix="done"):
     """All is said: do it."""
 
     entry_id: Id
     pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
+
+
+class SuggestPress(CallbackData, prefix="suggest"):
+    """Takes one of the sentences used most, to be looked over and sent."""
+
+    entry_id: Id
+    which: Annotated[int, Field(ge=1, lt=4)]
 
 
 class DropPress(CallbackData, prefix="drop"):

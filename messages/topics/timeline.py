@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from messages.attachments import count_attachments
 from messages.rich import Text, clip, lines
 from messages.words import Words
+from models.lifecycle.items import AT_UNIT
 from models.lifecycle.topics import RATES, State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
@@ -69,7 +70,19 @@ def next_step(words: Words, topic: Topic, now: datetime, zone: ZoneInfo) -> Text
         return None
     text_id = "timeline-overdue" if topic.due_at < now else "timeline-next"
     what = words.line("due", due=topic.due)
-    return words(text_id, day=words.day(topic.due_at, zone), what=what)
+    return lines(
+        _nearest(words, topic, now, zone),
+        words(text_id, day=words.day(topic.due_at, zone), what=what),
+    )
+
+
+def _nearest(words: Words, topic: Topic, now: datetime, zone: ZoneInfo) -> Text | None:
+    """Say which unit has promised the nearest day, where that comes before the last one."""
+    at_unit = [each for each in topic.items if each.state in AT_UNIT and each.due_at >= now]
+    if topic.state is not State.HANDLING or not at_unit:
+        return None
+    nearest = min(at_unit, key=lambda each: each.due_at)
+    return words("timeline-unit", day=words.day(nearest.due_at, zone), unit=nearest.unit.name)
 
 
 def name_standing(words: Words, topic: Topic) -> str:

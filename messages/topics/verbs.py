@@ -15,12 +15,14 @@ from messages.topics.presses import (
     DonePress,
     DropPress,
     SlipPress,
+    SuggestPress,
     SupplyPress,
     VerbPress,
     WithdrawPress,
 )
 from messages.words import Words
-from models.lifecycle.topics import TOPIC, State
+from models.lifecycle.escalation import ASKS
+from models.lifecycle.topics import RATES, TOPIC, State
 from models.lifecycle.words import Needs, Verb, Who
 from models.topics.entries import Entry
 from models.topics.items import ReplyClass, Side
@@ -49,7 +51,13 @@ OWN_PRESSES: dict[Verb, Callable[[Topic], CallbackData]] = {
 }
 # What is asked where somebody is to be chosen for something else than holding it.
 QUESTIONS: dict[Verb, str] = {Verb.SUPERVISE: "supervisor", Verb.SECOND: "second"}
+# Two or three of which nobody can say which is the likelier.
+EQUALS = (RATES, (Verb.AGREE, Verb.DISAGREE), (Verb.KEEP, Verb.MISS))
+QUIET = (Verb.DECLINE, Verb.RELEASE, Verb.WITHDRAW, Verb.TAKE_BACK, Verb.STAND_DOWN)
+SUGGESTED = (Verb.ASK, Verb.DECLINE)
+SENDS = {Verb.ANSWER: "button-send-echo", Verb.HAND_UP: "button-hand-over"}
 ROOM_FOR_WORDS = 2400
+Rows = tuple[tuple[Button, ...], ...]
 
 
 def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
@@ -60,10 +68,24 @@ def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
     return Button.presses(name, VerbPress(verb=verb, topic_id=topic.id, moves=topic.moves))
 
 
-def verb_rows(words: Words, topic: Topic, verbs: Sequence[Verb]) -> tuple[tuple[Button, ...], ...]:
-    """What somebody may do, at most three in a row."""
-    shown = [verb_button(words, verb, topic) for verb in ON_CARDS if verb in verbs]
-    return in_rows(shown)
+def verb_rows(words: Words, topic: Topic, verbs: Sequence[Verb]) -> Rows:
+    """What somebody may do: the likely step first and alone, what ends a matter last."""
+    asked = ASKS.get(topic.due, ()) if topic.due else ()
+    shown = [verb for verb in dict.fromkeys((*asked, *ON_CARDS)) if verb in verbs]
+    return lay_out([(verb, [verb_button(words, verb, topic)]) for verb in shown])
+
+
+def lay_out(offered: Sequence[tuple[Verb, Sequence[Button]]]) -> Rows:
+    """Lay verbs in rows: the first by itself, or with what is as likely; the quiet ones last."""
+    if not offered:
+        return ()
+    likely = {offered[0][0], *next((each for each in EQUALS if offered[0][0] in each), ())}
+    first = tuple(button for verb, buttons in offered if verb in likely for button in buttons)
+    rows: Rows = (first,)
+    for quiet in (False, True):
+        rest = [each for each in offered if each[0] not in likely and (each[0] in QUIET) is quiet]
+        rows += in_rows([button for _, buttons in rest for button in buttons])
+    return rows
 
 
 def raiser_name(words: Words, topic: Topic) -> str:
@@ -117,7 +139,23 @@ def prompt_card(words: Words, entry: Entry, zone: ZoneInfo, suggested: str = "")
         return entry_card(words, entry, note=question)
     if suggested:
         return Card(lines(question, Text.plain(suggested)), buttons=_entry_buttons(words, entry))
-    return Card(question, buttons=((_drop(words, entry),),))
+    offered = [
+        (Button.presses(words.line(f"button-suggest-{key}"), press),)
+        for key, press in _suggestions(entry)
+    ]
+    return Card(question, buttons=(*offered, (_drop(words, entry),)))
+
+
+def _suggestions(entry: Entry) -> list[tuple[str, SuggestPress]]:
+    """The sentences used most for this verb; they are shown whole before anything is sent."""
+    if entry.verb not in SUGGESTED:
+        return []
+    presses = (SuggestPress(entry_id=entry.id, which=each) for each in (1, 2, 3))
+    return [(suggestion_key(entry.verb, each.which), each) for each in presses]
+
+
+def suggestion_key(verb: Verb, which: int) -> str:
+    return f"{verb}-{which}"
 
 
 def _day_fact(words: Words, entry: Entry, zone: ZoneInfo) -> dict[str, str]:
@@ -127,19 +165,39 @@ def _day_fact(words: Words, entry: Entry, zone: ZoneInfo) -> dict[str, str]:
     return {"day": words.day(day, zone)}
 
 
+def said_text(words: Words, entry: Entry) -> Text:
+    """The words for a verb, under its name."""
+    verb = words.line(f"button-{entry.verb}")
+    return lines(
+        words("said-title", number=_number_of(entry), verb=verb),
+        _what_for(words, entry),
+        clip(entry.text, ROOM_FOR_WORDS),
+        count_attachments(words, entry.attachments),
+    )
+
+
+def _number_of(entry: Entry) -> str:
+    number = entry.topic.number or ""
+    return f"{number}-{entry.item}" if entry.item else number
+
+
+def _what_for(words: Words, entry: Entry) -> str:
+    """Name the item it is for, and how that ends."""
+    items = entry.topic.items if entry.item else ()
+    item = next((each.text for each in items if each.position == entry.item), "")
+    chosen = entry.pick[:1]
+    ending = words.line(f"button-class-{chosen.lower()}") if chosen in set(ReplyClass) else ""
+    return " · ".join(each for each in (item, ending) if each)
+
+
 def entry_card(
     words: Words, entry: Entry, *, note: Text | None = None, lacks: Sequence[str] = ()
 ) -> Card:
     """Show what was said so far, once before anything is sent."""
-    title = words(
-        "said-title", number=entry.topic.number or "", verb=words.line(f"button-{entry.verb}")
-    )
     missing = words.line("list-gap").join(words.line("lacks", lack=each) for each in lacks)
     text = lines(
         note,
-        title,
-        clip(entry.text, ROOM_FOR_WORDS),
-        count_attachments(words, entry.attachments),
+        said_text(words, entry),
         words("lacks-title", lacks=missing) if missing else None,
         words("said-more"),
     )
@@ -155,7 +213,7 @@ def _entry_buttons(words: Words, entry: Entry) -> tuple[tuple[Button, ...], ...]
             (Button.presses(words.line("button-note-staff"), staff),),
         )
         return (*first, (_drop(words, entry),))
-    name = words.line("button-send-echo" if entry.verb is Verb.ANSWER else "button-send")
+    name = words.line(SENDS.get(entry.verb, "button-send"))
     return ((Button.presses(name, done), _drop(words, entry)),)
 
 
@@ -180,10 +238,15 @@ def done_card(
         raiser=raiser,
         **_facts(words, topic, zone),
     )
-    rows = verb_rows(words, topic, verbs)
-    if verb in {Verb.ACCEPT, Verb.RATIFY, Verb.DECLINE}:
-        rows = (*rows, (verb_button(words, Verb.UNDO, topic),))
+    rows = with_undo(words, verb, topic, verb_rows(words, topic, verbs))
     return Card(text, buttons=rows, edits=edits)
+
+
+def with_undo(words: Words, verb: Verb, topic: Topic, rows: Rows) -> Rows:
+    """The same buttons, and for a minute one that takes back what was just done."""
+    undo = any(rule.undo for rule in TOPIC.rows_of(verb))
+    # First: nothing else may stand where the thumb has just been.
+    return ((verb_button(words, Verb.UNDO, topic),), *rows) if undo else rows
 
 
 def _facts(words: Words, topic: Topic, zone: ZoneInfo) -> dict[str, str | int]:
@@ -191,7 +254,7 @@ def _facts(words: Words, topic: Topic, zone: ZoneInfo) -> dict[str, str | int]:
     return {
         "number": topic.number or "",
         "station": topic.station.name if topic.station else "",
-        "holder": topic.holder.name if topic.holder else "",
+        "holder": topic.holder.name if topic.holder else words.line("whose", who=Who.HEAD),
         "supporters": topic.supporters,
         "day": words.day(topic.due_at, zone) if topic.due_at else "",
         "committee": topic.committee or "",

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from models.lifecycle.rules import Asker
-from models.lifecycle.words import Who
+from models.lifecycle.words import Deadline, Who
 
 if TYPE_CHECKING:
     from models.topics.items import Item
@@ -40,7 +40,9 @@ def more_time_was_asked(subject: "Topic | Item", _asker: Asker) -> bool:
 
 
 def is_in_time(topic: "Topic", asker: Asker) -> bool:
-    return topic.due_at is not None and asker.now < topic.due_at
+    """Whether more time can be asked for: of a date of one's own that has not passed."""
+    theirs = topic.due is not Deadline.SENDING
+    return theirs and topic.due_at is not None and asker.now < topic.due_at
 
 
 def is_held(topic: "Topic", _asker: Asker) -> bool:

@@ -19,4 +19,5 @@ DAYS = {
     Deadline.APPROVAL: 3,
     Deadline.PROMISE: 3,
     Deadline.NEW_DATE: 3,
+    Deadline.SENDING: 3,
 }

@@ -49,6 +49,7 @@ LADDERS: dict[Deadline, tuple[Rung, ...]] = {
     Deadline.ITEM: (Rung(-5, Level.OWNER), Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
     Deadline.PROMISE: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), *_UP),
     Deadline.NEW_DATE: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
+    Deadline.SENDING: (Rung(-1, Level.OWNER), Rung(0, Level.OWNER), Rung(1, Level.OFFICE)),
 }
 # What the clock itself does when the time is over; nothing: the deadline just ends.
 ENDS: dict[Deadline, Verb | None] = {
@@ -74,6 +75,7 @@ ASKS: dict[Deadline, tuple[Verb, ...]] = {
     Deadline.REDISPATCH: (Verb.DISPATCH,),
     Deadline.PROMISE: (Verb.KEEP, Verb.MISS),
     Deadline.NEW_DATE: (Verb.POSTPONE,),
+    Deadline.SENDING: (Verb.ANSWER,),
 }
 BY_THOSE_ABOVE = (
     Deadline.TRIAGE,
@@ -82,12 +84,19 @@ BY_THOSE_ABOVE = (
     Deadline.REVIEW,
     Deadline.REDISPATCH,
     Deadline.NEW_DATE,
+    Deadline.SENDING,
 )
 # Where urging is over, those above decide.
 DECIDED_ABOVE = {Deadline.PROMISE: (Verb.POSTPONE,)}
 # Whose step it is while a deadline runs; the holder's, or the heads' where nobody holds it.
 BY_RAISER = (Deadline.SUPPLY, Deadline.RATING, Deadline.APPEAL)
-BY_HEADS = (Deadline.TRIAGE, Deadline.APPROVAL, Deadline.CLAIM, Deadline.NEW_DATE)
+BY_HEADS = (
+    Deadline.TRIAGE,
+    Deadline.APPROVAL,
+    Deadline.CLAIM,
+    Deadline.NEW_DATE,
+    Deadline.SENDING,
+)
 BY_UNIT = (Deadline.ITEM, Deadline.PROMISE)
 
 # Counted from the moment the raiser last heard anything.

@@ -4,7 +4,7 @@
 
 from enum import StrEnum
 
-from models.lifecycle.conditions import more_time_was_asked, was_promised
+from models.lifecycle.conditions import has_no_open_items, more_time_was_asked, was_promised
 from models.lifecycle.engine import Law
 from models.lifecycle.rules import Rule, Tell
 from models.lifecycle.topics import ECHOED, HANDED, HEADS, HOLDERS, RATES, State
@@ -92,7 +92,11 @@ ITEMS: tuple[Rule, ...] = (
         (I.REPLIED,),
         I.APPROVED,
         REVIEWERS,
-        tells=(Tell(A.UNITS, "item-approved"),),
+        tells=(
+            Tell(A.UNITS, "item-approved"),
+            Tell(A.SENDERS, "echo-due", (V.ANSWER,), when=has_no_open_items),
+            Tell(A.DRAFTERS, "echo-ready", (V.HAND_UP,), when=has_no_open_items),
+        ),
         during=HANDLED,
     ),
     Rule(

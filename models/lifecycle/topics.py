@@ -56,10 +56,11 @@ class Stage(StrEnum):
 
 
 S, V, W, A, D = State, Verb, Who, Audience, Deadline
-HANDED = Tell(A.UNITS, "item-dispatched", (V.RECEIVE, V.REJECT, V.REPLY), each=True)
+HANDED = Tell(A.UNITS, "item-dispatched", (V.RECEIVE, V.REJECT, V.EXTEND, V.REPLY), each=True)
 HEADS = (W.HEAD, W.OFFICE)
 HOLDERS = (W.HOLDER, W.JOINT)
 TAKEN_UP = (Tell(A.RAISERS, "topic-accepted"), Tell(A.MEMBERS, "topic-open", (V.CLAIM,)))
+RATED = tuple(Tell(each, "topic-rated") for each in (A.HOLDER, A.HEADS, A.UNITS))
 WORKING = (S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING)
 OPEN = (S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, *WORKING, S.ANSWERED)
 # Where a likely duplicate is looked for, and what another matter can go on in: should it end
@@ -300,7 +301,7 @@ TABLE: tuple[Rule, ...] = (
         None,
         (*HOLDERS, W.COMMITTEE, *HEADS),
         (Needs.WORDS,),
-        (Tell(A.RAISERS, "topic-noted"), Tell(A.FOLLOWERS, "topic-noted")),
+        tuple(Tell(each, "topic-noted") for each in (A.RAISERS, A.SUPPORTERS, A.FOLLOWERS)),
     ),
     Rule(
         V.MESSAGE,
@@ -381,13 +382,25 @@ TABLE: tuple[Rule, ...] = (
         D.RATING,
         when=has_no_open_items,
     ),
+    # Where the heads send it, the holder draws it up and hands it over.
+    Rule(
+        V.HAND_UP,
+        (S.CLAIMED, S.CONSULTED, S.HANDLING),
+        None,
+        (W.HOLDER,),
+        (Needs.CLASS, Needs.WORDS),
+        (Tell(A.HEADS, "echo-handed-up", (V.ANSWER,)),),
+        D.SENDING,
+        when=has_no_open_items,
+        once=True,
+    ),
     *(
         Rule(
             verb,
             (S.ANSWERED,),
             S.CLOSED,
             (W.RAISER,),
-            tells=(Tell(A.HOLDER, "topic-rated"), Tell(A.UNITS, "topic-rated")),
+            tells=RATED,
             when=may_be_rated,
         )
         for verb in (V.RATE_GOOD, V.RATE_FAIR)
@@ -400,7 +413,7 @@ TABLE: tuple[Rule, ...] = (
             ECHOED,
             None,
             (W.MERGED,),
-            tells=(Tell(A.HOLDER, "topic-rated"), Tell(A.UNITS, "topic-rated")),
+            tells=RATED,
             when=may_be_rated,
         )
         for verb in (V.RATE_GOOD, V.RATE_FAIR)

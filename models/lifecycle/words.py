@@ -29,6 +29,7 @@ class Verb(StrEnum):
     MESSAGE = "message"
     DISPATCH = "dispatch"
     ANSWER = "answer"
+    HAND_UP = "hand-up"  # an echo is drawn up by the holder for those who send it
     RECEIVE = "receive"
     REJECT = "reject"
     REPLY = "reply"
@@ -132,6 +133,7 @@ class Deadline(StrEnum):
     APPROVAL = "approval"
     PROMISE = "promise"
     NEW_DATE = "new-date"
+    SENDING = "sending"  # all is done but the echo, and that is the heads' to send
 
 
 UNDO_SECONDS = 60
@@ -147,6 +149,8 @@ class Audience(StrEnum):
     MEMBERS = "members"
     HOLDER = "holder"  # and where nobody holds it the heads, or the office while it decides
     UNITS = "units"
+    SENDERS = "senders"  # whoever sends the echo: the holder where the rules let them, else heads
+    DRAFTERS = "drafters"  # whoever holds it and may only draw the echo up
     OFFICE = "office"
     CHOSEN = "chosen"
     FORMER = "former"  # whoever held it until now

@@ -1,10 +1,20 @@
 """Notices about an item."""
 
+from typing import ClassVar
+
+from pydantic import BaseModel, Field
+
 from models.notices.topics import TopicNews
 
 
 class ItemDispatched(TopicNews):
-    """Hands a unit one agreed action with its date."""
+    """Hands a unit one agreed action with its date, and the matter it is a part of."""
+
+    words_in: ClassVar = {**TopicNews.words_in, "matter": "matter_id"}
+
+    matter: str = ""
+    matter_id: int = 0
+    place: str = ""
 
 
 class ItemRejected(TopicNews):
@@ -21,6 +31,29 @@ class ItemSentBack(TopicNews):
 
 class ItemApproved(TopicNews):
     """Tells a unit that its reply was approved."""
+
+
+class Replied(BaseModel):
+    """What a unit has replied to one item, and was approved."""
+
+    unit: str
+    reply: str
+    ending: str
+    promised: str = ""
+
+
+class EchoDue(TopicNews):
+    """Tells those who send the echo that all is approved, and what it would say."""
+
+    replies: list[Replied] = Field(default_factory=list)
+
+
+class EchoReady(TopicNews):
+    """Tells the holder that all is approved, and that the head sends the echo."""
+
+
+class EchoHandedUp(TopicNews):
+    """Brings the heads an echo that the holder has drawn up, to be sent as it is or better."""
 
 
 class ItemExtensionAsked(TopicNews):

@@ -253,9 +253,13 @@ class TopicDispatched(TopicNews):
 class TopicAnswered(TopicNews):
     """The echo: the answer, and the question whether it is a good one."""
 
+    classes: str = ""  # of each reply one letter
+
 
 class TopicAnsweredToo(TopicNews):
     """The echo for those who supported or followed the topic."""
+
+    classes: str = ""
 
 
 class TopicRated(TopicNews):

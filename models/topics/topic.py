@@ -29,6 +29,7 @@ TITLE_LENGTH = 24
 PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
 # What somebody is at work on; the same holds for its index.
 HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
+SENDING = "due = 'sending'"
 UNHELD = "due IS NOT NULL AND holder_id IS NULL"
 # Somebody's own; what was typed in for others (代录) is in the hands of the one who typed it.
 OWN_DRAFT = "state = 'draft' AND writer_id IS NULL"
@@ -54,6 +55,7 @@ class Ending(StrEnum):
 
     SOLVED = "solved"
     PLANNED = "planned"
+    PARTLY = "partly"  # some of it was done or planned, and some cannot be
     IMPOSSIBLE = "impossible"
 
 
@@ -70,6 +72,8 @@ class Topic(Clocked, Base):
         Index("ix_topics_owed", "station_id", "due", "due_at"),  # list_tasks of a station
         # list_tasks of the office
         partial_index("ix_topics_unheld", "due_at", "due", where=UNHELD),
+        # list_tasks: an echo to be sent
+        partial_index("ix_topics_sending", "due_at", where=SENDING),
         # list_tasks: more time asked for
         partial_index("ix_topics_asked", "station_id", "due_at", where="asked_until IS NOT NULL"),
         # list_board of all

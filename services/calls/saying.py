@@ -1,7 +1,7 @@
 """Saying what a verb needs: each message with its preview, and the end, which a call may enrich."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.chats import Chat
@@ -67,6 +67,15 @@ async def _preview(work: Work, person: Person, entry: Entry) -> Preview:
     return Preview(entry, lacks, withdraws, promised=promised, days=list_promises(work))
 
 
+async def say_suggested(
+    work: Work, person: Person, entry_id: int, put: Callable[[Entry], str]
+) -> Preview:
+    """Take a sentence that was offered; whatever is typed instead goes before it."""
+    entry = await find_entry(work, person, entry_id)
+    entry.draft = put(entry)
+    return await _preview(work, person, entry)
+
+
 async def finish_saying(
     work: Work, person: Person, entry_id: int, pick: str = ""
 ) -> Done | NotDone | CallEnded:
@@ -79,7 +88,7 @@ async def finish_saying(
         topic = await finish_entry(work, person, entry_id, pick)
     except Refused as error:
         return await refuse(work, person, ask, error)
-    return await finish(work, person, ask, topic)
+    return replace(await finish(work, person, ask, topic), entry=entry)
 
 
 async def _end_call(work: Work, person: Person, entry_id: int, pick: str) -> Done | CallEnded:

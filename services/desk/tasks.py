@@ -28,13 +28,15 @@ from models.lifecycle.topics import ECHOED, State
 from models.lifecycle.words import Deadline, Verb
 from models.people import STAFF, Appointment, Person, Role
 from models.topics.items import BACK, PROMISES, Item
-from models.topics.topic import Topic
+from models.topics.topic import SENDING, Topic
 from services.calls.lists import count_calls
 from services.desk.troubles import TroubleCount, count_troubles
 from services.enquiries.opened import NOTHING, Waiting, count_waiting
 from services.organisation.above import Above, list_above
 from services.organisation.branches import Branches, list_branches_of, places_of
 from services.people.serving import list_roles
+from services.topics.opened import Opened, open_topic
+from services.topics.opened_items import OpenedItem, open_item
 from services.topics.readable import list_stood_in
 from services.work import Work
 
@@ -56,6 +58,8 @@ LEFT = "left"  # the one who holds it serves no more
 DUE = type_coerce(Topic.due, String)
 READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
 HELD = (State.CLAIMED, State.SCHEDULED, State.CONSULTED, State.HANDLING)
+# Of the dates of what is held, all but that by which the heads send the echo.
+THEIRS = Topic.due != Deadline.SENDING
 AT_UNIT = (ItemState.DISPATCHED, ItemState.RECEIVED)
 
 
@@ -165,7 +169,8 @@ def _to_decide(desk: Desk) -> list[Select[Any]]:
     asked = _topics(literal(EXTENSION)).where(here, Topic.asked_until.is_not(None))
     owed = Topic.due.in_(OWED_BY_HEADS)
     unowned = and_(here, Topic.holder_id.is_(None), owed)
-    return [_topics().where(unowned), asked, _returned().where(unheld), missed, kept]
+    unsent = _topics().where(here, text(f"topics.{SENDING}"))
+    return [_topics().where(unowned), asked, unsent, _returned().where(unheld), missed, kept]
 
 
 def _left_behind(desk: Desk) -> list[Select[Any]]:
@@ -195,13 +200,13 @@ def _in_hand(desk: Desk) -> list[Select[Any]]:
     """Members: what they hold, and what of it came back from a unit."""
     mine = and_(Topic.holder_id == desk.person.id, Topic.state.in_(HELD))
     kept = _promises(ItemState.KEPT).where(Topic.holder_id == desk.person.id)
-    return [_topics().where(mine, Topic.due.is_not(None)), _returned().where(mine), kept]
+    return [_topics().where(mine, THEIRS), _returned().where(mine), kept]
 
 
 def _in_place(desk: Desk) -> list[Select[Any]]:
     """Select what is owed on topics whose holder is away, for their deputy."""
     theirs = Topic.id.in_(desk.stood_in)
-    return [_topics().where(theirs, Topic.due.is_not(None))] if desk.stood_in else []
+    return [_topics().where(theirs, THEIRS)] if desk.stood_in else []
 
 
 def _to_claim(desk: Desk) -> list[Select[Any]]:
@@ -238,12 +243,8 @@ SOURCES: tuple[Source, ...] = (
 
 async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     """List what waits for this very person, the most urgent first; only for staff."""
-    held = await list_roles(work, person.id)
-    if not any(each.role in STAFF for each in held):
-        raise ForStaff
-    stood_in, branches = await list_stood_in(work, person), await list_branches_of(work, held)
-    desk = Desk(person, held, stood_in, branches, work.local.date())
-    found = await _find(work, desk)
+    desk = await _desk_of(work, person)
+    held, found = desk.held, await _find(work, desk)
     number = min(page, max(len(found) - 1, 0) // TASKS_A_PAGE)  # some may have been done meanwhile
     shown = found[number * TASKS_A_PAGE : (number + 1) * TASKS_A_PAGE]
     tasks = await _describe(work, person, shown)
@@ -254,6 +255,31 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     calls = await count_calls(work, desk.here(*READERS), served) if served else 0
     keeps_rules = any(each.role in DECIDERS for each in held)
     return TaskPage(tasks, number, len(found), troubles, calls, waiting, keeps_rules)
+
+
+async def _desk_of(work: Work, person: Person) -> Desk:
+    held = await list_roles(work, person.id)
+    if not any(each.role in STAFF for each in held):
+        raise ForStaff
+    stood_in, branches = await list_stood_in(work, person), await list_branches_of(work, held)
+    return Desk(person, held, stood_in, branches, work.local.date())
+
+
+async def open_next(work: Work, person: Person, after: int = 0) -> Opened | OpenedItem | None:
+    """Open what waits next after this topic, and round again from the most urgent one."""
+    found = await _find(work, await _desk_of(work, person))
+    passed = [at for at, row in enumerate(found, 1) if row.topic_id == after]
+    turned = [*found[passed[-1] :], *found[: passed[-1]]] if passed else found
+    others = (row for row in turned if row.topic_id != after)
+    row = next(others, None)
+    return await _open(work, person, row) if row is not None else None
+
+
+async def _open(work: Work, person: Person, row: Any) -> Opened | OpenedItem:
+    if not row.item_id:
+        return await open_topic(work, person, row.topic_id)
+    item = await work.session.get_one(Item, row.item_id)
+    return await open_item(work, person, row.topic_id, item.position)
 
 
 async def _find(work: Work, desk: Desk) -> Sequence[Any]:

@@ -23,7 +23,7 @@ from models.topics.topic import Source, Topic
 from services.clock.checks import set_next_check
 from services.clock.escalation import Owing, list_up
 from services.organisation.rules import due_by
-from services.people.incoming import EXCERPT, IncomingMessage, make_part
+from services.people.incoming import IncomingMessage, excerpt, make_part
 from services.people.serving import is_at_hand, list_branch, list_members, list_roles
 from services.topics.submitting import raise_topic
 from services.topics.supplies import ALBUM_PAUSE, Album, tell_more
@@ -220,7 +220,7 @@ def news_of(enquiry: Enquiry, parts: list[Part], album: str = "") -> dict[str, A
         "member": enquiry.member.name,
         "member_id": enquiry.member.id,
         "station": enquiry.station.name,
-        "words": text_of(parts)[:EXCERPT],
+        "words": excerpt(text_of(parts)),
         "words_id": enquiry.sender.id,
         "media": [each.medium.value for each in attachments_of(parts)],
         "day": enquiry.due_at,

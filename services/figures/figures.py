@@ -75,8 +75,8 @@ class Figures:
 
     @property
     def in_time(self) -> int | None:
-        """按时率: of all steps that were owed by a date and are over, those done by it."""
-        return _rate(self.kept, self.kept + self.late)
+        """按时率: of all steps whose date is over, those that were done by it."""
+        return _rate(self.kept, self.kept + self.late + self.overdue)
 
     def share(self, reply_class: ReplyClass) -> int | None:
         """The share of this class among the approved replies of units."""

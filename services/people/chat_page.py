@@ -94,6 +94,12 @@ async def store_sending(work: Work, chat: Chat, sending: Sending) -> Line:
     return line
 
 
+async def find_card(session: AsyncSession, chat_id: int, line_id: int) -> dict[str, Any] | None:
+    """Find what we said in this line of this very chat."""
+    query = select(Line.body).where(Line.id == line_id, Line.chat_id == chat_id, Line.author == BOT)
+    return await session.scalar(query)
+
+
 async def list_lines(
     session: AsyncSession, chat_id: int, *, before: int | None = None, limit: int = PAGE
 ) -> Page:

@@ -7,7 +7,13 @@ from models.chats import Chat
 from models.topics.part import LONGEST_TEXT, Part
 from services.work import Work
 
-EXCERPT = 500
+# As much as a notice holds beside its own words; the rest is read where it leads to.
+EXCERPT = 2000
+
+
+def excerpt(words: str, room: int = EXCERPT) -> str:
+    """The beginning of what was said; that something is missing can be seen."""
+    return words if len(words) <= room else words[: room - 1] + "…"
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,23 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from models.errors import Refused
+from models.errors import ItemRefused, OldButton, Refused
 from models.lifecycle.topics import State
 from models.lifecycle.words import Needs, Verb
 from models.people import Person
 from models.topics.entries import Entry
+from models.topics.items import ReplyClass
 from models.topics.topic import Topic
+from services.topics.history import find_quicker
 from services.topics.opened import Opened, open_topic
 from services.topics.opened_items import OpenedItem, open_item
 from services.topics.rights import list_verbs
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.dispatch_lists import DirectionList, list_directions
-from services.topics.steps.entries import begin_entry, check_entry
+from services.topics.steps.echoes import find_handed_up, mark_draft
+from services.topics.steps.entries import begin_entry, check_entry, finish_entry
 from services.topics.steps.options import (
+    ECHOES,
     Found,
     list_days,
     list_following,
@@ -40,6 +44,8 @@ class Done:
     verbs: Sequence[Verb] = ()
     item: OpenedItem | None = None  # the item it was done to, with its own verbs
     last: bool = False  # nothing of the topic is open any more: its echo can be written
+    opened: Opened | None = None  # the whole of it, where that is what was shown before
+    entry: Entry | None = None  # what was said for it
 
 
 @dataclass(frozen=True)
@@ -66,15 +72,24 @@ class NotDone:
 
     error: Refused
     opened: Opened | OpenedItem
+    verb: Verb
+    by: str = ""  # somebody else has just done it
 
 
-Acted = Done | Choosing | Saying | DirectionList | NotDone
+Asked = Choosing | Saying | DirectionList | NotDone
+Acted = Done | Asked
 
 
-async def act(work: Work, person: Person, ask: Ask, draw_up: Callable[[Topic], str]) -> Acted:
+async def act(
+    work: Work, person: Person, ask: Ask, draw_up: Callable[[Topic], str], *, whole: bool = False
+) -> Acted:
     """Do what a button says; where more is needed, what is to be chosen or said for it."""
     try:
         step = await begin_step(work, person, ask)
+        if ask.verb is Verb.ANSWER and ask.pick not in set(ReplyClass):
+            shown, ask, step = ask.pick, *await _as_handed_up(work, ask, step)
+            if shown and missing(step) is Needs.WORDS:
+                return await _send_as_shown(work, person, ask, step, draw_up, shown=shown)
         need = missing(step)
         if need is Needs.WORDS:
             return await _ask_for_words(work, person, ask, step, draw_up)
@@ -86,7 +101,23 @@ async def act(work: Work, person: Person, ask: Ask, draw_up: Callable[[Topic], s
     except Refused as error:
         return await refuse(work, person, ask, error)
     # Where the office approves, a press to accept has asked for its approval.
-    return await finish(work, person, replace(ask, verb=step.verb), topic)
+    done = await finish(work, person, replace(ask, verb=step.verb), topic)
+    return replace(done, opened=await _reopen(work, person, topic)) if whole else done
+
+
+async def _as_handed_up(work: Work, ask: Ask, step: Step) -> tuple[Ask, Step]:
+    """Take over how the matter ends from an echo that was handed up."""
+    handed_up = await find_handed_up(work, step.topic)
+    pick = handed_up.pick if handed_up and not step.topic.items else ""
+    return replace(ask, pick=pick), replace(step, pick=pick)
+
+
+async def _reopen(work: Work, person: Person, topic: Topic) -> Opened | None:
+    """Open it as it stands now, unless it is no longer theirs to see."""
+    try:
+        return await open_topic(work, person, topic.id)
+    except Refused:
+        return None
 
 
 async def finish(work: Work, person: Person, ask: Ask, topic: Topic) -> Done:
@@ -95,7 +126,9 @@ async def finish(work: Work, person: Person, ask: Ask, topic: Topic) -> Done:
         return await offer_next(work, person, ask.verb, topic)
     opened = await open_item(work, person, topic.id, ask.item)
     last = ask.verb is Verb.APPROVE and topic.state is State.HANDLING and not topic.open_items
-    return Done(ask.verb, topic, item=opened, last=last)
+    verbs = await list_verbs(work, person, topic) if last else ()
+    echo = [verb for verb in verbs if verb in ECHOES]
+    return Done(ask.verb, topic, echo, item=opened, last=last)
 
 
 async def offer_next(work: Work, person: Person, verb: Verb, topic: Topic) -> Done:
@@ -113,15 +146,40 @@ async def refuse(work: Work, person: Person, ask: Ask, error: Refused) -> NotDon
         )
     except Refused:
         raise error from None
-    return NotDone(error, opened)
+    old = isinstance(error, (OldButton, ItemRefused))
+    by = await find_quicker(work, ask.topic_id, ask.verb, ask.item) if old else ""
+    return NotDone(error, opened, ask.verb, by)
 
 
 async def _ask_for_words(
     work: Work, person: Person, ask: Ask, step: Step, draw_up: Callable[[Topic], str]
 ) -> Saying:
-    draft = draw_up(step.topic) if ask.verb is Verb.ANSWER else ""
+    draft = await _draft(work, ask, step.topic, draw_up) if ask.verb in ECHOES else ""
     entry = await begin_entry(work, person, ask, draft)
     return Saying(entry, await check_entry(work, entry) if draft else ())
+
+
+async def _send_as_shown(
+    work: Work,
+    person: Person,
+    ask: Ask,
+    step: Step,
+    draw_up: Callable[[Topic], str],
+    *,
+    shown: str,
+) -> Saying | Done:
+    """Send the draft that was read; one that is another by now, or lacks something, is shown."""
+    saying = await _ask_for_words(work, person, ask, step, draw_up)
+    if saying.lacks or saying.entry.parts or mark_draft(saying.entry.draft) != shown:
+        return saying
+    topic = await finish_entry(work, person, saying.entry.id)
+    return replace(await finish(work, person, ask, topic), entry=saying.entry)
+
+
+async def _draft(work: Work, ask: Ask, topic: Topic, draw_up: Callable[[Topic], str]) -> str:
+    """An echo as its holder has drawn it up; else what the units have replied."""
+    handed_up = await find_handed_up(work, topic) if ask.verb is Verb.ANSWER else None
+    return handed_up.text if handed_up else draw_up(topic)
 
 
 async def _ask_for_directions(work: Work, person: Person, ask: Ask) -> DirectionList:

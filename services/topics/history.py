@@ -21,10 +21,17 @@ from services.work import Work
 # As many as a card has room for; as many as anybody reads at once.
 LATEST = 12
 MOST = 200
+# Further back than this nobody was a moment quicker.
+QUICKER = 4
 STAFF = frozenset({Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER})
+# Of them those who have this very matter in hand, or see to it that it is done.
+AT_WORK = frozenset({Who.STAFF, Who.HOLDER, Who.JOINT, Who.COMMITTEE, Who.SUPERVISOR})
 RAISERS = frozenset({Who.RAISER, Who.WRITER, Who.MERGED})
-# What supporters do is their own; what raiser and holder write to each other is theirs.
-UNTOLD = (Verb.SUPPORT, Verb.FOLLOW, Verb.MESSAGE)
+# What supporters do is their own.
+UNTOLD = (Verb.SUPPORT, Verb.FOLLOW)
+# What raiser and holder write to each other is theirs.
+WRITERS = RAISERS | {Who.HOLDER, Who.JOINT}
+DECIDERS = frozenset({Who.HEAD, Who.OFFICE})
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,22 @@ async def list_happened(
     return [_describe(topic, event, name, entries) for event, name in shown]
 
 
+async def find_quicker(work: Work, topic_id: int, verb: Verb, item: int) -> str:
+    """Name who has done this very thing just now, of those who serve; else nobody."""
+    query = (
+        select(Event, Person.name)
+        .join(Person, Person.id == Event.actor_id)
+        .where(Event.topic_id == topic_id)
+        .order_by(Event.position.desc())
+        .limit(QUICKER)
+    )
+    for event, name in await work.session.execute(query):
+        raised = event.facts.get("as") in {Who.RAISER, Who.MERGED}
+        if event.verb == verb and event.facts.get("item", 0) == item and not raised:
+            return name or ""
+    return ""
+
+
 async def _find_entries(work: Work, events: Collection[Event]) -> dict[str, Entry]:
     ids = [int(event.facts["entry"]) for event in events if "entry" in event.facts]
     if not ids:
@@ -68,14 +91,20 @@ async def _find_entries(work: Work, events: Collection[Event]) -> dict[str, Entr
 
 
 def _is_for(event: Event, who: frozenset[Who]) -> bool:
+    if event.verb == Verb.MESSAGE:
+        return bool(who & WRITERS) or bool(event.facts.get("heads") and who & DECIDERS)
     return bool(who & STAFF) or bool(event.facts.get("public", True))
 
 
 def _may_read(event: Event, who: frozenset[Who]) -> bool:
-    """Staff read every word; others read what was told to such as they are, and their own."""
-    if who & STAFF:
+    """Those at work read every word; others what was told to such as they are, and their own."""
+    if who & AT_WORK:
         return True
+    if not event.facts.get("public", True):
+        return False
     told = told_to(Verb(event.verb))
+    if Who.LIAISON in who and ("item" in event.facts or Audience.UNITS in told):
+        return True
     if who & RAISERS:
         own = event.facts.get("as") in {Who.RAISER, Who.MERGED}
         return own or bool(told & {Audience.RAISERS, Audience.OTHER_SIDE})

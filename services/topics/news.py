@@ -4,10 +4,11 @@ from datetime import datetime
 
 from models.lifecycle.words import Verb, Who
 from models.notices.base import Notice
+from models.notices.items import EchoDue, EchoReady, Replied
 from models.notices.topics import TopicNews, TopicRaised
 from models.people import Person
 from models.topics.topic import Topic
-from services.people.incoming import EXCERPT
+from services.people.incoming import excerpt
 from services.search.likeness import Duplicate
 from services.topics.clock.schedule import owed_day
 from services.topics.steps.step import Effect, Step, role_word
@@ -18,6 +19,8 @@ def news_of(step: Step, effect: Effect, kind: str) -> Notice:
     topic, said = step.topic, effect.wording(step)
     if kind == TopicRaised.kind:
         return raised_news(topic, step.work.now)
+    if kind in {EchoDue.kind, EchoReady.kind}:
+        return _echo_news(step, kind)
     actor, role = _whom_it_is_about(step, kind)
     named = None if actor is None or _is_hidden(step, actor) else actor
     facts = TopicNews(
@@ -30,13 +33,42 @@ def news_of(step: Step, effect: Effect, kind: str) -> Notice:
         who=named.name if named else "",
         who_id=named.id if named else 0,
         role=role,
-        words=said.words[:EXCERPT],
+        words=excerpt(said.words),
         words_id=_who_speaks(step),
         media=[each.medium.value for each in said.attachments if each.is_kept],
         choice=effect.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
     return Notice.registry[kind].model_validate({**facts.model_dump(), **effect.told})
+
+
+def _echo_news(step: Step, kind: str) -> Notice:
+    """Tell that the echo can be made of what the units have replied."""
+    topic = step.topic
+    facts = TopicNews(
+        topic_id=topic.id,
+        moves=topic.moves,
+        number=topic.number or "",
+        title=topic.title,
+        station=topic.place.name,
+        day=topic.due_at,
+    )
+    replies = list_replies(topic)
+    return Notice.registry[kind].model_validate({**facts.model_dump(), "replies": replies})
+
+
+def list_replies(topic: Topic) -> list[Replied]:
+    """List what the units have replied to its items."""
+    return [
+        Replied(
+            unit=each.unit.name,
+            reply=each.reply,
+            ending=each.reply_class,
+            promised=each.promised_on.isoformat() if each.promised_on else "",
+        )
+        for each in topic.items
+        if each.reply_class
+    ]
 
 
 # These say who has a topic now, whoever gave it to them.
@@ -70,7 +102,7 @@ def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> T
         moves=topic.moves,
         number=topic.number or "",
         title=topic.title,
-        text=topic.text[:EXCERPT],
+        text=excerpt(topic.text),
         category=topic.category,
         station=topic.place.name,
         raiser="" if topic.anonymous else topic.raiser.name,

@@ -27,6 +27,7 @@ class Opened:
     happened: list[Happened] = field(default_factory=list)
     # The raiser's name and what they sent beside their words are for those at work on it.
     at_work: bool = True
+    serves: bool = False  # the words of the trade are for those who serve
     # Who supervises it and how, for those who serve; that somebody does is for everybody.
     watched: bool = False
     watchers: list[Involvement] = field(default_factory=list)
@@ -47,7 +48,7 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     verbs = await list_verbs_as(work, person, topic, who)
     staff = bool(who & STAFF)
     happened = await list_happened(work, topic, who)
-    opened = Opened(topic, verbs, happened, bool(who & INSIDE), _is_watched(topic))
+    opened = Opened(topic, verbs, happened, bool(who & INSIDE), staff, _is_watched(topic))
     return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
 
 

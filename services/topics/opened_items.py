@@ -15,7 +15,8 @@ from services.topics.finding import read_as
 from services.topics.opened import INSIDE
 from services.topics.rights import list_item_verbs
 from services.topics.steps.carrying_out import find_item
-from services.topics.steps.items import ABOUT, find_said, list_side_ratings
+from services.topics.steps.items import ABOUT, list_side_ratings
+from services.topics.steps.said import find_said
 from services.topics.steps.talks import Talk, list_talks
 from services.work import Work
 
@@ -44,7 +45,11 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
     ratings = await list_side_ratings(work, topic, item) if inside else []
     verbs = await list_item_verbs(work, person, item, who)
     shows = inside or item.state in SETTLED
-    said = await find_said(work, item, Verb.KEEP) if _is_told(item, inside=inside) else None
+    said = (
+        await find_said(work, item.topic_id, Verb.KEEP, item.position)
+        if _is_told(item, inside=inside)
+        else None
+    )
     sent = await _list_sent(work, item) if inside and item.reply_class else []
     sent += said.attachments if said else []
     talks = await list_talks(work, item) if inside else []
@@ -76,5 +81,5 @@ def _is_told(item: Item, *, inside: bool) -> bool:
 
 async def _list_sent(work: Work, item: Item) -> list[Attachment]:
     """The photos of its latest reply."""
-    entry = await find_said(work, item, Verb.REPLY)
+    entry = await find_said(work, item.topic_id, Verb.REPLY, item.position)
     return entry.attachments if entry else []

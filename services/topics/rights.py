@@ -22,6 +22,8 @@ from services.topics.approval import goes_to_office
 from services.topics.involvement import has_rated, is_involved, is_merged_raiser, list_involvement
 from services.work import Work, find_routes
 
+# What is theirs alone, unless the rules let a holder send the echo.
+OF_HEADS = frozenset({Who.HEAD, Who.OFFICE, Who.TRUSTED})
 SPEAKERS = (Role.LIAISON, Role.HEAD, Role.OFFICE)
 # From here the echo is sent.
 BEFORE_ECHO = (State.CLAIMED, State.CONSULTED, State.HANDLING)
@@ -94,6 +96,13 @@ async def list_acting_deputies(work: Work, topic: Topic) -> list[Person]:
     return [each.person for each in bonds if await is_at_hand(work, each.person)]
 
 
+async def holder_sends(work: Work, topic: Topic) -> bool:
+    """Whether whoever holds it sends the echo: still serving, and let to by the station's rules."""
+    if topic.holder_id is None or not await says(work, topic.station_id, RuleName.ECHO):
+        return False
+    return bool(await list_roles(work, topic.holder_id))
+
+
 async def _speaks_for_any(work: Work, person: Person, topic: Topic) -> bool:
     """Whether one of this topic's units is theirs, or is left to them for want of a liaison."""
     theirs = select(Item.unit_id).where(Item.topic_id == topic.id)
@@ -107,13 +116,14 @@ async def require(work: Work, person: Person, verb: Verb, topic: Topic) -> froze
     if not who:
         raise NotFound
     if not who.intersection(whose(verb)):
-        raise NotAllowed(verb=verb, by=await name_responsible(work, topic))
+        raise NotAllowed(verb=verb, by=await name_responsible(work, topic, verb))
     return who
 
 
-async def name_responsible(work: Work, topic: Topic) -> str:
-    """Name who has this topic in hand just now; one who serves no more has not."""
-    if topic.holder is not None and await list_roles(work, topic.holder.id):
+async def name_responsible(work: Work, topic: Topic, verb: Verb | None = None) -> str:
+    """Name who has this topic in hand just now; what is the heads' alone, a head has in hand."""
+    of_heads = verb is not None and whose(verb) <= OF_HEADS and not await holder_sends(work, topic)
+    if topic.holder is not None and not of_heads and await list_roles(work, topic.holder.id):
         return topic.holder.name
     if topic.station is None:
         return ""
@@ -144,6 +154,8 @@ async def _list_idle(
         idle.update(RATES)
     elif who == {Who.PUBLIC}:
         idle.update(await list_involvement(work, topic, person))
+    if Verb.ANSWER in verbs:
+        idle.add(Verb.HAND_UP)  # whoever sends it has nobody to hand it to
     if Verb.RECOMMEND in verbs:
         gated = await goes_to_office(work, topic, who)
         idle.add(Verb.ACCEPT if gated else Verb.RECOMMEND)

@@ -12,6 +12,7 @@ from messages.letters import title_of, word_letter, word_notice
 from messages.words import LOCALES, words_for
 from models.letters import Letter
 from models.notices.base import Notice
+from models.notices.items import Replied
 from tests.house.texts import texts
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -36,6 +37,7 @@ SAMPLES: dict[Any, Any] = {
     datetime | None: MOMENT,
     list[dict[str, Any]]: [RECEIVED],
     list[str]: ["photo"],
+    list[Replied]: [Replied(unit="区住建局", reply="换好了", ending="A")],
 }
 
 

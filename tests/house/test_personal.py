@@ -36,9 +36,10 @@ IMPERSONAL = {
 IMPERSONAL_FACTS = {
     "of the matter, and stays with it": {"number", "title", "text", "category", "near"},
     "of places": {"station", "place"},
+    "said in office": {"replies"},
     "words of ours": {
         *("role", "level", "to", "near_state", "source", "state", "due", "watch", "rule"),
-        *("promised", "medium", "album", "year", "reference", "photos"),
+        *("promised", "classes", "medium", "album", "year", "reference", "photos"),
     },
     "a name of a committee": {"committees"},
     "its reader's own, and goes with what was told to them": {"name", "digest"},

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from messages.people.keyboard import COMMANDS, ROLE_COMMANDS
+from messages.topics.verbs import SUGGESTED, suggestion_key
 from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
 from models.categories import Category
@@ -36,6 +37,8 @@ FILES = sorted(path.name for path in (FOLDER / "zh").glob("*.ftl"))
 # Ids put together at run time, and what stands in their gap. Not every verb is on a button.
 SHAPES: dict[str, list[str]] = {
     "button-{}": [verb for verb in Verb if f"button-{verb}" in texts("zh")],
+    "suggest-{}": [suggestion_key(verb, which) for verb in SUGGESTED for which in (1, 2, 3)],
+    "button-suggest-{}": [suggestion_key(verb, each) for verb in SUGGESTED for each in (1, 2, 3)],
     "button-language-{}": list(LOCALES),
     "command-{}": [
         *COMMANDS,
@@ -81,6 +84,7 @@ CHOSEN_BY: dict[str, list[str]] = {
     "category": [str(each) for each in Category],
     "role": [str(each) for each in Role],
     "stage": [str(each) for each in Stage],
+    "stage-plain": [str(each) for each in Stage],
     "ending": [str(each) for each in Ending],
     "grade": [str(each) for each in Grade],
     "due": [str(each) for each in Deadline],

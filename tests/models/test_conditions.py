@@ -9,7 +9,7 @@ import pytest
 from models.lifecycle import conditions as asks
 from models.lifecycle.law import EVERY
 from models.lifecycle.rules import Asker, Condition, always
-from models.lifecycle.words import Who
+from models.lifecycle.words import Deadline, Who
 
 NOW = datetime(2026, 7, 15, tzinfo=UTC)
 SOON, AGO = NOW + timedelta(hours=1), NOW - timedelta(hours=1)
@@ -27,7 +27,7 @@ TRIED: dict[Condition, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     asks.came_back_again: ({"reopened": 2}, {"reopened": 1}),
     asks.more_time_was_asked: ({"asked_until": SOON}, {"asked_until": None}),
-    asks.is_in_time: ({"due_at": SOON}, {"due_at": NOW}),
+    asks.is_in_time: ({"due": None, "due_at": SOON}, {"due": None, "due_at": NOW}),
     asks.is_held: ({"holder_id": 1}, {"holder_id": None}),
     asks.has_not_appealed: ({"appealed": False}, {"appealed": True}),
     asks.has_no_open_items: ({"open_items": []}, {"open_items": [1]}),
@@ -55,7 +55,11 @@ def test_a_condition_tells_apart_what_it_is_for(condition: Condition) -> None:
 
 
 def test_what_has_no_date_is_not_in_time() -> None:
-    assert not ask(asks.is_in_time, {"due_at": None})
+    assert not ask(asks.is_in_time, {"due": None, "due_at": None})
+
+
+def test_of_the_date_of_others_nobody_asks_for_more() -> None:
+    assert not ask(asks.is_in_time, {"due": Deadline.SENDING, "due_at": SOON})
 
 
 def test_whoever_asked_not_to_be_named_is_telephoned_by_the_office_alone() -> None:

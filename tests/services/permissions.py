@@ -46,6 +46,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.CONCLUDE: ("scheduled", f"member joint {HEADS}"),
     V.DISPATCH: ("claimed consulted handling", f"member {HEADS}"),
     V.ANSWER: ("claimed consulted handling", HEADS),
+    V.HAND_UP: ("claimed consulted handling", "member"),
     V.RATE_GOOD: ("answered", "raiser"),
     V.RATE_FAIR: ("answered", "raiser"),
     V.RATE_POOR: ("answered", "raiser"),

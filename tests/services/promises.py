@@ -52,8 +52,9 @@ OWED: dict[State, set[Deadline | None]] = {
     S.RETURNED: {D.SUPPLY},
     S.DECLINED: {D.APPEAL, None},  # whoever does not appeal in time leaves it at that
     S.ACCEPTED: {D.CLAIM},
-    S.CLAIMED: {D.PROGRESS, D.REOPENED, None},  # the first note is the step that was owed
-    S.HANDLING: {D.HANDLING, D.REOPENED},
+    # The first note is the step that was owed.
+    S.CLAIMED: {D.PROGRESS, D.REOPENED, D.SENDING, None},
+    S.HANDLING: {D.HANDLING, D.REOPENED, D.SENDING},
     S.ANSWERED: {D.RATING},
 }
 # What a topic's end owes its raiser, unless it was the raiser who ended it.
@@ -65,8 +66,10 @@ ENDS = {
 }
 # These move a topic's date: whatever else is said or looked at leaves it alone.
 # Where the office must agree, taking up is recommending.
-DATES = {V.AGREE, V.DISPATCH, V.TRANSFER, V.ASSIGN, V.ACCEPT, V.RECOMMEND, V.TURN_DOWN}
+DATES = {V.AGREE, V.DISPATCH, V.TRANSFER, V.ASSIGN, V.ACCEPT, V.RECOMMEND, V.TURN_DOWN, V.HAND_UP}
 ITEM_DATES = {V.AGREE, V.DISPATCH, V.SEND_BACK}
+# With the last reply approved only the echo is owed, until one is sent back.
+TURNS_TO_ECHO = {V.APPROVE, V.SEND_BACK}
 # Of these one person hears one: they say the same.
 SAME = (
     {"topic-answered", "topic-answered-too"},
@@ -108,6 +111,8 @@ def dates(walk: Chronicle, was: Standing) -> Iterator[str]:
 def _moves(walk: Chronicle, before: dict[str, Any], now: dict[str, Any]) -> bool:
     names = ("due", "due_at", "due_since")
     if all(now[name] == before[name] for name in names) or walk.verb in DATES:
+        return False
+    if walk.verb in TURNS_TO_ECHO and D.SENDING in {before["due"], now["due"]}:
         return False
     ended = D.PROGRESS if walk.verb is V.NOTE else D.APPEAL if walk.verb is None else "none"
     return not (now["due"] is None and before["due"] == ended)

@@ -36,6 +36,7 @@ GROWING = {
 # on in public, what nobody holds, what came back, calls owed, what is supervised. The newest pairs
 # by their own key.
 WALKED = {
+    "ix_topics_sending",
     *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
     *(
         "uq_callbacks_one_open",
@@ -101,7 +102,11 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "tasks of a member": (tasks_of("member"), 9, ("ix_topics_holder",)),
     "tasks of a liaison": (tasks_of("liaison"), 9, ("ix_items_unit",)),
     "tasks of a clerk": (tasks_of("clerk"), 10, ()),
-    "tasks of the office": (tasks_of("office"), 12, ("ix_topics_unheld", "ix_items_back")),
+    "tasks of the office": (
+        tasks_of("office"),
+        12,
+        ("ix_topics_unheld", "ix_topics_sending", "ix_items_back"),
+    ),
     "calls": (lambda life: list_calls(life.work, life.person("clerk")), 5, ()),
     "a search": (search_by("stranger"), 4, ()),
     "a search by staff": (search_by("head"), 4, ()),

@@ -21,7 +21,7 @@ from scheduler import jobs
 from services.clock import escalation
 from services.desk import tasks
 from services.organisation.rule_changes import set_rule
-from services.topics import ledger, rights
+from services.topics import history, ledger, rights
 from services.topics.clock import owing, reminders, schedule
 from services.topics.finding import find_topic
 from services.topics.steps import audiences, carrying_out, doers, supports
@@ -50,6 +50,7 @@ from tests.services.promises_of_the_clock import (
     silent,
     spaced,
 )
+from tests.services.promises_of_words import owned, readable
 from tests.services.walking import Walk
 
 STEPS = 50
@@ -65,8 +66,8 @@ async def broken(walk: Walk, was: Standing, *, by_clock: bool) -> list[str]:
     """Every promise that does not hold now, by its name."""
     checks = (*ALWAYS, *BY_CLOCK) if by_clock else ALWAYS
     found = [f"{check.__name__}: {each}" for check in checks for each in check(walk, was)]
-    asked = (chained, serving, able, called, handed) if by_clock else (chained, serving)
-    for ask in asked:
+    asked = [chained, serving, readable]
+    for ask in [*asked, able, called, handed, owned] if by_clock else asked:
         found += [f"{ask.__name__}: {each}" async for each in ask(walk, was)]
     return found
 
@@ -212,6 +213,15 @@ def leaves_behind_what_they_held(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(tasks, "SOURCES", others)
 
 
+def forgets_what_was_said(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(history, "_may_read", lambda *_: False)
+
+
+def leaves_the_echo_to_nobody(patch: pytest.MonkeyPatch) -> None:
+    others = [each for each in tasks.SOURCES if each is not tasks._to_decide]
+    patch.setattr(tasks, "SOURCES", others)
+
+
 def waits_for_a_rating_for_ever(patch: pytest.MonkeyPatch) -> None:
     patch.delitem(ITEM_DUE, ItemState.DELIVERED)
 
@@ -227,12 +237,14 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
     looks_at_no_silence: ("silent:", 0, None),
     forgets_to_look_again: ("watched:", 0, None),
     forgets_whom_it_told: ("once:", 0, Verb.SUPERVISE),
-    changes_before_it_refuses: ("a refusal changed", 0, Verb.URGE),
+    changes_before_it_refuses: ("a refusal changed", 3, Verb.URGE),
     writes_down_yesterday: ("chained:", 0, None),
     telephones_nobody: ("called:", 1, None),
     lets_whoever_left_go_on: ("serving:", 5, None),
     leaves_behind_what_they_held: ("handed:", 5, None),
     waits_for_a_rating_for_ever: ("watched:", 0, None),
+    forgets_what_was_said: ("readable:", 0, None),
+    leaves_the_echo_to_nobody: ("owned:", 0, None),
 }
 
 

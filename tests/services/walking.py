@@ -53,7 +53,7 @@ LIKELY: dict[Who, tuple[str, ...]] = {
     Who.LIAISON: ("liaison", "other_liaison"),
     Who.PUBLIC: ("supporter", "follower", "stranger"),
 }
-WORDS = {V.ANSWER: ECHO, V.DISPATCH: "住建局 20天内换三盏灯；燃气公司 查管线"}
+WORDS = {V.ANSWER: ECHO, V.HAND_UP: ECHO, V.DISPATCH: "住建局 20天内换三盏灯；燃气公司 查管线"}
 # The office is never empty: whoever is left without anybody else is left with it.
 STAYS = "office"
 # With these most depends on their being there.
@@ -139,7 +139,9 @@ class Walk(Chronicle):
         verb, work, met = rule.verb, arriving(self.life.work), self.life.people[who]
         self.begins(f"{who} {verb} {topic.number}{f'-{item.position}' if item else ''}", verb)
         self.actor_id = met.person.id
-        said = IncomingMessage(work.arrival_id or 1, WORDS.get(verb, "是三盏灯，12月8日换好"))
+        # No two say the same: each must be found again by itself.
+        words = WORDS.get(verb) or f"是三盏灯，12月8日换好（第 {len(self.done)} 句）"
+        said = IncomingMessage(work.arrival_id or 1, words)
         if verb is V.SUPPLY:
             await supply_topic(work, met.chat, met.person, topic.id, said)
             return
@@ -174,6 +176,7 @@ class Walk(Chronicle):
             V.EXTEND: day.isoformat(),
             V.POSTPONE: day.isoformat(),
             V.ANSWER: self.dice.choice(["A", "B", "C", "D"]),
+            V.HAND_UP: self.dice.choice(["A", "B", "C", "D"]),
             V.REPLY: self.dice.choice(["A", "C", f"B-{day}", "D"]),
             V.RATE_UNIT: "good",
             V.RATE_MEMBER: "poor",

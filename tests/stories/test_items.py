@@ -94,7 +94,7 @@ async def _answers(he: Phone, head: Phone) -> None:
     await head.presses("看全文")
     await head.sees("清单", "换三盏灯", "A 已解决", "B 列入计划")
     await head.presses("写回音")
-    await head.sees("按各单位的答复拟的", "区住建局（示例）：三盏灯今天都换好了", "B 列入计划")
+    await head.sees("按各单位的答复拟的", "区住建局（示例）：三盏灯今天都换好了", "列入计划，")
     await head.presses("发出回音")
     await he.sees("回音：", "列入计划", "三盏灯今天都换好了", "线路老化", "您满意吗")
 

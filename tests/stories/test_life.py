@@ -103,7 +103,7 @@ async def test_raiser_and_member_write_to_each_other_without_a_number(town: Town
     await he.presses("留言")
     await he.sees("想说什么")
     await he.says("晚上七点以后我在家")
-    await he.sees("已转过去了")
+    await he.sees("这就转过去")
     await member.sees("何秀英关于", "晚上七点以后我在家")
     await member.presses("留言")
     await member.says("好的，我明天晚上过来")

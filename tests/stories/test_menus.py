@@ -105,7 +105,8 @@ async def test_a_head_finds_what_waits_and_opens_it(town: Town) -> None:
     await town.settles()
     await he.presses("待办")
     shown = await he.sees("待办：9 件", "0001 第0盏路灯坏了 · 东城", "答复是否受理")
-    assert shown.buttons[8:] == ["下一页", "⚙️ 规则"]
+    assert shown.buttons[0] == "从最急的办起"
+    assert shown.buttons[9:] == ["下一页", "⚙️ 规则"]
     await he.presses("下一页")
     await he.sees("0009 第8盏路灯坏了")
     await he.presses("上一页")
@@ -114,3 +115,20 @@ async def test_a_head_finds_what_waits_and_opens_it(town: Town) -> None:
     await he.sees("等站长受理", "第0盏路灯坏了")
     await resident.says("/tasks")
     await resident.sees("“待办”是给工作人员用的")
+
+
+async def test_what_waits_is_gone_through_one_after_the_other(town: Town) -> None:
+    head, resident = await town.head(), await town.resident()
+    for number in range(3):
+        await town.raises(resident, f"第{number}盏路灯坏了")
+    await town.settles()
+    await head.presses("待办")
+    await head.sees("待办：3 件")
+    await head.presses("从最急的办起")
+    await head.sees("等站长受理", "第0盏")
+    await head.presses("受理")
+    await head.sees("已受理", "第0盏")
+    await head.presses("下一件")
+    await head.sees("等站长受理", "第1盏")
+    await head.presses("下一件")
+    await head.sees("等站长受理", "第2盏")

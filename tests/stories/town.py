@@ -163,8 +163,9 @@ class Town:
 
     async def opens(self, phone: Phone, number: str = "") -> PhoneMessage:
         """The whole of the matter, as it stands; of the one there is, if no number is named."""
-        await phone.says(f"/start t_{number or (await self.topic()).number}")
-        return await phone.sees("【")
+        number = number or str((await self.topic()).number)
+        await phone.says(f"/start t_{number}")
+        return await phone.sees(f"{number} · ")
 
     async def answers(
         self, head: Phone, echo: str = ECHO, reply: str = "A 已解决", number: str = ""

@@ -5,7 +5,14 @@ from pydantic import ValidationError
 
 from models.chats import Chat
 from services.files.uploads import send_holdings
-from services.people.chat_page import PAGE, list_lines, list_news, mark_seen, store_sending
+from services.people.chat_page import (
+    PAGE,
+    find_card,
+    list_lines,
+    list_news,
+    mark_seen,
+    store_sending,
+)
 from web.chat.identity import new_address, remember
 from web.chat.lines import show_line
 from web.chat.sendings import Sender, Uploaded, read_ids, read_json, read_post
@@ -91,11 +98,12 @@ async def take_message(request: web.Request) -> web.Response:
     if None in files:
         return _refuse(words.line("web-error-file"))
     known = [each for each in files if each is not None]
-    sending = read_post(post, known, Sender(address, words.locale))
     async with site.working() as work:
         chat = await chat_of(request, work)
+        card = await find_card(work.session, chat.id, post.press.message) if post.press else None
         if not await send_holdings(work, site.files, chat, {each.digest for each in known}):
             return _refuse(words.line("web-error-file"))
+        sending = read_post(post, known, Sender(address, words.locale), card)
         line = await store_sending(work, chat, sending)
     site.wake_intake()
     site.live.wake(address)

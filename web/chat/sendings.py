@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from messages.rich import utf16
 from services.people.chat_page import ME, PRESS, Sending
 from web.chat.identity import Purpose, Signer
 
@@ -129,11 +131,13 @@ def _file_fields(file: Uploaded) -> dict[str, Any]:
     return {"document": {**base, "file_name": file.name}}
 
 
-def read_post(post: Post, files: list[Uploaded], sender: Sender) -> Sending:
-    """A line for the history, and the updates it amounts to."""
+def read_post(
+    post: Post, files: list[Uploaded], sender: Sender, card: Mapping[str, Any] | None = None
+) -> Sending:
+    """A line for the history, and the updates it amounts to; a press brings its card along."""
     who = {"chat": sender.chat, "from": sender.user}
     if post.press is not None:
-        return _read_press(post.key, post.press, sender)
+        return _read_press(post.key, post.press, sender, card or {})
     if post.edit is not None:
         return _read_edit(post.key, post.edit, who)
     if post.location is not None:
@@ -154,15 +158,27 @@ def _read_words(key: str, text: str, files: list[Uploaded], who: dict[str, Any])
     return Sending(key, ME, body, [{"message": {**who, "text": text}}])
 
 
-def _read_press(key: str, press: Pressed, sender: Sender) -> Sending:
+def _read_press(key: str, press: Pressed, sender: Sender, card: Mapping[str, Any]) -> Sending:
+    message = {"message_id": press.message, "date": int(bool(card)), "chat": sender.chat}
     query = {
         "id": key,
         "from": sender.user,
         "chat_instance": sender.address,
         "data": press.data,
-        "message": {"message_id": press.message, "date": 0, "chat": sender.chat},
+        "message": {**message, **_words_of(card)},
     }
     return Sending(key, PRESS, {}, [{"callback_query": query}])
+
+
+def _words_of(card: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of a card of ours, marked as messengers mark them."""
+    text, bold = "", []
+    for run in card.get("text", ()):
+        if run.get("b"):
+            mark = {"type": "bold", "offset": utf16(text), "length": utf16(run["t"])}
+            bold.append(mark)
+        text += run["t"]
+    return {"text": text, "entities": bold} if text else {}
 
 
 def _read_edit(key: str, edit: Edited, who: dict[str, Any]) -> Sending:

@@ -14,6 +14,7 @@ due-owner = { $due ->
     [redispatch] The unit says it is not theirs; please find another one. One working day late the head is told, three days late the office.
     [promise] Please say whether it is done. One working day late the head is told, three days late the office.
     [new-date] The unit has not done it; please set a new day and say why. One working day late the office is told.
+    [sending] Only the answer is left to be sent: please look at it and send it. One working day late the office is told.
    *[reopened] The resident was not satisfied and waits for another answer. One working day late the head is told, three days late the office.
 }
 due-above = { $due ->
@@ -26,6 +27,7 @@ due-above = { $due ->
     [redispatch] { $who } has not found another unit.
     [promise] { $who } has not said whether it is done. A new day can be set.
     [new-date] { $who } has not set a new day.
+    [sending] { $who } has not sent the answer.
    *[other] { $who } has not answered the resident.
 }
 due-vacant = Nobody who serves holds this matter: please name somebody.

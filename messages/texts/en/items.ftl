@@ -31,8 +31,16 @@ reply-promised = B Planned, done by { $day }
 reply-promise-read = This is the day I read in your words; if it is wrong, tap another.
 reply-promise-ask = What is planned needs a day: tap one, and the reply is sent.
 echo-drafted = Drawn up from the units' replies. If it is right, tap “Send the answer”; to change it, send the whole of it anew.
-echo-line = { $unit }: { $reply } ({ $text }, { $ending }{ $day })
-echo-promised = , done by { $day }
+echo-line = { $unit }: { $reply }{ $ending ->
+    [a] {""}
+    [b] {" "}(planned, done by { $day }; you will hear then)
+   *[c] {" "}(not possible for now)
+}
+ending-items = { $count } { $ending ->
+    [solved] solved
+    [planned] planned
+   *[impossible] not possible for now
+}
 
 item-done-dispatch = ✅ { $number } has gone to { $unit }; they reply **by { $day }**.
 item-done-receive = ✅ You have { $number }; please reply **by { $day }**.
@@ -133,6 +141,7 @@ notice-promise-rated = { $number } “{ $title }”, what was done, rated by the
 notice-promise-unmet = 🔁 **{ $number } “{ $title }”: the resident says it is not really done:**
     .after = { $station }, please explain **by { $day }**.
     .title = { $number }: not really done, says the resident
+item-from = From { $who } of { $place }. The matter:
 notice-item-dispatched = 📨 **For your unit: { $number }** { $title } · { $station } · due **{ $day }**
     .title = Passed to you: { $number }: { $title }
 notice-item-rejected = ↩️ { $who } of { $station } says { $number } “{ $title }” is not theirs:
@@ -148,3 +157,12 @@ notice-item-approved = The reply to { $number } “{ $title }” is approved.
     .title = { $number } is approved
 notice-item-due = ⏰ **{ $number } “{ $title }” is due { $day }**
     .title = ⏰ { $number } is due { $day }
+
+notice-echo-due = ✅ **{ $number } “{ $title }”: every reply is approved; the answer can be sent:**
+    .title = { $number }: the answer can be sent
+    .after = This is the answer as drawn up: if it is right, press “Send the answer” **by { $day }**; to change it, “Write the answer”.
+notice-echo-ready = ✅ **{ $number } “{ $title }”: every reply is approved.** The head sends the answer; you know the matter best: draw it up and hand it over with one tap.
+    .title = { $number }: the answer can be drawn up
+notice-echo-handed-up = 📝 **{ $who } drew up the answer for { $number } “{ $title }”; please look at it:**
+    .title = { $number }: an answer is drawn up
+    .after = If it is right, press “Send the answer”; to change it, press “Write the answer” and send me the better words.

@@ -40,6 +40,7 @@ rule = { $rule ->
     [rating] wait for the rating
     [promise] say on its day whether a promise is kept
     [new-date] set a new day for what was missed
+    [sending] the head sends the answer
     [enquiry] a member answers a letter
     [gated] whether the office approves what is taken up
     [echo] who may send the answer
@@ -80,9 +81,9 @@ button-entrust = Let a committee follow
 say-turn-down = Why should it not be taken up? Write or speak; the station head is told.
 say-report = Reported to whom, and what? Write or speak; whoever raised it reads this too.
 say-feedback = What came back? Write or speak; whoever raised it reads this too.
-done-recommend = ✅ **{ $number } is before the office**, which decides by { $day }. { $raiser } has been told.
+done-recommend = ✅ **{ $number } is before the office**, which decides by { $day }. { $raiser } is being told.
 done-ratify = ✅ **{ $number } is taken up**; { $raiser }, the head and the members are being told. You can undo this within one minute.
-done-turn-down = ✅ { $number } was not agreed to; the head has been told and decides again by { $day }.
+done-turn-down = ✅ { $number } was not agreed to; the head is being told and decides again by { $day }.
 done-report = ✅ { $number } is on record as reported. When something comes back, tap “Record the feedback”.
-done-feedback = ✅ The feedback is recorded in { $number }; { $raiser } has been told.
-done-entrust = ✅ { $committee } follows { $number } now and has been told.
+done-feedback = ✅ The feedback is recorded in { $number }; { $raiser } is being told.
+done-entrust = ✅ { $committee } follows { $number } now and is being told.

@@ -20,10 +20,14 @@ task-owed = { $owed ->
     [item] reply
     [promise] looking back: say whether it is done
     [new-date] not done; set a new day
+    [sending] send the answer
     [extension] agree to a later date, or not
     [left] whoever held it serves no more, name somebody else
    *[other] do what is owed
 }
+tasks-others = Nothing has a date just now. These wait for you:
+button-first = Begin with the most urgent
+button-next = Next ▸
 tasks-none = Nothing waits for you just now. I will tell you as soon as something comes in.
 
 button-troubles = Not delivered: { $letters } · not handled: { $parked }

@@ -20,10 +20,18 @@ stage = { $stage ->
     [reporting] Reporting the result
    *[turning] Putting it into practice
 }
+stage-plain = { $stage ->
+    [choosing] taking it up
+    [studying] finding out
+    [consulting] talking it over
+    [reporting] having it done
+   *[turning] seeing how it was done
+}
 topic-stage = ({ $stage })
 ending = { $ending ->
     [solved] solved
     [planned] planned
+    [partly] partly done
    *[impossible] not possible for now
 }
 grade = { $grade ->
@@ -69,6 +77,8 @@ button-reply = Reply
 button-approve = Approve
 button-send-back = Send back
 button-answer = Write the answer
+button-hand-up = Write the answer
+button-hand-over = Hand it to the head
 button-rate-good = Satisfied
 button-rate-fair = Fairly satisfied
 button-rate-poor = Not satisfied
@@ -97,12 +107,25 @@ say-note = What did you see? Write, take a photo or speak, then tap “Done”.
 say-message = What would you like to say? Text, photo or voice; I pass it on.
 say-extend = Why does it need until { $day }? Write or speak.
 say-answer = What is the answer? Just say who did what, when it will be finished, and what could not be done yet.
+say-hand-up = What is the answer? Who did what, when it is done, and what is not. The head will send it.
 say-reject = Why is it not for your unit, and whose might it be? Write or speak.
 say-reply = Say what was done, by whom and when; a photo helps.
 say-send-back = What is not good enough yet? Write or speak.
 say-take-back = When was it said, by whom, and why do they want no more of it? Write or speak; it is kept with the matter.
 say-rate-poor = We are sorry to have let you down. What was not done well? Write or speak.
 say-dispatch = Which unit, what is to be done, and by when? One sentence will do, such as “Housing Bureau: replace three lamps by 10 December; Power Station: check the line”.
+suggest-ask-1 = Where exactly is it? A house number, a crossing, or what stands beside it will do.
+button-suggest-ask-1 = Where exactly is it?
+suggest-ask-2 = Please send a photo, so that we find it.
+button-suggest-ask-2 = Please send a photo
+suggest-ask-3 = Since when has it been so, and is it still so?
+button-suggest-ask-3 = Since when?
+suggest-decline-1 = This is not something members can consult about, so it cannot be taken up here. Please call 12345; they pass it to the office that is responsible.
+button-suggest-decline-1 = Not for us: call 12345
+suggest-decline-2 = This is before a court or an arbitrator, so it cannot be taken up here. You can ask the legal service point of your street, free of charge.
+button-suggest-decline-2 = In court: legal service point
+suggest-decline-3 = This is a dispute between persons, so the station cannot take it up. You can go to the mediators of your community first, free of charge.
+button-suggest-decline-3 = A dispute: mediators
 said-title = **{ $number } · { $verb }**
 said-more = To add something, just send it.
 said-dropped = All right, nothing was sent.
@@ -112,6 +135,10 @@ lacks = { $lack ->
     [when] it does not say when
     [who] it does not say which unit
     [talk] no talk beforehand is logged (if there was one, tap “Log a talk”)
+    [why] it does not say why
+    [until] it does not say until when
+    [instead] it does not say what can be done meanwhile
+    [same] it is word for word the last answer
    *[courtesy] it is more courtesy than what was done
 }
 lacks-title = Before you send it, please have a look: { $lacks }.
@@ -136,7 +163,7 @@ done-claim = ✅ **{ $number } is yours.** I have told { $raiser }. Next: go and
 done-assign = ✅ { $number } is with { $holder } now; there should be news by { $day }.
 done-handed-on = ✅ { $number } is handed on to { $holder }; its dates stay as they are.
 done-join = ✅ You and { $holder } are working on { $number } together.
-done-second = ✅ { $number } has a second now, who was told.
+done-second = ✅ { $number } has a second now, who is being told.
 done-release = ✅ You have given { $number } back; the station head will find another member.
 done-note = ✅ Noted with { $number }.
 done-message = ✅ Passed on. I will tell you when there is an answer.
@@ -145,17 +172,20 @@ done-agree = ✅ { $number } now has until **{ $day }**.
 done-disagree = ✅ { $number } gets no more time; I have told whoever asked.
 done-dispatch = ✅ { $number } has been passed on.
 done-answer = ✅ **The answer to { $number } has been sent**; now it is for { $raiser } to rate it.
-done-rate-good = Thank you. { $ending ->
+done-hand-up = ✅ The answer for { $number } is with the head; you will hear when it is sent.
+done-rate-good = Your rating: **satisfied**. Thank you. { $ending ->
     [planned] When the promised day has come, I will tell you whether it was done.
+    [partly] { $number } goes no further for now; what is planned, you will hear of on its day.
     [impossible] { $number } ends here; write to me whenever there is something.
    *[solved] { $number } is finished; write to me whenever there is something.
 }
-done-rate-fair = Thank you, we will try to do better. { $ending ->
+done-rate-fair = Your rating: **fairly satisfied**. Thank you, we will try to do better. { $ending ->
     [planned] When the promised day has come, I will tell you whether it was done.
+    [partly] { $number } goes no further for now; what is planned, you will hear of on its day.
     [impossible] { $number } ends here; write to me whenever there is something.
    *[solved] { $number } is finished; write to me whenever there is something.
 }
-done-rate-poor = 🔁 Noted. { $number } is being worked on again; you will have an answer **by { $day }**.
+done-rate-poor = 🔁 Noted. { $number } is being worked on again; { $holder } answers **by { $day }**.
 done-supervise = ✅ { $number } has a supervisor now.
 done-urge = ✅ I have urged them about { $number }.
 done-support = ✅ Noted that you have { $number } too; I will tell you when there is news. People who have it too: { $supporters }.
@@ -164,6 +194,7 @@ done-withdraw = { $number } is withdrawn. If you want it taken up after all, jus
 done-take-back = ✅ { $number } is withdrawn for { $raiser }; whoever works on it is told. If they want it after all, record it once more.
 done-resume = ✅ { $number } goes on; I have told the people working on it.
 done-undo = ✅ Undone; nobody had been told. { $number } is as it was.
+done-stamp = — { $day }, { $time } { $who }
 done-reveal = { $number } was raised by { $raiser }. That you looked has been recorded.
 resident = the resident
 
@@ -172,6 +203,7 @@ timeline-line = { $day }: { $what }
 timeline-words = "{ $words }"
 button-history = The whole story
 history-title = **{ $number } { $title } · the whole story**
+timeline-unit = Nearest date: { $unit } replies **by { $day }**
 timeline-next = Next, **by { $day }**: { $what }
 timeline-overdue = Next: { $what }, **overdue since { $day }**
 event = { $verb ->
@@ -196,6 +228,7 @@ event = { $verb ->
     [second] { $who } named a second
     [release] { $who } gave it back
     [lapse] nothing happened in time, so it was given back
+    [message] { $who } wrote
     [note] { $who } wrote a note
     [extend] { $who } asked for more time
     [agree] { $who } agreed to more time
@@ -207,6 +240,7 @@ event = { $verb ->
     [send-back] { $who } sent it back to be done again
     [approve] { $who } approved the reply
     [answer] { $who } sent the answer
+    [hand-up] { $who } drew up an answer for the head
     [rate-good] rated: satisfied
     [rate-fair] rated: fairly satisfied
     [rate-poor] rated: not satisfied, so work starts again
@@ -252,10 +286,12 @@ due = { $due ->
     [redispatch] another unit is found
     [promise] the unit says whether it is done
     [new-date] a new day is set
+    [sending] the head sends the answer
    *[reopened] a new answer
 }
 
 error-already-claimed = { $name } has just taken this on.
+refused-by = { $who } has already pressed “{ $did }”; this is how it stands.
 error-already-done = You have tapped this already.
 error-too-soon = They were urged only just now; you can do it again after { $day }.
 error-too-late = It is too late; this step is no longer possible.

@@ -31,18 +31,26 @@ reply-promised = B 列入计划，{ $day }前做完
 reply-promise-read = 这是从您的话里看出来的日子，不对就点别的。
 reply-promise-ask = 列入计划的，请点一个做完的日子，点了就送出。
 echo-drafted = 下面是按各单位的答复拟的。没问题就点“发出回音”；要改，把改好的整段发来。
-echo-line = { $unit }：{ $reply }（{ $text }，{ $ending }{ $day }）
-echo-promised = ，{ $day }前做完
+echo-line = { $unit }：{ $reply }{ $ending ->
+    [a] {""}
+    [b] （列入计划，{ $day }前做完，到时再告诉您）
+   *[c] （眼下还办不了）
+}
+ending-items = { $count }项{ $ending ->
+    [solved] 已解决
+    [planned] 列入计划
+   *[impossible] 暂不能解决
+}
 
 item-done-dispatch = ✅ { $number } 已转给{ $unit }，**{ $day }前**答复。
 item-done-receive = ✅ 收到 { $number }，请在 **{ $day }前**答复。
 item-done-reject = ✅ { $number } 已退给交办的人，由他们另找单位。
-item-done-reply = ✅ { $number } 的答复已送出，**{ $day }前**审核。
-item-done-send-back = ✅ { $number } 已退回重办，理由已告诉{ $unit }。
+item-done-reply = ✅ { $number } 的答复已送出，**{ $day }前**由委员或站长审核。
+item-done-send-back = ✅ { $number } 已退回重办，理由正在告诉{ $unit }。
 item-done-approve = ✅ { $number } 已通过。
 item-done-extend = ✅ 已请站长同意 { $number } 延期。同意以前，**{ $day }**这个日子不变。
 item-done-agree = ✅ { $number } 延到 **{ $day }**。
-item-done-disagree = ✅ { $number } 不延期，已告诉{ $unit }。
+item-done-disagree = ✅ { $number } 不延期，正在告诉{ $unit }。
 item-done-rate-unit = ✅ 记下了，{ $unit }也看得到。
 item-done-rate-member = ✅ 记下了，对方也看得到。
 item-grade-rate-unit = 这个单位办得怎么样？点一下。
@@ -133,6 +141,7 @@ notice-promise-rated = { $number }「{ $title }」居民对兑现的评价：**{
 notice-promise-unmet = 🔁 **{ $number }「{ $title }」居民说没有真兑现：**
     .after = { $station }请在 **{ $day }前**说明。
     .title = { $number } 居民说没有真兑现
+item-from = { $place } · { $who }交办。事情是：
 notice-item-dispatched = 📨 **交办 { $number }** { $title } · { $station } · 期限 **{ $day }**
     .title = 交办 { $number }：{ $title }
 notice-item-rejected = ↩️ { $station }的{ $who }说 { $number }「{ $title }」不归本单位：
@@ -148,3 +157,12 @@ notice-item-approved = { $number }「{ $title }」的答复已通过。
     .title = { $number } 已通过
 notice-item-due = ⏰ **{ $number }「{ $title }」期限 { $day }**
     .title = ⏰ { $number } 期限 { $day }
+
+notice-echo-due = ✅ **{ $number }「{ $title }」各单位的答复都通过了，可以发回音了：**
+    .title = { $number } 可以发回音了
+    .after = 上面就是拟好的回音，合适就点“发出回音”，**{ $day }前**；要改，点“写回音”。
+notice-echo-ready = ✅ **{ $number }「{ $title }」各单位的答复都通过了。** 回音由站长发出；您最清楚，可以先拟好，点一下就交给站长。
+    .title = { $number } 可以拟回音了
+notice-echo-handed-up = 📝 **{ $who }拟好了 { $number }「{ $title }」的回音，请您看一看：**
+    .title = { $number } 的回音拟好了
+    .after = 合适就点“发出回音”；要改，点“写回音”，把改好的发来。

@@ -40,6 +40,7 @@ rule = { $rule ->
     [rating] 等居民评价
     [promise] 到了日子说兑现了没有
     [new-date] 没有兑现的另定日子
+    [sending] 站长发出回音
     [enquiry] 委员回留言
     [gated] 受理前的审定
     [echo] 谁可以发回音
@@ -77,9 +78,9 @@ button-entrust = 专委会跟进
 say-turn-down = 为什么不同意受理？打字或说话都行，会告诉站长。
 say-report = 报给哪里、报了什么？打字或说话都行，提这件事的人也会看到。
 say-feedback = 上面怎么批的、怎么说的？打字或说话都行，提这件事的人也会看到。
-done-recommend = ✅ **{ $number } 已报请机关审定**，{ $day }前有结果。{ $raiser }已收到通知。
+done-recommend = ✅ **{ $number } 已报请机关审定**，{ $day }前有结果。正在告诉{ $raiser }。
 done-ratify = ✅ **{ $number } 已同意受理**，正在通知{ $raiser }、站长和委员。一分钟内可以撤销。
-done-turn-down = ✅ { $number } 没有同意，已告诉站长，{ $day }前由站长重新决定。
+done-turn-down = ✅ { $number } 没有同意，正在告诉站长，{ $day }前由站长重新决定。
 done-report = ✅ { $number } 已记为报送。有了反馈，点“记反馈”。
-done-feedback = ✅ 反馈记在 { $number } 里了，已告诉{ $raiser }。
-done-entrust = ✅ { $number } 由{ $committee }跟进，已通知他们。
+done-feedback = ✅ 反馈记在 { $number } 里了，正在告诉{ $raiser }。
+done-entrust = ✅ { $number } 由{ $committee }跟进，正在告诉他们。

@@ -20,10 +20,14 @@ task-owed = { $owed ->
     [item] 答复
     [promise] 回头看：兑现了没有
     [new-date] 没有兑现，另定日子
+    [sending] 发出回音
     [extension] 同意还是不同意延期
     [left] 承办人已离任，请另外指派
    *[other] 处理
 }
+tasks-others = 没有到期限的事项。下面这些在等着您：
+button-first = 从最急的办起
+button-next = 下一件 ▸
 tasks-none = 现在没有等着您办的事。有新的，我会马上告诉您。
 
 button-troubles = 送不到的消息 { $letters } 条 · 没处理好的来信 { $parked } 条

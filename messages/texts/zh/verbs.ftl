@@ -20,10 +20,18 @@ stage = { $stage ->
     [reporting] 报送结果
    *[turning] 促进转化
 }
+stage-plain = { $stage ->
+    [choosing] 定下这件事
+    [studying] 去了解情况
+    [consulting] 坐下来商量
+    [reporting] 交给单位办
+   *[turning] 看办得怎么样
+}
 topic-stage = 【{ $stage }】
 ending = { $ending ->
     [solved] 已解决
     [planned] 列入计划
+    [partly] 部分办成
    *[impossible] 暂不能解决
 }
 grade = { $grade ->
@@ -69,12 +77,14 @@ button-reply = 答复
 button-approve = 通过
 button-send-back = 退回重办
 button-answer = 写回音
+button-hand-up = 写回音
+button-hand-over = 交给站长发出
 button-rate-good = 满意
 button-rate-fair = 基本满意
 button-rate-poor = 不满意
 button-supervise = 督办
 button-urge = 催办
-button-support = 附议
+button-support = 附议 · 我也有这事
 button-follow = 关注
 button-take-back = 代为撤回
 button-resume = 继续办
@@ -97,12 +107,25 @@ say-note = 说说看到了什么，打字、拍照、说话都行，发完点“
 say-message = 想说什么？打字、拍照、说话都行，我转过去。
 say-extend = 为什么要延到{ $day }？打字或说话都行。
 say-answer = 回音怎么写？谁做了什么、什么时候做完、还有什么没做到，说清楚就行。
+say-hand-up = 回音怎么写？写好交给站长发出：谁做了什么、什么时候做完、还有什么没做到。
 say-reject = 为什么不归本单位、可能归谁？打字或说话都行。
 say-reply = 说说做了什么、谁做的、什么时候；有照片更好。
 say-send-back = 哪里还不够？打字或说话都行。
 say-take-back = 什么时候、跟谁说的、为什么不办了？打字或说话都行，会记在这件事里。
 say-rate-poor = 对不起让您失望了。哪里没办好？打字或说话都行。
 say-dispatch = 交给哪个单位、做什么、哪天前？一句话就行，比如“住建局 12月10日前换三盏灯；供电所 查线路”。
+suggest-ask-1 = 请问具体在什么位置？门牌、路口或者旁边有什么，说一声就行。
+button-suggest-ask-1 = 具体在什么位置？
+suggest-ask-2 = 请拍一张照片发过来，我们好找。
+button-suggest-ask-2 = 请拍一张照片
+suggest-ask-3 = 请问是什么时候开始的，现在还这样吗？
+button-suggest-ask-3 = 什么时候开始的？
+suggest-decline-1 = 这件事不属于委员工作站协商的范围，没有办法受理。请打 12345 政务服务便民热线，他们会交给管这件事的部门。
+button-suggest-decline-1 = 不归这里管，请打 12345
+suggest-decline-2 = 这件事正在打官司或者走仲裁，因为要由法院、仲裁机构决定，这里不能受理。可以去街道公共法律服务站问问，不收钱。
+button-suggest-decline-2 = 在打官司，请找法律服务站
+suggest-decline-3 = 这件事由于涉及个人之间的纠纷，工作站不便受理。可以先找社区人民调解委员会，他们上门调解，不收钱。
+button-suggest-decline-3 = 个人纠纷，请找社区调解
 said-title = **{ $number } · { $verb }**
 said-more = 还有就接着发。
 said-dropped = 好的，没有送出。
@@ -112,6 +135,10 @@ lacks = { $lack ->
     [when] 还没说什么时候完成
     [who] 还没说是哪个单位
     [talk] 还没记过办前沟通（跟居民或委员说过的，点“记录沟通”记一笔）
+    [why] 没说原因
+    [until] 没说什么时候再看
+    [instead] 没说可以找谁、怎么办
+    [same] 跟上一次的回音一字不差
    *[courtesy] 客气话多，办了什么说得少
 }
 lacks-title = 送出前看一下：{ $lacks }。
@@ -132,38 +159,42 @@ done-decline = ✅ { $number } 不予受理，理由正在告诉{ $raiser }。�
 done-appeal = 🔁 记下了。上一级会在 **{ $day }前**重新看 { $number }。
 done-merge = ✅ { $number } 已并案，{ $raiser }会一直收到消息。
 done-unmerge = ✅ { $number } 又单独办了。
-done-claim = ✅ **{ $number } 归您了。**{ $raiser }已收到通知。下一步：去看一看，**{ $day }前**给个进展。
+done-claim = ✅ **{ $number } 归您了。**正在告诉{ $raiser }。下一步：去看一看，**{ $day }前**给个进展。
 done-assign = ✅ { $number } 已交给{ $holder }，{ $day }前要有进展。
 done-handed-on = ✅ { $number } 已交给{ $holder }接着办，原来的日子不变。
 done-join = ✅ 您和{ $holder }一起办 { $number }。
-done-second = ✅ { $number } 的 B 角定了，已通知本人。
+done-second = ✅ { $number } 的 B 角定了，正在告诉本人。
 done-release = ✅ { $number } 已退回，站长会另找委员。
 done-note = ✅ 记在 { $number } 里了。
-done-message = ✅ 已转过去了。回了话我会告诉您。
+done-message = ✅ 这就转过去。回了话我会告诉您。
 done-extend = ✅ 已请站长同意延期。同意以前，原来的日子不变。
 done-agree = ✅ { $number } 延到 **{ $day }**。
-done-disagree = ✅ { $number } 不延期，已告诉对方。
+done-disagree = ✅ { $number } 不延期，正在告诉对方。
 done-dispatch = ✅ { $number } 已交办。
 done-answer = ✅ **{ $number } 的回音已发出**，等{ $raiser }评价。
-done-rate-good = 谢谢您。{ $ending ->
+done-hand-up = ✅ { $number } 的回音交给站长了，发出去就告诉您。
+done-rate-good = 您的评价：**满意**。谢谢您。{ $ending ->
     [planned] 说好的日子到了，我再告诉您办了没有。
+    [partly] { $number } 先办到这里；说好以后办的，到日子我再告诉您。
     [impossible] { $number } 就到这里，以后有事随时发给我。
    *[solved] { $number } 办完了，以后有事随时发给我。
 }
-done-rate-fair = 谢谢您，我们会再改进。{ $ending ->
+done-rate-fair = 您的评价：**基本满意**。谢谢您，我们会再改进。{ $ending ->
     [planned] 说好的日子到了，我再告诉您办了没有。
+    [partly] { $number } 先办到这里；说好以后办的，到日子我再告诉您。
     [impossible] { $number } 就到这里，以后有事随时发给我。
    *[solved] { $number } 办完了，以后有事随时发给我。
 }
-done-rate-poor = 🔁 记下了。{ $number } 重新办理，**{ $day }前**给您答复。
+done-rate-poor = 🔁 记下了。{ $number } 重新办理，{ $holder }**{ $day }前**给您答复。
 done-supervise = ✅ { $number } 有人督办了。
 done-urge = ✅ 已催 { $number }。
 done-support = ✅ 附议了 { $number }，有进展也会告诉您。现在有 { $supporters } 人附议。
 done-follow = ✅ 关注了 { $number }，有进展会告诉您。
 done-withdraw = { $number } 已撤回。以后还想办，再发给我就行。
-done-take-back = ✅ { $number } 已代{ $raiser }撤回，已告诉办事的人。以后还想办，再登记一次就行。
-done-resume = ✅ { $number } 接着办，已告诉办事的人。
+done-take-back = ✅ { $number } 已代{ $raiser }撤回，正在告诉办事的人。以后还想办，再登记一次就行。
+done-resume = ✅ { $number } 接着办，正在告诉办事的人。
 done-undo = ✅ 已撤销，谁都没有收到通知。{ $number } 回到原来的样子。
+done-stamp = —— { $day } { $time } { $who }
 done-reveal = { $number } 是{ $raiser }提的。这次查看已经记下。
 resident = 居民
 
@@ -172,6 +203,7 @@ timeline-line = { $day } { $what }
 timeline-words = “{ $words }”
 button-history = 全部经过
 history-title = **{ $number } { $title } · 全部经过**
+timeline-unit = 最近的日子：**{ $day }前**{ $unit }答复
 timeline-next = 下一步：**{ $day }前**{ $what }
 timeline-overdue = 下一步：{ $what }，**{ $day }已超期**
 event = { $verb ->
@@ -196,6 +228,7 @@ event = { $verb ->
     [second] { $who }定了 B 角
     [release] { $who }退回
     [lapse] 到期没有动静，自动退回
+    [message] { $who }留言
     [note] { $who }写了记录
     [extend] { $who }申请延期
     [agree] { $who }同意延期
@@ -207,6 +240,7 @@ event = { $verb ->
     [send-back] { $who }退回重办
     [approve] { $who }审核通过
     [answer] { $who }发出回音
+    [hand-up] { $who }拟了回音，交给站长
     [rate-good] 评价满意
     [rate-fair] 评价基本满意
     [rate-poor] 评价不满意，重新办理
@@ -252,10 +286,12 @@ due = { $due ->
     [redispatch] 另找单位
     [promise] 单位说兑现了没有
     [new-date] 另定日子
+    [sending] 站长发出回音
    *[reopened] 重新答复
 }
 
 error-already-claimed = { $name }委员刚刚认领了这件事。
+refused-by = { $who }已经“{ $did }”了，现在是这样。
 error-already-done = 您已经点过了。
 error-too-soon = 刚催过，{ $day }以后可以再催。
 error-too-late = 来不及了，这一步已经不能做了。

@@ -8,7 +8,7 @@ watch = { $watch ->
     [probe] 纪检监察督办
    *[chair] 主席会议成员领衔督办
 }
-done-stand-down = ✅ { $number } 不再督办，已告诉办事的人。
+done-stand-down = ✅ { $number } 不再督办，正在告诉办事的人。
 watched-by = { $state }，现在由{ $who }负责。
 watched-next = 下一步：**{ $day }前**{ $what }。
 watched-late = ⏰ { $what }，**{ $day }已超期**。

@@ -23,6 +23,7 @@ NAMES = {
     RuleName.RATING: ("评价", "rating", "等居民评价"),
     RuleName.PROMISE: ("兑现", "promise", "到了日子说兑现了没有"),
     RuleName.NEW_DATE: ("另定日子", "new-date", "没有兑现的另定日子"),
+    RuleName.SENDING: ("发出回音", "sending", "站长发出回音"),
     RuleName.ENQUIRY: ("留言", "enquiry", "委员回留言"),
     RuleName.GATED: ("审定", "gated", "受理前的审定"),
     RuleName.ECHO: ("委员发回音", "echo"),

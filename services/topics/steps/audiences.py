@@ -18,7 +18,7 @@ from models.topics.topic import Topic
 from services.people.serving import list_heads, list_liaisons, list_members, list_office, list_roles
 from services.topics.involvement import merged_topics
 from services.topics.news import OF_HOLDER, news_of
-from services.topics.rights import list_acting_deputies
+from services.topics.rights import holder_sends, list_acting_deputies
 from services.topics.steps.step import Effect, Step
 from services.work import Work
 
@@ -71,9 +71,13 @@ def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:
 
 
 async def _comes_to_heads(step: Step, tell: Tell) -> bool:
-    """Tell whether the heads hear in the holder's place, while nobody is the holder."""
-    to_holder = tell.audience is Audience.OTHER_SIDE and Who.RAISER in step.who
-    return to_holder and not await _list_holding(step)
+    """Tell whether the heads hear in the holder's place."""
+    return tell.audience is Audience.OTHER_SIDE and await falls_to_heads(step)
+
+
+async def falls_to_heads(step: Step) -> bool:
+    """Whether a raiser writes to the holder while nobody is the holder."""
+    return Who.RAISER in step.who and not await _list_holding(step)
 
 
 def _answers_raisers(step: Step, tell: Tell) -> bool:
@@ -152,6 +156,17 @@ async def _holder(step: Step) -> list[int]:
     return deciding or await _heads(step)
 
 
+async def _senders(step: Step) -> list[int]:
+    if await holder_sends(step.work, step.topic):
+        return await _list_holding(step)
+    return await _heads(step)
+
+
+async def _drafters(step: Step) -> list[int]:
+    sends = await holder_sends(step.work, step.topic)
+    return [] if sends else await _list_holding(step)
+
+
 async def _list_holding(step: Step) -> list[int]:
     if seconds := await list_acting_deputies(step.work, step.topic):
         return [each.id for each in seconds]
@@ -177,6 +192,8 @@ _PEOPLE: dict[Audience, Callable[[Step], Awaitable[list[int]]]] = {
     Audience.UNITS: _units,
     Audience.OFFICE: _office,
     Audience.OTHER_SIDE: _other_side,
+    Audience.SENDERS: _senders,
+    Audience.DRAFTERS: _drafters,
 }
 
 

@@ -10,22 +10,22 @@ from sqlalchemy import select
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
 from models.lifecycle.items import ITEM, ItemState
 from models.lifecycle.topics import TOPIC, WORKING, State
-from models.lifecycle.words import Needs, Verb, Who
+from models.lifecycle.words import Deadline, Needs, Verb, Who
 from models.people import Person
 from models.topics.entries import Entry
 from models.topics.items import Item
 from models.topics.loading import with_items
 from models.topics.topic import Topic
 from services.figures.counters import tally_change, tally_time
-from services.organisation.rules import due_by
+from services.organisation.rules import due_by, find_rules
 from services.people.serving import represents
 from services.search.indexing import index_topic
 from services.topics.approval import find_way
 from services.topics.clock.schedule import reschedule, start_item, start_topic
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
-from services.topics.rights import name_responsible, require
-from services.topics.steps.audiences import Told, notice_key, tell_all
+from services.topics.rights import holder_sends, name_responsible, require
+from services.topics.steps.audiences import Told, falls_to_heads, notice_key, tell_all
 from services.topics.steps.doers import find_doer
 from services.topics.steps.step import NOTHING, Effect, Step, role_word
 from services.topics.steps.triage import unmerge_topic
@@ -104,7 +104,9 @@ async def _require_theirs(step: Step, person: Person) -> None:
     """Refuse those who may in another state but not in this one."""
     theirs = step.who.intersection(step.rule.who)
     if not theirs:
-        raise NotAllowed(verb=step.verb, by=await name_responsible(step.work, step.topic))
+        raise NotAllowed(
+            verb=step.verb, by=await name_responsible(step.work, step.topic, step.verb)
+        )
     if step.item is not None and theirs == {Who.LIAISON}:
         await _require_unit(step, person, step.item)
 
@@ -119,7 +121,9 @@ def find_item(topic: Topic, position: int) -> Item:
 
 async def _require_unit(step: Step, person: Person, item: Item) -> None:
     if not await represents(step.work, person, item.unit):
-        raise NotAllowed(verb=step.verb, by=await name_responsible(step.work, step.topic))
+        raise NotAllowed(
+            verb=step.verb, by=await name_responsible(step.work, step.topic, step.verb)
+        )
 
 
 def require_words(step: Step) -> None:
@@ -143,6 +147,8 @@ async def carry_out(step: Step, effect: Effect = NOTHING) -> Topic:
     tally_change(work, topic, step.before.counted)
     facts = {**effect.facts, **_facts_of(step, effect), **_undoing(step, effect, told)}
     facts |= {} if kept is None else {"in_time": kept}
+    if step.verb is Verb.MESSAGE and await falls_to_heads(step):
+        facts["heads"] = True
     await record_event(work, topic, step.recorded, step.teller or step.actor, facts)
     reschedule(topic, work)
     if topic.state is State.WITHDRAWN:
@@ -207,6 +213,27 @@ async def _move(step: Step, effect: Effect) -> None:
     start_topic(topic, due, until and max(until, effect.until or until), work)
 
 
+async def _turn_to_echo(step: Step) -> None:
+    """With the last reply approved the heads owe the echo, unless the holder sends it."""
+    work, topic = step.work, step.topic
+    owed = topic.due is Deadline.SENDING
+    if topic.state is not State.HANDLING or owed is not bool(topic.open_items):
+        return
+    if owed:
+        days = (await find_rules(work, topic.station_id)).days(Deadline.CONCLUSION)
+        last = max(each.due_at for each in topic.open_items)
+        start_topic(topic, Deadline.HANDLING, work.working_days(last, days), work)
+    elif not await holder_sends(work, topic):
+        start_topic(topic, Deadline.SENDING, await sending_by(work, topic), work)
+
+
+async def sending_by(work: Work, topic: Topic) -> datetime:
+    """Find by when the heads send it: soon, and not later than was promised."""
+    until = await due_by(work, topic.station_id, Deadline.SENDING)
+    promised = topic.due_at
+    return min(until, promised) if promised and promised > work.now else until
+
+
 async def _move_item(step: Step, item: Item, until: datetime | None) -> None:
     """An item has a date of its own; its topic's is not touched by it."""
     work, starts, was = step.work, step.rule.starts, ITEM.clocks.get(item.state)
@@ -215,5 +242,6 @@ async def _move_item(step: Step, item: Item, until: datetime | None) -> None:
     if due is not was:
         item.turn(work.now, await due_by(work, station, due) if due else None)
     step.topic.version += 1
+    await _turn_to_echo(step)
     if starts is not None and item.state is ItemState.DISPATCHED:
         start_item(item, until or await due_by(work, station, starts), work)

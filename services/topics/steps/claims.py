@@ -11,7 +11,8 @@ from models.topics.involvement import InvolvedAs, Involvement
 from services.calendar.working_days import END_OF_DAY
 from services.people.serving import list_branch, list_serving
 from services.topics.involvement import is_involved
-from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
+from services.topics.steps.said import find_said
+from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step, Wording
 
 ABLE = (Role.MEMBER, Role.HEAD)
 AT_WORK = {Who.HOLDER, Who.JOINT, Who.HEAD, Who.OFFICE}
@@ -116,13 +117,15 @@ def read_day(step: Step) -> datetime:
 
 
 async def agree_extension(step: Step) -> Effect:
-    """The new date takes the place of the old one."""
+    """The new date takes the place of the old one; whoever waits hears why."""
     until = step.topic.asked_until
     if until is None or until <= step.work.now:
         raise TooLate(verb=Verb.AGREE)
     step.topic.due_at, step.topic.asked_until, step.topic.reminders = until, None, 0
     step.topic.late_at = None
-    return Effect(facts={"until": until.isoformat()})
+    why = await find_said(step.work, step.topic.id, Verb.EXTEND)
+    wording = Wording(why.text, why.attachments) if why else None
+    return Effect(facts={"until": until.isoformat()}, instead=wording)
 
 
 async def disagree_extension(step: Step) -> Effect:

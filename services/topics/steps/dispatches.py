@@ -13,6 +13,7 @@ from models.topics.entries import Entry
 from models.topics.items import Item
 from services.calendar.working_days import END_OF_DAY
 from services.organisation.rules import due_by, find_rules
+from services.people.incoming import excerpt
 from services.people.serving import list_branch
 from services.topics.steps.dispatch_parsing import DispatchRow
 from services.topics.steps.step import Doer, Doers, Effect, Step, Wording
@@ -78,6 +79,7 @@ async def dispatch_items(step: Step) -> Effect:
 
 # What was said for all of them is not for each to read.
 UNSAID = Wording()
+ROOM_FOR_MATTER = 600
 
 
 async def _hand_on(step: Step, item: Item, row: DispatchRow, units: dict[int, Place]) -> Effect:
@@ -88,9 +90,20 @@ async def _hand_on(step: Step, item: Item, row: DispatchRow, units: dict[int, Pl
     return Effect(
         until=due_of(row, usual, step.work),
         choice=item.unit.name,
+        told=_matter(step),
         facts={"unit": item.unit.code},
         instead=UNSAID,
     )
+
+
+def _matter(step: Step) -> dict[str, Any]:
+    """Tell a unit what it is about and where, before it asks."""
+    topic = step.topic
+    return {
+        "matter": excerpt(topic.text, ROOM_FOR_MATTER),
+        "matter_id": topic.raiser_id,
+        "place": topic.place.name,
+    }
 
 
 async def _hand_out(step: Step, rows: list[DispatchRow], units: dict[int, Place]) -> Effect:
@@ -106,6 +119,7 @@ async def _hand_out(step: Step, rows: list[DispatchRow], units: dict[int, Place]
     return Effect(
         items=items,
         until=step.work.working_days(last, days),
+        told=_matter(step),
         choice="、".join(dict.fromkeys(each.unit.name for each in items)),
         facts={"items": {str(each.position): each.unit.code for each in items}},
         instead=UNSAID,

@@ -1,17 +1,24 @@
 """Echoes: the answer that goes to the resident, checked first, and what they think of it."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
 from models.errors import AlreadyDone, ItemsOpen, NotFound, TooLate
+from models.ledger import Event
 from models.lifecycle.words import Deadline, Verb
+from models.topics.entries import Entry
 from models.topics.items import Item, ReplyClass
 from models.topics.ratings import Grade, Rating
-from models.topics.topic import Ending
+from models.topics.topic import Ending, Topic
 from services.figures.counters import tally_rating
 from services.organisation.rules import due_by
 from services.topics.involvement import has_rated
+from services.topics.steps.said import find_said
 from services.topics.steps.step import Doer, Doers, Effect, Step
+from services.work import Work
 
 ENDINGS = {
     ReplyClass.A: Ending.SOLVED,
@@ -24,9 +31,30 @@ GRADES = {
     Verb.RATE_POOR: Grade.POOR,
 }
 SHORTEST = 12
+# What cannot be done is told with why, until when, and what can be done meanwhile.
+REASONS = {
+    "why": re.compile(
+        r"因为|因[^此]|由于|原因|没有|不属于|不符合|不具备|缺|超出|不允许|需要?先|涉及"
+    ),
+    "until": re.compile(
+        r"\d+\s*[月日号年]|明年|后年|今年|年[底内初]|月[底初]|季度|等.{1,20}[后再]|以后|届时|长期"
+    ),
+    "instead": re.compile(
+        r"可以|可[先向到找拨]|先[用由行]|临时|建议|改[用走为由]|请[打到找拨向]|拨打|暂时由"
+    ),
+}
 # Words that say when: a date, a month, a day of the week, or that it is done.
 WHEN = re.compile(r"\d+\s*[月日号天周年]|今天|明天|本周|下周|月底|年底|已[经]?|完成")
 COURTESY = re.compile(r"(感谢|高度重视|认真研究|积极|大力支持|关心)")
+
+
+# A press that sends a draft as it was shown names it by this and its mark.
+AS_SHOWN = "draft-"
+
+
+def mark_draft(text: str) -> str:
+    """Name a draft, so that a press sends what was read and nothing else."""
+    return AS_SHOWN + hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 async def require_settled(step: Step) -> None:
@@ -48,15 +76,46 @@ async def answer_topic(step: Step) -> Effect:
         # Both sides rate each other once for each unit, whatever it had to do.
         items=list({each.unit_id: each for each in step.topic.items}.values()),
         choice=step.topic.ending,
-        told={"promised": first.isoformat()} if first else {},
+        told={
+            "promised": first.isoformat() if first else "",
+            "classes": "".join(sorted(each.reply_class or "" for each in step.topic.items)),
+        },
         facts={"ending": step.topic.ending, "lacks": lacks},
     )
 
 
+async def hand_up_echo(step: Step) -> Effect:
+    """Lay an echo before those who send it; where no item says it, also how the matter ends."""
+    if step.pick not in {"", *ReplyClass}:
+        raise NotFound
+    return Effect(choice=ending_of(step.topic.items, step.pick), facts={"pick": step.pick})
+
+
+async def find_handed_up(work: Work, topic: Topic) -> Entry | None:
+    """Find the echo that was handed up last, unless the matter was opened again since."""
+    query = (
+        select(Event)
+        .where(Event.topic_id == topic.id, Event.verb.in_((Verb.HAND_UP, Verb.RATE_POOR)))
+        .order_by(Event.position.desc())
+        .limit(1)
+    )
+    event = await work.session.scalar(query)
+    if event is None or event.verb != Verb.HAND_UP:
+        return None
+    return await find_said(work, topic.id, Verb.HAND_UP)
+
+
+async def was_said_before(work: Work, entry: Entry) -> bool:
+    """Whether the last echo, which was not good enough, said the very same."""
+    last = await find_said(work, entry.topic_id, Verb.ANSWER)
+    return last is not None and last.text.split() == entry.text.split()
+
+
 def ending_of(items: list[Item], chosen: str) -> Ending:
-    """Find the worst of what the units said; without items, what the head says."""
-    classes = [each.reply_class for each in items if each.reply_class]
-    return ENDINGS[max(classes) if classes else ReplyClass(chosen or ReplyClass.A)]
+    """Find how it ends by what the units said; without items, by what the head says."""
+    classes = {each.reply_class for each in items if each.reply_class}
+    classes = classes or {ReplyClass(chosen or ReplyClass.A)}
+    return Ending.PARTLY if ReplyClass.C in classes and len(classes) > 1 else ENDINGS[max(classes)]
 
 
 def check_echo(items: Sequence[Item], text: str) -> list[str]:
@@ -74,10 +133,18 @@ def check_echo(items: Sequence[Item], text: str) -> list[str]:
     return lacks
 
 
+def check_refusal(text: str) -> list[str]:
+    """List what a refusal still lacks: why, and where to go instead."""
+    return [lack for lack in ("why", "instead") if not REASONS[lack].search(text)]
+
+
 def check_reply(reply_class: str, text: str) -> list[str]:
     """List what a unit's reply still lacks; one that says it cannot be done needs no date."""
     lacks = check_echo([], text)
-    return [each for each in lacks if each != "when"] if reply_class == ReplyClass.C else lacks
+    if reply_class != ReplyClass.C:
+        return lacks
+    unsaid = [lack for lack, said in REASONS.items() if not said.search(text)]
+    return [*(each for each in lacks if each != "when"), *unsaid]
 
 
 async def rate_answer(step: Step) -> Effect:
@@ -106,5 +173,6 @@ async def rate_answer(step: Step) -> Effect:
 
 DOERS: Doers = {
     Verb.ANSWER: Doer(answer_topic, first=require_settled),
+    Verb.HAND_UP: Doer(hand_up_echo, first=require_settled),
     **dict.fromkeys(GRADES, Doer(rate_answer)),
 }

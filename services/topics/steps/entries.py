@@ -16,7 +16,8 @@ from services.topics.steps.calls import find_made_call
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.claims import read_day
 from services.topics.steps.dispatches import list_again
-from services.topics.steps.echoes import check_echo, check_reply
+from services.topics.steps.echoes import check_echo, check_refusal, check_reply, was_said_before
+from services.topics.steps.options import ECHOES
 from services.topics.steps.performing import perform
 from services.topics.steps.talks import has_talked_before
 from services.work import Work
@@ -81,9 +82,12 @@ async def say(
 
 async def check_entry(work: Work, entry: Entry) -> list[str]:
     """List what an echo or a reply still lacks, before it is sent."""
-    if entry.verb is Verb.ANSWER:
+    if entry.verb in ECHOES:
         topic = await find_topic(work, entry.topic_id)
-        return check_echo(topic.items, entry.text)
+        lacks = check_echo(topic.items, entry.text)
+        return [*lacks, "same"] if await was_said_before(work, entry) else lacks
+    if entry.verb is Verb.DECLINE:
+        return check_refusal(entry.text)
     if entry.verb is not Verb.REPLY:
         return []
     lacks = check_reply(entry.pick, entry.text)
@@ -113,6 +117,6 @@ async def drop_entry(work: Work, person: Person, entry_id: int) -> None:
 def _whole() -> Select[Entry]:
     return select(Entry).options(
         joinedload(Entry.author),
-        joinedload(Entry.topic).joinedload(Topic.station),
+        joinedload(Entry.topic).options(joinedload(Topic.station), selectinload(Topic.items)),
         selectinload(Entry.parts).joinedload(Part.attachment),
     )

@@ -4,14 +4,11 @@ from datetime import date, datetime
 from typing import cast
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import selectinload
 
 from models.errors import AlreadyDone, NotFound, PromiseMissing, TooLate
 from models.lifecycle.words import Verb
 from models.people import Person
-from models.topics.entries import Entry
 from models.topics.items import Item, ReplyClass
-from models.topics.part import Part
 from models.topics.ratings import Grade, RatedPart, Rating
 from models.topics.topic import Topic
 from services.calendar.dates_in_words import read_promise
@@ -134,20 +131,3 @@ async def list_side_ratings(work: Work, topic: Topic, item: Item) -> list[Rating
         Rating.topic_id == topic.id, Rating.unit_id == item.unit_id, or_(sides, promise)
     )
     return list(await work.session.scalars(query.order_by(Rating.id)))
-
-
-async def find_said(work: Work, item: Item, verb: Verb) -> Entry | None:
-    """Find what was said last in doing this to an item, with its photos."""
-    query = (
-        select(Entry)
-        .where(
-            Entry.topic_id == item.topic_id,
-            Entry.item == item.position,
-            Entry.verb == verb,
-            Entry.done_at.is_not(None),
-        )
-        .options(selectinload(Entry.parts).joinedload(Part.attachment))
-        .order_by(Entry.id.desc())
-        .limit(1)
-    )
-    return (await work.session.scalars(query)).one_or_none()

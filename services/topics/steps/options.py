@@ -20,6 +20,7 @@ from services.work import Work
 
 MOST_OPTIONS = 8
 DAYS_MORE = (5, 10, 20)
+ECHOES = (Verb.ANSWER, Verb.HAND_UP)
 PROMISE_DAYS = (10, 30, 60, 120)
 
 
@@ -50,7 +51,7 @@ def _lacks(step: Step, need: Needs) -> bool:
 
 def _known(step: Step, need: Needs) -> bool:
     """Tell whether the class need not be asked: a matter's items say it, where there are any."""
-    return need is Needs.CLASS and step.verb is Verb.ANSWER and bool(step.topic.items)
+    return need is Needs.CLASS and step.verb in ECHOES and bool(step.topic.items)
 
 
 async def list_people(step: Step) -> list[Found]:

@@ -13,7 +13,7 @@ from models.topics.items import Item
 from models.topics.ratings import RatedPart, Rating
 from services.topics.steps.claims import read_day
 from services.topics.steps.echoes import GRADES
-from services.topics.steps.items import find_said
+from services.topics.steps.said import find_said
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step, Wording
 from services.work import Work
 
@@ -39,13 +39,17 @@ async def keep_promise(step: Step) -> Effect:
 async def approve_promise(step: Step) -> Effect:
     """Approve what a unit did: its raiser reads it; a reply to be approved goes to nobody."""
     item = cast("Item", step.item)
-    said = await find_said(step.work, item, Verb.KEEP) if item.state is ItemState.KEPT else None
+    said = (
+        await find_said(step.work, item.topic_id, Verb.KEEP, item.position)
+        if item.state is ItemState.KEPT
+        else None
+    )
     return Effect(instead=Wording(said.text, said.attachments)) if said else NOTHING
 
 
 async def _has_rated(work: Work, person: Person, item: Item) -> bool:
     """Whether this person has said so since it was last done."""
-    said = cast("Entry", await find_said(work, item, Verb.KEEP))
+    said = cast("Entry", await find_said(work, item.topic_id, Verb.KEEP, item.position))
     rated = exists().where(
         Rating.topic_id == item.topic_id,
         Rating.person_id == person.id,

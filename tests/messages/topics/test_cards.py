@@ -52,7 +52,7 @@ def attach(topic: Topic, medium: Medium, **changes: object) -> Attachment:
 
 
 def opened(words: Words, topic: Topic, *verbs: Verb) -> list[Card]:
-    return topic_cards(words, Opened(topic, verbs), NOW, ZONE)
+    return topic_cards(words, Opened(topic, verbs, serves=True), NOW, ZONE)
 
 
 def raised(topic: Topic) -> Topic:
@@ -149,7 +149,7 @@ def test_a_topic_shows_who_what_where_when(words: Words, topic: Topic) -> None:
         "公共设施 · 东城街道委员工作站 · 何秀英",
         "3月4日（周三）提交",
     ]
-    assert labels(card) == [["补充", "撤回"]]
+    assert labels(card) == [["补充"], ["撤回"]]
 
 
 def test_staff_see_no_name_on_an_anonymous_topic_and_no_buttons_of_its_raiser(

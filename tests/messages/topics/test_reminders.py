@@ -43,7 +43,8 @@ def due(level: Level, choice: Deadline, *, who: str = "李梅", late: bool = Tru
 def test_whoever_owes_it_reads_what_and_what_happens_otherwise() -> None:
     card = word_notice(due(Level.OWNER, Deadline.PROGRESS, late=False), "zh", ZONE)
     assert "请去看一看，给居民一个进展。到期没有动静，会自动退回" in str(card.text)
-    assert [each.words for each in card.buttons[0]] == ["写记录", "延期", "退回"]
+    rows = [[each.words for each in row] for row in card.buttons]
+    assert rows == [["写记录"], ["延期"], ["退回"], ["看全文"]]
 
 
 def test_those_above_read_whose_it_is_and_may_urge() -> None:

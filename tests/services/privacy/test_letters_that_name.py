@@ -14,6 +14,7 @@ from models.enquiries import Enquiry
 from models.letters import About, Letter, LetterName, LetterState
 from models.notices import system
 from models.notices.base import Notice
+from models.notices.items import Replied
 from models.people import Person
 from models.topics.topic import Topic
 from services.delivery.routing import settle
@@ -35,6 +36,7 @@ MADE_UP: dict[Any, Any] = {
     datetime | None: MOMENT,
     list[str]: [],
     list[dict[str, Any]]: [],
+    list[Replied]: [],
 }
 CARRYING = sorted(kind for kind, each in Notice.registry.items() if each.names_in or each.words_in)
 Wrap = Callable[[Notice], Notice]

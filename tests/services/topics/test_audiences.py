@@ -74,6 +74,8 @@ HERE = {
     A.CHOSEN: "member",
     A.OTHER_SIDE: "neighbour raiser",
     A.FORMER: "",
+    A.SENDERS: "head",
+    A.DRAFTERS: "member",
 }
 
 
@@ -94,6 +96,9 @@ async def test_behind_a_word_of_the_table_stands_whoever_it_means_each_once(
         ("member", A.CHOSEN, ""),
         ("member", A.MEMBERS, "joint other_member"),
         ("liaison", A.UNITS, "office"),
+        ("head", A.SENDERS, "office"),
+        ("member", A.DRAFTERS, "joint"),
+        ("member joint", A.DRAFTERS, ""),
     ],
 )
 async def test_whoever_has_left_is_told_no_more_and_the_next_one_is(
@@ -202,6 +207,7 @@ async def test_whoever_has_blocked_us_is_owed_a_call_for_all_they_missed(
         "follower",
         "neighbour",
         "raiser",
+        "supporter",
     ]
 
 

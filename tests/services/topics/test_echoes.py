@@ -45,10 +45,13 @@ async def test_an_echo_that_names_no_unit_does_not_say_who_acts(life: Life) -> N
         ([], "", Ending.SOLVED),
         ([], "B", Ending.PLANNED),
         (["A", "A"], "", Ending.SOLVED),
-        (["A", "C", "B"], "A", Ending.IMPOSSIBLE),
+        (["A", "B"], "", Ending.PLANNED),
+        (["C", "C"], "A", Ending.IMPOSSIBLE),
+        (["B", "C"], "", Ending.PARTLY),
+        (["A", "C", "B"], "A", Ending.PARTLY),
     ],
 )
-async def test_a_matter_ends_as_its_worst_item_or_as_its_head_says(
+async def test_a_matter_ends_as_its_items_say_or_as_its_head_says(
     life: Life, classes: list[str], chosen: str, ending: Ending
 ) -> None:
     topic = await bring(life, S.CLAIMED)

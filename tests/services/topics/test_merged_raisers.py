@@ -70,7 +70,7 @@ async def test_what_they_think_is_kept_and_closes_nothing(
     await life.does("neighbour", verb, topic)
     assert (topic.state, topic.due_at, topic.moves) == (S.ANSWERED, due_at, moves)
     assert await grades(life) == [("neighbour", grade)]
-    assert owed(life, "topic-rated") == ["liaison", "member"]
+    assert owed(life, "topic-rated") == ["head", "liaison", "member"]
     await life.does("raiser", V.RATE_FAIR, topic)
     assert topic.state is S.CLOSED
 

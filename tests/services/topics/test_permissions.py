@@ -113,6 +113,7 @@ def _needs_words(verb: Verb) -> bool:
         V.NOTE,
         V.EXTEND,
         V.ANSWER,
+        V.HAND_UP,
         V.RATE_POOR,
         V.MESSAGE,
         V.TURN_DOWN,

@@ -1,6 +1,7 @@
 """Presses nobody was offered, as a doctored phone could send them: who makes them up, and what."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -59,6 +60,7 @@ class Forged:
     who: str
     press: str
     query_id: str
+    seen: int  # how many messages stood on the phone before
 
 
 def alike(state: State) -> list[list[str]]:
@@ -165,16 +167,28 @@ def _of_somebody_else(laid: Laid, who: str) -> Iterator[tuple[str, CallbackData]
 
 async def forge(stage: Stage, presses: Iterator[tuple[str, CallbackData]]) -> list[Forged]:
     """All of them at once, as they would come in."""
+    seen = {who: len(phone.messages) for who, phone in stage.phones.items()}
     packed = [(who, press.pack()) for who, press in presses]
-    return [Forged(who, data, await stage.phones[who].forges(data, 1)) for who, data in packed]
+    return [
+        Forged(who, data, await stage.phones[who].forges(data, 1), seen[who])
+        for who, data in packed
+    ]
 
 
 def unanswered(stage: Stage, forged: list[Forged]) -> list[str]:
-    """Presses that got no answer of their own, or one that is no sentence."""
+    """Presses that got no answer of their own, or one that is no sentence: a toast or a message."""
+    silent = defaultdict[str, list[Forged]](list)
+    for each in forged:
+        if not stage.fake.exchange.queries[each.query_id].toast.endswith("。"):
+            silent[each.who].append(each)
     return [
-        f"{each.who} pressed {each.press}: “{said}”"
-        for each in forged
-        if not (said := stage.fake.exchange.queries[each.query_id].toast).endswith("。")
-        # Whoever has a draft is shown that again.
-        and not any("过时了，这是最新的" in shown.text for shown in stage.phones[each.who].messages)
+        f"{who} pressed {[each.press for each in presses]} and was told {told}"
+        for who, presses in silent.items()
+        if len(told := _told_since(stage, who, presses[0].seen)) < len(presses)
     ]
+
+
+def _told_since(stage: Stage, who: str, seen: int) -> list[str]:
+    """First lines that are sentences; whoever has a draft is shown that again."""
+    first = (shown.text.partition("\n")[0] for shown in stage.phones[who].messages[seen:])
+    return [line for line in first if line.endswith("。") or "过时了，这是最新的" in line]
