@@ -1,25 +1,33 @@
 """Doing something with a topic: press, choose or say what it needs, done."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, Reply, pressed
-from handlers.expecting import Expectation, Memory, NoAnswer
+from handlers.expecting import Expectation, Memory, NoAnswer, leaves
+from handlers.reading import is_thanks
 from handlers.topics.dispatch_lists import SAYING, listen, show_list, take_directions
-from handlers.topics.options import list_choices
+from handlers.topics.options import list_choices, naming
 from messages.calls.cards import rated_card, with_grades, with_withdrawal
-from messages.card import Card
+from messages.card import Card, with_note
 from messages.errors import error_words
 from messages.rich import Text
 from messages.topics.cards import media_cards, topic_cards
 from messages.topics.items import echo_draft, item_card, item_done_card, with_promise
 from messages.topics.presses import DonePress, DropPress, ItemPress, VerbPress
+from messages.topics.supplies import apart_button
 from messages.topics.verbs import choice_card, done_card, entry_card, prompt_card
-from models.errors import NotFound
-from models.lifecycle.words import Verb
+from models.errors import NotFound, Refused
+from models.lifecycle.words import Needs, Verb
+from models.topics.topic import Topic
 from services.calls.saying import CallEnded, Preview, finish_saying, say_more
 from services.people.incoming import IncomingMessage
-from services.topics.acting import Choosing, Done, NotDone, Saying, act
+from services.topics.acting import Acted, Choosing, Done, NotDone, Saying, act
+from services.topics.choosing import act_as_said
+from services.topics.opened_drafts import IN_MIND
 from services.topics.opened_items import OpenedItem, open_item
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.dispatch_lists import DirectionList
@@ -35,20 +43,86 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, context: Conte
         item=callback_data.item,
         pick=callback_data.pick,
     )
+    if context.chat.state == CHOOSING.state:
+        context.remember(None)
+    acted = await act(context.work, context.person, ask, _drawing_up(context))
+    return show_acted(context, acted, pressed(query))
+
+
+def _drawing_up(context: Context) -> Callable[[Topic], str]:
+    return lambda topic: echo_draft(context.words, topic, context.zone)
+
+
+def show_acted(context: Context, acted: Acted, edits: int | None = None) -> Card | list[Card]:
     words, zone = context.words, context.zone
-    acted = await act(
-        context.work, context.person, ask, lambda topic: echo_draft(words, topic, zone)
-    )
     match acted:
         case Choosing():
-            return choice_card(words, ask, acted.need, list_choices(words, acted, zone))
+            choices = list_choices(words, acted, zone)
+            if choices:
+                CHOOSING.ask(context, **vars(acted.ask))
+            return choice_card(words, acted.ask, acted.need, choices)
         case Saying():
             return _ask_for_words(context, acted)
         case DirectionList():
             return _ask_for_directions(context, acted)
         case NotDone():
             return _show_refused(context, acted)
-    return _show_done(context, acted, pressed(query))
+    return _show_done(context, acted, edits)
+
+
+async def take_choice(context: Context, said: IncomingMessage) -> Card | list[Card] | NoAnswer:
+    """What was typed in place of a tap; what names none of them may be another matter."""
+    ask = _asked(context.chat.memory)
+    if said.attachment is not None or len(said.text) > LONGEST_CHOICE or is_thanks(said.text):
+        return NoAnswer()
+    try:
+        acted = await act_as_said(
+            context.work,
+            context.person,
+            ask,
+            said.number or said.text,
+            draw_up=_drawing_up(context),
+            name=naming(context.words, context.zone),
+        )
+    except Refused as error:
+        context.remember(None)
+        return NoAnswer(error_words(context.words, error, context.zone))
+    if isinstance(acted, Choosing) and acted.ask.pick == ask.pick:
+        return _ask_again(context, acted, said)
+    context.remember(None)
+    if isinstance(acted, NotDone):
+        return _let_apart(context, _show_refused(context, acted), said)
+    return show_acted(context, acted)
+
+
+def _asked(memory: Memory) -> Ask:
+    return Ask(
+        verb=Verb(memory["verb"]),
+        topic_id=int(memory["topic_id"]),
+        moves=int(memory["moves"]),
+        item=int(memory["item"]),
+        pick=memory["pick"],
+    )
+
+
+def _let_apart(context: Context, cards: list[Card], said: IncomingMessage) -> list[Card]:
+    """It came too late to choose anything: it may have been another matter."""
+    context.remember(None, said=said.text, message_id=said.message_id)
+    first, *rest = cards
+    return [replace(first, buttons=((apart_button(context.words),),)), *rest]
+
+
+def _ask_again(context: Context, acted: Choosing, said: IncomingMessage) -> Card | NoAnswer:
+    """One sentence, and the same buttons; nothing that could be meant is thrown away."""
+    words = context.words
+    choices = list_choices(words, acted, context.zone)
+    if said.number and not any(each.name.startswith(said.number) for each in choices):
+        return NoAnswer()
+    CHOOSING.ask(context, **vars(acted.ask), said=said.text, message_id=said.message_id)
+    again = "choose-again-day" if acted.need is Needs.DAY else "choose-again"
+    note = words(again, said=said.text)
+    card = with_note(choice_card(words, acted.ask, acted.need, choices), note)
+    return replace(card, buttons=(*card.buttons, (apart_button(words),)))
 
 
 def _show_done(context: Context, done: Done, edits: int | None) -> Card:
@@ -145,7 +219,16 @@ async def leave_words(context: Context, memory: Memory) -> Card:
     return Card(context.words("said-dropped"))
 
 
-EXPECTATIONS = (Expectation(state=SAYING, take=take_words, leave=leave_words),)
+# What is longer names nothing that could be tapped.
+LONGEST_CHOICE = 40
+CHOOSING = Expectation(
+    state="choosing",
+    take=take_choice,
+    leave=leaves("said-dropped"),
+    patience=IN_MIND,
+    numbers=True,
+)
+EXPECTATIONS = (CHOOSING, Expectation(state=SAYING, take=take_words, leave=leave_words))
 
 
 def make_router() -> Router:

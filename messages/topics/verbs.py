@@ -33,6 +33,7 @@ ELSEWHERE = (
     Verb.DISCARD,
     Verb.SUBMIT,
     Verb.CALL_BACK,
+    Verb.UNSAY,
     Verb.UNDO,
     Verb.READ,
     Verb.ERASE,

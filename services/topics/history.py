@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from foundation.in_list import InList
@@ -23,8 +23,15 @@ LATEST = 12
 MOST = 200
 STAFF = frozenset({Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER})
 RAISERS = frozenset({Who.RAISER, Who.WRITER, Who.MERGED})
-# What supporters do is their own; what raiser and holder write to each other is theirs.
-UNTOLD = (Verb.SUPPORT, Verb.FOLLOW, Verb.MESSAGE)
+# Whoever follows does nothing that anybody need read.
+UNTOLD = (Verb.FOLLOW,)
+# What raiser and holder write to each other is theirs.
+CORRESPONDING = frozenset({Who.RAISER, Who.HOLDER, Who.JOINT})
+# What supporters do is their own; what they said with it is for those at work on it.
+_TOLD = and_(
+    Event.verb.not_in(UNTOLD),
+    or_(Event.verb != Verb.SUPPORT, Event.facts["entry"].as_string().is_not(None)),
+)
 
 
 @dataclass(frozen=True)
@@ -42,20 +49,26 @@ class Happened:
 
 
 async def list_happened(
-    work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST
+    work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST, reader_id: int = 0
 ) -> list[Happened]:
     """The latest events, oldest first, as these people may read them."""
     query = (
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.actor_id)
-        .where(Event.topic_id == topic.id, Event.verb.not_in(UNTOLD))
+        .where(Event.topic_id == topic.id, _TOLD)
         .order_by(Event.position.desc())
         .limit(most)
     )
     rows = (await work.session.execute(query)).all()
-    shown = [(event, name) for event, name in reversed(rows) if _is_for(event, who)]
-    entries = await _find_entries(work, [event for event, _ in shown if _may_read(event, who)])
-    return [_describe(topic, event, name, entries) for event, name in shown]
+    entries = await _find_entries(work, [event for event, _ in rows])
+    told: list[Happened] = []
+    for event, name in reversed(rows):
+        entry = entries.get(str(event.facts.get("entry", "")))
+        own = entry is not None and entry.author_id == reader_id
+        if own or _is_for(event, who):
+            said = entry if own or _may_read(event, who) else None
+            told.append(_describe(topic, event, name, said))
+    return told
 
 
 async def _find_entries(work: Work, events: Collection[Event]) -> dict[str, Entry]:
@@ -68,6 +81,11 @@ async def _find_entries(work: Work, events: Collection[Event]) -> dict[str, Entr
 
 
 def _is_for(event: Event, who: frozenset[Who]) -> bool:
+    if event.verb == Verb.SUPPORT:
+        return bool(who & STAFF)
+    if event.verb == Verb.MESSAGE:
+        of_raiser = event.facts.get("as") == Who.RAISER
+        return bool(who & CORRESPONDING) or (Who.MERGED in who and not of_raiser)
     return bool(who & STAFF) or bool(event.facts.get("public", True))
 
 
@@ -82,8 +100,7 @@ def _may_read(event: Event, who: frozenset[Who]) -> bool:
     return bool(told & {Audience.SUPPORTERS, Audience.FOLLOWERS})
 
 
-def _describe(topic: Topic, event: Event, name: str | None, entries: dict[str, Entry]) -> Happened:
-    entry = entries.get(str(event.facts.get("entry", "")))
+def _describe(topic: Topic, event: Event, name: str | None, entry: Entry | None) -> Happened:
     return Happened(
         verb=Verb(event.verb),
         at=event.at,
@@ -97,7 +114,8 @@ def _describe(topic: Topic, event: Event, name: str | None, entries: dict[str, E
 
 
 def _name_in(topic: Topic, event: Event, name: str | None) -> str:
-    return "" if _is_raisers(topic, event) and not _is_behalf(event) else name or ""
+    hidden = event.facts.get("hidden") or _is_raisers(topic, event)
+    return "" if hidden and not _is_behalf(event) else name or ""
 
 
 def _is_behalf(event: Event) -> bool:

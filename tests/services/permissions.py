@@ -66,6 +66,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.DISCARD: ("", ""),
     V.SUBMIT: ("", ""),
     V.SUPPLY: ("", ""),
+    V.UNSAY: ("", ""),
     V.READ: ("", ""),
     V.ERASE: ("", ""),
     V.PHONE: ("", ""),
