@@ -33,6 +33,7 @@ class Expectation:
     leave: Callable[[Context, Memory], Awaitable[Card]]
     patience: timedelta | None = None
     contacts: bool = False  # whether a card of the address book can be an answer
+    numbers: bool = False  # whether the number of a matter alone can be one
     # What ends the waiting before it is taken; nothing: a kind of message nobody can read.
     ends: Callable[[Context, IncomingMessage | None], bool] | None = None
 
@@ -41,6 +42,12 @@ class Expectation:
         if self.patience is not None:
             memory[UNTIL] = (context.work.now + self.patience).isoformat()
         context.remember(self.state, **memory)
+
+    def asked_at(self, context: Context) -> datetime:
+        """Find when it was asked last; what an older program asked, as long ago as can be."""
+        until = context.chat.memory.get(UNTIL)
+        patience = self.patience or timedelta()
+        return (datetime.fromisoformat(until) if until else context.work.now) - patience
 
     def is_open(self, context: Context) -> bool:
         """Whether this was asked, and is waited for still."""
@@ -67,6 +74,8 @@ class Expectations:
         if said is None or not expected.is_open(context):
             return NoAnswer()
         if said.contact is not None and not expected.contacts:
+            return NoAnswer()
+        if said.number and not expected.numbers:
             return NoAnswer()
         return await expected.take(context, said)
 

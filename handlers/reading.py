@@ -1,6 +1,7 @@
 """Understanding a message: which words and which attachment it brings."""
 
 import re
+import unicodedata
 from datetime import datetime
 
 from aiogram.types import Message
@@ -13,6 +14,13 @@ JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORE
 SLIP = re.compile(
     r"^(?:(?:连接|join)[\s:：]*)?(\d{4}-\d{4,9})[\s,，、]+(\d{3})\s?(\d{3})\s*$", re.IGNORECASE
 )
+# The number of a matter and nothing else: 2026-0001, 编号２０２６—1号, or that of one of its items.
+_NUMBER = re.compile(
+    r"(?:编号|事项|number|no\.?)?[\s:#]*(20\d{2})\s*-\s*(?:(\d{1,9})|(\d{4,9})-\d{1,3})\s*号?",
+    re.IGNORECASE,
+)
+_DASHES = str.maketrans(dict.fromkeys("‐‑–—−－", "-"))
+_AROUND = " \t\r\n.,;!?。，、；！？“”‘’\"'「」《》()（）[]【】"
 _BREAKS = re.compile(r"[\s！!~～。，,、.…？?]+")
 SMALL_TALK = frozenset(
     {"在吗", "在么", "在不在", "你好", "您好", "喂", "嗨", "哈喽", "有人吗", "测试"}
@@ -39,6 +47,13 @@ def is_thanks(text: str) -> bool:
     return bool(pieces) and all(piece in THANKS for piece in pieces)
 
 
+def read_number(text: str) -> str:
+    """Read the number of a matter that stands alone; nothing if anything else is said."""
+    plain = unicodedata.normalize("NFKC", text.translate(_DASHES)).strip(_AROUND)
+    found = _NUMBER.fullmatch(plain)
+    return f"{found[1]}-{int(found[2] or found[3]):04d}" if found else ""
+
+
 def read_name(text: str) -> str:
     """Read what somebody says they are called; nothing if it is more than one line."""
     pieces = text.strip()
@@ -61,6 +76,8 @@ def read_message(message: Message, channel: str, now: datetime) -> IncomingMessa
         attachment=attachment,
         album=message.media_group_id,
         contact=contact,
+        number=read_number(text) if attachment is None else "",
+        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
     )
 
 

@@ -15,6 +15,7 @@ HuiyinError
 │   ├── AlreadyDone        supported, joined or appealed before
 │   ├── TooSoon            urged a short while ago
 │   ├── TooLate            undone or extended after the time for it
+│   ├── ActedOn            taken out of a matter after somebody has acted on it
 │   ├── WordsMissing       nothing was said where something must be
 │   ├── ItemsOpen          an echo before every item is answered and approved
 │   ├── ItemRefused        an item's state does not allow it
@@ -104,6 +105,10 @@ class TooSoon(Refused):
 
 class TooLate(Refused):
     code = "error-too-late"
+
+
+class ActedOn(Refused):
+    code = "error-acted-on"
 
 
 class WordsMissing(Refused):

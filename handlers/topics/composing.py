@@ -1,44 +1,48 @@
-"""What nobody has asked for: a matter, begun or gone on with."""
-
-from collections.abc import Sequence
-from dataclasses import replace
+"""What nobody has just pressed for: the answer to a question, a number, or a matter."""
 
 from handlers.context import Context
 from handlers.expecting import pass_by
-from handlers.topics.showing import show_draft
-from messages.attachments import too_big_note
-from messages.card import Card, with_note
-from models.attachments import Attachment
-from models.topics.topic import Topic
+from handlers.topics.showing import said_now, show_draft, show_opened, with_sizes
+from handlers.topics.supplies import show_answered
+from handlers.topics.verbs import show_acted
+from messages.card import Card
+from messages.topics.supplies import misdirected_card
 from services.people.incoming import IncomingMessage
-from services.topics import drafts
+from services.topics.acting import Done, Saying
+from services.topics.opened import Opened
+from services.topics.questions import AnswerTaken, Misdirected, take_message
 
-ALBUM_PAUSE = 1.2
 
-
-async def compose(context: Context, said: IncomingMessage, note: str = "") -> Card:
-    """Whatever is said is about the matter at hand, or a new one."""
-    pass_by(context)
-    opened = await drafts.compose_draft(
-        context.work, context.known, context.chat, context.person, said
+async def take_plain(
+    context: Context, said: IncomingMessage, note: str = "", *, only_answers: bool = False
+) -> Card | list[Card] | None:
+    """Whatever is said answers what was asked, or is about the matter at hand, or a new one."""
+    taken = await take_message(
+        context.work,
+        context.known,
+        context.chat,
+        context.person,
+        said,
+        only_answers=only_answers,
     )
-    card = show_draft(context, opened, note=note)
-    return with_sizes(context, card, said, said_now(opened.topic, said))
+    if isinstance(taken, Opened):
+        return show_opened(context, taken)
+    if isinstance(taken, AnswerTaken):
+        return show_answered(context, taken, said)
+    if taken is None:
+        return None
+    if isinstance(taken, Done | Saying):
+        return show_acted(context, taken)
+    if isinstance(taken, Misdirected):
+        return _show_misdirected(context, taken, said)
+    pass_by(context)
+    card = show_draft(context, taken, note=note)
+    return with_sizes(context, card, said, said_now(taken.topic.parts, said))
 
 
-def with_sizes(
-    context: Context, card: Card, said: IncomingMessage, sent: Sequence[Attachment]
-) -> Card:
-    """What was too big is named; the card of an album waits for what belongs to it."""
-    noted = with_note(card, too_big_note(context.words, sent))
-    return replace(noted, hold=ALBUM_PAUSE) if said.album else noted
-
-
-def said_now(topic: Topic, said: IncomingMessage) -> list[Attachment]:
-    """What came with this message, or with its album so far."""
-    return [
-        part.attachment
-        for part in topic.parts
-        if part.attachment is not None
-        and (part.attachment is said.attachment or (said.album and part.album == said.album))
-    ]
+def _show_misdirected(context: Context, taken: Misdirected, said: IncomingMessage) -> list[Card]:
+    """It is kept in mind, should it be a matter all the same."""
+    memory = {**context.chat.memory, "said": said.text, "message_id": said.message_id}
+    context.remember(context.chat.state, **memory)
+    card = misdirected_card(context.words, taken.opened.topic)
+    return [card, *show_opened(context, taken.opened)]

@@ -27,9 +27,9 @@ from services.topics.steps.entries import find_entry
 SAYING = "saying"
 
 
-def listen(context: Context, entry: Entry, row: int = 0) -> None:
+def listen(context: Context, entry: Entry, row: int = 0, detail: Detail = Detail.WORDS) -> None:
     """Remember that what is said next belongs to this list, or says one of its lines again."""
-    context.remember(SAYING, entry_id=entry.id, verb=Verb.DISPATCH, row=row)
+    context.remember(SAYING, entry_id=entry.id, verb=Verb.DISPATCH, row=row, detail=detail)
 
 
 def show_list(context: Context, listed: DirectionList, edits: int | None = None) -> Card:
@@ -41,6 +41,9 @@ async def take_directions(context: Context, said: IncomingMessage) -> Card:
     """Directions in a message, or the words of the line that was tapped."""
     entry_id, row = int(context.chat.memory["entry_id"]), int(context.chat.memory.get("row", 0))
     work, chat, person = context.work, context.chat, context.person
+    if row and context.chat.memory.get("detail") == Detail.DAY:
+        ref = RowRef(entry_id, row)
+        return show_list(context, await dispatch_lists.date_row(work, chat, person, ref, said))
     if row:
         ref = RowRef(entry_id, row)
         return show_list(context, await dispatch_lists.reword_row(work, chat, person, ref, said))
@@ -73,6 +76,7 @@ async def _day(query: CallbackQuery, press: RowPress, context: Context) -> Card:
     if press.pick:
         return await _changed(query, press, context, day=press.pick)
     entry = await find_entry(context.work, context.person, press.entry_id)
+    listen(context, entry, press.row, Detail.DAY)
     days = day_choices(context.words, dispatch_lists.list_due_days(context.work), context.zone)
     return row_day_card(context.words, entry, press.row, days, pressed(query))
 

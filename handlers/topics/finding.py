@@ -9,12 +9,21 @@ from handlers.filters import Instruction, Key
 from messages.card import Card
 from messages.figures.cards import with_figures
 from messages.topics.cards import history_cards
-from messages.topics.lists import board_card, mine_card, search_card
-from messages.topics.presses import BoardPress, HistoryPress, MinePress, SearchPress
+from messages.topics.lists import board_card, mine_card, search_card, supports_card
+from messages.topics.presses import (
+    BoardPress,
+    HistoryPress,
+    MinePress,
+    SearchPress,
+    SupportPress,
+    SupportsPress,
+)
+from messages.topics.supplies import support_cards
 from models.errors import OldButton
-from services.topics.lists import list_mine, show_board
+from services.topics.lists import show_board, show_mine
 from services.topics.opened import open_history
 from services.topics.searching import search_topics, tidy_search
+from services.topics.supported import list_supported, open_supported
 
 SEARCHED = "searched"
 
@@ -28,9 +37,22 @@ async def on_mine_page(query: CallbackQuery, callback_data: MinePress, context: 
 
 
 async def _mine(context: Context, number: int = 0, edits: int | None = None) -> Card:
-    page = await list_mine(context.work, context.person, number)
+    mine = await show_mine(context.work, context.person, number)
     draft = context.known.drafts.get(context.person.id)
-    return mine_card(context.words, page, draft, context.work.now, context.zone, edits=edits)
+    return mine_card(context.words, mine, draft, context.work.now, context.zone, edits=edits)
+
+
+async def on_supports(query: CallbackQuery, callback_data: SupportsPress, context: Context) -> Card:
+    page = await list_supported(context.work, context.person, callback_data.page)
+    return supports_card(context.words, page, edits=pressed(query))
+
+
+async def on_support(
+    _query: CallbackQuery, callback_data: SupportPress, context: Context
+) -> list[Card]:
+    """Show what was said with it, however the topic goes on."""
+    opened = await open_supported(context.work, context.person, callback_data.topic_id)
+    return support_cards(context.words, opened)
 
 
 async def on_board(_message: Message, context: Context) -> Card:
@@ -85,6 +107,8 @@ def make_router() -> Router:
     router.message.register(on_board, Key("keyboard-board"))
     router.message.register(on_search, Command("search"))
     router.callback_query.register(on_mine_page, MinePress.filter())
+    router.callback_query.register(on_supports, SupportsPress.filter())
+    router.callback_query.register(on_support, SupportPress.filter())
     router.callback_query.register(on_board_page, BoardPress.filter())
     router.callback_query.register(on_search_page, SearchPress.filter())
     router.callback_query.register(on_history, HistoryPress.filter())

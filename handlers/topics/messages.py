@@ -9,12 +9,12 @@ from handlers.expecting import Expectations, NoAnswer
 from handlers.filters import Instruction
 from handlers.people.phones import take_contact
 from handlers.reading import is_small_talk, is_thanks, read_message
-from handlers.topics.composing import compose
-from handlers.topics.showing import show_draft
-from handlers.topics.supplies import told_to
+from handlers.topics.composing import take_plain
+from handlers.topics.showing import show_draft, show_opened
 from messages.card import Card, with_note
-from messages.topics.cards import media_cards, topic_cards, withdraw_card
+from messages.topics.cards import withdraw_card
 from messages.topics.presses import ReadPress, WithdrawPress
+from messages.topics.supplies import taken_words
 from messages.topics.verbs import done_card
 from models.chats import Tempo
 from models.topics.topic import Topic
@@ -37,15 +37,19 @@ async def on_message(message: Message, context: Context, expectations: Expectati
 
 async def _take_unasked(
     context: Context, message: Message, said: IncomingMessage | None, note: str
-) -> Card:
+) -> Card | list[Card]:
     if said is None:
         text_id = "hello-sticker" if message.sticker else "hello-unknown-kind"
         return Card(context.words("hello-again" if message.text else text_id))
     if said.contact is not None:
         return await take_contact(context, said)
-    if not note and said.attachment is None and (is_small_talk(said.text) or is_thanks(said.text)):
-        return Card(context.words("hello-thanks" if is_thanks(said.text) else "hello-again"))
-    return await compose(context, said, note)
+    thanks = is_thanks(said.text)
+    idle = not note and said.attachment is None and (thanks or is_small_talk(said.text))
+    # Of a question “1” is an answer, and whatever replies to it.
+    if idle and said.reply_to is None and not any(map(str.isdigit, said.text)):
+        return Card(context.words("hello-thanks" if thanks else "hello-again"))
+    taken = await take_plain(context, said, note, only_answers=idle)
+    return taken or Card(context.words("hello-thanks" if thanks else "hello-again"))
 
 
 def _in_pace(context: Context, answer: Card | list[Card]) -> Reply:
@@ -67,7 +71,7 @@ async def on_edit(edited_message: Message, context: Context) -> Reply:
     if followed is None:
         return Card(context.words("draft-edited.nothing"))
     if isinstance(followed, Topic):
-        return Card(context.words("supply-taken", **told_to(followed)))
+        return Card(taken_words(context.words, followed))
     own = followed.topic.writer_id is None
     return show_draft(context, followed, note=context.words.line("draft-edited") if own else "")
 
@@ -86,11 +90,7 @@ async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, contex
 
 async def on_read(_query: CallbackQuery, callback_data: ReadPress, context: Context) -> list[Card]:
     opened = await open_topic(context.work, context.person, callback_data.topic_id)
-    cards = topic_cards(context.words, opened, context.work.now, context.zone)
-    if not opened.at_work:
-        return cards
-    topic = opened.topic
-    return [*cards, *media_cards(context.words, topic.number, topic.attachments)]
+    return show_opened(context, opened)
 
 
 async def on_cancel(_message: Message, context: Context, expectations: Expectations) -> Card:

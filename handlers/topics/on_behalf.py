@@ -11,8 +11,7 @@ from handlers.context import Context, pressed
 from handlers.expecting import Expectation, leaves
 from handlers.filters import Instruction, Key
 from handlers.reading import read_name
-from handlers.topics.composing import with_sizes
-from handlers.topics.showing import show_draft
+from handlers.topics.showing import show_draft, with_sizes
 from handlers.topics.slips import link_to
 from messages.card import Card
 from messages.topics.on_behalf import ask_visitor_card, for_visitor_card, supported_card

@@ -9,6 +9,7 @@ from models.lifecycle.words import Needs
 from models.topics.involvement import Watch
 from models.topics.ratings import Grade
 from services.topics.acting import Choosing
+from services.topics.choosing import Choosable
 from services.topics.steps.supervision import with_kind
 
 
@@ -19,6 +20,13 @@ def list_choices(words: Words, asked: Choosing, zone: ZoneInfo) -> list[Choice]:
     if (fixed := FIXED.get(asked.need)) is not None:
         return fixed(words, asked)
     return [Choice(each.name, str(each.key)) for each in asked.found]
+
+
+def naming(words: Words, zone: ZoneInfo) -> Callable[[Choosing], list[Choosable]]:
+    """Name the choices as their buttons do, for whoever types one of them."""
+    return lambda asked: [
+        Choosable(each.name, each.pick) for each in list_choices(words, asked, zone)
+    ]
 
 
 def _grades(words: Words, _asked: Choosing) -> list[Choice]:

@@ -1,10 +1,20 @@
-"""Showing a draft: with what is likely the same matter, before it is submitted."""
+"""Showing a draft, with what it may belong to; and a topic, with all that was sent."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.context import Context
-from messages.card import Card
-from messages.topics.cards import draft_card
+from messages.attachments import too_big_note
+from messages.card import Card, with_note
+from messages.topics.cards import draft_card, media_cards, topic_cards
 from messages.topics.on_behalf import visitor_line
+from models.attachments import Attachment
+from models.topics.part import Part
+from services.people.incoming import IncomingMessage
+from services.topics.opened import Opened
 from services.topics.opened_drafts import OpenedDraft
+
+ALBUM_PAUSE = 1.2
 
 
 def show_draft(
@@ -15,5 +25,37 @@ def show_draft(
         line = visitor_line(context.words, opened.topic, opened.phone)
         note = "\n".join(each for each in (note, line) if each)
     return draft_card(
-        context.words, opened.topic, duplicate=opened.duplicate, edits=edits, note=note
+        context.words,
+        opened.topic,
+        duplicate=opened.duplicate,
+        fresh=opened.fresh,
+        edits=edits,
+        note=note,
     )
+
+
+def show_opened(context: Context, opened: Opened) -> list[Card]:
+    """The topic as its reader sees it; at work on it, with all that was sent."""
+    cards = topic_cards(context.words, opened, context.work.now, context.zone)
+    if not opened.at_work:
+        return cards
+    topic = opened.topic
+    return [*cards, *media_cards(context.words, topic.number, topic.attachments)]
+
+
+def with_sizes(
+    context: Context, card: Card, said: IncomingMessage, sent: Sequence[Attachment]
+) -> Card:
+    """What was too big is named; the card of an album waits for what belongs to it."""
+    noted = with_note(card, too_big_note(context.words, sent))
+    return replace(noted, hold=ALBUM_PAUSE) if said.album else noted
+
+
+def said_now(parts: Sequence[Part], said: IncomingMessage) -> list[Attachment]:
+    """What came with this message, or with its album so far."""
+    return [
+        part.attachment
+        for part in parts
+        if part.attachment is not None
+        and (part.attachment is said.attachment or (said.album and part.album == said.album))
+    ]

@@ -1,47 +1,87 @@
-"""Adding to a matter that has its number: asked for by a press, told message by message."""
+"""Adding to a matter that has its number: pressed for, asked for, or taken out again."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, pressed
 from handlers.expecting import Expectation, Memory, NoAnswer
-from handlers.topics.composing import said_now, with_sizes
+from handlers.topics.showing import said_now, show_draft, with_sizes
 from messages.card import Card
-from messages.topics.cards import supply_card
-from messages.topics.presses import SuppliedPress, SupplyPress
-from models.errors import Refused
-from models.topics.topic import Topic
+from messages.topics.presses import AddPress, ApartPress, SuppliedPress, SupplyPress
+from messages.topics.supplies import answered_card, apart_note, supply_card
+from models.errors import OldButton, Refused
+from models.lifecycle.words import Verb
 from services.people.incoming import IncomingMessage
-from services.topics.supplies import begin_supply, supply_topic
-
-SUPPLYING = "supplying"
+from services.topics.drafts import DraftRef, compose_draft
+from services.topics.handing_in import supply_instead
+from services.topics.opened_drafts import IN_MIND
+from services.topics.questions import AnswerTaken, supply_or_answer
+from services.topics.supplies import begin_supply
+from services.topics.unsaid import unsay
 
 
 async def on_supply(_query: CallbackQuery, callback_data: SupplyPress, context: Context) -> Card:
     topic = (await begin_supply(context.work, context.person, callback_data.topic_id)).topic
-    context.remember(SUPPLYING, topic_id=topic.id, number=topic.number)
+    SUPPLYING.ask(context, topic_id=topic.id, number=topic.number)
     return supply_card(context.words, context.words("supply-begin"))
 
 
 async def take_supply(context: Context, said: IncomingMessage) -> Card | NoAnswer:
     memory = context.chat.memory
     try:
-        topic = await supply_topic(
-            context.work, context.chat, context.person, int(memory["topic_id"]), said
+        answered = await supply_or_answer(
+            context.work,
+            context.chat,
+            context.person,
+            said,
+            topic_id=int(memory["topic_id"]),
+            since=SUPPLYING.asked_at(context),
         )
     except Refused:
         # It was closed meanwhile; what was said must not be lost with it.
         context.remember(None)
         return NoAnswer(context.words.line("supply-closed", number=memory.get("number")))
-    card = supply_card(context.words, context.words("supply-taken", **told_to(topic)))
-    return with_sizes(context, card, said, said_now(topic, said))
+    return show_answered(context, answered, said)
 
 
-def told_to(topic: Topic) -> dict[str, str]:
-    return {
-        "number": topic.number or "",
-        "station": topic.station.name if topic.station else "",
-    }
+def show_answered(context: Context, answered: AnswerTaken, said: IncomingMessage) -> Card:
+    """Say where it went; what follows a supply goes there too, for a while."""
+    topic = answered.topic
+    if answered.verb is Verb.SUPPLY:
+        SUPPLYING.ask(context, topic_id=topic.id, number=topic.number)
+    sent = said_now(answered.together, said)
+    return with_sizes(context, answered_card(context.words, answered), said, sent)
+
+
+async def on_add(query: CallbackQuery, callback_data: AddPress, context: Context) -> Card:
+    """What was begun as another matter belongs to one that has its number."""
+    ref = DraftRef(callback_data.topic_id, callback_data.version)
+    answered = await supply_instead(
+        context.work, context.known, context.person, ref, callback_data.matter_id
+    )
+    SUPPLYING.ask(context, topic_id=answered.topic.id, number=answered.topic.number)
+    return answered_card(context.words, answered, edits=pressed(query))
+
+
+async def on_apart(query: CallbackQuery, callback_data: ApartPress, context: Context) -> Card:
+    """What was taken for an answer is another matter."""
+    said = context.chat.memory
+    context.remember(None)
+    if not callback_data.part_id:
+        return await _compose(context, said)
+    work, known, chat, person = context.work, context.known, context.chat, context.person
+    unsaid = await unsay(work, known, chat, person, callback_data.part_id)
+    note = apart_note(context.words, unsaid)
+    return show_draft(context, unsaid.opened, edits=pressed(query), note=note)
+
+
+async def _compose(context: Context, memory: Memory) -> Card:
+    """What was still in mind, and answered nothing."""
+    if not memory.get("said"):
+        raise OldButton
+    said = IncomingMessage(int(memory["message_id"]), memory["said"])
+    opened = await compose_draft(context.work, context.known, context.chat, context.person, said)
+    return show_draft(context, opened)
 
 
 async def leave_supply(context: Context, memory: Memory) -> Card:
@@ -56,11 +96,14 @@ async def on_supplied(query: CallbackQuery, context: Context) -> Card:
     return Card(context.words("supply-done", number=number), edits=pressed(query))
 
 
-EXPECTATIONS = (Expectation(state=SUPPLYING, take=take_supply, leave=leave_supply),)
+SUPPLYING = Expectation(state="supplying", take=take_supply, leave=leave_supply, patience=IN_MIND)
+EXPECTATIONS = (SUPPLYING,)
 
 
 def make_router() -> Router:
     router = Router(name="supplies")
     router.callback_query.register(on_supply, SupplyPress.filter())
     router.callback_query.register(on_supplied, SuppliedPress.filter())
+    router.callback_query.register(on_add, AddPress.filter())
+    router.callback_query.register(on_apart, ApartPress.filter())
     return router

@@ -1,16 +1,18 @@
 """Doing something with a topic: press, choose or say what it needs, done."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, Reply, kept, pressed
-from handlers.expecting import Expectation, Memory, NoAnswer
+from handlers.expecting import Expectation, Memory, NoAnswer, leaves
+from handlers.reading import is_thanks
 from handlers.topics.dispatch_lists import SAYING, listen, show_list, take_directions
-from handlers.topics.options import list_choices
+from handlers.topics.options import list_choices, naming
 from messages.calls.cards import rated_card, with_grades, with_withdrawal
-from messages.card import Card, below
+from messages.card import Card, below, with_note
 from messages.desk.tasks import with_next
 from messages.errors import error_words
 from messages.rich import Text, lines
@@ -30,6 +32,7 @@ from messages.topics.presses import (
     SuggestPress,
     VerbPress,
 )
+from messages.topics.supplies import apart_button
 from messages.topics.verbs import (
     choice_card,
     done_card,
@@ -39,12 +42,15 @@ from messages.topics.verbs import (
     suggestion_key,
     with_undo,
 )
-from models.errors import NotFound
+from models.errors import NotFound, Refused
 from models.lifecycle.law import whose
-from models.lifecycle.words import Verb, Who
+from models.lifecycle.words import Needs, Verb, Who
+from models.topics.topic import Topic
 from services.calls.saying import CallEnded, Preview, finish_saying, say_more, say_suggested
 from services.people.incoming import IncomingMessage
-from services.topics.acting import Asked, Choosing, Done, NotDone, Saying, act
+from services.topics.acting import Acted, Choosing, Done, NotDone, Saying, act
+from services.topics.choosing import act_as_said
+from services.topics.opened_drafts import IN_MIND
 from services.topics.opened_items import OpenedItem, open_item
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.dispatch_lists import DirectionList
@@ -61,34 +67,89 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, context: Conte
         item=callback_data.item,
         pick=callback_data.pick,
     )
+    if context.chat.state == CHOOSING.state:
+        context.remember(None)
+    acted = await act(context.work, context.person, ask, _drawing_up(context), whole=not told)
+    if not told or not isinstance(acted, Done):
+        return show_acted(context, acted, pressed(query))
+    card = below(kept(query), _say_done(context, acted, pressed(query)))
+    return _lead_on(context, acted, _stamped(context, acted, card))
+
+
+def _drawing_up(context: Context) -> Callable[[Topic], str]:
+    return lambda topic: echo_draft(context.words, topic, context.zone)
+
+
+def show_acted(context: Context, acted: Acted, edits: int | None = None) -> Card:
+    """What came of it; or what is needed first, or why it cannot be."""
     words, zone = context.words, context.zone
-    acted = await act(
-        context.work,
-        context.person,
-        ask,
-        lambda topic: echo_draft(words, topic, zone),
-        whole=not told,
-    )
-    if not isinstance(acted, Done):
-        return _ask_more(context, ask, acted)
-    card = _show_done(context, acted, pressed(query))
-    if told:
-        card = _stamped(context, acted, below(kept(query), _say_done(context, acted, card.edits)))
-    return _lead_on(context, acted, card)
-
-
-def _ask_more(context: Context, ask: Ask, acted: Asked) -> Card:
-    """It was not done yet: what is needed first, or why it cannot be."""
     match acted:
         case Choosing():
-            choices = list_choices(context.words, acted, context.zone)
-            return choice_card(context.words, ask, acted.need, choices)
+            choices = list_choices(words, acted, zone)
+            if choices:
+                CHOOSING.ask(context, **vars(acted.ask))
+            return choice_card(words, acted.ask, acted.need, choices)
         case Saying():
             return _ask_for_words(context, acted)
         case DirectionList():
             return _ask_for_directions(context, acted)
         case NotDone():
             return _show_refused(context, acted)
+    return _lead_on(context, acted, _show_done(context, acted, edits))
+
+
+async def take_choice(context: Context, said: IncomingMessage) -> Card | NoAnswer:
+    """What was typed in place of a tap; what names none of them may be another matter."""
+    ask = _asked(context.chat.memory)
+    if said.attachment is not None or len(said.text) > LONGEST_CHOICE or is_thanks(said.text):
+        return NoAnswer()
+    try:
+        acted = await act_as_said(
+            context.work,
+            context.person,
+            ask,
+            said.number or said.text,
+            draw_up=_drawing_up(context),
+            name=naming(context.words, context.zone),
+        )
+    except Refused as error:
+        context.remember(None)
+        return NoAnswer(error_words(context.words, error, context.zone))
+    if isinstance(acted, Choosing) and acted.ask.pick == ask.pick:
+        return _ask_again(context, acted, said)
+    context.remember(None)
+    if isinstance(acted, NotDone):
+        return _let_apart(context, _show_refused(context, acted), said)
+    return show_acted(context, acted)
+
+
+def _asked(memory: Memory) -> Ask:
+    return Ask(
+        verb=Verb(memory["verb"]),
+        topic_id=int(memory["topic_id"]),
+        moves=int(memory["moves"]),
+        item=int(memory["item"]),
+        pick=memory["pick"],
+    )
+
+
+def _let_apart(context: Context, card: Card, said: IncomingMessage) -> Card:
+    """It came too late to choose anything: it may have been another matter."""
+    context.remember(None, said=said.text, message_id=said.message_id)
+    return replace(card, buttons=(*card.buttons, (apart_button(context.words),)))
+
+
+def _ask_again(context: Context, acted: Choosing, said: IncomingMessage) -> Card | NoAnswer:
+    """One sentence, and the same buttons; nothing that could be meant is thrown away."""
+    words = context.words
+    choices = list_choices(words, acted, context.zone)
+    if said.number and not any(each.name.startswith(said.number) for each in choices):
+        return NoAnswer()
+    CHOOSING.ask(context, **vars(acted.ask), said=said.text, message_id=said.message_id)
+    again = "choose-again-day" if acted.need is Needs.DAY else "choose-again"
+    note = words(again, said=said.text)
+    card = with_note(choice_card(words, acted.ask, acted.need, choices), note)
+    return replace(card, buttons=(*card.buttons, (apart_button(words),)))
 
 
 def _say_done(context: Context, done: Done, edits: int | None) -> Card:
@@ -239,7 +300,16 @@ async def leave_words(context: Context, memory: Memory) -> Card:
     return Card(context.words("said-dropped"))
 
 
-EXPECTATIONS = (Expectation(state=SAYING, take=take_words, leave=leave_words),)
+# What is longer names nothing that could be tapped.
+LONGEST_CHOICE = 40
+CHOOSING = Expectation(
+    state="choosing",
+    take=take_choice,
+    leave=leaves("said-dropped"),
+    patience=IN_MIND,
+    numbers=True,
+)
+EXPECTATIONS = (CHOOSING, Expectation(state=SAYING, take=take_words, leave=leave_words))
 
 
 def make_router() -> Router:

@@ -10,6 +10,7 @@ from messages.rich import Text, clip, lines, split, utf16
 from messages.topics.items import item_lines, item_rows
 from messages.topics.on_behalf import visitor_row
 from messages.topics.presses import (
+    AddPress,
     AnonymousPress,
     CategoryPress,
     DiscardPress,
@@ -20,7 +21,6 @@ from messages.topics.presses import (
     ReadPress,
     StationPress,
     SubmitPress,
-    SuppliedPress,
     WithdrawPress,
 )
 from messages.topics.timeline import (
@@ -39,6 +39,7 @@ from models.topics.topic import Source, Topic
 from services.organisation.stations import StationPage
 from services.search.likeness import Duplicate
 from services.topics.opened import History, Opened
+from services.topics.opened_drafts import Fresh
 
 ROOM_FOR_WORDS = 2800
 
@@ -69,6 +70,7 @@ def draft_card(
     topic: Topic,
     *,
     duplicate: Duplicate | None = None,
+    fresh: Fresh | None = None,
     edits: int | None = None,
     note: str = "",
 ) -> Card:
@@ -79,12 +81,22 @@ def draft_card(
         _body(words, topic),
         _facts(words, topic),
         words("draft-more" if topic.station else "draft-ask-station"),
+        words("draft-fresh", number=fresh.number) if fresh else None,
         _likeness(words, duplicate) if duplicate else None,
     )
-    buttons = _draft_buttons(words, topic)
-    if duplicate is not None:
-        buttons = (*buttons[:1], (_duplicate_button(words, topic, duplicate),), *buttons[1:])
+    submits = "button-submit-apart" if fresh else "button-submit"
+    first, *rest = _draft_buttons(words, topic, submits)
+    twin = ((_duplicate_button(words, topic, duplicate),),) if duplicate else ()
+    buttons = (*_adding(words, topic, fresh), first, *twin, *rest)
     return Card(text, buttons=buttons, edits=edits, overtakes=True)
+
+
+def _adding(words: Words, topic: Topic, fresh: Fresh | None) -> tuple[tuple[Button, ...], ...]:
+    """First of all: it belongs to what was raised a moment ago."""
+    if fresh is None:
+        return ()
+    press = AddPress(topic_id=topic.id, version=topic.version, matter_id=fresh.topic_id)
+    return ((Button.presses(words.line("button-add", number=fresh.number), press),),)
 
 
 def _likeness(words: Words, duplicate: Duplicate) -> Text:
@@ -107,12 +119,12 @@ def _duplicate_button(words: Words, topic: Topic, duplicate: Duplicate) -> Butto
     )
 
 
-def _draft_buttons(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
+def _draft_buttons(words: Words, topic: Topic, submits: str) -> tuple[tuple[Button, ...], ...]:
     this = {"topic_id": topic.id, "version": topic.version}
     named = "button-named" if topic.raiser.name else "button-not-anonymous"
     name = words.line(named if topic.anonymous else "button-anonymous")
     board = "button-public" if topic.private else "button-private"
-    submit = Button.presses(words.line("button-submit"), SubmitPress(**this))
+    submit = Button.presses(words.line(submits), SubmitPress(**this))
     station = Button.presses(words.line("button-station"), StationPress(**this))
     return (
         (submit,) if topic.station else (station,),
@@ -262,12 +274,6 @@ def media_of(attachment: Attachment) -> Media:
         latitude=attachment.latitude,
         longitude=attachment.longitude,
     )
-
-
-def supply_card(words: Words, text: Text) -> Card:
-    """While something is being added: how to go on, and how to end."""
-    supplied = Button.presses(words.line("button-supplied"), SuppliedPress())
-    return Card(text, buttons=((supplied,),), overtakes=True)
 
 
 def withdraw_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:

@@ -9,11 +9,19 @@ from aiogram.filters.callback_data import CallbackData
 from messages.card import Button, Card
 from messages.enquiries.presses import MembersPress
 from messages.rich import Text, clip, lines
-from messages.topics.presses import BoardPress, DraftPress, MinePress, ReadPress, SearchPress
+from messages.topics.presses import (
+    BoardPress,
+    DraftPress,
+    MinePress,
+    ReadPress,
+    SearchPress,
+    SupportPress,
+    SupportsPress,
+)
 from messages.words import Words
 from models.lifecycle.topics import State
 from models.topics.topic import Topic
-from services.topics.lists import Listed, ListPage
+from services.topics.lists import Listed, ListPage, MinePage
 
 Turn = Callable[[int], CallbackData]
 ROOM_FOR_TITLE = 40
@@ -28,11 +36,14 @@ def turning(words: Words, number: int, turn: Turn, *, more: bool) -> tuple[Butto
 
 def opening_rows(listed: Sequence[Listed]) -> tuple[tuple[Button, ...], ...]:
     """A button to each."""
+    return _opening(listed, lambda topic_id: ReadPress(topic_id=topic_id))
+
+
+def _opening(listed: Sequence[Listed], opens: Turn) -> tuple[tuple[Button, ...], ...]:
     return tuple(
         (
             Button.presses(
-                clip(f"{each.number} {each.title}".strip(), ROOM_FOR_TITLE),
-                ReadPress(topic_id=each.topic_id),
+                clip(f"{each.number} {each.title}".strip(), ROOM_FOR_TITLE), opens(each.topic_id)
             ),
         )
         for each in listed
@@ -63,7 +74,7 @@ def _line(words: Words, text_id: str, each: Listed, *more: Text | None) -> Text:
 
 def mine_card(
     words: Words,
-    page: ListPage,
+    mine: MinePage,
     draft: Topic | None,
     now: datetime,
     zone: ZoneInfo,
@@ -71,8 +82,9 @@ def mine_card(
     edits: int | None = None,
 ) -> Card:
     """List what somebody has raised, each with its next promise, and what lies half-written."""
+    page, supported = mine.page, _supported(words, mine)
     if not page.total and draft is None:
-        return Card(words("mine-none"), edits=edits)
+        return Card(words("mine-none"), buttons=supported, edits=edits)
     listed = (
         _line(words, "mine-line", each, _promise(words, each, now, zone)) for each in page.listed
     )
@@ -82,7 +94,24 @@ def mine_card(
     if draft is not None:
         press = DraftPress(topic_id=draft.id, version=draft.version)
         buttons = (*buttons, (Button.presses(words.line("button-back"), press),))
-    return Card(text, buttons=buttons, edits=edits)
+    return Card(text, buttons=(*buttons, *supported), edits=edits)
+
+
+def _supported(words: Words, mine: MinePage) -> tuple[tuple[Button, ...], ...]:
+    """Leads to what others have raised and they support."""
+    if not mine.supports:
+        return ()
+    name = words.line("button-supports", count=mine.supports)
+    return ((Button.presses(name, SupportsPress()),),)
+
+
+def supports_card(words: Words, page: ListPage, *, edits: int | None = None) -> Card:
+    """List what somebody supports, with a button to what they said of each."""
+    listed = (_line(words, "mine-line", each) for each in page.listed)
+    rows = _opening(page.listed, lambda topic_id: SupportPress(topic_id=topic_id))
+    turns = turning(words, page.number, lambda number: SupportsPress(page=number), more=page.more)
+    text = lines(words("supports-title"), *listed)
+    return Card(text, buttons=(*rows, *((turns,) if turns else ())), edits=edits)
 
 
 def _promise(words: Words, each: Listed, now: datetime, zone: ZoneInfo) -> Text | None:

@@ -71,6 +71,20 @@ class SuppliedPress(CallbackData, prefix="supplied"):
     """Enough was added."""
 
 
+class AddPress(CallbackData, prefix="add"):
+    """Adds what stands in a draft to a matter that has its number."""
+
+    topic_id: Id
+    version: Version
+    matter_id: Id
+
+
+class ApartPress(CallbackData, prefix="apart"):
+    """Says that it is another matter; without a message of theirs: the one still in mind."""
+
+    part_id: Id = 0
+
+
 class WithdrawPress(CallbackData, prefix="withdraw"):
     """Asked once more before it is done."""
 
@@ -161,6 +175,18 @@ class BoardPress(CallbackData, prefix="board"):
     """Another page of what goes on in public."""
 
     page: Page = 0
+
+
+class SupportsPress(CallbackData, prefix="joined"):
+    """Shows a page of what the one who presses supports."""
+
+    page: Page = 0
+
+
+class SupportPress(CallbackData, prefix="own"):
+    """Shows what somebody said in supporting a topic."""
+
+    topic_id: Id
 
 
 class SearchPress(CallbackData, prefix="search"):

@@ -35,6 +35,7 @@ ELSEWHERE = (
     Verb.DISCARD,
     Verb.SUBMIT,
     Verb.CALL_BACK,
+    Verb.UNSAY,
     Verb.UNDO,
     Verb.READ,
     Verb.ERASE,

@@ -62,6 +62,11 @@ def is_called_from_a_list(_topic: "Topic", _asker: Asker) -> bool:
     return False
 
 
+def stands_under_what_was_said(_topic: "Topic", _asker: Asker) -> bool:
+    """It has its button there, and on no other card."""
+    return False
+
+
 def is_supervised(topic: "Topic", _asker: Asker) -> bool:
     return topic.watched_since is not None
 
@@ -87,6 +92,14 @@ def is_not_at_work_on_it(_topic: "Topic", asker: Asker) -> bool:
 def only_looks_on(_topic: "Topic", asker: Asker) -> bool:
     """Whoever is at work on a topic need not ask to hear of it."""
     return asker.who == {Who.PUBLIC}
+
+
+def is_the_raisers(_topic: "Topic", asker: Asker) -> bool:
+    return Who.RAISER in asker.who
+
+
+def is_the_holders(_topic: "Topic", asker: Asker) -> bool:
+    return Who.RAISER not in asker.who
 
 
 def was_promised(item: "Item", _asker: Asker) -> bool:

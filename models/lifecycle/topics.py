@@ -15,11 +15,14 @@ from models.lifecycle.conditions import (
     is_in_time,
     is_not_at_work_on_it,
     is_supervised,
+    is_the_holders,
+    is_the_raisers,
     may_be_rated,
     may_be_telephoned,
     more_time_was_asked,
     office_decides,
     only_looks_on,
+    stands_under_what_was_said,
     was_not_reported,
     was_reported,
     was_typed_in,
@@ -162,6 +165,19 @@ TABLE: tuple[Rule, ...] = (
         (W.RAISER,),
         (Needs.WORDS,),
         (Tell(A.HOLDER, "topic-supplied"),),
+        own_way=True,
+    ),
+    # It was about something else: taken out again, before anybody has acted on it.
+    Rule(
+        V.UNSAY,
+        (S.RAISED, S.ACCEPTED, *WORKING, S.ANSWERED),
+        None,
+        (W.RAISER, *HOLDERS),
+        tells=(
+            Tell(A.HOLDER, "topic-unsaid", when=is_the_raisers),
+            Tell(A.RAISERS, "topic-unsaid", when=is_the_holders),
+        ),
+        when=stands_under_what_was_said,
         own_way=True,
     ),
     Rule(
@@ -506,7 +522,15 @@ TABLE: tuple[Rule, ...] = (
         (W.RAISER, *HEADS),
         tells=(Tell(A.HOLDER, "topic-urged"), Tell(A.UNITS, "topic-urged")),
     ),
-    Rule(V.SUPPORT, (S.ACCEPTED, *WORKING), None, (W.PUBLIC,), when=only_looks_on),
+    # Of those who only press nobody is told; of those who said something, whoever has it in hand.
+    Rule(
+        V.SUPPORT,
+        (S.ACCEPTED, *WORKING),
+        None,
+        (W.PUBLIC,),
+        tells=(Tell(A.HOLDER, "topic-supported"),),
+        when=only_looks_on,
+    ),
     Rule(V.FOLLOW, (S.ACCEPTED, *WORKING, S.ANSWERED), None, (W.PUBLIC,), when=only_looks_on),
     Rule(
         V.WITHDRAW,

@@ -70,6 +70,7 @@ class Verb(StrEnum):
     EXPIRE = "expire"
     LAPSE = "lapse"
     CALL_BACK = "call-back"
+    UNSAY = "unsay"
     UNDO = "undo"
     READ = "read"
     ERASE = "erase"

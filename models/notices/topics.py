@@ -96,6 +96,14 @@ class TopicSupplied(TopicNews):
     """Tells the heads, later the holder, that the raiser has added something."""
 
 
+class TopicUnsaid(TopicNews):
+    """Tells them that what they have read was about something else, and was taken out again."""
+
+
+class TopicSupported(TopicNews):
+    """Tells whoever has a topic in hand what a supporter has seen of it."""
+
+
 class TopicAccepted(TopicNews):
     """Tells the raiser that the matter is taken up, and who looks for a member."""
 

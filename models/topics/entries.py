@@ -53,7 +53,7 @@ class Entry(Base):
         lazy="raise_on_sql",
         repr=False,
         default_factory=list,
-        cascade="all, delete-orphan",
+        cascade="all",
     )
 
     @property
@@ -65,6 +65,11 @@ class Entry(Base):
     def attachments(self) -> list[Attachment]:
         kept = (part.attachment for part in self.parts if part.attachment is not None)
         return [each for each in kept if each.is_kept]
+
+    def give_parts(self) -> list[Part]:
+        """Give away all it is made of."""
+        given, self.parts = list(self.parts), []
+        return given
 
     @property
     def speaks(self) -> bool:

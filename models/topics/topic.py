@@ -147,7 +147,7 @@ class Topic(Clocked, Base):
         lazy="raise_on_sql",
         repr=False,
         default_factory=list,
-        cascade="all, delete-orphan",
+        cascade="all",  # what was said may go over to somewhere else
     )
     items: Mapped[list["Item"]] = relationship(
         back_populates="topic",
@@ -187,6 +187,11 @@ class Topic(Clocked, Base):
     def add(self, part: "Part") -> None:
         self.parts.append(part)
         self.follow_text()
+
+    def give_parts(self) -> list["Part"]:
+        """Give away all it is made of."""
+        given, self.parts = list(self.parts), []
+        return given
 
     def part_said(self, chat_id: int, message_id: int) -> "Part | None":
         said = (chat_id, message_id)
@@ -285,6 +290,10 @@ class Topic(Clocked, Base):
         """Refuse what cannot get a number yet: somebody must take it, and something be told."""
         if self.station is None:
             raise DraftIncomplete(missing="station")
+        self.require_said()
+
+    def require_said(self) -> None:
+        """Refuse what says nothing."""
         if not self.text and not self.kept_attachments:
             raise DraftIncomplete(missing="text")
 

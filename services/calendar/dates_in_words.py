@@ -43,6 +43,30 @@ def read_days(text: str, today: date, zone: ZoneInfo) -> list[SpokenDay]:
     return sorted(found, key=lambda each: each.start)
 
 
+def read_day_alone(text: str, today: date, zone: ZoneInfo) -> date | None:
+    """The one day that was said where a day was asked for; 20号 is the next there is."""
+    days = {each.day for each in read_days(text, today, zone)}
+    if days or (alone := _ALONE.fullmatch(text.strip())) is None:
+        return days.pop() if len(days) == 1 else None
+    month = date(today.year, today.month, 1)
+    for _ in range(3):
+        day = _in_month(month, int(alone["day"]))
+        if day is not None and day >= today:
+            return day
+        month = (month + timedelta(days=31)).replace(day=1)
+    return None
+
+
+_ALONE = re.compile(r"(?:到|延到)?\s*(?P<day>\d{1,2})\s*[日号]?(?:之前|以前|前)?[。.]?")
+
+
+def _in_month(month: date, day: int) -> date | None:
+    try:
+        return month.replace(day=day)
+    except ValueError:
+        return None
+
+
 def read_promise(text: str, today: date, zone: ZoneInfo) -> date | None:
     """The day something is promised for: one said as a limit before one said in passing."""
     days = read_days(text, today, zone)

@@ -34,6 +34,8 @@ class IncomingMessage:
     attachment: Attachment | None = None
     album: str | None = None
     contact: Contact | None = None
+    number: str = ""  # of the matter it names, where it says nothing else
+    reply_to: int | None = None  # the message of ours it answers, in the messenger's sense
 
 
 def make_part(work: Work, chat: Chat, said: IncomingMessage) -> Part:

@@ -22,6 +22,7 @@ from services.topics.steps.entries import begin_entry, check_entry, finish_entry
 from services.topics.steps.options import (
     ECHOES,
     Found,
+    find_base,
     list_days,
     list_following,
     list_people,
@@ -56,6 +57,7 @@ class Choosing:
     need: Needs
     found: Sequence[Found] = ()
     days: Sequence[datetime] = ()
+    after: datetime | None = None  # no day before it is one
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,7 @@ FINDS: dict[Needs, Callable[[Step], Awaitable[list[Found]]]] = {
 
 async def _offer(step: Step, ask: Ask, need: Needs) -> Choosing:
     if need is Needs.DAY:
-        return Choosing(ask, need, days=list_days(step))
+        return Choosing(ask, need, days=list_days(step), after=find_base(step))
     if need is Needs.KIND:
         return Choosing(ask, need, [Found(step.picked_id, "")])
     find = FINDS.get(need)

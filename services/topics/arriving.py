@@ -9,8 +9,7 @@ from models.stations import Place
 from services.organisation.stations import arrive_at_station
 from services.organisation.welcome import list_roles_here
 from services.people.conversations import Conversations
-from services.topics.finding import read_topic_by_number
-from services.topics.opened import Opened, open_topic
+from services.topics.opened import Opened, open_by_number
 from services.topics.opened_drafts import OpenedDraft, show_draft
 from services.work import Work
 
@@ -50,14 +49,9 @@ async def arrive(
 async def open_link(work: Work, chat: Chat, person: Person, number: str) -> Linked:
     """Open a topic by its number; a newcomer is greeted as well, whatever it leads to."""
     if person.created_at != work.now:
-        return Linked(await _open_by_number(work, person, number))
+        return Linked(await open_by_number(work, person, number))
     roles = await list_roles_here(work, chat)
     try:
-        return Linked(await _open_by_number(work, person, number), roles)
+        return Linked(await open_by_number(work, person, number), roles)
     except Refused as error:
         return Linked(error, roles)
-
-
-async def _open_by_number(work: Work, person: Person, number: str) -> Opened:
-    topic = await read_topic_by_number(work, person, number)
-    return await open_topic(work, person, topic.id)

@@ -1,14 +1,17 @@
 """Drafts: from the first message to the last change before submitting."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from models.categories import Category
 from models.chats import Chat
-from models.errors import AlreadyDone, AlreadySubmitted, NotFound, OldButton
+from models.errors import AlreadySubmitted, NotFound, OldButton
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import Person
 from models.stations import Place
+from models.topics.entries import Entry
+from models.topics.part import Part
 from models.topics.topic import Topic
 from services.organisation.stations import StationPage, find_station_here, list_stations
 from services.people.conversations import Conversations
@@ -17,8 +20,10 @@ from services.people.names import forget_name
 from services.topics.finding import find_topic, read_topic
 from services.topics.opened_drafts import OpenedDraft, show_draft
 from services.topics.rights import require
-from services.topics.steps.carrying_out import Ask
-from services.topics.steps.performing import perform
+from services.topics.steps.carrying_out import Ask, begin_step
+from services.topics.steps.performing import do_step
+from services.topics.steps.step import Step
+from services.topics.steps.supports import NAMELESS
 from services.work import Work
 
 
@@ -53,10 +58,18 @@ async def compose_draft(
     work: Work, known: Conversations, chat: Chat, person: Person, said: IncomingMessage
 ) -> OpenedDraft:
     """Take a message into the person's draft, opening one if there is none."""
+    return await take_into_draft(work, known, chat, person, [make_part(work, chat, said)])
+
+
+async def take_into_draft(
+    work: Work, known: Conversations, chat: Chat, person: Person, parts: Sequence[Part]
+) -> OpenedDraft:
+    """Take what was said into the person's draft, opening one if there is none."""
     draft = known.drafts.get(person.id)
     if draft is None:
         draft = known.drafts[person.id] = await _open_draft(work, known, chat, person)
-    draft.add(make_part(work, chat, said))
+    for part in parts:
+        draft.add(part)
     return await show_draft(work, draft)
 
 
@@ -152,16 +165,30 @@ async def toggle_private(work: Work, person: Person, ref: DraftRef) -> OpenedDra
 async def support_instead(
     work: Work, known: Conversations, person: Person, ref: DraftRef, duplicate_id: int
 ) -> Topic:
-    """Somebody else has raised it already: join them, and the draft has done its work."""
-    await open_draft_card(work, person, ref)
+    """Somebody else has raised it already: join them with what the draft says, which has done."""
+    draft = await open_draft_card(work, person, ref, known)
     moves = (await read_topic(work, person, duplicate_id)).moves
     ask = Ask(verb=Verb.SUPPORT, topic_id=duplicate_id, moves=moves)
-    try:
-        duplicate = await perform(work, person, ask)
-    except AlreadyDone:
-        duplicate = await read_topic(work, person, duplicate_id)
+    step = await begin_step(work, person, ask)
+    duplicate = await do_step(replace(step, entry=let_speak(step, draft)))
     await discard_draft(work, known, person, ref)
     return duplicate
+
+
+def let_speak(step: Step, draft: Topic) -> Entry:
+    """Let what stands in a draft be what its raiser says in supporting a topic."""
+    entry = Entry(
+        author=draft.raiser,
+        topic=step.topic,
+        verb=step.verb,
+        begun_at=draft.created_at,
+        moves=step.topic.moves,
+        pick=NAMELESS if draft.anonymous else "",
+        done_at=step.work.now,
+        parts=draft.give_parts(),
+    )
+    step.work.session.add(entry)
+    return entry
 
 
 async def discard_draft(

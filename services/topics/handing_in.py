@@ -8,10 +8,12 @@ from models.people import Person
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
 from services.topics.acting import Done, offer_next
-from services.topics.drafts import DraftRef, open_draft_card, support_instead
+from services.topics.drafts import DraftRef, discard_draft, open_draft_card, support_instead
 from services.topics.on_behalf import support_for
+from services.topics.questions import AnswerTaken
 from services.topics.rights import name_responsible
 from services.topics.submitting import submit_topic
+from services.topics.supplies import add_parts, begin_supply
 from services.work import Work, find_routes
 
 
@@ -41,6 +43,18 @@ async def hand_in(
     if topic.writer_id is None:
         return HandedIn(topic)
     return HandedIn(topic, await _name_way(work, topic), await name_responsible(work, topic))
+
+
+async def supply_instead(
+    work: Work, known: Conversations, person: Person, ref: DraftRef, topic_id: int
+) -> AnswerTaken:
+    """No second matter: what stands in the draft is added to one of theirs."""
+    draft = await open_draft_card(work, person, ref, known)
+    draft.require_said()
+    step = await begin_supply(work, person, topic_id)
+    topic = await add_parts(step, draft.give_parts())
+    await discard_draft(work, known, person, ref)
+    return AnswerTaken(topic, Verb.SUPPLY, topic.parts)
 
 
 async def join_duplicate(

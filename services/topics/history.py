@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from foundation.in_list import InList
@@ -27,11 +27,16 @@ STAFF = frozenset({Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER})
 # Of them those who have this very matter in hand, or see to it that it is done.
 AT_WORK = frozenset({Who.STAFF, Who.HOLDER, Who.JOINT, Who.COMMITTEE, Who.SUPERVISOR})
 RAISERS = frozenset({Who.RAISER, Who.WRITER, Who.MERGED})
-# What supporters do is their own.
-UNTOLD = (Verb.SUPPORT, Verb.FOLLOW)
+# Whoever follows does nothing that anybody need read.
+UNTOLD = (Verb.FOLLOW,)
 # What raiser and holder write to each other is theirs.
-WRITERS = RAISERS | {Who.HOLDER, Who.JOINT}
+CORRESPONDING = frozenset({Who.RAISER, Who.HOLDER, Who.JOINT})
 DECIDERS = frozenset({Who.HEAD, Who.OFFICE})
+# What supporters do is their own; what they said with it is for those at work on it.
+_TOLD = and_(
+    Event.verb.not_in(UNTOLD),
+    or_(Event.verb != Verb.SUPPORT, Event.facts["entry"].as_string().is_not(None)),
+)
 
 
 @dataclass(frozen=True)
@@ -49,20 +54,26 @@ class Happened:
 
 
 async def list_happened(
-    work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST
+    work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST, reader_id: int = 0
 ) -> list[Happened]:
     """The latest events, oldest first, as these people may read them."""
     query = (
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.actor_id)
-        .where(Event.topic_id == topic.id, Event.verb.not_in(UNTOLD))
+        .where(Event.topic_id == topic.id, _TOLD)
         .order_by(Event.position.desc())
         .limit(most)
     )
     rows = (await work.session.execute(query)).all()
-    shown = [(event, name) for event, name in reversed(rows) if _is_for(event, who)]
-    entries = await _find_entries(work, [event for event, _ in shown if _may_read(event, who)])
-    return [_describe(topic, event, name, entries) for event, name in shown]
+    entries = await _find_entries(work, [event for event, _ in rows])
+    told: list[Happened] = []
+    for event, name in reversed(rows):
+        entry = entries.get(str(event.facts.get("entry", "")))
+        own = entry is not None and entry.author_id == reader_id
+        if own or _is_for(event, who):
+            said = entry if own or _may_read(event, who) else None
+            told.append(_describe(topic, event, name, said))
+    return told
 
 
 async def find_quicker(work: Work, topic_id: int, verb: Verb, item: int) -> str:
@@ -91,9 +102,18 @@ async def _find_entries(work: Work, events: Collection[Event]) -> dict[str, Entr
 
 
 def _is_for(event: Event, who: frozenset[Who]) -> bool:
+    if event.verb == Verb.SUPPORT:
+        return bool(who & AT_WORK)
     if event.verb == Verb.MESSAGE:
-        return bool(who & WRITERS) or bool(event.facts.get("heads") and who & DECIDERS)
+        return _is_of_theirs(event, who)
     return bool(who & STAFF) or bool(event.facts.get("public", True))
+
+
+def _is_of_theirs(event: Event, who: frozenset[Who]) -> bool:
+    """A message is between raiser and holder; the heads read what came to them, for want of one."""
+    of_raiser = event.facts.get("as") == Who.RAISER
+    of_heads = bool(event.facts.get("heads") and who & DECIDERS)
+    return of_heads or bool(who & CORRESPONDING) or (Who.MERGED in who and not of_raiser)
 
 
 def _may_read(event: Event, who: frozenset[Who]) -> bool:
@@ -111,8 +131,7 @@ def _may_read(event: Event, who: frozenset[Who]) -> bool:
     return bool(told & {Audience.SUPPORTERS, Audience.FOLLOWERS})
 
 
-def _describe(topic: Topic, event: Event, name: str | None, entries: dict[str, Entry]) -> Happened:
-    entry = entries.get(str(event.facts.get("entry", "")))
+def _describe(topic: Topic, event: Event, name: str | None, entry: Entry | None) -> Happened:
     return Happened(
         verb=Verb(event.verb),
         at=event.at,
@@ -126,7 +145,8 @@ def _describe(topic: Topic, event: Event, name: str | None, entries: dict[str, E
 
 
 def _name_in(topic: Topic, event: Event, name: str | None) -> str:
-    return "" if _is_raisers(topic, event) and not _is_behalf(event) else name or ""
+    hidden = event.facts.get("hidden") or _is_raisers(topic, event)
+    return "" if hidden and not _is_behalf(event) else name or ""
 
 
 def _is_behalf(event: Event) -> bool:

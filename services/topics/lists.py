@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, select, text
+from sqlalchemy import ColumnElement, Row, case, func, select, text
 
 from models.chats import Chat
 from models.figures import Period
@@ -13,6 +13,7 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline
 from models.people import Person
 from models.stations import Place
+from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import PUBLIC, Ending, Topic, is_silent
 from services.figures.figures import Figures, count_figures
 from services.organisation.branches import list_branches
@@ -84,6 +85,14 @@ class ListPage:
 
 
 @dataclass(frozen=True)
+class MinePage:
+    """What somebody has raised, and how many matters of others they support."""
+
+    page: ListPage
+    supports: int = 0
+
+
+@dataclass(frozen=True)
 class BoardPage:
     """What is public where somebody is, and the figures of this year."""
 
@@ -111,6 +120,18 @@ async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
         .limit(MOST_LISTED)
     )
     return page_of((await work.session.execute(query)).all(), page)
+
+
+async def show_mine(work: Work, person: Person, page: int = 0) -> MinePage:
+    """Show what somebody has raised, and how much they support beside it."""
+    listed = await list_mine(work, person, page)
+    query = select(func.count(Involvement.id)).where(*supports(person.id))
+    return MinePage(listed, await work.session.scalar(query) or 0)
+
+
+def supports(person_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Build the condition that a tie is the support of somebody."""
+    return Involvement.person_id == person_id, Involvement.tie == InvolvedAs.SUPPORT
 
 
 async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPage:

@@ -1,13 +1,12 @@
 """On behalf: somebody who serves types in the matter of somebody without a chat (代录)."""
 
 import re
-from contextlib import suppress
 from dataclasses import replace
 
 from sqlalchemy import select
 
 from models.chats import Chat
-from models.errors import AlreadyDone, ForStations, NameUnusable
+from models.errors import ForStations, NameUnusable
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import WRITERS, Person, tidy_name
@@ -20,12 +19,13 @@ from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage, make_part
 from services.people.phones import forget_words, store_phone
 from services.people.serving import list_roles, roles_of
-from services.topics.drafts import DraftRef, open_draft, open_draft_card
+from services.topics.drafts import DraftRef, let_speak, open_draft, open_draft_card
 from services.topics.finding import read_topic
 from services.topics.opened_drafts import OpenedDraft, show_draft
 from services.topics.phones import recognise_raiser
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.performing import do_step
+from services.topics.supplies import add_parts, begin_supply
 from services.work import Work
 
 MOST_SHOWN = 5
@@ -166,11 +166,13 @@ async def support_for(work: Work, person: Person, ref: DraftRef, duplicate_id: i
     ask = Ask(verb=Verb.SUPPORT, topic_id=duplicate_id, moves=moves)
     step = await begin_step(work, topic.raiser, ask)
     await recognise_raiser(work, topic)
-    step = replace(step, actor=topic.raiser, teller=person)
     # Who raised it and asked not to be named joins like anybody: nobody learns it by trying names.
     if step.topic.anonymous or step.topic.raiser_id != topic.raiser.id:
-        with suppress(AlreadyDone):
-            await do_step(step)
+        entry = let_speak(step, topic)
+        await do_step(replace(step, actor=topic.raiser, teller=person, entry=entry))
+    else:
+        step = await begin_supply(work, topic.raiser, duplicate_id)
+        await add_parts(replace(step, teller=person), topic.give_parts())
     # One who supports is somebody we know from now on: nothing of them is blanked.
     topic.move(Verb.DISCARD)
     return step.topic

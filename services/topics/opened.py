@@ -12,7 +12,7 @@ from models.people import Person
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
 from services.people.serving import list_roles
-from services.topics.finding import read_as
+from services.topics.finding import read_as, read_topic_by_number
 from services.topics.history import MOST, STAFF, Happened, list_happened
 from services.topics.rights import list_verbs_as
 from services.work import Work
@@ -47,9 +47,15 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     topic, who = await read_as(work, person, topic_id)
     verbs = await list_verbs_as(work, person, topic, who)
     staff = bool(who & STAFF)
-    happened = await list_happened(work, topic, who)
+    happened = await list_happened(work, topic, who, reader_id=person.id)
     opened = Opened(topic, verbs, happened, bool(who & INSIDE), staff, _is_watched(topic))
     return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
+
+
+async def open_by_number(work: Work, person: Person, number: str) -> Opened:
+    """Open a topic by its number, for somebody who may see it."""
+    topic = await read_topic_by_number(work, person, number)
+    return await open_topic(work, person, topic.id)
 
 
 def _is_watched(topic: Topic) -> bool:
@@ -87,4 +93,4 @@ class History:
 async def open_history(work: Work, person: Person, topic_id: int) -> History:
     """List everything that was said and done, for somebody who may see the topic."""
     topic, who = await read_as(work, person, topic_id)
-    return History(topic, await list_happened(work, topic, who, MOST))
+    return History(topic, await list_happened(work, topic, who, MOST, person.id))

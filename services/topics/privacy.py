@@ -1,5 +1,6 @@
 """Privacy of topics: a copy of what is kept of somebody, its end, and its handing over."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, or_, select
@@ -19,6 +20,7 @@ from models.topics.ratings import Rating
 from models.topics.slips import Slip
 from models.topics.topic import Topic
 from services.topics.ledger import record_event
+from services.topics.supported import supports_of
 from services.work import Work
 
 MOVED = (
@@ -47,7 +49,24 @@ SAYS = (
 async def describe_topics(work: Work, person: Person) -> dict[str, Any]:
     """Every matter of theirs, as they brought it."""
     query = select(Topic).where(Topic.raiser_id == person.id).options(*with_parts())
-    return {"topics": [_describe(topic) for topic in await work.session.scalars(query)]}
+    topics = (await work.session.scalars(query)).all()
+    supports = await work.session.scalars(supports_of(person.id))
+    return {
+        "topics": [_describe(topic) for topic in topics],
+        "supports": [_describe_support(entry) for entry in supports],
+    }
+
+
+def _describe_support(entry: Entry) -> dict[str, Any]:
+    return {
+        "number": entry.topic.number,
+        "text": entry.text,
+        "attachments": _describe_files(entry.attachments),
+    }
+
+
+def _describe_files(attachments: Sequence[Attachment]) -> list[dict[str, Any]]:
+    return [{"kind": each.medium, "name": each.name, "digest": each.digest} for each in attachments]
 
 
 def _describe(topic: Topic) -> dict[str, Any]:
@@ -58,16 +77,13 @@ def _describe(topic: Topic) -> dict[str, Any]:
         "category": topic.category,
         "anonymous": topic.anonymous,
         "text": topic.text,
-        "attachments": [
-            {"kind": each.medium, "name": each.name, "digest": each.digest}
-            for each in topic.attachments
-        ],
+        "attachments": _describe_files(topic.attachments),
     }
 
 
 async def erase_topics(work: Work, person: Person) -> list[str]:
     """Drafts go with their files; what has a number stays without the name."""
-    orphans = await _erase_unsubmitted(work, person)
+    orphans = [*await _erase_unsubmitted(work, person), *await _erase_supports(work, person)]
     raised = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_not(None))
     for topic in await work.session.scalars(raised):
         topic.anonymous = True
@@ -80,13 +96,25 @@ async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
     theirs = or_(Topic.raiser_id == person.id, Topic.writer_id == person.id)
     query = select(Topic).where(theirs, Topic.number.is_(None))
     topics = list(await work.session.scalars(query.options(*with_parts())))
-    attachments = [each for topic in topics for each in topic.attachments]
-    digests = [each.digest for each in attachments if each.digest]
+    parts = [part for topic in topics for part in topic.give_parts()]
     for topic in topics:
         topic.state = State.WITHDRAWN
         topic.title = ""
-        topic.parts.clear()
         topic.raiser.erase(work.now)
+    return await _erase_parts(work, parts)
+
+
+async def _erase_supports(work: Work, person: Person) -> list[str]:
+    """What they said in supporting goes as well; that somebody supports it stays."""
+    said = await work.session.scalars(supports_of(person.id))
+    return await _erase_parts(work, [part for entry in said for part in entry.give_parts()])
+
+
+async def _erase_parts(work: Work, parts: Sequence[Part]) -> list[str]:
+    attachments = [each.attachment for each in parts if each.attachment is not None]
+    digests = [each.digest for each in attachments if each.digest]
+    for part in parts:
+        await work.session.delete(part)
     await work.session.flush()
     for attachment in attachments:
         await work.session.delete(attachment)

@@ -1,7 +1,8 @@
 """Supplies: what a raiser adds once the matter has a number, or takes back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 
@@ -18,7 +19,7 @@ from services.topics.finding import find_topic, read_topic
 from services.topics.rights import require
 from services.topics.steps.carrying_out import Ask, begin_step, carry_out
 from services.topics.steps.performing import do_step
-from services.topics.steps.step import Effect, Step, Wording
+from services.topics.steps.step import NOTHING, Effect, Step, Wording, describe_standing
 from services.work import Work
 
 # What belongs together comes in one by one; those who are told of it wait for the rest.
@@ -42,19 +43,27 @@ async def supply_topic(
     # What belongs to an album is told with the first of it.
     album = said.album or ""
     told_already = bool(album) and any(each.album == album for each in step.topic.parts)
-    step.topic.add(part)
-    sent = [part.attachment] if part.attachment else []
-    if told_already:
-        await tell_more(work, Album(About.TOPIC, topic_id, album), sent)
     effect = Effect(
         quiet=told_already,
         mark=album,
         hold=ALBUM_PAUSE if album else 0,
         told={"album": album} if album else {},
-        instead=Wording(part.text, sent),
-        facts={"words": len(part.text)},
     )
-    return await carry_out(step, effect)
+    if told_already and part.attachment:
+        await tell_more(work, Album(About.TOPIC, topic_id, album), [part.attachment])
+    return await add_parts(step, [part], effect)
+
+
+async def add_parts(step: Step, parts: Sequence[Part], effect: Effect = NOTHING) -> Topic:
+    """Add messages to a topic; on record is how it stood, should they have been meant otherwise."""
+    topic, words = step.topic, "\n".join(each.text for each in parts if each.text)
+    for part in parts:
+        topic.add(part)
+    facts: dict[str, Any] = {"words": len(words), "parts": [str(each.id) for each in parts]}
+    if step.rule.to is not None:
+        facts["was"] = describe_standing(topic)
+    said = Wording(words, [each.attachment for each in parts if each.attachment])
+    return await carry_out(step, replace(effect, instead=said, facts=facts))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 from aiogram.types import Message
 
-from handlers.reading import JOINING, is_small_talk, is_thanks, read_message, read_name
+from handlers.reading import (
+    JOINING,
+    is_small_talk,
+    is_thanks,
+    read_message,
+    read_name,
+    read_number,
+)
 from models.attachments import FetchState, Medium
 from services.people.incoming import Contact, IncomingMessage
 
@@ -133,3 +140,40 @@ def test_a_joining_code_is_told_from_a_sentence(words: str, code: str | None) ->
 )
 def test_a_name_is_read_out_of_how_people_say_it(said: str, name: str) -> None:
     assert read_name(said) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("2026-0001", "2026-0001"),
+        ("2026-1", "2026-0001"),
+        (" 2026 - 12 \n", "2026-0012"),
+        ("２０２６－０００１", "2026-0001"),
+        ("2026—0001", "2026-0001"),
+        ("编号：2026-0001", "2026-0001"),
+        ("编号2026-1号", "2026-0001"),
+        ("“2026-0001”。", "2026-0001"),
+        ("No. 2026-0001", "2026-0001"),
+        ("#2026-0001", "2026-0001"),
+        ("2026-12345", "2026-12345"),
+        ("2026-0042-1", "2026-0042"),  # of one of its items
+        ("2026-12-05", ""),
+        ("2026-0001 的灯又坏了", ""),
+        ("0937-1234567", ""),
+        ("2026-0001 2026-0002", ""),
+        ("2026", ""),
+        ("", ""),
+    ],
+)
+def test_the_number_of_a_matter_is_read_where_it_stands_alone(said: str, number: str) -> None:
+    assert read_number(said) == number
+
+
+def test_a_message_says_which_matter_it_names_and_what_it_replies_to() -> None:
+    chat = {"id": 7, "type": "private"}
+    said = understood(text="2026-1", reply_to_message={"message_id": 9, "date": 0, "chat": chat})
+    assert said
+    assert (said.number, said.reply_to) == ("2026-0001", 9)
+    pictured = understood(caption="2026-1", photo=[PICTURE])
+    assert pictured
+    assert (pictured.number, pictured.reply_to) == ("", None)

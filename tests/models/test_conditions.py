@@ -41,6 +41,7 @@ TRIED: dict[Condition, tuple[dict[str, Any], dict[str, Any]]] = {
     asks.was_promised: ({"promised_on": NOW.date()}, {"promised_on": None}),
 }
 OF_WHO_ASKS = {asks.is_not_at_work_on_it, asks.only_looks_on, asks.is_called_from_a_list}
+OF_WHO_ASKS |= {asks.is_the_raisers, asks.is_the_holders, asks.stands_under_what_was_said}
 
 
 def ask(condition: Condition, facts: dict[str, Any], *who: Who) -> bool:
@@ -72,11 +73,16 @@ def test_some_conditions_hang_on_who_asks() -> None:
     assert ask(asks.only_looks_on, {}, Who.PUBLIC)
     assert not ask(asks.only_looks_on, {}, Who.PUBLIC, Who.MEMBER)
     assert ask(asks.is_not_at_work_on_it, {}, Who.MEMBER)
+    assert ask(asks.is_the_raisers, {}, Who.RAISER)
+    assert not ask(asks.is_the_raisers, {}, Who.HOLDER)
+    assert ask(asks.is_the_holders, {}, Who.HOLDER)
+    assert not ask(asks.is_the_holders, {}, Who.RAISER, Who.HOLDER)
     assert not ask(asks.is_not_at_work_on_it, {}, Who.JOINT)
 
 
 def test_no_card_offers_what_is_called_from_a_list() -> None:
     assert not ask(asks.is_called_from_a_list, {}, Who.STAFF)
+    assert not ask(asks.stands_under_what_was_said, {}, Who.RAISER)
 
 
 def test_every_condition_of_a_row_is_tried_here() -> None:

@@ -18,7 +18,11 @@ RAISER, HEAD, MEMBER = frozenset({Who.RAISER}), frozenset({Who.HEAD}), frozenset
     ("state", "who", "verbs"),
     [
         (State.DRAFT, RAISER, {Verb.COMPOSE, Verb.DISCARD, Verb.SUBMIT, Verb.ERASE, Verb.READ}),
-        (State.RAISED, RAISER, {Verb.SUPPLY, Verb.WITHDRAW, Verb.URGE, Verb.ERASE, Verb.READ}),
+        (
+            State.RAISED,
+            RAISER,
+            {Verb.SUPPLY, Verb.UNSAY, Verb.WITHDRAW, Verb.URGE, Verb.ERASE, Verb.READ},
+        ),
         (State.WITHDRAWN, RAISER, {Verb.RESUME, Verb.ERASE, Verb.READ}),
         (State.ACCEPTED, MEMBER, {Verb.CLAIM, Verb.READ}),
         (State.RAISED, MEMBER, set()),

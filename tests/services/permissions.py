@@ -67,6 +67,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.DISCARD: ("", ""),
     V.SUBMIT: ("", ""),
     V.SUPPLY: ("", ""),
+    V.UNSAY: ("", ""),
     V.READ: ("", ""),
     V.ERASE: ("", ""),
     V.PHONE: ("", ""),

@@ -16,12 +16,15 @@ from services.calls.lists import list_calls
 from services.desk.tasks import list_tasks
 from services.figures.figures import count_figures, list_stats
 from services.people.conversations import Conversations, load_conversations
+from services.people.incoming import IncomingMessage
 from services.people.names import give_name
 from services.search.likeness import find_duplicates
 from services.topics.finding import read_topic_by_number
 from services.topics.lists import list_board, list_mine
+from services.topics.questions import find_asked
 from services.topics.searching import search_topics
 from services.topics.supplies import Album, tell_more
+from services.topics.supported import list_supported
 from services.work import Work
 from tests.county import write_draft
 from tests.services.life import Life, bring
@@ -95,9 +98,19 @@ async def add_to_album(life: Life) -> None:
     await tell_more(life.work, Album(About.TOPIC, 7, "album"), [])
 
 
+async def what_was_asked(life: Life) -> object:
+    return await find_asked(life.work, life.person("raiser"), IncomingMessage(1, "三盏"))
+
+
 # What is asked; in how many statements at most; by which index of topics or items, among others.
 ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "mine": (lambda life: list_mine(life.work, life.person("raiser")), 1, ("ix_topics_raiser",)),
+    "what one supports": (
+        lambda life: list_supported(life.work, life.person("supporter")),
+        1,
+        ("ix_bonds_person",),
+    ),
+    "what was asked": (what_was_asked, 2, ("ix_topics_raiser", "ix_letters_about")),
     "tasks of a head": (tasks_of("head"), 10, ("ix_topics_owed", "ix_topics_asked")),
     "tasks of a member": (tasks_of("member"), 9, ("ix_topics_holder",)),
     "tasks of a liaison": (tasks_of("liaison"), 9, ("ix_items_unit",)),

@@ -38,6 +38,7 @@ V = Verb
 JUMPS = (*(0,) * 8, 0.01, 1, 30, 80, 200)
 # Each has a way of its own, or is nobody's to press: nothing here was typed in for others.
 NOT_PRESSED = {V.SUPPLY, V.CALL_BACK, V.COMPOSE, V.DISCARD, V.SUBMIT, V.READ, V.ERASE, V.TAKE_BACK}
+NOT_PRESSED |= {V.UNSAY}
 KNOWN = {rule.verb for rule in TABLE + ITEMS}
 PRESSED = [each for each in Verb if each in KNOWN - NOT_PRESSED]
 # What leads nowhere, or is mostly refused, would otherwise be most of a walk.

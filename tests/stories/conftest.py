@@ -113,6 +113,20 @@ async def settle_town(runtime: Runtime, fake: FakeTelegram, clock: TurnedClock) 
     return town
 
 
+@asynccontextmanager
+async def again(town: Town) -> AsyncIterator[Town]:
+    """The same town after its program was started anew."""
+    fresh = Town(Runtime(town.runtime.settings, clock=town.clock), town.fake, town.clock)
+    async with running(fresh.runtime):
+        yield fresh
+
+
+@pytest.fixture
+async def asleep(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> Town:
+    """A town whose program is not running."""
+    return await settle(settings, fake, clock)
+
+
 @pytest.fixture
 async def town(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:
     town = await settle(settings, fake, clock)

@@ -1,8 +1,8 @@
 """When the program was away, breaks, or is handed what nobody can read."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -10,30 +10,13 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.runtime import Runtime
-from bot.settings import Settings
-from foundation.clock import TurnedClock
 from models.chats import Chat
 from models.inbox import Arrival, ArrivalState
 from models.leases import Beat
 from services.processes.inbox import retry_parked
 from services.topics.drafts import compose_draft
-from tests.fakes.telegram import FakeTelegram
 from tests.patience import PATIENCE
-from tests.stories.conftest import LAMP, Town, running, settle
-
-
-@asynccontextmanager
-async def again(town: Town) -> AsyncIterator[Town]:
-    """The same town after its program was started anew."""
-    fresh = Town(Runtime(town.runtime.settings, clock=town.clock), town.fake, town.clock)
-    async with running(fresh.runtime):
-        yield fresh
-
-
-@pytest.fixture
-async def asleep(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> Town:
-    """A town whose program is not running."""
-    return await settle(settings, fake, clock)
+from tests.stories.conftest import LAMP, Town, again, running
 
 
 async def test_after_a_long_outage_whoever_had_buttons_is_asked_to_press_again(

@@ -150,6 +150,8 @@ choose-station = Which station should have it?
 choose-topic = Which matter is it to be joined with?
 choose-class = How did it turn out?
 choose-day = Until which day?
+choose-again = I could not tell which one “{ $said }” is.
+choose-again-day = I could not tell which day “{ $said }” is, or it is too early or too far away.
 choose-none = There is nothing to choose from just now.
 
 done-accept = ✅ **{ $number } is taken up**; { $raiser } and the members of this station are being told. You can undo this within one minute.
@@ -265,6 +267,9 @@ event = { $verb ->
     [take-back] withdrawn
     [resume] taken up again
     [undo] { $who } undid the last step
+    [unsay] something was taken out, to be a matter of its own
+    [support] { $who } supported it
+    [message] { $who } left a message
     [call-back] { $who } told them by word of mouth
     [reveal] { $who } looked at the name
     [phone] { $who } looked at the number
@@ -295,6 +300,7 @@ refused-by = { $who } has already pressed “{ $did }”; this is how it stands.
 error-already-done = You have tapped this already.
 error-too-soon = They were urged only just now; you can do it again after { $day }.
 error-too-late = It is too late; this step is no longer possible.
+error-acted-on = { $name } has acted on it already, so it stays with { $number }. If it is something else, please send it to me once more.
 error-words-missing = You have not said anything yet. Write, take a photo or speak.
 error-items-open = Without an approved reply so far: { $count }. Please finish these before sending the answer.
 error-item-refused = { $verb ->

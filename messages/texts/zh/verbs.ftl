@@ -150,6 +150,8 @@ choose-station = 转到哪个站？
 choose-topic = 并到哪一件？
 choose-class = 办成什么样了？
 choose-day = 延到哪天？
+choose-again = 没看出“{ $said }”是哪一个。
+choose-again-day = 没看出“{ $said }”是哪一天，或者太早、太远了。
 choose-none = 现在没有可以选的。
 
 done-accept = ✅ **{ $number } 已受理**，正在通知{ $raiser }和本站委员。一分钟内可以撤销。
@@ -265,6 +267,9 @@ event = { $verb ->
     [take-back] 撤回
     [resume] 继续办
     [undo] { $who }撤销了上一步
+    [unsay] 把一段话拿出来，另提一件
+    [support] { $who }附议
+    [message] { $who }留言
     [call-back] { $who }打电话告诉了对方
     [reveal] { $who }查看了实名
     [phone] { $who }看了电话
@@ -295,6 +300,7 @@ refused-by = { $who }已经“{ $did }”了，现在是这样。
 error-already-done = 您已经点过了。
 error-too-soon = 刚催过，{ $day }以后可以再催。
 error-too-late = 来不及了，这一步已经不能做了。
+error-acted-on = { $name }已经按这段话办了，它留在 { $number } 里。是另一件事的话，请再发一次给我。
 error-words-missing = 还没说话呢。打字、拍照、说话都行。
 error-items-open = 还有 { $count } 项没有答复或没有通过，先办完再发回音。
 error-item-refused = { $verb ->

@@ -11,6 +11,7 @@ from models.lifecycle.words import Deadline
 from models.people import Person
 from models.stations import Place
 from models.topics.entries import Entry
+from services.calendar.dates_in_words import read_day_alone
 from services.organisation.rules import due_by
 from services.people.incoming import IncomingMessage
 from services.topics.steps.dispatch_parsing import LONGEST_ROW, MOST_ROWS, DispatchRow, read_rows
@@ -100,6 +101,16 @@ async def change_row(
             raise NotFound
         return await _change(work, entry, ref.key, unit_id=found)
     return await _change(work, entry, ref.key, day=_future_day(day, work))
+
+
+async def date_row(
+    work: Work, chat: Chat, person: Person, ref: RowRef, said: IncomingMessage
+) -> DirectionList:
+    """The day that was said for one line; what names none are further directions."""
+    day = read_day_alone(said.text, work.local.date(), work.zone)
+    if day is None:
+        return await take_directions(work, chat, person, ref.entry_id, said)
+    return await change_row(work, person, ref, day=day.isoformat())
 
 
 def _future_day(day: str, work: Work) -> date:

@@ -100,8 +100,14 @@ def list_days(step: Step) -> list[datetime]:
     """Later dates to ask for, or new ones to promise."""
     if step.verb is Verb.POSTPONE:
         return list_promises(step.work)
-    base = (step.item.due_at if step.item else step.topic.due_at) or step.work.now
-    return [step.work.working_days(base, days) for days in DAYS_MORE]
+    return [step.work.working_days(find_base(step), days) for days in DAYS_MORE]
+
+
+def find_base(step: Step) -> datetime:
+    """Find the date that is to be put off."""
+    if step.verb is Verb.POSTPONE:
+        return step.work.now
+    return (step.item.due_at if step.item else step.topic.due_at) or step.work.now
 
 
 def list_promises(work: Work) -> list[datetime]:

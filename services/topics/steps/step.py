@@ -72,7 +72,7 @@ class Step:
         still_owed = (owed.due, owed.since) == (now.due, now.since)
         if owed.until is None or owed.due in BY_RAISER or still_owed:
             return None
-        if self.recorded is Verb.WITHDRAW:
+        if self.recorded in {Verb.WITHDRAW, Verb.UNSAY}:
             return None
         # What the clock takes back was not done.
         return self.actor is not None and self.work.now <= owed.until

@@ -16,18 +16,24 @@ from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
 from services.work import find_routes
 
 URGE_DAYS = 5
+NAMELESS = "nameless"  # how an entry says that its author asked not to be named
 WATCHERS = (Role.HEAD, Role.OFFICE)
 
 
 async def tie_to_topic(step: Step) -> Effect:
-    """Support or follow a topic, once."""
-    tie, person = TIES[step.verb], step.actor
-    if person is None or await is_involved(step.work, step.topic, person, tie):
+    """Support or follow a topic, once; whoever supports it may say more of it at any time."""
+    tie, person = TIES[step.verb], cast("Person", step.actor)
+    if not await is_involved(step.work, step.topic, person, tie):
+        bond = Involvement(topic_id=step.topic.id, person=person, tie=tie, at=step.work.now)
+        step.work.session.add(bond)
+        step.topic.supporters += tie is InvolvedAs.SUPPORT
+    elif step.entry is None:
         raise AlreadyDone(verb=step.verb)
-    bond = Involvement(topic_id=step.topic.id, person=person, tie=tie, at=step.work.now)
-    step.work.session.add(bond)
-    step.topic.supporters += tie is InvolvedAs.SUPPORT
-    return NOTHING
+    if step.entry is None:
+        return Effect(quiet=True)
+    hidden = step.entry.pick == NAMELESS
+    told = {"who": "", "who_id": 0} if hidden else {}
+    return Effect(told=told, facts={"hidden": True} if hidden else {})
 
 
 async def urge_topic(step: Step) -> Effect:

@@ -73,7 +73,7 @@ async def undo_step(step: Step) -> Topic:
     if not mine or "was" not in event.facts or work.now - event.at >= _MINUTE:
         raise TooLate(verb=Verb.UNDO)
     await _call_back(work, event)
-    _stand_as(topic, event.facts["was"])
+    stand_as(topic, event.facts["was"])
     if (kept := event.facts.get("in_time")) is not None:
         tally_time(work, step.before.counted, kept=kept, amount=-1)
     tally_change(work, topic, step.before.counted)
@@ -110,7 +110,8 @@ async def _call_back(work: Work, event: Event) -> None:
         letter.end(LetterState.REPLACED, "undone")
 
 
-def _stand_as(topic: Topic, was: dict[str, str | int | None]) -> None:
+def stand_as(topic: Topic, was: dict[str, str | int | None]) -> None:
+    """Let a topic stand again as it did before a step."""
     topic.state = State(str(was["state"]))
     topic.before = State(str(was["before"])) if was["before"] else None
     topic.due = Deadline(str(was["due"])) if was["due"] else None

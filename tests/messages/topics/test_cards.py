@@ -14,10 +14,10 @@ from messages.topics.cards import (
     media_cards,
     station_card,
     submitted_card,
-    supply_card,
     topic_cards,
     withdraw_card,
 )
+from messages.topics.supplies import supply_card
 from messages.words import Words
 from models.attachments import Attachment, FetchState, Medium
 from models.categories import Category

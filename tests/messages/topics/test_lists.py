@@ -10,7 +10,7 @@ from messages.words import Words
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline
 from models.topics.topic import Ending, Topic
-from services.topics.lists import MOST_LISTED, Listed, ListPage
+from services.topics.lists import MOST_LISTED, Listed, ListPage, MinePage
 from tests.messages.conftest import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -36,7 +36,9 @@ def labels(card: Card) -> list[str]:
 
 
 def mine(words: Words, *lines: Listed, draft: Topic | None = None) -> str:
-    return str(mine_card(words, ListPage([*lines], total=len(lines)), draft, NOW, ZONE).text)
+    return str(
+        mine_card(words, MinePage(ListPage([*lines], total=len(lines))), draft, NOW, ZONE).text
+    )
 
 
 def test_mine_says_the_state_and_the_next_promised_date(words: Words) -> None:
@@ -61,7 +63,7 @@ def test_what_is_over_says_how_it_ended_and_promises_nothing(words: Words) -> No
 
 def test_mine_is_empty_or_leads_back_to_what_is_half_written(words: Words, topic: Topic) -> None:
     assert mine(words).startswith("您还没有提交过事情")
-    half = mine_card(words, ListPage([]), topic, NOW, ZONE)
+    half = mine_card(words, MinePage(ListPage([])), topic, NOW, ZONE)
     assert "还有一件没写完：南门巷的路灯坏了三天" in str(half.text)
     assert labels(half) == ["返回"]
     topic.title = ""
@@ -71,7 +73,7 @@ def test_mine_is_empty_or_leads_back_to_what_is_half_written(words: Words, topic
 def test_pages_turn_both_ways(words: Words) -> None:
     page = ListPage([listed()], number=1, total=20)
     for card in (
-        mine_card(words, page, None, NOW, ZONE),
+        mine_card(words, MinePage(page), None, NOW, ZONE),
         board_card(words, page, "东城站", NOW),
         search_card(words, page, "路灯", NOW),
     ):

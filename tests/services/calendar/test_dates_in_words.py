@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.calendar.dates_in_words import LONGEST_DAYS, read_days, read_promise
+from services.calendar.dates_in_words import LONGEST_DAYS, read_day_alone, read_days, read_promise
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TODAY = date(2026, 3, 4)  # a Wednesday
@@ -97,3 +97,35 @@ def test_whatever_is_said_no_day_is_over_or_far_off(said: str) -> None:
     for each in read_days(said, TODAY, ZONE):
         assert 0 <= (each.day - TODAY).days <= LONGEST_DAYS
         assert 0 <= each.start < each.end <= len(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("下周五", date(2026, 3, 13)),
+        ("12月20号", date(2026, 12, 20)),
+        ("20号", date(2026, 3, 20)),
+        ("延到20日前。", date(2026, 3, 20)),
+        ("4", TODAY),
+        ("3号", date(2026, 4, 3)),
+        ("31", date(2026, 3, 31)),
+        ("下周一或者下周二", None),
+        ("下周五，就是13号", date(2026, 3, 13)),
+        ("45号", None),
+        ("尽快", None),
+    ],
+)
+def test_where_a_day_is_asked_for_it_may_be_said_shortly(said: str, day: date | None) -> None:
+    assert read_day_alone(said, TODAY, ZONE) == day
+
+
+@pytest.mark.parametrize(
+    ("today", "said", "day"),
+    [
+        (date(2026, 1, 31), "30号", date(2026, 3, 30)),
+        (date(2026, 12, 31), "1", date(2027, 1, 1)),
+        (date(2026, 6, 30), "31号", date(2026, 7, 31)),
+    ],
+)
+def test_months_are_as_long_as_they_are(today: date, said: str, day: date) -> None:
+    assert read_day_alone(said, today, ZONE) == day
