@@ -87,10 +87,7 @@ async def on_withdraw(query: CallbackQuery, callback_data: WithdrawPress, contex
 async def on_read(_query: CallbackQuery, callback_data: ReadPress, context: Context) -> list[Card]:
     opened = await open_topic(context.work, context.person, callback_data.topic_id)
     cards = topic_cards(context.words, opened, context.work.now, context.zone)
-    if not opened.at_work:
-        return cards
-    topic = opened.topic
-    return [*cards, *media_cards(context.words, topic.number, topic.attachments)]
+    return [*cards, *media_cards(context.words, opened.topic.number, opened.attachments)]
 
 
 async def on_cancel(_message: Message, context: Context, expectations: Expectations) -> Card:

@@ -1,6 +1,6 @@
 """What has happened to a topic: who did what, and the words and files that each reader may have."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,8 +23,11 @@ LATEST = 12
 MOST = 200
 STAFF = frozenset({Who.STAFF, Who.HOLDER, Who.JOINT, Who.LIAISON, Who.MEMBER})
 RAISERS = frozenset({Who.RAISER, Who.WRITER, Who.MERGED})
-# What supporters do is their own; what raiser and holder write to each other is theirs.
-UNTOLD = (Verb.SUPPORT, Verb.FOLLOW, Verb.MESSAGE)
+# What supporters do is their own.
+UNTOLD = (Verb.SUPPORT, Verb.FOLLOW)
+# What raiser and holder write to each other is theirs; others who joined read the holder's.
+WRITING = frozenset({Who.RAISER, Who.HOLDER, Who.JOINT})
+HEARING = WRITING | {Who.MERGED}
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,11 @@ async def list_happened(
     work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST
 ) -> list[Happened]:
     """The latest events, oldest first, as these people may read them."""
+    untold = UNTOLD if who & HEARING else (*UNTOLD, Verb.MESSAGE)
     query = (
         select(Event, Person.name)
         .outerjoin(Person, Person.id == Event.actor_id)
-        .where(Event.topic_id == topic.id, Event.verb.not_in(UNTOLD))
+        .where(Event.topic_id == topic.id, Event.verb.not_in(untold))
         .order_by(Event.position.desc())
         .limit(most)
     )
@@ -67,7 +71,14 @@ async def _find_entries(work: Work, events: Collection[Event]) -> dict[str, Entr
     return {str(each.id): each for each in await work.session.scalars(query, {"ids": ids})}
 
 
+def sent_in(happened: Iterable[Happened]) -> list[Attachment]:
+    """List all that was sent beside the words of these lines."""
+    return [attachment for each in happened for attachment in each.attachments]
+
+
 def _is_for(event: Event, who: frozenset[Who]) -> bool:
+    if event.verb == Verb.MESSAGE and not who & WRITING:
+        return event.facts.get("as") != Who.RAISER
     return bool(who & STAFF) or bool(event.facts.get("public", True))
 
 

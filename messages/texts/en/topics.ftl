@@ -149,6 +149,19 @@ topic-media = { $medium ->
     [location] Place
    *[document] File
 } of { $number }
+attached-more = There is more: { $attached }. “Read it all” shows and plays everything.
+attached-gone = { $number ->
+    [none] {""}
+   *[other] { $number }:{" "}
+}{ $medium ->
+    [photo] A photo
+    [voice] A voice message
+    [video] A video
+    [location] A place
+   *[document] A file
+} could not be kept. Please ask for it once more.
+notice-topic-attached = { topic-media }
+    .title = { topic-media }
 topic-goes-on = (continued below)
 medium = { $medium ->
     [photo] photo
@@ -157,10 +170,7 @@ medium = { $medium ->
     [location] location
    *[document] file
 }
-topic-media-waiting = { $count ->
-    [one] { $count } file is still being fetched; please look again a little later.
-   *[other] { $count } files are still being fetched; please look again a little later.
-}
+topic-media-waiting = Still being fetched: { $attached }. Please look again a little later.
 
 notice-topic-received = ✅ **Received; its number is { $number }**
     { $head } will tell you by **{ $day }** whether it is taken up. I will tell you about every step after that. Send “My matters” at any time to see how it stands.

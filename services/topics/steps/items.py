@@ -79,7 +79,8 @@ async def agree_extension(step: Step) -> Effect:
         raise TooLate(verb=Verb.AGREE)
     until, item.asked_until = item.asked_until, None
     start_item(item, until, step.work)
-    why = Wording(item.asked_why)
+    asked = await find_said(step.work, item, Verb.EXTEND)
+    why = Wording(item.asked_why, asked.attachments if asked else ())
     return Effect(choice=item.unit.name, facts={"until": until.isoformat()}, instead=why)
 
 

@@ -9,9 +9,10 @@ from models.attachments import Attachment, FetchState, Medium
 from models.chats import Chat
 from models.letters import Letter
 from models.topics.topic import Topic
+from services.delivery.albums import ALBUM_PAUSE
 from services.delivery.routing import settle
 from services.people.incoming import IncomingMessage
-from services.topics.supplies import ALBUM_PAUSE, supply_topic
+from services.topics.supplies import supply_topic
 from services.work import Work
 from tests.county import Resident, arriving
 
