@@ -70,7 +70,7 @@ async def test_every_kind_of_attachment_is_counted_kept_and_handed_to_the_head(
     await fetched(town, 4)
     await he.presses("提交")
     await he.sees("收到了")
-    await head.sees("新事项", "文件 4 个")
+    await head.sees("新事项", "语音 1 段 · 视频 1 段 · 文件 1 个 · 位置 1 处")
     await head.presses("看全文")
     for shown in ("[语音]", "[视频]", "[位置]", "[文件]"):
         await head.sees(shown)
@@ -205,6 +205,7 @@ async def test_at_night_what_was_sent_waits_with_its_words_and_follows_them_in_t
     await town.turns_to(8, 1)
     await town.ticks()
     await head.sees("早上好")
+    await town.turns(minutes=3)  # what only brings words comes no faster than people read
     await town.settles()
     index, *told = head.messages[shown:]
     assert "早上好" in index.text

@@ -126,7 +126,7 @@ async def test_who_speaks_on_a_page_is_heard_in_a_messenger_and_hears_back(town:
         await head.sees("说话都行")
         await head.sends_voice(3)
         await head.sees("语音 1 段")
-        await head.presses("完成")
+        await head.presses("送出")
         told = await he.sees("想请您补充一点", "语音 1 段")
         file = await he.sees("的语音")
         assert file["media"][0]["kind"] == "voice"

@@ -45,7 +45,7 @@ async def test_whoever_only_speaks_is_heard_by_all_who_answer_and_hears_them(dem
     await head.sees("说话都行")
     await speaks(head)
     await head.sees("语音 1 段")
-    await head.presses("完成")
+    await head.presses("送出")
     assert await hears(he, "想请您补充一点", "语音 1 段") == VOICE
     await he.presses("补充")
     await he.sees("请说要补充什么")
@@ -65,7 +65,7 @@ async def test_what_was_heard_once_is_still_there_by_the_whole_text(demo: House)
     await head.sees("说话都行")
     await speaks(head)
     await head.sees("语音 1 段")
-    await head.presses("完成")
+    await head.presses("送出")
     await hears(he, "想请您补充一点", "语音 1 段")
     for visitor in (he, head):
         await visitor.presses("看全文")

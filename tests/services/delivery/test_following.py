@@ -268,6 +268,7 @@ async def test_in_the_morning_each_file_follows_its_own_words_behind_the_index(
 ) -> None:
     voice, photo = sent(at_night), sent(at_night, here=False, medium=Medium.PHOTO)
     await owe(at_night, met.person, noted(7), [voice])
+    at_night.session.add(photo)
     at_night.post(met.person.id, noted(8), files=[photo])
     await lay_out(at_night)
     index, *told = await come_morning(at_night)

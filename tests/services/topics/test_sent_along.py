@@ -139,6 +139,7 @@ async def test_what_two_write_to_each_other_both_hear_again_and_nobody_else(life
     await life.settles()
     answered = await speak(life, "member", V.MESSAGE, topic)
     assert heard(life, answered) == ["neighbour", "raiser"]
+    await life.does("head", V.ANSWER, topic, "A")
     await life.settles()
     for who, hears in (
         ("raiser", [asked, answered]),

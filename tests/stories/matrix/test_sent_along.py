@@ -32,7 +32,6 @@ V, W, S = Verb, Who, State
 ACTS = {
     W.RAISER: "raiser",
     W.MERGED: "neighbour",
-    W.WRITER: "clerk",
     W.LIAISON: "liaison",
     W.HOLDER: "member",
     W.HEAD: "head",
@@ -93,19 +92,24 @@ class Ground:
     topics: dict[State, Topic] = field(default_factory=dict)
 
     async def _stand(self, state: State, *, with_items: bool) -> Topic:
-        if state not in self.topics:
-            self.topics[state] = (
-                await lay_down(self.life, state) if with_items else await bring(self.life, state)
-            )
-            await surround(self.life, self.topics[state])
-        return self.topics[state]
+        if state in self.topics:
+            return self.topics[state]
+        if with_items:
+            topic = await lay_down(self.life, state)
+        else:
+            topic = await bring(self.life, state)
+            await surround(self.life, topic)
+        self.topics[state] = topic
+        return topic
 
     async def lay_topics(self) -> list[Task]:
         tasks = []
         for rule in told_in_words(TABLE):
             for who in actors(rule):
+                # Before anybody holds it, whoever would hear of that has done it.
+                state = S.CLAIMED if rule.verb is V.TAKE_BACK else rule.states[0]
                 topic = await copy_topic(
-                    self.life.work, await self._stand(rule.states[0], with_items=False)
+                    self.life.work, await self._stand(State(state), with_items=False)
                 )
                 await self._prepare(rule, topic)
                 tasks.append(Task(rule, who, topic))
@@ -128,7 +132,7 @@ class Ground:
             topic.reported_at = self.life.work.now
         if rule.verb is V.TAKE_BACK:
             topic.raiser = Person(name="张大爷", created_at=self.life.work.now, appointments=[])
-            topic.writer = self.life.person("clerk")
+            topic.writer_id = self.life.person("clerk").id
         if W.MERGED in rule.who:
             joined = await self.life.raises("neighbour")
             joined.state, joined.merged_into_id = S.MERGED, topic.id
@@ -144,6 +148,7 @@ async def do(stage: Stage, task: Task, medium: str) -> str:
     sent = await SENDS[medium](phone)
     if not task.rule.at_once and task.rule.verb is not V.SUPPLY:
         card = await sees(phone, task.number, "语音 1 段" if medium == "voice" else "照片 1 张")
+        assert buttons_of(card, "done"), f"{task.label}: {str(phone.screen)[-700:]}"
         await phone._press(card, buttons_of(card, "done")[0])
     await sees(phone, task.number)
     await stage.turns(seconds=UNDO_SECONDS + 1)
