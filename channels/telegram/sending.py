@@ -43,14 +43,12 @@ _TAKEN = {
 # Telegram tells these apart by their wording alone.
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "group chat was deleted")
 _SAME = "message is not modified"
-# A song cannot be sent on as a voice message, nor a file of another bot's at all.
-_NOT_REUSABLE = ("can't use file of type", "wrong remote file identifier", "wrong file identifier")
-# Some pictures are too long or too large to be shown, and some people take no voice messages.
-_NOT_AS_SUCH = (
-    "IMAGE_PROCESS_FAILED",
-    "PHOTO_INVALID_DIMENSIONS",
+# A song cannot be sent on as a voice message, a file of another bot's not at all; some pictures
+# are too long or too large to be shown, and some people take no voice messages.
+_NOT_REUSABLE = (
+    *("can't use file of type", "wrong remote file identifier", "wrong file identifier"),
+    *("IMAGE_PROCESS_FAILED", "PHOTO_INVALID_DIMENSIONS", "file is too big"),
     "VOICE_MESSAGES_FORBIDDEN",
-    "file is too big",
 )
 _NO_LONGER_THERE = ("message to edit not found", "message can't be edited")
 
@@ -160,7 +158,7 @@ def _is_plain(media: Media) -> bool:
 
 
 def _cannot_show(answer: Answer) -> bool:
-    return any(words in answer.description for words in (*_NOT_REUSABLE, *_NOT_AS_SUCH))
+    return any(words in answer.description for words in _NOT_REUSABLE)
 
 
 def _as_file(parcel: Parcel, media: Media) -> Parcel:

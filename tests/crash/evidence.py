@@ -81,7 +81,8 @@ class Evidence:
         """When the last word of a group's new address was handled: until then it was two chats."""
         moves: dict[str, datetime] = {}
         for arrival in self.arrivals:
-            told = self.payload(arrival).get("message") or {}
+            message = self.payload(arrival).get("message")
+            told = message if isinstance(message, dict) else {}
             to = told.get("migrate_to_chat_id")
             address = str(to) if to else arrival.chat if "migrate_from_chat_id" in told else ""
             if address and arrival.done_at:

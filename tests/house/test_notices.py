@@ -36,6 +36,7 @@ SAMPLES: dict[Any, Any] = {
     datetime | None: MOMENT,
     list[dict[str, Any]]: [RECEIVED],
     list[str]: ["photo"],
+    dict[str, Any]: {"medium": "photo", "digest": "0" * 64},
 }
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from messages.topics.presses import SupplyPress, VerbPress
 from models.letters import MENU, Letter
-from models.lifecycle.items import ITEMS
+from models.lifecycle.items import ITEMS, ItemState
 from models.lifecycle.rules import Rule
 from models.lifecycle.topics import TABLE, State
 from models.lifecycle.words import UNDO_SECONDS, Deadline, Needs, Verb, Who
@@ -119,7 +119,7 @@ class Ground:
         tasks = []
         for rule in told_in_words(ITEMS):
             topic = await self._stand(State(rule.during[0]), with_items=True)
-            stands = await copy_standing(self.life, topic, rule.states[0])
+            stands = await copy_standing(self.life, topic, ItemState(rule.states[0]))
             await self._prepare(rule, stands.topic)
             tasks.append(Task(rule, actors(rule)[0], stands.topic, stands.item))
         return tasks
