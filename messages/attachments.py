@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from messages.rich import Text, lines
 from messages.words import Words
 from models.attachments import Attachment, FetchState, Medium
+from models.notices.attached import AttachedNews
 
 COUNTED = (Medium.PHOTO, Medium.VOICE, Medium.VIDEO, Medium.DOCUMENT, Medium.LOCATION)
 
@@ -18,6 +19,16 @@ def count_media(words: Words, media: Sequence[str]) -> str:
     """Count the media that a notice tells of."""
     counts = ((medium, media.count(medium)) for medium in COUNTED)
     return " · ".join(words.line(f"count-{medium}s", count=n) for medium, n in counts if n)
+
+
+def count_rest(words: Words, notice: AttachedNews) -> Text:
+    """Say how many more files there are than were brought."""
+    return words("attached-more", attached=count_media(words, notice.media))
+
+
+def say_gone(words: Words, notice: AttachedNews) -> Text:
+    """Say which file could not be kept, and what helps."""
+    return words("attached-gone", number=notice.number or "none", medium=notice.medium)
 
 
 def name_file(words: Words, name: str | None, medium: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -62,6 +63,21 @@ class Attachment(Base):
     def megabytes(self) -> int:
         """Rounded up: one that is just too big must not look as if it fitted."""
         return -(-(self.size or LARGEST + 1) // 2**20)
+
+    @property
+    def file(self) -> dict[str, Any]:
+        """What a messenger needs to bring it to somebody."""
+        facts = {
+            "medium": self.medium.value,
+            "digest": self.digest,
+            "name": self.name,
+            "media_type": self.media_type,
+            "channel": self.channel,
+            "file_id": self.file_id,
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+        }
+        return {name: fact for name, fact in facts.items() if fact not in (None, "")}
 
     def arrived(self, digest: str, size: int, media_type: str) -> None:
         self.digest, self.size, self.media_type = digest, size, media_type

@@ -12,6 +12,7 @@ from foundation.database import Database
 from foundation.failpoints import failpoints
 from messages.delivery import Channel, FileGone, FileTooBig
 from models.attachments import Attachment
+from services.delivery.following import release_files
 from services.delivery.routing import settle
 from services.files.fetching import (
     lease_attachments,
@@ -105,5 +106,6 @@ class Fetcher:
                 await record_failure(work, attachment_id, reason)
             else:
                 await record_refusal(work, attachment_id, reason)
+            await release_files(work, attachment_id)
             await settle(work)
             failpoints.pass_by("fetch.before-record")

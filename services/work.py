@@ -10,9 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from models.attachments import Attachment
 from models.chats import Chat, Reach
 from models.holidays import DayCorrection
 from models.letters import About, Letter, LetterName, Priority
+from models.notices.attached import follow
 from models.notices.base import Notice
 from models.notices.carried import about_of, list_people
 from models.rules import Rules
@@ -84,10 +86,11 @@ class Work:
         key: str | None = None,
         chat: Chat | None = None,
         hold: float = 0,
+        files: Sequence[Attachment] = (),
     ) -> Letter:
-        """Owe somebody a notice; it is routed when the work is settled."""
+        """Owe somebody a notice, and the files it tells of; routed when the work is settled."""
         from_then = self.now + timedelta(seconds=hold)
-        return self.outbox.owe(
+        letter = self.outbox.owe(
             Letter(
                 chat_id=chat.id if chat else None,
                 person_id=person_id,
@@ -98,6 +101,21 @@ class Work:
                 **_read(notice),
             )
         )
+        self.enclose(person_id, notice, files, hold=hold)
+        return letter
+
+    def enclose(
+        self,
+        person_id: int,
+        words: Notice,
+        files: Sequence[Attachment],
+        *,
+        hold: float = 0,
+        before: int = 0,
+    ) -> None:
+        """Owe somebody what was sent with these words, where so many files went before."""
+        for each in follow(words, files, before):
+            self.post(person_id, each, key=each.key(person_id), hold=hold)
 
     def reply(self, chat: Chat, card: dict[str, Any], *, hold: float = 0) -> Letter:
         """Owe a chat the card that answers it."""

@@ -28,13 +28,28 @@ from messages.rates import Rates
 from services.files.store import FileStore
 
 UNASKED_PATIENCE = 5.0
-_METHODS = {"photo": "sendPhoto", "voice": "sendVoice", "video": "sendVideo"}
-_FIELDS = {"photo": "photo", "voice": "voice", "video": "video"}
+_AS_FILE = ("sendDocument", "document")
+_SHOWN = {
+    "photo": ("sendPhoto", "photo"),
+    "voice": ("sendVoice", "voice"),
+    "video": ("sendVideo", "video"),
+}
+# What Telegram shows and plays as such if we bring the bytes; anything else is a file to it.
+_TAKEN = {
+    "photo": ("image/jpeg", "image/png", "image/webp"),
+    "voice": ("audio/ogg", "audio/mpeg", "audio/mp4"),
+    "video": ("video/mp4",),
+}
 # Telegram tells these apart by their wording alone.
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "group chat was deleted")
 _SAME = "message is not modified"
-# A song cannot be sent on as a voice message, nor a file of another bot's at all.
-_NOT_REUSABLE = ("can't use file of type", "wrong remote file identifier", "wrong file identifier")
+# A song cannot be sent on as a voice message, a file of another bot's not at all; some pictures
+# are too long or too large to be shown, and some people take no voice messages.
+_NOT_REUSABLE = (
+    *("can't use file of type", "wrong remote file identifier", "wrong file identifier"),
+    *("IMAGE_PROCESS_FAILED", "PHOTO_INVALID_DIMENSIONS", "file is too big"),
+    "VOICE_MESSAGES_FORBIDDEN",
+)
 _NO_LONGER_THERE = ("message to edit not found", "message can't be edited")
 
 
@@ -58,8 +73,8 @@ class Telegram:
             fresh = Parcel(parcel.address, _as_new(parcel.card), parcel.notice, parcel.repeat)
             return await self.deliver(fresh)
         media = parcel.card.media
-        if media is not None and media.file_id and _cannot_reuse(answer):
-            return await self.deliver(_with_own_bytes(parcel, media))
+        if media is not None and not _is_plain(media) and _cannot_show(answer):
+            return await self.deliver(_as_file(parcel, media))
         return outcome_of(answer)
 
     def _lacks(self, media: Media | None) -> bool:
@@ -88,12 +103,13 @@ class Telegram:
         if media.latitude is not None:
             place = {"latitude": media.latitude, "longitude": media.longitude}
             return "sendLocation", {**chat, **place}
-        method = _METHODS.get(media.medium, "sendDocument")
-        field = _FIELDS.get(media.medium, "document")
         fields = {**chat, **caption(card, extra)}
         if media.channel == self.name and media.file_id:
+            method, field = _SHOWN.get(media.medium, _AS_FILE)
             return method, {**fields, field: media.file_id}
-        return await self._upload("sendDocument", fields, "document", media)
+        fits = media.media_type in _TAKEN.get(media.medium, ())
+        method, field = _SHOWN[media.medium] if fits else _AS_FILE
+        return await self._upload(method, fields, field, media)
 
     async def _upload(
         self, method: str, fields: dict[str, Any], field: str, media: Media
@@ -136,12 +152,18 @@ def _cannot_edit(answer: Answer) -> bool:
     return any(words in answer.description for words in _NO_LONGER_THERE)
 
 
-def _cannot_reuse(answer: Answer) -> bool:
+def _is_plain(media: Media) -> bool:
+    """Whether it goes out as bytes of ours that claim to be nothing but a file."""
+    return media.medium == "document" and not media.file_id
+
+
+def _cannot_show(answer: Answer) -> bool:
     return any(words in answer.description for words in _NOT_REUSABLE)
 
 
-def _with_own_bytes(parcel: Parcel, media: Media) -> Parcel:
-    return replace(parcel, card=replace(parcel.card, media=replace(media, file_id=None)))
+def _as_file(parcel: Parcel, media: Media) -> Parcel:
+    plain = replace(media, medium="document", file_id=None)
+    return replace(parcel, card=replace(parcel.card, media=plain))
 
 
 def _file_name(media: Media) -> str:

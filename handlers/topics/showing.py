@@ -35,12 +35,9 @@ def show_draft(
 
 
 def show_opened(context: Context, opened: Opened) -> list[Card]:
-    """The topic as its reader sees it; at work on it, with all that was sent."""
+    """The topic as its reader sees it, with all they may see and hear of it."""
     cards = topic_cards(context.words, opened, context.work.now, context.zone)
-    if not opened.at_work:
-        return cards
-    topic = opened.topic
-    return [*cards, *media_cards(context.words, topic.number, topic.attachments)]
+    return [*cards, *media_cards(context.words, opened.topic.number, opened.attachments)]
 
 
 def with_sizes(

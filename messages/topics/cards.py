@@ -238,7 +238,7 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
     topic = opened.topic
     hidden = topic.anonymous or not opened.at_work
     raiser = "" if hidden else topic.raiser.name
-    waiting = sum(each.fetch is FetchState.WAITING for each in topic.attachments)
+    waiting = [each for each in topic.attachments if each.fetch is FetchState.WAITING]
     return lines(
         count_attachments(words, topic.kept_attachments),
         words(
@@ -250,7 +250,9 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
         ),
         watched_line(words, opened),
         words("topic-submitted", day=words.day(topic.submitted_at or topic.created_at, zone)),
-        words("topic-media-waiting", count=waiting) if waiting else None,
+        words("topic-media-waiting", attached=count_attachments(words, waiting))
+        if waiting
+        else None,
     )
 
 
@@ -264,16 +266,7 @@ def media_cards(words: Words, number: str | None, attachments: Sequence[Attachme
 
 
 def media_of(attachment: Attachment) -> Media:
-    return Media(
-        medium=attachment.medium,
-        digest=attachment.digest,
-        name=attachment.name or "",
-        media_type=attachment.media_type or "",
-        channel=attachment.channel,
-        file_id=attachment.file_id,
-        latitude=attachment.latitude,
-        longitude=attachment.longitude,
-    )
+    return Media(**attachment.file)
 
 
 def withdraw_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:

@@ -4,8 +4,8 @@ from collections import Counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from messages.attachments import count_media
-from messages.card import Button, Card
+from messages.attachments import count_media, count_rest, say_gone
+from messages.card import Button, Card, Media
 from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
 from messages.rich import lines
@@ -17,6 +17,7 @@ from messages.topics.reminders import reminder_lines, verbs_offered
 from messages.topics.verbs import Rows, lay_out
 from messages.words import Words
 from models.lifecycle.words import Verb, Who
+from models.notices.attached import TopicAttached
 from models.notices.base import Notice
 from models.notices.items import EchoDue, EchoHandedUp, ItemDispatched
 from models.notices.topics import (
@@ -57,8 +58,7 @@ def received_card(words: Words, notice: TopicReceived, zone: ZoneInfo) -> Card:
 
 
 def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
-    counts = ((notice.photos, "count-photos"), (notice.others, "count-documents"))
-    attached = " · ".join(words.line(text_id, count=n) for n, text_id in counts if n)
+    attached = count_media(words, notice.media)
     state = words.line("state", state=notice.near_state)
     text = words(
         "notice-topic-raised",
@@ -73,6 +73,16 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         day=words.day(notice.triage_by, zone),
     )
     return Card(text, buttons=_offers(words, notice, zone))
+
+
+def attached_card(words: Words, notice: TopicAttached, _zone: ZoneInfo) -> Card:
+    """Bring a file that was sent with the words, or lead to those that were too many to bring."""
+    if notice.media:
+        return Card(count_rest(words, notice), buttons=read_row(words, notice.topic_id))
+    if not notice.file:
+        return Card(say_gone(words, notice))
+    said = words("topic-media", number=notice.number, medium=notice.medium)
+    return Card(said, media=Media(**notice.file))
 
 
 def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
@@ -174,4 +184,8 @@ def _presses(words: Words, verb: Verb, notice: TopicNews | TopicRaised, item: in
 
 
 SHAPES: dict[type[Notice], Shape] = {TopicNews: Shape(news_card, news_facts)}
-DRESSES: dict[type[Notice], Dress] = {TopicReceived: received_card, TopicRaised: raised_card}
+DRESSES: dict[type[Notice], Dress] = {
+    TopicReceived: received_card,
+    TopicRaised: raised_card,
+    TopicAttached: attached_card,
+}

@@ -57,7 +57,9 @@ def name_happened(words: Words, happened: Happened) -> str:
 
 
 def _name(happened: Happened) -> str:
-    """A verb, told apart by when a talk was and by what was rated."""
+    """A verb, told apart by when a talk was, by what was rated, and by who wrote to whom."""
+    if happened.verb is Verb.MESSAGE and not happened.who:
+        return f"resident-{happened.verb}"
     if happened.phase:
         return f"{happened.verb}-{happened.phase}"
     kept = happened.item and happened.verb in {*RATES, Verb.EXPIRE}

@@ -1,6 +1,7 @@
 """Notices: the facts somebody must be told; each is known by its kind once it is imported."""
 
 from models.notices import (  # noqa: F401 -- a kind nobody has imported cannot be read back
+    attached,
     calls,
     enquiries,
     items,

@@ -35,6 +35,7 @@ class TopicRaised(Notice):
 
     about = About.TOPIC
     names_in: ClassVar = {"raiser": "raiser_id", "writer": "writer_id"}
+    words_in: ClassVar = {"media": "raiser_id"}
 
     topic_id: int
     moves: int
@@ -44,9 +45,10 @@ class TopicRaised(Notice):
     category: str
     station: str
     raiser: str
-    photos: int
+    photos: int  # with the others, for an older program that knows no media
     others: int
     triage_by: datetime
+    media: list[str] = Field(default_factory=list)
     writer: str = ""  # who typed it in for the raiser
     near: str = ""  # the number of what goes on there and is likely the same
     near_state: str = ""

@@ -26,6 +26,7 @@ class Part(Base):
         Index(None, "topic_id", "id"),
         Index(None, "arrival_id", unique=True),
         partial_index("ix_parts_enquiry", "enquiry_id", where="enquiry_id IS NOT NULL"),
+        partial_index("ix_parts_attachment", "attachment_id", where="attachment_id IS NOT NULL"),
     )
 
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)

@@ -12,6 +12,7 @@ from models.calls import Call
 from models.enquiries import Enquiry
 from models.letters import Letter
 from models.lifecycle.escalation import Level
+from models.notices.attached import ATTACHED
 from models.people import Person, Role
 from models.stations import Place
 from models.topics.topic import Topic
@@ -83,5 +84,9 @@ class Subject(Protocol):
 
 
 def list_words(letters: Sequence[Letter]) -> Told:
-    """List what these letters would have said, for whoever says it instead."""
-    return [each for letter in letters for each in told_by(letter)]
+    """List what these letters would have said, for whoever says it instead.
+
+    That there was a photo or a voice stands in the words it was sent with.
+    """
+    told = [each for letter in letters for each in told_by(letter)]
+    return [each for each in told if each["kind"] not in ATTACHED] or told

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from models.chats import Chat
 from models.letters import IS_HELD, MENU, Letter, LetterState
+from models.notices.attached import ATTACHED
 from models.notices.base import Notice
 from models.notices.system import DIGESTS, MissedMeanwhile, MorningDigest, SystemRecovered
 from services.delivery.outbox import send_again
@@ -40,12 +41,17 @@ async def post_digests(work: Work) -> int:
 def _post_digest(work: Work, person_id: int, letters: Sequence[Letter]) -> None:
     urgent = [each for each in letters if each.priority <= 1]
     rest = [each for each in letters if each.priority > 1]
-    alone = rest if len(rest) == 1 else []
+    alone = rest if _is_one(rest) else []
     for letter in (*urgent, *alone):
         letter.state = LetterState.WAITING
     if rest and not alone:
         digest = MorningDigest(entries=[entry for each in rest for entry in _listed(each)])
         _tell_in_turn(work, person_id, digest, rest)
+
+
+def _is_one(letters: Sequence[Letter]) -> bool:
+    """Tell whether these are one letter, and the files that follow it."""
+    return sum(each.kind not in ATTACHED for each in letters) <= 1
 
 
 def _tell_in_turn(
@@ -70,6 +76,8 @@ def _follows(letter: Letter) -> bool:
 
 def _listed(letter: Letter) -> list[dict[str, Any]]:
     """The lines of a letter in an index; an index that waited another night is opened again."""
+    if letter.kind in ATTACHED:
+        return []
     follows = {"follows": True} if _follows(letter) else {}
     return [{**each, **follows} for each in told_by(letter)]
 
@@ -95,9 +103,10 @@ async def post_missed(work: Work, chat: Chat) -> int:
         .with_for_update(skip_locked=True)
     )
     missed = list(await work.session.scalars(query))
-    if len(missed) == 1:
-        send_again(work, missed[0], chat, work.now + AFTER_THE_ANSWER)
-    elif missed:
+    if _is_one(missed):
+        for letter in missed:
+            send_again(work, letter, chat, work.now + AFTER_THE_ANSWER)
+    else:
         digest = MissedMeanwhile(entries=[entry for each in missed for entry in _listed(each)])
         _tell_in_turn(work, chat.person_id or 0, digest, missed)
     return len(missed)

@@ -23,6 +23,7 @@ from foundation.in_list import InList
 from models.chats import Chat, Reach
 from models.letters import TROUBLED, Letter, LetterState
 from models.notices.base import Notice
+from services.delivery.following import await_file
 from services.delivery.routing import hold_overnight
 from services.work import Work, find_routes
 
@@ -150,6 +151,7 @@ def send_again(work: Work, letter: Letter, chat: Chat, at: datetime | None = Non
     letter.again(at or work.now)
     if chat.person is not None:
         hold_overnight(work, letter, chat.person)
+    await_file(letter, work.now)
 
 
 async def close_chat(

@@ -9,6 +9,7 @@ from models.chats import Chat
 from models.letters import Letter, LetterState
 from models.notices.base import Notice
 from models.people import Person
+from services.delivery.following import bring_files
 from services.processes.wakeups import wake_for_letters
 from services.work import Work, find_routes
 
@@ -17,6 +18,7 @@ async def settle(work: Work) -> None:
     """Lay the letters in the outbox, in the transaction of the change they tell of."""
     await forget_twins(work)
     await route(work)
+    await bring_files(work)
     letters = work.outbox.letters
     work.session.add_all(letters)
     await work.session.flush()
@@ -74,7 +76,7 @@ def _route(work: Work, letter: Letter, chat: Chat | None) -> None:
 def hold_overnight(work: Work, letter: Letter, person: Person) -> None:
     """Quiet hours hold back whatever is no direct answer."""
     notice = Notice.registry.get(letter.kind)
-    if notice is None or notice.direct:
+    if notice is None or notice.direct or letter.facts.get("at_night"):
         return
     local = work.local
     if not person.is_quiet(local.time()):

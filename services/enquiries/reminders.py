@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from models.enquiries import Enquiry
+from models.enquiries import Enquiry, attachments_of
 from models.lifecycle.escalation import AGAIN_DAYS, Level
 from models.lifecycle.words import Who
 from models.notices.enquiries import EnquiryDue, EnquiryPassed
@@ -42,10 +42,11 @@ async def _tell(work: Work, enquiry: Enquiry, level: Level) -> None:
         told = {each.id: Level.HEADS for each in owing.people}
     above = await list_level(work, enquiry.station, level, owing)
     told = {each.id: level for each in above} | told
-    facts = news_of(enquiry, enquiry.waiting)
+    facts, files = news_of(enquiry, enquiry.waiting), attachments_of(enquiry.waiting)
     for person_id, said in told.items():
         notice = EnquiryDue(**facts, level=said)
-        work.post(person_id, notice, key=f"{mark}:{enquiry.reminders}:{person_id}")
+        key = f"{mark}:{enquiry.reminders}:{person_id}"
+        work.post(person_id, notice, key=key, files=files)
 
 
 async def _tell_sender(work: Work, enquiry: Enquiry, owing: Owing, mark: str) -> None:

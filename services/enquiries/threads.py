@@ -22,11 +22,11 @@ from models.topics.part import Part
 from models.topics.topic import Source, Topic
 from services.clock.checks import set_next_check
 from services.clock.escalation import Owing, list_up
+from services.delivery.albums import ALBUM_PAUSE, Album, tell_more
 from services.organisation.rules import due_by
 from services.people.incoming import IncomingMessage, excerpt, make_part
 from services.people.serving import is_at_hand, list_branch, list_members, list_roles
 from services.topics.submitting import raise_topic
-from services.topics.supplies import ALBUM_PAUSE, Album, tell_more
 from services.work import Work
 
 MESSAGES_A_DAY = 20
@@ -198,9 +198,9 @@ async def _tell(
         album = Album(About.ENQUIRY, enquiry.id, said.album or "")
         await tell_more(work, album, attachments_of(enquiry.parts[-1:]))
         return
-    hold = ALBUM_PAUSE if said.album else 0
+    hold, files = ALBUM_PAUSE if said.album else 0, attachments_of(enquiry.parts[-1:])
     for person in owing.people:
-        work.post(person.id, notice, key=f"{mark}{person.id}", hold=hold)
+        work.post(person.id, notice, key=f"{mark}{person.id}", hold=hold, files=files)
 
 
 async def list_answering(work: Work, enquiry: Enquiry) -> Owing:

@@ -1,6 +1,6 @@
 """What has happened to a topic: who did what, and the words and files that each reader may have."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -99,6 +99,11 @@ async def _find_entries(work: Work, events: Collection[Event]) -> dict[str, Entr
     parts = selectinload(Entry.parts).options(joinedload(Part.attachment))
     query = select(Entry).where(InList(Entry.id, "ids")).options(parts)
     return {str(each.id): each for each in await work.session.scalars(query, {"ids": ids})}
+
+
+def sent_in(happened: Iterable[Happened]) -> list[Attachment]:
+    """List all that was sent beside the words of these lines."""
+    return [attachment for each in happened for attachment in each.attachments]
 
 
 def _is_for(event: Event, who: frozenset[Who]) -> bool:

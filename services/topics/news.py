@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from models.attachments import Attachment, Medium
 from models.lifecycle.words import Verb, Who
 from models.notices.base import Notice
 from models.notices.items import EchoDue, EchoReady, Replied
@@ -35,7 +36,7 @@ def news_of(step: Step, effect: Effect, kind: str) -> Notice:
         role=role,
         words=excerpt(said.words),
         words_id=_who_speaks(step),
-        media=[each.medium.value for each in said.attachments if each.is_kept],
+        media=[each.medium.value for each in files_of(step, effect, kind)],
         choice=effect.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
@@ -75,6 +76,22 @@ def list_replies(topic: Topic) -> list[Replied]:
 OF_HOLDER = ("topic-claimed", "topic-claimed-too", "topic-taken", "topic-carried-on")
 
 
+# Whoever is given a matter sees and hears it as its raiser brought it.
+HANDS_OVER = (
+    TopicRaised.kind,
+    "topic-appealed",
+    "topic-assigned",
+    "topic-handed-on",
+    "item-dispatched",
+)
+
+
+def files_of(step: Step, effect: Effect, kind: str) -> list[Attachment]:
+    """List what goes out with such a notice: what was sent with its words, or with the matter."""
+    said = [each for each in effect.wording(step).attachments if each.is_kept]
+    return [*said, *step.topic.kept_attachments] if kind in HANDS_OVER else said
+
+
 def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:
     if kind in OF_HOLDER and step.verb is Verb.ASSIGN:
         return step.topic.holder, Who.MEMBER
@@ -96,7 +113,7 @@ def _who_speaks(step: Step) -> int:
 def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> TopicRaised:
     """A new topic, as its heads hear of it."""
     kept = topic.kept_attachments
-    photos = sum(each.medium == "photo" for each in kept)
+    photos = sum(each.medium is Medium.PHOTO for each in kept)
     return TopicRaised(
         topic_id=topic.id,
         moves=topic.moves,
@@ -109,6 +126,7 @@ def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> T
         raiser_id=0 if topic.anonymous else topic.raiser_id,
         photos=photos,
         others=len(kept) - photos,
+        media=[each.medium.value for each in kept],
         triage_by=topic.due_at or now,
         source=topic.source,
         near=near.number if near else "",

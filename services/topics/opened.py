@@ -1,5 +1,6 @@
 """A topic opened by somebody: what they may do with it, and what has happened, in their terms."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
 from services.people.serving import list_roles
 from services.topics.finding import read_as, read_topic_by_number
-from services.topics.history import MOST, STAFF, Happened, list_happened
+from services.topics.history import MOST, STAFF, Happened, list_happened, sent_in
 from services.topics.rights import list_verbs_as
 from services.work import Work
 
@@ -31,6 +32,12 @@ class Opened:
     # Who supervises it and how, for those who serve; that somebody does is for everybody.
     watched: bool = False
     watchers: list[Involvement] = field(default_factory=list)
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        """All that this reader may see and hear: of the matter itself, and of what came of it."""
+        own = self.topic.attachments if self.at_work else []
+        return _each_once([*own, *sent_in(self.happened)])
 
 
 async def open_for_raiser(work: Work, topic: Topic) -> Opened:
@@ -87,7 +94,12 @@ class History:
 
     @property
     def attachments(self) -> list[Attachment]:
-        return [attachment for each in self.happened for attachment in each.attachments]
+        return _each_once(sent_in(self.happened))
+
+
+def _each_once(attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Without what was said once for two verbs."""
+    return list({each.id: each for each in attachments}.values())
 
 
 async def open_history(work: Work, person: Person, topic_id: int) -> History:

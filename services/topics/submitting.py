@@ -105,7 +105,8 @@ async def _tell_submitted(work: Work, chat: Chat | None, person: Person, topic: 
     if topic.writer_id is not None:
         news = news.model_copy(update={"writer": person.name, "writer_id": person.id})
     for head in heads:
-        work.post(head.person_id, news, key=f"raised:{topic.id}:{head.person_id}")
+        key = f"raised:{topic.id}:{head.person_id}"
+        work.post(head.person_id, news, key=key, files=topic.kept_attachments)
 
 
 def _name_bringer(topic: Topic, person: Person) -> str:

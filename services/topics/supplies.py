@@ -1,18 +1,18 @@
 """Supplies: what a raiser adds once the matter has a number, or takes back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
 
-from models.attachments import Attachment
 from models.chats import Chat
-from models.letters import OPEN, About, Letter
+from models.letters import About
 from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.part import Part
 from models.topics.topic import Topic
+from services.delivery.albums import ALBUM_PAUSE, Album, tell_more
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage, make_part
 from services.topics.finding import find_topic, read_topic
@@ -21,9 +21,6 @@ from services.topics.steps.carrying_out import Ask, begin_step, carry_out
 from services.topics.steps.performing import do_step
 from services.topics.steps.step import NOTHING, Effect, Step, Wording, describe_standing
 from services.work import Work
-
-# What belongs together comes in one by one; those who are told of it wait for the rest.
-ALBUM_PAUSE = 2.0
 
 
 async def begin_supply(work: Work, person: Person, topic_id: int) -> Step:
@@ -64,29 +61,6 @@ async def add_parts(step: Step, parts: Sequence[Part], effect: Effect = NOTHING)
         facts["was"] = describe_standing(topic)
     said = Wording(words, [each.attachment for each in parts if each.attachment])
     return await carry_out(step, replace(effect, instead=said, facts=facts))
-
-
-@dataclass(frozen=True)
-class Album:
-    """An album: what came in together, and about what."""
-
-    about: About
-    about_id: int
-    name: str
-
-
-async def tell_more(work: Work, album: Album, attachments: Sequence[Attachment]) -> None:
-    """Add an album's further pictures to its waiting letter, so that it is told once."""
-    waiting = select(Letter).where(
-        Letter.about_kind == album.about,
-        Letter.about_id == album.about_id,
-        Letter.state.in_(OPEN),
-        Letter.leased_by.is_(None),
-    )
-    more = [each.medium.value for each in attachments if each.is_kept]
-    for letter in await work.session.scalars(waiting):
-        if letter.facts.get("album") == album.name:
-            letter.facts = {**letter.facts, "media": [*letter.facts.get("media", []), *more]}
 
 
 async def withdraw_topic(work: Work, person: Person, topic_id: int, version: int) -> Topic:

@@ -83,7 +83,8 @@ class Evidence:
         for arrival in self.arrivals:
             if arrival.progress is not ArrivalState.DONE or arrival.done_at is None:
                 continue
-            told = self.payload(arrival).get("message") or {}
+            message = self.payload(arrival).get("message")
+            told = message if isinstance(message, dict) else {}
             to = told.get("migrate_to_chat_id")
             address = str(to) if to else arrival.chat if "migrate_from_chat_id" in told else ""
             if address:

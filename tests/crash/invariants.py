@@ -78,7 +78,8 @@ def letters_are_those_owed(trial: Trial) -> Found:
         topic = trial.by_first.get(matter.first)
         if topic is not None:
             heads = evidence.heads.get(topic.station_id or 0, [])
-            owed += owed_letters(matter, topic.id, heads)
+            files = {one.arrival_id: one.attachment_id for one in topic.parts if one.attachment_id}
+            owed += owed_letters(matter, topic.id, heads, files)
     owed += _apologies(trial)
     posted = Counter(letter.dedupe_key for letter in evidence.letters if letter.dedupe_key)
     yield from (f"letter {key} was never written" for key in owed - posted)

@@ -19,7 +19,8 @@ class Matter:
     parts: dict[int, str] = field(default_factory=dict)  # inbox row → words
     said: dict[int, int] = field(default_factory=dict)  # message → inbox row
     events: list[tuple[str, int]] = field(default_factory=list)
-    supplies: list[int] = field(default_factory=list)  # versions the heads are told of
+    supplies: dict[int, int] = field(default_factory=dict)  # version the heads hear of → inbox row
+    raised_with: list[int] = field(default_factory=list)  # the inbox rows it was made of by then
     version: int = 0
     state: str = "draft"
     anonymous: bool = False
@@ -87,7 +88,7 @@ class Talk:
             return
         matter.says(arrival, message, text)
         matter.happens("supply", arrival)
-        matter.supplies.append(matter.version)
+        matter.supplies[matter.version] = arrival
 
     def _edit(self, arrival: int, message: Json) -> None:
         self._answer()
@@ -153,6 +154,7 @@ class Talk:
             matter.version += 1
             return
         matter.submitted, matter.state = True, "raised"
+        matter.raised_with = list(matter.parts)
         matter.happens("submit", arrival)
 
 
@@ -170,8 +172,10 @@ def owed_in_group(updates: list[Json]) -> int:
     return sum(text.startswith("/topic") for text in texts)
 
 
-def owed_letters(matter: Matter, topic_id: int, heads: list[int]) -> Counter[str]:
-    """The keys of all notices a matter owes."""
+def owed_letters(
+    matter: Matter, topic_id: int, heads: list[int], files: Mapping[int, int]
+) -> Counter[str]:
+    """The keys of all notices a matter owes, and of the files its messages brought along."""
     owed: Counter[str] = Counter()
     if not matter.submitted:
         return owed
@@ -181,6 +185,9 @@ def owed_letters(matter: Matter, topic_id: int, heads: list[int]) -> Counter[str
         owed[f"raised:{topic_id}:{head}"] = 1
         for version in matter.supplies:
             owed[f"supply:{topic_id}:{version}:topic-supplied:{head}"] = 1
+        for arrival in (*matter.raised_with, *matter.supplies.values()):
+            if arrival in files:
+                owed[f"file:topic:{topic_id}:{files[arrival]}:{head}"] = 1
         if withdrawn:
             owed[f"withdraw:{topic_id}:{matter.version}:topic-withdrawn:{head}"] = 1
     return owed

@@ -38,6 +38,7 @@ SAMPLES: dict[Any, Any] = {
     list[dict[str, Any]]: [RECEIVED],
     list[str]: ["photo"],
     list[Replied]: [Replied(unit="区住建局", reply="换好了", ending="A")],
+    dict[str, Any]: {"medium": "photo", "digest": "0" * 64},
 }
 
 

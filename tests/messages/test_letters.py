@@ -34,6 +34,7 @@ RAISED = TopicRaised(
     raiser="何秀英",
     photos=2,
     others=1,
+    media=["photo", "voice", "photo"],
     triage_by=RECEIVED.triage_by,
 )
 
@@ -62,7 +63,7 @@ def test_a_head_reads_who_raised_what_and_what_came_with_it() -> None:
     assert str(card.text).split("\n") == [
         "📥 新事项 2026-0001 · 东城街道委员工作站 · 公共设施 · 何秀英",
         "路灯坏了",
-        "照片 2 张 · 文件 1 个",
+        "照片 2 张 · 语音 1 段",
         "请在 3月9日（周一）前答复是否受理。",
     ]
     assert card.buttons[-1][0].press == "read:7"
@@ -79,7 +80,7 @@ def test_an_anonymous_matter_of_pictures_alone_is_said_so() -> None:
 
 
 def test_without_attachments_there_is_no_line_about_them() -> None:
-    text = said(RAISED.model_copy(update={"photos": 0, "others": 0}))
+    text = said(RAISED.model_copy(update={"media": []}))
     assert text.split("\n")[2].startswith("请在")
 
 

@@ -13,6 +13,7 @@ from models.letters import About
 from models.lifecycle.topics import State
 from scheduler.jobs import JOBS
 from services.calls.lists import list_calls
+from services.delivery.albums import Album, tell_more
 from services.desk.tasks import list_tasks
 from services.figures.figures import count_figures, list_stats
 from services.people.conversations import Conversations, load_conversations
@@ -23,7 +24,6 @@ from services.topics.finding import read_topic_by_number
 from services.topics.lists import list_board, list_mine
 from services.topics.questions import find_asked
 from services.topics.searching import search_topics
-from services.topics.supplies import Album, tell_more
 from services.topics.supported import list_supported
 from services.work import Work
 from tests.county import write_draft

@@ -1,7 +1,7 @@
 """Photos, albums, voices, videos, places and documents: counted, fetched, checked, shown."""
 
 import hashlib
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -70,7 +70,7 @@ async def test_every_kind_of_attachment_is_counted_kept_and_handed_to_the_head(
     await fetched(town, 4)
     await he.presses("提交")
     await he.sees("收到了")
-    await head.sees("新事项", "文件 4 个")
+    await head.sees("新事项", "语音 1 段 · 视频 1 段 · 文件 1 个 · 位置 1 处")
     await head.presses("看全文")
     for shown in ("[语音]", "[视频]", "[位置]", "[文件]"):
         await head.sees(shown)
@@ -186,3 +186,38 @@ async def test_a_song_that_cannot_be_sent_on_as_a_voice_arrives_as_a_file(town: 
 
 def refuse(_file_id: str) -> None:
     raise RefusedError(500, "Internal Server Error", excused=True)
+
+
+async def test_at_night_what_was_sent_waits_with_its_words_and_follows_them_in_the_morning(
+    town: Town,
+) -> None:
+    he, head = await town.raised()
+    await town.turns_to(23)
+    await town.sleeps("王建国", time(22), time(8))
+    await he.presses("补充")
+    await he.sees("请说要补充什么")
+    await he.sends_voice(3)
+    await he.sees("补充到", "0001")
+    await he.sends_photo(caption="近一点的照片")
+    await he.sees("补充到", "0001")
+    await town.settles()
+    shown = len(head.messages)
+    await town.turns_to(8, 1)
+    await town.ticks()
+    await head.sees("早上好")
+    await town.turns(minutes=3)  # what only brings words comes no faster than people read
+    await town.settles()
+    index, *told = head.messages[shown:]
+    assert "早上好" in index.text
+    kinds = ["有补充" if "有补充" in each.text else each.shown.partition(" ")[0] for each in told]
+    assert kinds == ["有补充", "[语音]", "有补充", "[照片]"]
+
+
+async def test_what_cannot_be_kept_is_said_to_whoever_waits_for_it(town: Town) -> None:
+    he, head = await town.raised()
+    await he.presses("补充")
+    await he.sees("请说要补充什么")
+    await he.sends_document("通知.pdf", PAGE)
+    await he.sees("“通知.pdf”没能收下来")
+    await head.sees("有补充", "文件 1 个")
+    await head.sees("有一个文件没能保存下来")

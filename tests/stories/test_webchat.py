@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 
+import aiohttp
 import pytest
 from sqlalchemy import select
+from yarl import URL
 
 from bot.settings import Settings
 from foundation.clock import TurnedClock
@@ -13,6 +15,8 @@ from models.people import Person, Role
 from tests.fakes.telegram import FakeTelegram
 from tests.stories.conftest import LAMP, Town, free_port, running, settle
 from tests.stories.page import Page, browsing
+from tests.web.pictures import OGG, png
+from tests.web.visitor import Visitor
 
 
 @pytest.fixture
@@ -103,3 +107,27 @@ async def test_an_invitation_is_opened_on_a_page_and_the_phone_joins_later(
     await phone.sees("新事项", "西关")
     lines = await town.finds(select(Line).where(Line.author == "bot"))
     assert not [line for line in lines if "新事项" in str(line.body)]
+
+
+async def test_who_speaks_on_a_page_is_heard_in_a_messenger_and_hears_back(town: Town) -> None:
+    head = await town.head()
+    home, jar = town.runtime.settings.home_url, aiohttp.CookieJar(unsafe=True)
+    async with aiohttp.ClientSession(home, cookie_jar=jar) as session:
+        he = Visitor(session, URL(home))
+        await he.opens("st_dc")
+        await he.sees("东城街道委员工作站")
+        await he.sends(files=[await he.keeps(OGG, "voice"), await he.keeps(png(9))])
+        await he.sees("请看一下", "照片 1 张 · 语音 1 段")
+        await he.presses("提交")
+        await head.sees("新事项", "照片 1 张 · 语音 1 段")
+        await head.sees("[语音]", "的语音")
+        await head.sees("[照片]", "的照片")
+        await head.presses("请补充")
+        await head.sees("说话都行")
+        await head.sends_voice(3)
+        await head.sees("语音 1 段")
+        await head.presses("送出")
+        told = await he.sees("想请您补充一点", "语音 1 段")
+        file = await he.sees("的语音")
+        assert file["media"][0]["kind"] == "voice"
+        assert told["id"] < file["id"]

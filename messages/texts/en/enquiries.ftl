@@ -25,6 +25,8 @@ enquiry-raised = ✅ It is **{ $number }** now, a matter like any other. Whoever
 enquiry-title = ✉️ **{ $who } wrote to { $member }**
 enquiry-owed = · answer **by { $day }**
 enquiry-line = { $day } { $who }: { $text }
+notice-enquiry-attached = { enquiry-media }
+    .title = { enquiry-media }
 enquiry-media = Sent with the letter: { $medium ->
     [photo] photo
     [voice] voice

@@ -56,6 +56,8 @@ letter-kind = { $kind ->
     [topic-raised] new matter
     [topic-supplied] addition
     [topic-withdrawn] withdrawal
+    [topic-attached] voice or photo
+    [enquiry-attached] voice or photo
     [attachment-too-big] note on a file
     [attachment-refused] note on a file
     [system-recovered] recovery note

@@ -161,6 +161,19 @@ topic-media = { $medium ->
     [location] Place
    *[document] File
 } of { $number }
+attached-more = There is more: { $attached }. “Read it all” shows and plays everything.
+attached-gone = { $number ->
+    [none] {""}
+   *[other] { $number }:{" "}
+}{ $medium ->
+    [photo] A photo
+    [voice] A voice message
+    [video] A video
+    [location] A place
+   *[document] A file
+} could not be kept. Please ask for it once more.
+notice-topic-attached = { topic-media }
+    .title = { topic-media }
 topic-goes-on = (continued below)
 medium = { $medium ->
     [photo] photo
@@ -169,10 +182,7 @@ medium = { $medium ->
     [location] location
    *[document] file
 }
-topic-media-waiting = { $count ->
-    [one] { $count } file is still being fetched; please look again a little later.
-   *[other] { $count } files are still being fetched; please look again a little later.
-}
+topic-media-waiting = Still being fetched: { $attached }. Please look again a little later.
 
 notice-topic-received = ✅ **Received; its number is { $number }**
     { $head } will tell you by **{ $day }** whether it is taken up. I will tell you about every step after that. Send “My matters” at any time to see how it stands.
@@ -188,9 +198,19 @@ notice-topic-raised = 📥 **New matter { $number }** · { $station } · { $cate
     { $attached }{ $near }Please say by **{ $day }** whether it is taken up.
     .title = New matter { $number }: { $title }
 notice-attachment-too-big = “{ $name }” has { $megabytes } MB, which is more than I can take (20 MB). I have all your words; you could send a shorter piece of the video, or a photo.
-    .title = A file is too large
+    .title = { $medium ->
+        [photo] A photo
+        [voice] A voice message
+        [video] A video
+       *[document] A file
+    } is too large
 notice-attachment-refused = I could not take “{ $name }”. Please send it again as a photo, a voice message, a video or a common document. I have all your words.
-    .title = A file could not be taken
+    .title = { $medium ->
+        [photo] A photo
+        [voice] A voice message
+        [video] A video
+       *[document] A file
+    } could not be taken
 notice-system-recovered = We are back after an interruption. If you tapped a button just now, please tap it again.
     .title = We are back
 notice-update-parked = That did not work just now. What you sent is safe; we will see to it and tell you. (Reference { $reference })

@@ -263,6 +263,8 @@ event = { $verb ->
     [supervise] { $who } named a supervisor
     [stand-down] { $who } ended the supervision
     [urge] { $who } urged
+    [message] { $who } wrote a message
+    [resident-message] the resident wrote a message
     [withdraw] withdrawn
     [take-back] withdrawn
     [resume] taken up again

@@ -25,6 +25,8 @@ enquiry-raised = ✅ 已转成 **{ $number }**，按一件事办。对方有了�
 enquiry-title = ✉️ **{ $who }给{ $member }的留言**
 enquiry-owed = · **{ $day }前**回
 enquiry-line = { $day } { $who }：{ $text }
+notice-enquiry-attached = { enquiry-media }
+    .title = { enquiry-media }
 enquiry-media = 留言里的{ $medium ->
     [photo] 照片
     [voice] 语音

@@ -56,6 +56,8 @@ letter-kind = { $kind ->
     [topic-raised] 新事项提醒
     [topic-supplied] 补充提醒
     [topic-withdrawn] 撤回提醒
+    [topic-attached] 附上的语音、照片
+    [enquiry-attached] 附上的语音、照片
     [attachment-too-big] 附件提示
     [attachment-refused] 附件提示
     [system-recovered] 恢复提示

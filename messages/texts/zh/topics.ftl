@@ -126,6 +126,19 @@ topic-media = { $number } 的{ $medium ->
     [location] 位置
    *[document] 文件
 }
+attached-more = 还有{ $attached }，点“看全文”都能看到、听到。
+attached-gone = { $number ->
+    [none] {""}
+   *[other] { $number }：
+}有{ $medium ->
+    [photo] 一张照片
+    [voice] 一段语音
+    [video] 一段视频
+    [location] 一个位置
+   *[document] 一个文件
+}没能保存下来。请对方再发一次。
+notice-topic-attached = { topic-media }
+    .title = { topic-media }
 topic-goes-on = （没完，下一条接着）
 medium = { $medium ->
     [photo] 照片
@@ -134,7 +147,7 @@ medium = { $medium ->
     [location] 位置
    *[document] 文件
 }
-topic-media-waiting = 还有 { $count } 个文件正在取回，稍后再看。
+topic-media-waiting = 还有{ $attached }正在取回，稍后再看。
 
 notice-topic-received = ✅ **收到了，编号 { $number }**
     { $head }会在 **{ $day }前**答复您是否受理。之后每一步都会告诉您。随时发“我的事”查看。
@@ -150,9 +163,19 @@ notice-topic-raised = 📥 **新事项 { $number }** · { $station } · { $categ
     { $attached }{ $near }请在 **{ $day }前**答复是否受理。
     .title = 新事项 { $number }：{ $title }
 notice-attachment-too-big = “{ $name }”有 { $megabytes } MB，太大了，我收不下（最大 20 MB）。文字都收下了；视频可以截一小段，或者拍张照片。
-    .title = 有个文件太大了
+    .title = { $medium ->
+        [photo] 有张照片
+        [voice] 有段语音
+        [video] 有段视频
+       *[document] 有个文件
+    }太大了
 notice-attachment-refused = “{ $name }”没能收下来，请换成照片、语音、视频或常见文档再发一次。您的文字都在。
-    .title = 有个文件没收下
+    .title = { $medium ->
+        [photo] 有张照片
+        [voice] 有段语音
+        [video] 有段视频
+       *[document] 有个文件
+    }没收下
 notice-system-recovered = 系统刚恢复。您要是刚才点过按钮，请再点一次。
     .title = 系统刚恢复
 notice-update-parked = 刚才没办成，您发的内容已经保存，我们会处理好再告诉您。（编号 { $reference }）

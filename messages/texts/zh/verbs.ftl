@@ -263,6 +263,8 @@ event = { $verb ->
     [supervise] { $who }安排督办
     [stand-down] { $who }结束了督办
     [urge] { $who }催办
+    [message] { $who }留言
+    [resident-message] 居民留言
     [withdraw] 撤回
     [take-back] 撤回
     [resume] 继续办

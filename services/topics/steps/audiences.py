@@ -17,7 +17,7 @@ from models.topics.items import Item
 from models.topics.topic import Topic
 from services.people.serving import list_heads, list_liaisons, list_members, list_office, list_roles
 from services.topics.involvement import merged_topics
-from services.topics.news import OF_HOLDER, news_of
+from services.topics.news import OF_HOLDER, files_of, news_of
 from services.topics.rights import holder_sends, list_acting_deputies
 from services.topics.steps.step import Effect, Step
 from services.work import Work
@@ -54,8 +54,9 @@ async def _tell(step: Step, effect: Effect, tell: Tell, told: set[Told]) -> None
         if one in told or _knows(step, tell, person_id):
             continue
         told.add(one)
-        key = notice_key(step, effect, one)
-        step.work.post(person_id, _for(step, tell, notice, person_id), key=key, hold=hold)
+        key, files = notice_key(step, effect, one), files_of(step, effect, tell.notice)
+        said = _for(step, tell, notice, person_id)
+        step.work.post(person_id, said, key=key, hold=hold, files=files)
 
 
 def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import select
 
 from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
+from models.letters import About
 from models.lifecycle.items import ITEM, ItemState
 from models.lifecycle.topics import TOPIC, WORKING, State
 from models.lifecycle.words import Deadline, Needs, Verb, Who
+from models.notices.attached import file_key
 from models.people import Person
 from models.topics.entries import Entry
 from models.topics.items import Item
@@ -24,6 +26,7 @@ from services.topics.approval import find_way
 from services.topics.clock.schedule import reschedule, start_item, start_topic
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
+from services.topics.news import files_of
 from services.topics.rights import holder_sends, name_responsible, require
 from services.topics.steps.audiences import Told, falls_to_heads, notice_key, tell_all
 from services.topics.steps.doers import find_doer
@@ -162,7 +165,12 @@ def _undoing(step: Step, effect: Effect, told: Collection[Told]) -> dict[str, An
     if not step.rule.undo:
         return {}
     keys = [notice_key(step, effect, each) for each in sorted(told)]
-    return {"was": dict(step.before.was), "told": keys}
+    files = [
+        file_key(About.TOPIC, step.topic.id, file.id, each.person_id)
+        for each in sorted(told)
+        for file in files_of(step, effect, each.notice)
+    ]
+    return {"was": dict(step.before.was), "told": keys + files}
 
 
 def _moved_by_raiser(step: Step) -> bool:

@@ -15,6 +15,7 @@ from services.calendar.dates_in_words import read_promise
 from services.calendar.working_days import END_OF_DAY
 from services.topics.clock.schedule import start_item
 from services.topics.steps.echoes import check_reply
+from services.topics.steps.said import find_said
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step, Wording
 from services.work import Work
 
@@ -76,7 +77,8 @@ async def agree_extension(step: Step) -> Effect:
         raise TooLate(verb=Verb.AGREE)
     until, item.asked_until = item.asked_until, None
     start_item(item, until, step.work)
-    why = Wording(item.asked_why)
+    asked = await find_said(step.work, item.topic_id, Verb.EXTEND, item.position)
+    why = Wording(item.asked_why, asked.attachments if asked else ())
     return Effect(choice=item.unit.name, facts={"until": until.isoformat()}, instead=why)
 
 

@@ -307,3 +307,49 @@ async def test_a_menu_is_set_for_this_one_chat(telegram: Telegram, line: Line) -
     assert method == "setMyCommands"
     assert fields["scope"] == {"type": "chat", "chat_id": 1001}
     assert fields["commands"] == [{"command": "tasks", "description": "待办"}]
+
+
+@pytest.mark.parametrize(
+    ("medium", "media_type", "method"),
+    [
+        ("photo", "image/jpeg", "sendPhoto"),
+        ("voice", "audio/ogg", "sendVoice"),
+        ("video", "video/mp4", "sendVideo"),
+        ("voice", "audio/webm", "sendDocument"),
+        ("photo", "image/heic", "sendDocument"),
+        ("document", "application/pdf", "sendDocument"),
+    ],
+)
+async def test_what_comes_from_elsewhere_is_seen_and_heard_where_telegram_can_show_it(
+    telegram: Telegram, line: Line, files: FileStore, medium: str, media_type: str, method: str
+) -> None:
+    kept = await files.put_bytes(b"bytes")
+    media = Media(medium, digest=kept.digest, media_type=media_type, channel="webchat")
+    assert await deliver(telegram, Card(CARD.text, media=media)) == Sent(5)
+    [(asked, fields)] = line.asked
+    assert asked == method
+    assert b"bytes" in fields.values()
+
+
+@pytest.mark.parametrize("file_id", ["F1", None])
+@pytest.mark.parametrize(
+    "why", ["PHOTO_INVALID_DIMENSIONS", "VOICE_MESSAGES_FORBIDDEN", "wrong file identifier"]
+)
+async def test_what_cannot_be_shown_as_what_it_is_arrives_as_a_file(
+    telegram: Telegram, line: Line, files: FileStore, why: str, file_id: str | None
+) -> None:
+    kept = await files.put_bytes(b"bytes")
+    media = Media("photo", kept.digest, "", "image/png", channel="telegram", file_id=file_id)
+    line.answers.append(refused(400, f"Bad Request: {why}"))
+    assert await deliver(telegram, Card(CARD.text, media=media)) == Sent(5)
+    assert [method for method, _ in line.asked] == ["sendPhoto", "sendDocument"]
+    assert line.asked[1][1]["document"] == b"bytes"
+
+
+async def test_a_file_that_is_refused_as_such_is_not_sent_for_ever(
+    telegram: Telegram, line: Line, files: FileStore
+) -> None:
+    kept = await files.put_bytes(b"bytes")
+    media = Media("document", kept.digest, channel="webchat")
+    line.answers.append(refused(400, "Bad Request: file is too big"))
+    assert isinstance(await deliver(telegram, Card(CARD.text, media=media)), Invalid)

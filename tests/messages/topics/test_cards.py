@@ -174,7 +174,7 @@ def test_files_still_on_their_way_are_mentioned(words: Words, topic: Topic) -> N
     attach(topic, Medium.VOICE, fetch=FetchState.READY)
     [card] = opened(words, raised(topic))
     assert "照片 1 张 · 语音 1 段" in str(card.text)
-    assert "还有 1 个文件正在取回" in str(card.text)
+    assert "还有照片 1 张正在取回" in str(card.text)
 
 
 def test_only_what_arrived_is_shown_beside_the_words(words: Words, topic: Topic) -> None:

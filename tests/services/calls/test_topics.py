@@ -13,6 +13,7 @@ from models.errors import CallBackDone, ForStaff, NotFound, Refused
 from models.ledger import Event
 from models.letters import Letter, LetterState
 from models.lifecycle.words import Verb
+from models.notices.attached import TopicAttached
 from models.notices.base import Notice
 from models.notices.system import MorningDigest
 from models.notices.topics import TopicAccepted, TopicClaimed
@@ -359,3 +360,18 @@ async def test_whoever_was_appointed_today_serves_from_the_first_minute_of_the_d
     town.head.since = work.local.date() + timedelta(days=1)
     await work.session.flush()
     assert len(await strike(work)) == 1
+
+
+async def test_of_a_photo_its_words_are_told_unless_they_have_arrived(
+    work: Work, town: Town, raised_topic: Topic, resident: Person
+) -> None:
+    photo = TopicAttached(topic_id=raised_topic.id, medium="photo", attachment=0)
+    await lose(work, resident, accepted(raised_topic), photo)
+    [asked] = await strike(work)
+    assert [each["kind"] for each in asked.facts["entries"]] == ["topic-accepted"]
+    [call] = await calls(work)
+    assert len(list(await work.session.scalars(select(Unheard.letter_id)))) == 2
+    call.done_at = work.now
+    await lose(work, resident, photo)
+    [asked] = await strike(work)
+    assert [each["kind"] for each in asked.facts["entries"]] == ["topic-attached"]

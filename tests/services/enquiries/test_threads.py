@@ -435,7 +435,7 @@ async def test_an_album_is_one_letter(life: Life, box: Box) -> None:
     met, work = life.people["raiser"], arriving(life.work)
     said = IncomingMessage(work.arrival_id or 1, "", photo(life, "b" * 64), "9")
     await write_on(work, met.chat, met.person, enquiry.id, said)
-    assert not life.work.letters
+    assert [each.kind for each in life.work.letters] == ["enquiry-attached"]
     query = select(Letter).where(Letter.kind == "enquiry-received")
     (letter,) = (await life.work.session.scalars(query)).all()
     assert letter.facts["media"] == ["photo", "photo"]
@@ -668,3 +668,28 @@ async def test_a_letter_an_older_program_took_meanwhile_is_reminded_of_and_answe
         assert enquiry.passed_at is not None
         await box.adds("member", enquiry)
     assert box.told("enquiry-due") == ["head", "head", "office", "office"]
+
+
+async def test_what_is_sent_with_a_letter_reaches_each_who_is_to_answer_it_once(
+    life: Life, box: Box
+) -> None:
+    sent = photo(life)
+    enquiry = await box.writes(attachment=sent)
+    await settle(life.work)
+    assert box.told("enquiry-attached") == ["member"]
+    brought: list[tuple[str, str]] = []
+    for _ in range(2):
+        assert enquiry.next_check_at is not None
+        life.work.now = enquiry.next_check_at
+        brought += [(each.kind, life.name_of(each.person_id or 0)) for each in await box.strikes()]
+    assert ("enquiry-due", "member") in brought
+    assert [who for kind, who in brought if kind == "enquiry-attached"] == ["head"]
+
+
+async def test_the_pictures_of_an_album_all_reach_the_member(life: Life, box: Box) -> None:
+    for digest in "ab":
+        await box.writes(attachment=photo(life, digest * 64), album="A1")
+        await settle(life.work)
+        life.work.letters.clear()
+    told = list(await life.work.session.scalars(select(Letter.kind).order_by(Letter.id)))
+    assert told == ["enquiry-received", "enquiry-attached", "enquiry-attached"]

@@ -9,9 +9,10 @@ from models.attachments import Attachment, FetchState, Medium
 from models.chats import Chat
 from models.letters import Letter
 from models.topics.topic import Topic
+from services.delivery.albums import ALBUM_PAUSE
 from services.delivery.routing import settle
 from services.people.incoming import IncomingMessage
-from services.topics.supplies import ALBUM_PAUSE, supply_topic
+from services.topics.supplies import supply_topic
 from services.work import Work
 from tests.county import Resident, arriving
 
@@ -77,8 +78,10 @@ async def test_a_voice_or_a_place_alone_is_told_for_what_it_is_and_what_was_not_
             sent.refuse(FetchState.TOO_BIG, "too-big")
         said = IncomingMessage(70 + number, "" if sent else "还有", attachment=sent)
         await supply_topic(arriving(work), met.chat, met.person, raised_topic.id, said)
-    media = [letter.facts["media"] for letter in work.letters]
-    assert media == [["voice"], ["location"], [], []]
+    told = [each for each in work.letters if each.kind == "topic-supplied"]
+    assert [each.facts["media"] for each in told] == [["voice"], ["location"], [], []]
+    follow = [each.facts["medium"] for each in work.letters if each.kind == "topic-attached"]
+    assert follow == ["voice", "location"]
 
 
 async def test_what_turned_out_too_big_is_no_part_of_a_matter(

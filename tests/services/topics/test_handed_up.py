@@ -95,7 +95,7 @@ async def test_a_draft_is_sent_by_one_tap_as_it_was_read_and_no_other(life: Life
     assert isinstance(done, Done)
     assert done.entry is not None
     assert done.entry.text == ECHO
-    assert topic.state is S.ANSWERED
+    assert done.topic.state is S.ANSWERED
 
 
 async def test_a_draft_that_lacks_something_is_shown_before_it_is_sent(life: Life) -> None:
