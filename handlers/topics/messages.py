@@ -90,7 +90,8 @@ async def on_read(_query: CallbackQuery, callback_data: ReadPress, context: Cont
     if not opened.at_work:
         return cards
     topic = opened.topic
-    return [*cards, *media_cards(context.words, topic.number, topic.attachments)]
+    media = media_cards(context.words, topic.number, topic.attachments, opened.veil)
+    return [*cards, *media]
 
 
 async def on_cancel(_message: Message, context: Context, expectations: Expectations) -> Card:

@@ -14,7 +14,7 @@ from messages.rich import Text
 from messages.topics.cards import media_cards, topic_cards
 from messages.topics.items import echo_draft, item_card, item_done_card, with_promise
 from messages.topics.presses import DonePress, DropPress, ItemPress, VerbPress
-from messages.topics.verbs import choice_card, done_card, entry_card, prompt_card
+from messages.topics.verbs import choice_card, done_card, entry_card, prompt_card, struck_card
 from models.errors import NotFound
 from models.lifecycle.words import Verb
 from services.calls.saying import CallEnded, Preview, finish_saying, say_more
@@ -48,6 +48,8 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, context: Conte
             return _ask_for_directions(context, acted)
         case NotDone():
             return _show_refused(context, acted)
+    if ask.verb is Verb.STRIKE:
+        context.remember(None)  # they have pointed at what they were asked to name
     return _show_done(context, acted, pressed(query))
 
 
@@ -71,6 +73,8 @@ def _show_refused(context: Context, refused: NotDone) -> list[Card]:
 def _ask_for_words(context: Context, saying: Saying) -> Card:
     entry = saying.entry
     context.remember(SAYING, entry_id=entry.id)
+    if saying.clauses:
+        return struck_card(context.words, entry, saying.clauses)
     if entry.draft:
         note = context.words("echo-drafted")
         return entry_card(context.words, entry, note=note, lacks=saying.lacks)
@@ -129,7 +133,7 @@ async def on_item(_query: CallbackQuery, callback_data: ItemPress, context: Cont
     opened = await open_item(
         context.work, context.person, callback_data.topic_id, callback_data.item
     )
-    media = media_cards(context.words, opened.item.number, opened.attachments)
+    media = media_cards(context.words, opened.item.number, opened.attachments, opened.veil)
     return [item_card(context.words, opened, context.zone), *media]
 
 

@@ -7,12 +7,13 @@ from messages.attachments import count_media
 from messages.card import Button, Card, in_rows
 from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
-from messages.rich import lines
+from messages.rich import Text, lines
 from messages.topics.chosen import name_choice, name_promised
 from messages.topics.items import verb_presses
 from messages.topics.on_behalf import name_raiser
 from messages.topics.presses import ReadPress, SupplyPress, VerbPress, WithdrawPress
 from messages.topics.reminders import reminder_lines, verbs_offered
+from messages.topics.verbs import name_hidden
 from messages.words import Words
 from models.lifecycle.words import Verb, Who
 from models.notices.base import Notice
@@ -58,7 +59,15 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
         day=words.day(notice.triage_by, zone),
     )
-    return Card(text, buttons=_offers(words, notice))
+    return Card(lines(text, _public_line(words, notice)), buttons=_offers(words, notice))
+
+
+def _public_line(words: Words, notice: TopicRaised) -> Text | None:
+    """What the public will not read of it, before it is taken up."""
+    if notice.private:
+        return words("topic-private")
+    hides = name_hidden(words, notice.hides)
+    return words("public-hides", kinds=hides) if hides else None
 
 
 def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:

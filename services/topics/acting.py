@@ -26,6 +26,7 @@ from services.topics.steps.options import (
     missing,
 )
 from services.topics.steps.performing import do_step
+from services.topics.steps.publicity import list_open_clauses
 from services.topics.steps.step import Step
 from services.topics.supplies import withdraw_topic
 from services.work import Work
@@ -58,6 +59,7 @@ class Saying:
 
     entry: Entry
     lacks: Sequence[str] = ()
+    clauses: Sequence[str] = ()  # what can be pointed at instead
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ async def act(work: Work, person: Person, ask: Ask, draw_up: Callable[[Topic], s
     try:
         step = await begin_step(work, person, ask)
         need = missing(step)
-        if need is Needs.WORDS:
+        if need in {Needs.WORDS, Needs.STRUCK}:
             return await _ask_for_words(work, person, ask, step, draw_up)
         if need is Needs.ITEMS:
             return await _ask_for_directions(work, person, ask)
@@ -121,7 +123,8 @@ async def _ask_for_words(
 ) -> Saying:
     draft = draw_up(step.topic) if ask.verb is Verb.ANSWER else ""
     entry = await begin_entry(work, person, ask, draft)
-    return Saying(entry, await check_entry(work, entry) if draft else ())
+    clauses = list_open_clauses(step.topic) if ask.verb is Verb.STRIKE else ()
+    return Saying(entry, await check_entry(work, entry) if draft else (), clauses)
 
 
 async def _ask_for_directions(work: Work, person: Person, ask: Ask) -> DirectionList:

@@ -16,6 +16,8 @@ from models.people import Person
 from models.topics.entries import Entry
 from models.topics.part import Part
 from models.topics.topic import Topic
+from models.topics.veils import Veil
+from services.topics.veiling import veil_for
 from services.work import Work
 
 # As many as a card has room for; as many as anybody reads at once.
@@ -42,7 +44,7 @@ class Happened:
 
 
 async def list_happened(
-    work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST
+    work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST, *, reader_id: int = 0
 ) -> list[Happened]:
     """The latest events, oldest first, as these people may read them."""
     query = (
@@ -55,7 +57,15 @@ async def list_happened(
     rows = (await work.session.execute(query)).all()
     shown = [(event, name) for event, name in reversed(rows) if _is_for(event, who)]
     entries = await _find_entries(work, [event for event, _ in shown if _may_read(event, who)])
-    return [_describe(topic, event, name, entries) for event, name in shown]
+    return [
+        _describe(topic, event, name, entries, _veil(topic, event, who, reader_id))
+        for event, name in shown
+    ]
+
+
+def _veil(topic: Topic, event: Event, who: frozenset[Who], reader_id: int) -> Veil:
+    own = event.actor_id == reader_id
+    return veil_for(topic, who, str(event.facts.get("as", "")), own=own)
 
 
 async def _find_entries(work: Work, events: Collection[Event]) -> dict[str, Entry]:
@@ -82,7 +92,9 @@ def _may_read(event: Event, who: frozenset[Who]) -> bool:
     return bool(told & {Audience.SUPPORTERS, Audience.FOLLOWERS})
 
 
-def _describe(topic: Topic, event: Event, name: str | None, entries: dict[str, Entry]) -> Happened:
+def _describe(
+    topic: Topic, event: Event, name: str | None, entries: dict[str, Entry], veil: Veil
+) -> Happened:
     entry = entries.get(str(event.facts.get("entry", "")))
     return Happened(
         verb=Verb(event.verb),
@@ -91,7 +103,7 @@ def _describe(topic: Topic, event: Event, name: str | None, entries: dict[str, E
         behalf=_is_behalf(event),
         item=int(event.facts.get("item", 0)),
         phase=str(event.facts.get("phase", "")),
-        words=entry.text if entry else "",
+        words=veil.over(entry.text) if entry else "",
         attachments=entry.attachments if entry else (),
     )
 

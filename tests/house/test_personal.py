@@ -38,7 +38,7 @@ IMPERSONAL_FACTS = {
     "of places": {"station", "place"},
     "words of ours": {
         *("role", "level", "to", "near_state", "source", "state", "due", "watch", "rule"),
-        *("promised", "medium", "album", "year", "reference", "photos"),
+        *("promised", "medium", "album", "year", "reference", "photos", "hides"),
     },
     "a name of a committee": {"committees"},
     "its reader's own, and goes with what was told to them": {"name", "digest"},

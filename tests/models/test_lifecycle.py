@@ -12,13 +12,18 @@ from models.lifecycle.words import Verb, Who
 from models.notices.base import Notice
 
 RAISER, HEAD, MEMBER = frozenset({Who.RAISER}), frozenset({Who.HEAD}), frozenset({Who.MEMBER})
+HIDING = (Verb.STRIKE, Verb.HIDE, Verb.SHOW)
 
 
 @pytest.mark.parametrize(
     ("state", "who", "verbs"),
     [
         (State.DRAFT, RAISER, {Verb.COMPOSE, Verb.DISCARD, Verb.SUBMIT, Verb.ERASE, Verb.READ}),
-        (State.RAISED, RAISER, {Verb.SUPPLY, Verb.WITHDRAW, Verb.URGE, Verb.ERASE, Verb.READ}),
+        (
+            State.RAISED,
+            RAISER,
+            {Verb.SUPPLY, Verb.WITHDRAW, Verb.URGE, *HIDING, Verb.ERASE, Verb.READ},
+        ),
         (State.WITHDRAWN, RAISER, {Verb.RESUME, Verb.ERASE, Verb.READ}),
         (State.ACCEPTED, MEMBER, {Verb.CLAIM, Verb.READ}),
         (State.RAISED, MEMBER, set()),

@@ -37,6 +37,7 @@ GROWING = {
 # by their own key.
 WALKED = {
     *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
+    "ix_topics_unveiled",
     *(
         "uq_callbacks_one_open",
         "ix_enquiries_owed",

@@ -139,7 +139,7 @@ class Walk(Chronicle):
         verb, work, met = rule.verb, arriving(self.life.work), self.life.people[who]
         self.begins(f"{who} {verb} {topic.number}{f'-{item.position}' if item else ''}", verb)
         self.actor_id = met.person.id
-        said = IncomingMessage(work.arrival_id or 1, WORDS.get(verb, "是三盏灯，12月8日换好"))
+        said = IncomingMessage(work.arrival_id or 1, WORDS.get(verb, self.life.words))
         if verb is V.SUPPLY:
             await supply_topic(work, met.chat, met.person, topic.id, said)
             return
@@ -154,7 +154,7 @@ class Walk(Chronicle):
             entry = await begin_entry(work, met.person, ask)
             await take_directions(work, met.chat, met.person, entry.id, said)
             await finish_entry(work, met.person, entry.id)
-        elif Needs.WORDS in rule.needs:
+        elif {Needs.WORDS, Needs.STRUCK} & {*rule.needs}:
             entry = await begin_entry(work, met.person, ask)
             await say(work, met.chat, met.person, entry.id, said)
             await finish_entry(work, met.person, entry.id)

@@ -145,6 +145,8 @@ async def carry_out(step: Step, effect: Effect = NOTHING) -> Topic:
     facts |= {} if kept is None else {"in_time": kept}
     await record_event(work, topic, step.recorded, step.teller or step.actor, facts)
     reschedule(topic, work)
+    # What is hidden may have changed with it: who raised it has a name now.
+    topic.retitle()
     if topic.state is State.WITHDRAWN:
         await _free_merged(work, topic)
     await index_topic(work, topic)
