@@ -40,7 +40,7 @@ TOPICS = (
     *("id", "raiser_id", "created_at", "station_id", "number", "title", "category"),
     *("category_chosen", "source", "state", "anonymous", "private", "on_board", "version", "moves"),
     *("submitted_at", "holder_id", "supporters", "reopened", "appealed", "due", "due_since"),
-    *("due_at", "reminders", "heard_at", "silences", "look_at", "ending"),
+    *("due_at", "reminders", "heard_at", "silences", "look_at", "ending", "withheld", "struck"),
 )
 PAIRS = ("topic_id", "pairs")
 ITEMS = (
@@ -187,7 +187,7 @@ class _Making:
             *(at + 1, FIRST_RESIDENT + at // A_MATTER_EACH, since, place, f"2026-{at + 1:04d}"),
             *(title, "facilities", False, "resident", state, False, False, public, 1, 1, since),
             *(holder, at % 30, 0, False, DUE.get(state), since if due_at else None, due_at, 0),
-            *(since, 0, look if due_at else None, None if due_at else "solved"),
+            *(since, 0, look if due_at else None, None if due_at else "solved", False, "[]"),
         ), (at + 1, " ".join(pairs))
 
     def items(self) -> Rows:

@@ -46,7 +46,7 @@ async def on_next(
         case OpenedItem():
             return with_next(words, item_card(words, opened, zone), opened.item.topic_id)
     first, *rest = topic_cards(words, opened, now, zone)
-    media = media_cards(words, opened.topic.number, opened.topic.attachments)
+    media = media_cards(words, opened.topic.number, opened.attachments, opened.veil)
     return [with_next(words, first, opened.topic.id), *rest, *media]
 
 

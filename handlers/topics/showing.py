@@ -37,7 +37,8 @@ def show_draft(
 def show_opened(context: Context, opened: Opened) -> list[Card]:
     """The topic as its reader sees it, with all they may see and hear of it."""
     cards = topic_cards(context.words, opened, context.work.now, context.zone)
-    return [*cards, *media_cards(context.words, opened.topic.number, opened.attachments)]
+    number, veil = opened.topic.number, opened.veil
+    return [*cards, *media_cards(context.words, number, opened.attachments, veil)]
 
 
 def with_sizes(

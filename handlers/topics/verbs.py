@@ -39,6 +39,7 @@ from messages.topics.verbs import (
     entry_card,
     prompt_card,
     said_text,
+    struck_card,
     suggestion_key,
     with_undo,
 )
@@ -95,6 +96,8 @@ def show_acted(context: Context, acted: Acted, edits: int | None = None) -> Card
             return _ask_for_directions(context, acted)
         case NotDone():
             return _show_refused(context, acted)
+    if acted.verb is Verb.STRIKE:
+        context.remember(None)  # they have pointed at what they were asked to name
     return _lead_on(context, acted, _show_done(context, acted, edits))
 
 
@@ -212,6 +215,8 @@ def _show_refused(context: Context, refused: NotDone) -> Card:
 def _ask_for_words(context: Context, saying: Saying) -> Card:
     entry = saying.entry
     context.remember(SAYING, entry_id=entry.id)
+    if saying.clauses:
+        return struck_card(context.words, entry, saying.clauses)
     if entry.draft:
         note = context.words("echo-drafted")
         return entry_card(context.words, entry, note=note, lacks=saying.lacks)
@@ -270,7 +275,7 @@ async def on_item(_query: CallbackQuery, callback_data: ItemPress, context: Cont
     opened = await open_item(
         context.work, context.person, callback_data.topic_id, callback_data.item
     )
-    media = media_cards(context.words, opened.item.number, opened.attachments)
+    media = media_cards(context.words, opened.item.number, opened.attachments, opened.veil)
     return [item_card(context.words, opened, context.zone), *media]
 
 

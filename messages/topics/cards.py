@@ -1,6 +1,7 @@
 """Cards about topics: the draft, and what was raised."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -31,11 +32,12 @@ from messages.topics.timeline import (
     watched_line,
     whole_timeline,
 )
-from messages.topics.verbs import verb_rows
+from messages.topics.verbs import name_hidden, verb_rows
 from messages.words import Words
 from models.attachments import Attachment, FetchState
 from models.categories import Category
 from models.topics.topic import Source, Topic
+from models.topics.veils import LAID, Veil
 from services.organisation.stations import StationPage
 from services.search.likeness import Duplicate
 from services.topics.opened import History, Opened
@@ -59,6 +61,15 @@ def _naming(topic: Topic) -> str:
     return "draft-named" if topic.raiser.name else "draft-nameless"
 
 
+def hidden_line(words: Words, topic: Topic) -> Text | None:
+    """What the public will not read of it; none, if there is nothing to hide or no public."""
+    return words("public-hides", kinds=name_hidden(words, topic.hides)) if _hides(topic) else None
+
+
+def _hides(topic: Topic) -> bool:
+    return bool(topic.hides) and not topic.is_private
+
+
 def _body(words: Words, topic: Topic) -> Text:
     said = topic.text or words.line("draft-only-attachments")
     shown = clip(said, ROOM_FOR_WORDS)
@@ -80,6 +91,7 @@ def draft_card(
         words("draft-title"),
         _body(words, topic),
         _facts(words, topic),
+        hidden_line(words, topic),
         words("draft-more" if topic.station else "draft-ask-station"),
         words("draft-fresh", number=fresh.number) if fresh else None,
         _likeness(words, duplicate) if duplicate else None,
@@ -187,7 +199,7 @@ def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> C
 def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> list[Card]:
     """A topic for somebody who may see it: every word of it, its way so far, what they may do."""
     topic = opened.topic
-    said = topic.text or words.line("draft-only-attachments")
+    said = opened.veil.over(topic.text) or words.line("draft-only-attachments")
     first, *rest = split(said, ROOM_FOR_WORDS)
     state = name_standing(words, topic)
     stage = "stage" if opened.serves else "stage-plain"
@@ -197,15 +209,23 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         first,
         words("topic-goes-on") if rest else None,
         _topic_facts(words, opened, zone),
-        item_lines(words, topic, zone),
+        _public_line(words, opened),
+        item_lines(words, topic, zone, opened.veil),
         timeline(words, opened, zone),
         next_step(words, topic, now, zone),
         words("topic-overdue") if topic.is_overdue else None,
     )
-    items = item_rows(words, topic) if topic.items and opened.at_work else ()
+    items = item_rows(words, topic, opened.veil) if topic.items and opened.at_work else ()
     whole = history_row(words, topic) if is_folded(opened.happened) else ()
     card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items, *whole))
     return [card, *(Card(Text.plain(each)) for each in rest)]
+
+
+def _public_line(words: Words, opened: Opened) -> Text | None:
+    """For those who read every word: which of them the public does not."""
+    if not opened.veil.lifted:
+        return None
+    return words("topic-private") if opened.topic.is_private else hidden_line(words, opened.topic)
 
 
 def history_row(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
@@ -218,7 +238,8 @@ def history_cards(words: Words, told: History, zone: ZoneInfo) -> list[Card]:
     number = told.topic.number or ""
     title = words("history-title", number=number, title=told.topic.title)
     pages = _pages(title, whole_timeline(words, told.happened, zone))
-    return [*(Card(page) for page in pages), *media_cards(words, number, told.attachments)]
+    media = media_cards(words, number, told.attachments, told.veil)
+    return [*(Card(page) for page in pages), *media]
 
 
 def _pages(title: Text, told: Sequence[Text]) -> list[Text]:
@@ -236,7 +257,7 @@ def _pages(title: Text, told: Sequence[Text]) -> list[Text]:
 
 def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
     topic = opened.topic
-    hidden = topic.anonymous or not opened.at_work
+    hidden = topic.anonymous or not opened.veil.lifted
     raiser = "" if hidden else topic.raiser.name
     waiting = [each for each in topic.attachments if each.fetch is FetchState.WAITING]
     return lines(
@@ -256,10 +277,15 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
     )
 
 
-def media_cards(words: Words, number: str | None, attachments: Sequence[Attachment]) -> list[Card]:
+def media_cards(
+    words: Words, number: str | None, attachments: Sequence[Attachment], veil: Veil = LAID
+) -> list[Card]:
     """Show what was sent beside the words, one card each."""
     return [
-        Card(words("topic-media", number=number or "", medium=each.medium), media=media_of(each))
+        Card(
+            words("topic-media", number=number or "", medium=each.medium),
+            media=replace(media_of(each), name=veil.over(each.name or "")),
+        )
         for each in attachments
         if each.fetch is FetchState.READY
     ]

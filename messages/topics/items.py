@@ -19,6 +19,7 @@ from models.topics.entries import Entry
 from models.topics.items import Item, ReplyClass
 from models.topics.ratings import Grade, Rating
 from models.topics.topic import Topic
+from models.topics.veils import Veil
 from services.topics.news import list_replies
 from services.topics.opened_items import OpenedItem
 
@@ -39,7 +40,7 @@ def class_words(words: Words, item: Item) -> str:
     return words.line("item-state", state=item.state)
 
 
-def item_lines(words: Words, topic: Topic, zone: ZoneInfo) -> Text | None:
+def item_lines(words: Words, topic: Topic, zone: ZoneInfo, veil: Veil) -> Text | None:
     """The list of a topic: what, who, by when, and how far."""
     if not topic.items:
         return None
@@ -47,7 +48,7 @@ def item_lines(words: Words, topic: Topic, zone: ZoneInfo) -> Text | None:
         words(
             "item-line",
             position=each.position,
-            text=clip(each.text, ROOM_FOR_TEXT),
+            text=clip(veil.over(each.text), ROOM_FOR_TEXT),
             unit=each.unit.name,
             day=_counting_day(words, each, each.due_at, zone),
             state=class_words(words, each),
@@ -77,12 +78,14 @@ def _first(items: Sequence[Item]) -> list[Item]:
     return sorted(owed[:SHOWN], key=lambda each: each.position)
 
 
-def item_rows(words: Words, topic: Topic) -> tuple[tuple[Button, ...], ...]:
+def item_rows(words: Words, topic: Topic, veil: Veil) -> tuple[tuple[Button, ...], ...]:
     """A button for each item, which opens it."""
     return tuple(
         (
             Button.presses(
-                words.line("button-item", position=each.position, text=clip(each.text, 24)),
+                words.line(
+                    "button-item", position=each.position, text=clip(veil.over(each.text), 24)
+                ),
                 ItemPress(topic_id=topic.id, item=each.position),
             ),
         )
@@ -128,20 +131,20 @@ def item_card(
 
 def item_text(words: Words, opened: OpenedItem, zone: ZoneInfo) -> Text:
     """Tell of an item what, who, by when, the reply, and what was thought of it."""
-    item = opened.item
-    asked = item.asked_until
+    item, veil = opened.item, opened.veil
+    asked, why, kept = item.asked_until, veil.over(item.asked_why), veil.over(opened.kept)
     return lines(
-        words("item-title", number=item.number, text=item.text),
+        words("item-title", number=item.number, text=veil.over(item.text)),
         words(
             "item-facts",
             unit=item.unit.name,
             day=words.day(opened.due_at, zone),
             state=words.line("item-state", state=item.state),
         ),
-        words("item-asked", day=words.day(asked, zone), why=item.asked_why) if asked else None,
-        *(_reply(words, item, zone) if opened.shows_reply else ()),
-        *(talk_lines(words, opened.talks, zone) if opened.at_work else ()),
-        words("item-kept", said=clip(opened.kept, ROOM_FOR_REPLY)) if opened.kept else None,
+        words("item-asked", day=words.day(asked, zone), why=why) if asked else None,
+        *(_reply(words, opened, zone) if opened.shows_reply else ()),
+        *(talk_lines(words, opened.talks, zone, veil) if opened.at_work else ()),
+        words("item-kept", said=clip(kept, ROOM_FOR_REPLY)) if kept else None,
         *(_rated(words, each) for each in opened.ratings),
     )
 
@@ -151,12 +154,13 @@ def _grading(words: Words, opened: OpenedItem) -> list[Text]:
     return [words(f"item-grade-{each}") for each in GRADED if each in opened.verbs]
 
 
-def _reply(words: Words, item: Item, zone: ZoneInfo) -> list[Text]:
+def _reply(words: Words, opened: OpenedItem, zone: ZoneInfo) -> list[Text]:
+    item = opened.item
     if item.reply_class is None:
         return []
     said = [
         Text.strong(words.line(f"button-class-{item.reply_class.lower()}")),
-        Text.plain(clip(item.reply, ROOM_FOR_REPLY)),
+        Text.plain(clip(opened.veil.over(item.reply), ROOM_FOR_REPLY)),
     ]
     if item.promised_on is not None:
         said.append(words("item-promised", day=name_day(words, item.promised_on, zone)))

@@ -8,13 +8,13 @@ from messages.attachments import count_media, count_rest, say_gone
 from messages.card import Button, Card, Media
 from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
-from messages.rich import lines
+from messages.rich import Text, lines
 from messages.topics.chosen import name_choice, name_promised
 from messages.topics.items import echo_line, verb_presses
 from messages.topics.on_behalf import name_raiser
 from messages.topics.presses import NewsPress, ReadPress, SupplyPress, WithdrawPress
 from messages.topics.reminders import reminder_lines, verbs_offered
-from messages.topics.verbs import Rows, lay_out
+from messages.topics.verbs import Rows, lay_out, name_hidden
 from messages.words import Words
 from models.lifecycle.words import Verb, Who
 from models.notices.attached import TopicAttached
@@ -72,7 +72,16 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
         day=words.day(notice.triage_by, zone),
     )
+    text = lines(text, _public_line(words, notice))
     return Card(text, buttons=_offers(words, notice, zone))
+
+
+def _public_line(words: Words, notice: TopicRaised) -> Text | None:
+    """What the public will not read of it, before it is taken up."""
+    if notice.private:
+        return words("topic-private")
+    hides = name_hidden(words, notice.hides)
+    return words("public-hides", kinds=hides) if hides else None
 
 
 def attached_card(words: Words, notice: TopicAttached, _zone: ZoneInfo) -> Card:

@@ -6,26 +6,27 @@ from zoneinfo import ZoneInfo
 from messages.rich import Text, clip
 from messages.words import Words
 from models.topics.items import Phase
+from models.topics.veils import Veil
 from services.topics.steps.talks import Talk
 
 ROOM_FOR_TALK = 200
 
 
-def talk_lines(words: Words, talks: Sequence[Talk], zone: ZoneInfo) -> list[Text]:
+def talk_lines(words: Words, talks: Sequence[Talk], zone: ZoneInfo, veil: Veil) -> list[Text]:
     """办前 · 办中 · 办后, one under the other, also what was not talked over yet."""
     if not talks:
         return [words("item-talks-none")]
-    return [_talk(words, talks, phase, zone) for phase in Phase]
+    return [_talk(words, talks, phase, zone, veil) for phase in Phase]
 
 
-def _talk(words: Words, talks: Sequence[Talk], phase: Phase, zone: ZoneInfo) -> Text:
+def _talk(words: Words, talks: Sequence[Talk], phase: Phase, zone: ZoneInfo, veil: Veil) -> Text:
     said = (
         words.line(
             "item-talk-said",
             day=words.day(each.at, zone),
             who=each.who,
             side=each.side,
-            said=clip(each.text, ROOM_FOR_TALK),
+            said=clip(veil.over(each.text), ROOM_FOR_TALK),
         )
         for each in talks
         if each.phase is phase

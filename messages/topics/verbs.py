@@ -28,6 +28,7 @@ from models.topics.entries import Entry
 from models.topics.items import ReplyClass, Side
 from models.topics.topic import Topic
 from services.topics.steps.carrying_out import Ask
+from services.topics.steps.publicity import key_of
 
 # Their buttons stand elsewhere than among what may be done with a topic.
 ELSEWHERE = (
@@ -59,6 +60,7 @@ SUGGESTED = (Verb.ASK, Verb.DECLINE)
 SENDS = {Verb.ANSWER: "button-send-echo", Verb.HAND_UP: "button-hand-over"}
 ROOM_FOR_WORDS = 2400
 Rows = tuple[tuple[Button, ...], ...]
+ROOM_FOR_CLAUSE = 24
 
 
 def verb_button(words: Words, verb: Verb, topic: Topic) -> Button:
@@ -131,6 +133,21 @@ def _press(ask: Ask, pick: str) -> VerbPress:
     return VerbPress(
         verb=ask.verb, topic_id=ask.topic_id, moves=ask.moves, item=ask.item, pick=pick
     )
+
+
+def struck_card(words: Words, entry: Entry, clauses: Sequence[str]) -> Card:
+    """Ask which words are to be hidden: typed, or a clause by one tap."""
+    ask = Ask(verb=entry.verb, topic_id=entry.topic_id, moves=entry.moves)
+    rows = tuple(
+        (Button.presses(clip(each, ROOM_FOR_CLAUSE), _press(ask, key_of(each))),)
+        for each in clauses
+    )
+    return Card(words(f"say-{entry.verb}"), buttons=(*rows, (_drop(words, entry),)))
+
+
+def name_hidden(words: Words, kinds: Sequence[str]) -> str:
+    """Name the kinds of what is hidden."""
+    return words.line("list-gap").join(words.line("hidden", kind=each) for each in kinds)
 
 
 def prompt_card(words: Words, entry: Entry, zone: ZoneInfo, suggested: str = "") -> Card:
@@ -239,6 +256,8 @@ def done_card(
         raiser=raiser,
         **_facts(words, topic, zone),
     )
+    if verb is Verb.STRIKE:
+        text = lines(text, clip(topic.public_text, ROOM_FOR_WORDS))
     rows = with_undo(words, verb, topic, verb_rows(words, topic, verbs))
     return Card(text, buttons=rows, edits=edits)
 

@@ -102,6 +102,16 @@ def is_the_holders(_topic: "Topic", asker: Asker) -> bool:
     return Who.RAISER not in asker.who
 
 
+def may_be_hidden(topic: "Topic", asker: Asker) -> bool:
+    """Raisers keep off the board what their heads keep off too; heads need not do it after them."""
+    return not (topic.private if Who.RAISER in asker.who else topic.is_private)
+
+
+def was_hidden_by_them(topic: "Topic", asker: Asker) -> bool:
+    """What a raiser keeps to themselves no head publishes, nor the other way round."""
+    return topic.private if Who.RAISER in asker.who else topic.withheld
+
+
 def was_promised(item: "Item", _asker: Asker) -> bool:
     """Only what was planned for a day can be said to be kept."""
     return item.promised_on is not None

@@ -17,12 +17,14 @@ from models.lifecycle.conditions import (
     is_supervised,
     is_the_holders,
     is_the_raisers,
+    may_be_hidden,
     may_be_rated,
     may_be_telephoned,
     more_time_was_asked,
     office_decides,
     only_looks_on,
     stands_under_what_was_said,
+    was_hidden_by_them,
     was_not_reported,
     was_reported,
     was_typed_in,
@@ -72,6 +74,8 @@ GOING_ON = (S.RAISED, S.RETURNED, S.ACCEPTED, *WORKING)
 ECHOED = (S.ANSWERED, S.CLOSED)
 NUMBERED = (*OPEN, S.MERGED, S.CLOSED, S.WITHDRAWN)
 ON_BOARD = (S.ACCEPTED, *WORKING, S.ANSWERED, S.CLOSED)
+# Where it can be read by anybody, or will be once it is taken up.
+FOR_ALL = (S.RAISED, S.RETURNED, *ON_BOARD)
 RATES = (V.RATE_GOOD, V.RATE_FAIR, V.RATE_POOR)
 TRIAGE = (V.ACCEPT, V.ASK, V.TRANSFER, V.MERGE, V.DECLINE)
 
@@ -532,6 +536,25 @@ TABLE: tuple[Rule, ...] = (
         when=only_looks_on,
     ),
     Rule(V.FOLLOW, (S.ACCEPTED, *WORKING, S.ANSWERED), None, (W.PUBLIC,), when=only_looks_on),
+    # What everybody reads of it: fewer of its words, or nothing; whoever hid it shows it again.
+    Rule(V.STRIKE, FOR_ALL, None, (W.RAISER,), (Needs.STRUCK,), at_once=True),
+    Rule(
+        V.STRIKE,
+        FOR_ALL,
+        None,
+        HEADS,
+        (Needs.STRUCK,),
+        (Tell(A.RAISERS, "topic-struck"),),
+        at_once=True,
+    ),
+    *(
+        Rule(verb, FOR_ALL, None, who, tells=tells, when=when, strict=True)
+        for verb, when, notice in (
+            (V.HIDE, may_be_hidden, "topic-hidden"),
+            (V.SHOW, was_hidden_by_them, "topic-shown"),
+        )
+        for who, tells in (((W.RAISER,), ()), (HEADS, (Tell(A.RAISERS, notice),)))
+    ),
     Rule(
         V.WITHDRAW,
         OPEN,

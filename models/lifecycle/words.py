@@ -60,6 +60,9 @@ class Verb(StrEnum):
     REVEAL = "reveal"
     PHONE = "phone"
     SLIP = "slip"
+    STRIKE = "strike"
+    HIDE = "hide"
+    SHOW = "show"
     WITHDRAW = "withdraw"
     TAKE_BACK = "take-back"
     RESUME = "resume"
@@ -100,6 +103,7 @@ class Needs(StrEnum):
     """The needs of a verb: what must be said or chosen before it can be done."""
 
     WORDS = "words"
+    STRUCK = "struck"  # which words are to be hidden: said, or pointed at
     MEMBER = "member"
     STATION = "station"
     TOPIC = "topic"
@@ -113,7 +117,7 @@ class Needs(StrEnum):
 
 
 # In messages; whatever else is needed is chosen by a tap.
-SAID = (Needs.WORDS, Needs.ITEMS)
+SAID = (Needs.WORDS, Needs.ITEMS, Needs.STRUCK)
 
 
 class Deadline(StrEnum):

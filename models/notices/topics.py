@@ -53,6 +53,8 @@ class TopicRaised(Notice):
     near: str = ""  # the number of what goes on there and is likely the same
     near_state: str = ""
     source: str = "resident"
+    hides: list[str] = Field(default_factory=list)  # the kinds of what the public will not read
+    private: bool = False
     raiser_id: int = 0
     writer_id: int = 0
 
@@ -234,6 +236,18 @@ class TopicDropped(TopicNews):
 
 class TopicNoted(TopicNews):
     """Tells the raiser and the followers what a member found."""
+
+
+class TopicStruck(TopicNews):
+    """Tells the raiser that a head has hidden more of the words from the public."""
+
+
+class TopicHidden(TopicNews):
+    """Tells the raiser that a head keeps the matter off the board."""
+
+
+class TopicShown(TopicNews):
+    """Tells the raiser that the matter is on the board again."""
 
 
 class TopicExtensionAsked(TopicNews):

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.attachments import Attachment
-from models.base import Base, BigId, coded, partial_index
+from models.base import Base, BigId, Json, coded, partial_index
 from models.categories import Category, guess_category
 from models.clocked import Clocked
 from models.errors import DraftIncomplete, OldButton, Refused
@@ -17,8 +17,10 @@ from models.lifecycle.items import SETTLED
 from models.lifecycle.rules import Asker, Rule
 from models.lifecycle.topics import TOPIC, Stage, State, stage_of
 from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
+from models.masking import Hidden, find_names
 from models.people import Person
 from models.stations import Place
+from models.topics.veils import Veil, entitle
 
 if TYPE_CHECKING:
     from models.topics.items import Item
@@ -30,6 +32,8 @@ PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','h
 # What somebody is at work on; the same holds for its index.
 HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
 SENDING = "due = 'sending'"
+# What an older program wrote: its title and its index were made of words as they were said.
+UNVEILED = "struck IS NULL"
 UNHELD = "due IS NOT NULL AND holder_id IS NULL"
 # Somebody's own; what was typed in for others (代录) is in the hands of the one who typed it.
 OWN_DRAFT = "state = 'draft' AND writer_id IS NULL"
@@ -83,6 +87,7 @@ class Topic(Clocked, Base):
         # find_due_topics
         partial_index("ix_topics_held", "station_id", "holder_id", where=HELD),
         partial_index("ix_topics_look_at", "look_at", where="look_at IS NOT NULL"),
+        partial_index("ix_topics_unveiled", "id", where=UNVEILED),  # veil_former
         partial_index("ix_topics_committee", "committee", where="committee IS NOT NULL"),
         partial_index("uq_topics_one_draft", "raiser_id", unique=True, where=OWN_DRAFT),
         partial_index("ix_topics_written_drafts", "writer_id", where=WRITTEN_DRAFT),
@@ -104,7 +109,10 @@ class Topic(Clocked, Base):
     source: Mapped[Source] = mapped_column(coded(Source), default=Source.RESIDENT)
     state: Mapped[State] = mapped_column(coded(State), default=State.DRAFT)
     anonymous: Mapped[bool] = mapped_column(default=False)
+    # Kept off the board by its raiser; by its heads; and what either has struck from its words.
     private: Mapped[bool] = mapped_column(default=False)
+    withheld: Mapped[bool] = mapped_column(default=False, server_default=false())
+    struck: Mapped[list[Any] | None] = mapped_column(Json, default_factory=list)
     on_board: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=0)
     # How often it changed its state: a button of an earlier state is out of date.
@@ -167,6 +175,32 @@ class Topic(Clocked, Base):
         return "\n".join(part.text for part in self.parts if part.text)
 
     @property
+    def veil(self) -> Veil:
+        """What is hidden from those who do not serve it, in these words and in all said of it."""
+        names = {self.raiser.name, *find_names(self.text)}
+        return Veil(names, self.struck or ())
+
+    @property
+    def public_text(self) -> str:
+        return self.veil.over(self.text)
+
+    @property
+    def hides(self) -> tuple[Hidden, ...]:
+        """The kinds of what its words hide from the public."""
+        return self.veil.list_hidden(self.text)
+
+    def strike(self, words: list[str]) -> None:
+        """Hide these words too, wherever they are said of it."""
+        known = self.struck or []
+        self.struck = [*known, *(each for each in dict.fromkeys(words) if each not in known)]
+        self.retitle()
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its raiser or its heads keep it off the board."""
+        return self.private or self.withheld
+
+    @property
     def attachments(self) -> list[Attachment]:
         return [part.attachment for part in self.parts if part.attachment is not None]
 
@@ -177,12 +211,15 @@ class Topic(Clocked, Base):
 
     def follow_text(self) -> None:
         """Keep title, guessed category and cards in step with the words."""
-        words = self.text
-        first = words.strip().splitlines()[0] if words.strip() else ""
-        self.title = first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+        self.retitle()
         if not self.category_chosen:
-            self.category = guess_category(words)
+            self.category = guess_category(self.text)
         self.version += 1
+
+    def retitle(self) -> None:
+        """Name it by its public words: its name is read by everybody, in lists and on buttons."""
+        first = entitle(self.public_text)
+        self.title = first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
     def add(self, part: "Part") -> None:
         self.parts.append(part)
@@ -299,5 +336,6 @@ class Topic(Clocked, Base):
 
     def submit(self, number: str, now: datetime) -> None:
         self.require_complete()
+        self.retitle()
         self.move(Verb.SUBMIT)
         self.number, self.submitted_at = number, now

@@ -2,6 +2,7 @@
 
 from models.bigrams import TopicBigrams, bigrams_of, neighbourhood
 from models.lifecycle.topics import GOING_ON
+from models.masking import LABEL
 from models.topics.topic import Topic
 from services.work import Work
 
@@ -9,7 +10,12 @@ from services.work import Work
 def describe_pairs(topic: Topic) -> str:
     """The mark of its neighbourhood while it goes on, then the pairs of its words."""
     mark = [neighbourhood(topic.station)] if topic.station and topic.state in GOING_ON else []
-    return " ".join([*mark, *bigrams_of(topic.text)])
+    return " ".join([*mark, *list_pairs(topic)])
+
+
+def list_pairs(topic: Topic) -> list[str]:
+    """Find it by its public words alone: whom a number belongs to is not to be found out."""
+    return bigrams_of(LABEL.sub("\n", topic.public_text))
 
 
 def index_new_topic(work: Work, topic: Topic) -> None:

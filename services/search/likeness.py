@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Row, text
 
-from models.bigrams import bigrams_of, neighbourhood
+from models.bigrams import neighbourhood
 from models.categories import Category
 from models.lifecycle.topics import State
 from models.topics.topic import PUBLIC, Topic
+from services.search.indexing import list_pairs
 from services.work import Work
 
 # What a matter is about is said at its beginning.
@@ -59,7 +60,7 @@ class Duplicate:
 
 async def find_duplicates(work: Work, topic: Topic, *, public: bool = True) -> list[Duplicate]:
     """Find the likest topics: what the public may support, or for staff whatever goes on there."""
-    pairs = bigrams_of(topic.text)[:TELLING]
+    pairs = list_pairs(topic)[:TELLING]
     if topic.station is None or len(pairs) < FEWEST_SHARED:
         return []
     nearby = await _list_nearby(work, topic, public=public)

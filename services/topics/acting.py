@@ -31,6 +31,7 @@ from services.topics.steps.options import (
     missing,
 )
 from services.topics.steps.performing import do_step
+from services.topics.steps.publicity import list_open_clauses
 from services.topics.steps.step import Step
 from services.topics.supplies import withdraw_topic
 from services.work import Work
@@ -66,6 +67,7 @@ class Saying:
 
     entry: Entry
     lacks: Sequence[str] = ()
+    clauses: Sequence[str] = ()  # what can be pointed at instead
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ async def act(
             if shown and missing(step) is Needs.WORDS:
                 return await _send_as_shown(work, person, ask, step, draw_up, shown=shown)
         need = missing(step)
-        if need is Needs.WORDS:
+        if need in {Needs.WORDS, Needs.STRUCK}:
             return await _ask_for_words(work, person, ask, step, draw_up)
         if need is Needs.ITEMS:
             return await _ask_for_directions(work, person, ask)
@@ -158,7 +160,8 @@ async def _ask_for_words(
 ) -> Saying:
     draft = await _draft(work, ask, step.topic, draw_up) if ask.verb in ECHOES else ""
     entry = await begin_entry(work, person, ask, draft)
-    return Saying(entry, await check_entry(work, entry) if draft else ())
+    clauses = list_open_clauses(step.topic) if ask.verb is Verb.STRIKE else ()
+    return Saying(entry, await check_entry(work, entry) if draft else (), clauses)
 
 
 async def _send_as_shown(

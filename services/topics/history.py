@@ -16,6 +16,8 @@ from models.people import Person
 from models.topics.entries import Entry
 from models.topics.part import Part
 from models.topics.topic import Topic
+from models.topics.veils import Veil
+from services.topics.veiling import veil_for
 from services.work import Work
 
 # As many as a card has room for; as many as anybody reads at once.
@@ -54,7 +56,7 @@ class Happened:
 
 
 async def list_happened(
-    work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST, reader_id: int = 0
+    work: Work, topic: Topic, who: frozenset[Who], most: int = LATEST, *, reader_id: int = 0
 ) -> list[Happened]:
     """The latest events, oldest first, as these people may read them."""
     query = (
@@ -72,8 +74,14 @@ async def list_happened(
         own = entry is not None and entry.author_id == reader_id
         if own or _is_for(event, who):
             said = entry if own or _may_read(event, who) else None
-            told.append(_describe(topic, event, name, said))
+            veil = _veil(topic, event, who, reader_id)
+            told.append(_describe(topic, event, name, said, veil))
     return told
+
+
+def _veil(topic: Topic, event: Event, who: frozenset[Who], reader_id: int) -> Veil:
+    own = event.actor_id == reader_id
+    return veil_for(topic, who, str(event.facts.get("as", "")), own=own)
 
 
 async def find_quicker(work: Work, topic_id: int, verb: Verb, item: int) -> str:
@@ -136,7 +144,9 @@ def _may_read(event: Event, who: frozenset[Who]) -> bool:
     return bool(told & {Audience.SUPPORTERS, Audience.FOLLOWERS})
 
 
-def _describe(topic: Topic, event: Event, name: str | None, entry: Entry | None) -> Happened:
+def _describe(
+    topic: Topic, event: Event, name: str | None, entry: Entry | None, veil: Veil
+) -> Happened:
     return Happened(
         verb=Verb(event.verb),
         at=event.at,
@@ -144,7 +154,7 @@ def _describe(topic: Topic, event: Event, name: str | None, entry: Entry | None)
         behalf=_is_behalf(event),
         item=int(event.facts.get("item", 0)),
         phase=str(event.facts.get("phase", "")),
-        words=entry.text if entry else "",
+        words=veil.over(entry.text) if entry else "",
         attachments=entry.attachments if entry else (),
     )
 

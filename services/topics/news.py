@@ -9,32 +9,33 @@ from models.notices.items import EchoDue, EchoReady, Replied
 from models.notices.topics import TopicNews, TopicRaised
 from models.people import Person
 from models.topics.topic import Topic
+from models.topics.veils import Veil
 from services.people.incoming import excerpt
 from services.search.likeness import Duplicate
 from services.topics.clock.schedule import owed_day
 from services.topics.steps.step import Effect, Step, role_word
 
 
-def news_of(step: Step, effect: Effect, kind: str) -> Notice:
-    """The facts of a step, for whichever notice tells of it."""
+def news_of(step: Step, effect: Effect, kind: str, veil: Veil) -> Notice:
+    """The facts of a step, for whichever notice tells of it to whoever reads through this veil."""
     topic, said = step.topic, effect.wording(step)
     if kind == TopicRaised.kind:
         return raised_news(topic, step.work.now)
     if kind in {EchoDue.kind, EchoReady.kind}:
         return _echo_news(step, kind)
     actor, role = _whom_it_is_about(step, kind)
-    named = None if actor is None or _is_hidden(step, actor) else actor
+    named = None if actor is None or _is_hidden(step, actor, veil) else actor
     facts = TopicNews(
         topic_id=topic.id,
         moves=step.item.moves if step.item else topic.moves,
         item=step.item.position if step.item else 0,
         number=step.item.number if step.item else topic.number or "",
-        title=step.item.text if step.item else topic.title,
+        title=veil.over(step.item.text) if step.item else topic.title,
         station=step.item.unit.name if step.item else topic.place.name,
         who=named.name if named else "",
         who_id=named.id if named else 0,
         role=role,
-        words=excerpt(said.words),
+        words=excerpt(veil.over(said.words)),
         words_id=_who_speaks(step),
         media=[each.medium.value for each in files_of(step, effect, kind)],
         choice=effect.choice,
@@ -98,10 +99,10 @@ def _whom_it_is_about(step: Step, kind: str) -> tuple[Person | None, str]:
     return step.actor, role_word(step)
 
 
-def _is_hidden(step: Step, actor: Person) -> bool:
+def _is_hidden(step: Step, actor: Person, veil: Veil) -> bool:
     """Whether those who joined are anonymous stands in topics of their own."""
-    mine = step.topic.anonymous and actor.id == step.topic.raiser_id
-    return mine or Who.MERGED in step.who
+    nameless = step.topic.anonymous or not veil.lifted
+    return Who.MERGED in step.who or (nameless and actor.id == step.topic.raiser_id)
 
 
 def _who_speaks(step: Step) -> int:
@@ -131,4 +132,6 @@ def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> T
         source=topic.source,
         near=near.number if near else "",
         near_state=near.state if near else "",
+        hides=[each.value for each in topic.hides],
+        private=topic.is_private,
     )

@@ -12,10 +12,12 @@ from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
+from models.topics.veils import LAID, LIFTED, Veil
 from services.people.serving import list_roles
 from services.topics.finding import read_as, read_topic_by_number
 from services.topics.history import MOST, STAFF, Happened, list_happened, sent_in
 from services.topics.rights import list_verbs_as
+from services.topics.veiling import veil_for
 from services.work import Work
 
 
@@ -26,6 +28,7 @@ class Opened:
     topic: Topic
     verbs: tuple[Verb, ...] = ()
     happened: list[Happened] = field(default_factory=list)
+    veil: Veil = LAID  # what lies over its words for this reader
     # The raiser's name and what they sent beside their words are for those at work on it.
     at_work: bool = True
     serves: bool = False  # the words of the trade are for those who serve
@@ -43,7 +46,7 @@ class Opened:
 async def open_for_raiser(work: Work, topic: Topic) -> Opened:
     """Open a topic without any button, for its raiser on paper or by number and PIN."""
     happened = await list_happened(work, topic, frozenset({Who.RAISER}))
-    return Opened(topic, happened=happened, watched=_is_watched(topic))
+    return Opened(topic, happened=happened, veil=LIFTED, watched=_is_watched(topic))
 
 
 INSIDE = STAFF | {Who.RAISER, Who.WRITER}
@@ -55,7 +58,8 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     verbs = await list_verbs_as(work, person, topic, who)
     staff = bool(who & STAFF)
     happened = await list_happened(work, topic, who, reader_id=person.id)
-    opened = Opened(topic, verbs, happened, bool(who & INSIDE), staff, _is_watched(topic))
+    veil = veil_for(topic, who)
+    opened = Opened(topic, verbs, happened, veil, bool(who & INSIDE), staff, _is_watched(topic))
     return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
 
 
@@ -91,6 +95,7 @@ class History:
 
     topic: Topic
     happened: list[Happened]
+    veil: Veil = LAID
 
     @property
     def attachments(self) -> list[Attachment]:
@@ -105,4 +110,5 @@ def _each_once(attachments: Iterable[Attachment]) -> list[Attachment]:
 async def open_history(work: Work, person: Person, topic_id: int) -> History:
     """List everything that was said and done, for somebody who may see the topic."""
     topic, who = await read_as(work, person, topic_id)
-    return History(topic, await list_happened(work, topic, who, MOST, person.id))
+    happened = await list_happened(work, topic, who, MOST, reader_id=person.id)
+    return History(topic, happened, veil_for(topic, who))

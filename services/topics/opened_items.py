@@ -10,6 +10,7 @@ from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.items import Item
 from models.topics.ratings import Rating
+from models.topics.veils import LAID, Veil
 from services.topics.clock.schedule import owed_day
 from services.topics.finding import read_as
 from services.topics.opened import INSIDE
@@ -18,6 +19,7 @@ from services.topics.steps.carrying_out import find_item
 from services.topics.steps.items import ABOUT, list_side_ratings
 from services.topics.steps.said import find_said
 from services.topics.steps.talks import Talk, list_talks
+from services.topics.veiling import veil_for
 from services.work import Work
 
 
@@ -33,6 +35,7 @@ class OpenedItem:
     talks: list[Talk] = field(default_factory=list)  # for those at work
     at_work: bool = False
     kept: str = ""  # what the unit says it has done of what it planned
+    veil: Veil = LAID  # what lies over its words for this reader
     # What a unit has replied is public once it was approved.
     shows_reply: bool = True
 
@@ -63,6 +66,7 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
         talks,
         at_work=inside,
         kept=said.text if said else "",
+        veil=veil_for(topic, who),
         shows_reply=shows,
     )
 

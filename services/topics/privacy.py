@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, exists, or_, outerjoin, select
 
 from models.attachments import Attachment
 from models.bigrams import TopicBigrams
@@ -34,6 +34,7 @@ MOVED = (
 OTHERWISE = {Event.actor_id: "the ledger keeps who acted as it was written: its chain would break"}
 SAYS = (
     Topic.title,
+    Topic.struck,
     Part.text,
     Entry.directions,
     Entry.draft,
@@ -77,6 +78,7 @@ def _describe(topic: Topic) -> dict[str, Any]:
         "category": topic.category,
         "anonymous": topic.anonymous,
         "text": topic.text,
+        "struck": topic.struck or [],
         "attachments": _describe_files(topic.attachments),
     }
 
@@ -84,12 +86,28 @@ def _describe(topic: Topic) -> dict[str, Any]:
 async def erase_topics(work: Work, person: Person) -> list[str]:
     """Drafts go with their files; what has a number stays without the name."""
     orphans = [*await _erase_unsubmitted(work, person), *await _erase_supports(work, person)]
+    await _keep_hidden(work, person)
     raised = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_not(None))
     for topic in await work.session.scalars(raised):
         topic.anonymous = True
         await record_event(work, topic, Verb.ERASE, person, {})
         await work.session.execute(delete(Slip).where(Slip.topic_id == topic.id))
     return orphans
+
+
+async def _keep_hidden(work: Work, person: Person) -> None:
+    """Keep a name hidden that stands in the words of a matter, once its raiser goes by it no more.
+
+    Where it does not stand in them, nothing more is kept of it.
+    """
+    if not person.name:
+        return
+    said = or_(Part.topic_id == Topic.id, Entry.topic_id == Topic.id)
+    named = exists().where(said, Part.text.contains(person.name, autoescape=True))
+    of_parts = named.select_from(outerjoin(Part, Entry, Part.entry_id == Entry.id))
+    raised = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_not(None), of_parts)
+    for topic in await work.session.scalars(raised.options(*with_parts())):
+        topic.strike([person.name])
 
 
 async def _erase_unsubmitted(work: Work, person: Person) -> list[str]:
@@ -125,6 +143,7 @@ async def _erase_parts(work: Work, parts: Sequence[Part]) -> list[str]:
 
 async def join_topics(work: Work, former: Person, person: Person) -> None:
     """Leave one draft, one support, one rating, one note half said."""
+    await _keep_hidden(work, former)
     await _join_drafts(work, former, person)
     await _drop_ties(work, former.id, person.id)
     await _close_half_said(work, former.id, person.id)

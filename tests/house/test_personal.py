@@ -39,7 +39,7 @@ IMPERSONAL_FACTS = {
     "said in office": {"replies"},
     "words of ours": {
         *("role", "level", "to", "near_state", "source", "state", "due", "watch", "rule"),
-        *("promised", "classes", "medium", "album", "year", "reference", "photos"),
+        *("promised", "classes", "medium", "album", "year", "reference", "photos", "hides"),
     },
     "a name of a committee": {"committees"},
     "its reader's own, and goes with what was told to them": {"name", "digest"},

@@ -40,8 +40,11 @@ TRIED: dict[Condition, tuple[dict[str, Any], dict[str, Any]]] = {
     asks.was_typed_in: ({"writer_id": 1}, {"writer_id": None}),
     asks.was_promised: ({"promised_on": NOW.date()}, {"promised_on": None}),
 }
-OF_WHO_ASKS = {asks.is_not_at_work_on_it, asks.only_looks_on, asks.is_called_from_a_list}
-OF_WHO_ASKS |= {asks.is_the_raisers, asks.is_the_holders, asks.stands_under_what_was_said}
+OF_WHO_ASKS = {
+    *(asks.is_not_at_work_on_it, asks.only_looks_on, asks.is_called_from_a_list),
+    *(asks.is_the_raisers, asks.is_the_holders, asks.stands_under_what_was_said),
+    *(asks.may_be_hidden, asks.was_hidden_by_them),
+}
 
 
 def ask(condition: Condition, facts: dict[str, Any], *who: Who) -> bool:
@@ -78,6 +81,22 @@ def test_some_conditions_hang_on_who_asks() -> None:
     assert ask(asks.is_the_holders, {}, Who.HOLDER)
     assert not ask(asks.is_the_holders, {}, Who.RAISER, Who.HOLDER)
     assert not ask(asks.is_not_at_work_on_it, {}, Who.JOINT)
+
+
+@pytest.mark.parametrize(
+    ("private", "withheld", "raiser", "head"),
+    [
+        (False, False, "hide", "hide"),
+        (True, False, "show", ""),  # heads neither hide what is hidden nor show it
+        (False, True, "hide", "show"),
+        (True, True, "show", "show"),
+    ],
+)
+def test_whoever_hid_it_shows_it(private: bool, withheld: bool, raiser: str, head: str) -> None:  # noqa: FBT001
+    facts = {"private": private, "withheld": withheld, "is_private": private or withheld}
+    for who, offered in ((Who.RAISER, raiser), (Who.HEAD, head)):
+        assert ask(asks.may_be_hidden, facts, who) is (offered == "hide")
+        assert ask(asks.was_hidden_by_them, facts, who) is (offered == "show")
 
 
 def test_no_card_offers_what_is_called_from_a_list() -> None:

@@ -12,6 +12,7 @@ from models.lifecycle.words import Verb, Who
 from models.notices.base import Notice
 
 RAISER, HEAD, MEMBER = frozenset({Who.RAISER}), frozenset({Who.HEAD}), frozenset({Who.MEMBER})
+HIDING = (Verb.STRIKE, Verb.HIDE, Verb.SHOW)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ RAISER, HEAD, MEMBER = frozenset({Who.RAISER}), frozenset({Who.HEAD}), frozenset
         (
             State.RAISED,
             RAISER,
-            {Verb.SUPPLY, Verb.UNSAY, Verb.WITHDRAW, Verb.URGE, Verb.ERASE, Verb.READ},
+            {Verb.SUPPLY, Verb.UNSAY, Verb.WITHDRAW, Verb.URGE, *HIDING, Verb.ERASE, Verb.READ},
         ),
         (State.WITHDRAWN, RAISER, {Verb.RESUME, Verb.ERASE, Verb.READ}),
         (State.ACCEPTED, MEMBER, {Verb.CLAIM, Verb.READ}),

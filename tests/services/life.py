@@ -24,6 +24,7 @@ from services.topics.steps.entries import begin_entry, finish_entry, say
 from services.topics.steps.performing import perform
 from services.work import Work
 from tests.county import (
+    LAMP,
     Resident,
     add_resident,
     add_staff,
@@ -35,6 +36,11 @@ from tests.county import (
 )
 
 ECHO = "三盏灯已于12月8日换好，是区住建局换的。"
+# What people give of themselves, in their own words and in those of whoever serves them.
+NAME, PHONE, PAPERS, DOOR = "张桂芳", "13912345678", "620502195304120011", "12号楼3单元502"
+SECRETS = (NAME, PHONE, PAPERS, DOOR)
+PERSONAL = f"我叫{NAME}，电话{PHONE}，身份证{PAPERS}，家住{DOOR}，楼道灯坏了三天没人修"
+NOTED = f"去{NAME}家看了（{DOOR}，{PHONE}），12月8日换好三盏灯，身份证{PAPERS}已核对"
 # The states that only a session leads to; there are no sessions yet, so they are set by hand.
 BY_SESSION = {State.SCHEDULED: "scheduled", State.CONSULTED: "consulted"}
 
@@ -49,6 +55,8 @@ class Life:
     unit: Place
     other_unit: Place
     people: dict[str, Resident] = field(default_factory=dict)
+    matter: str = LAMP  # what is raised
+    words: str = "是三盏灯，12月8日"  # what is said for a verb, if nothing else is
 
     def person(self, name: str) -> Person:
         return self.people[name].person
@@ -63,11 +71,11 @@ class Life:
         work = arriving(self.work)
         ask = Ask(verb=verb, topic_id=topic.id, moves=topic.moves, pick=pick)
         rule = TOPIC.find(verb, topic.state)
-        if not words and (rule is None or Needs.WORDS not in rule.needs):
+        if not words and (rule is None or not {Needs.WORDS, Needs.STRUCK} & {*rule.needs}):
             return await perform(work, self.person(who), ask)
         entry = await begin_entry(work, self.person(who), ask)
         met = self.people[who]
-        said = IncomingMessage(message_id=work.arrival_id or 1, text=words or "是三盏灯，12月8日")
+        said = IncomingMessage(message_id=work.arrival_id or 1, text=words or self.words)
         await say(work, met.chat, met.person, entry.id, said)
         return await finish_entry(work, met.person, entry.id)
 
@@ -81,7 +89,8 @@ class Life:
 
     async def raises(self, who: str = "raiser") -> Topic:
         known, met = Conversations(), self.people[who]
-        return await raise_matter(self.work, known, met, await write_draft(self.work, known, met))
+        draft = await write_draft(self.work, known, met, self.matter)
+        return await raise_matter(self.work, known, met, draft)
 
     async def has_item(self, topic: Topic, state: ItemState = ItemState.APPROVED) -> Item:
         """An action agreed with the unit, as far as it has come."""

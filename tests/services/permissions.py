@@ -10,6 +10,8 @@ MEMBERS = "member other_member joint"
 WORKING = "claimed scheduled consulted handling"
 OPEN = f"raised returned declined accepted {WORKING} answered"
 NUMBERED = f"{OPEN} merged closed withdrawn"
+# Where anybody reads it, or will once it is taken up.
+FOR_ALL = f"raised returned accepted {WORKING} answered closed"
 # Whoever may look at the board; all but the raiser, whose own it is.
 PUBLIC = (
     "supporter follower neighbour stranger head clerk office member other_member joint"
@@ -55,6 +57,9 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.URGE: (f"raised accepted {WORKING}", f"raiser {HEADS}"),
     V.SUPPORT: (f"accepted {WORKING}", PUBLIC.replace("supporter ", "")),
     V.FOLLOW: (f"accepted {WORKING} answered", PUBLIC.replace("follower ", "")),
+    V.STRIKE: (FOR_ALL, f"raiser {HEADS}"),
+    V.HIDE: (FOR_ALL, f"raiser {HEADS}"),
+    V.SHOW: ("", ""),  # nothing was hidden yet; by hand in test_publicity
     V.WITHDRAW: (OPEN, "raiser"),
     V.TAKE_BACK: ("", ""),  # nobody typed it in; by hand in test_phones
     V.RESUME: ("withdrawn", "raiser"),
@@ -124,10 +129,12 @@ def reads(who: str, state: State, *, hidden: bool = False) -> bool:
 
 def offered(who: str, verb: Verb, state: State, *, hidden: bool = False) -> bool:
     """Whether the card of a topic has this button; hidden: private, and of nobody's name."""
+    if verb is V.SHOW:  # what its raiser keeps to themselves nobody else publishes
+        return hidden and who == "raiser" and state in FOR_ALL.split()
     if not reads(who, state, hidden=hidden) or not may_by_chat(who, verb, state):
         return False
-    if verb in {V.SUPPORT, V.FOLLOW}:
-        return not hidden and not _at_work(who, state)
+    if verb in {V.SUPPORT, V.FOLLOW, V.HIDE}:
+        return not hidden and (verb is V.HIDE or not _at_work(who, state))
     if verb is V.REVEAL:
         return hidden  # there is nothing to look up of whoever gave their name
     if verb is V.PHONE:

@@ -14,7 +14,7 @@ from models.topics.topic import Topic
 from services.topics.ledger_check import find_wrong
 from services.topics.rights import who_is
 from tests.services.chronicle import Chronicle, Told
-from tests.services.life import events_of
+from tests.services.life import SECRETS, events_of
 
 S, V, D, I = State, Verb, Deadline, ItemState  # noqa: E741 -- as short as its neighbours
 # The ways from one state to another, and no others.
@@ -217,3 +217,13 @@ def left_behind(walk: Chronicle) -> Iterator[tuple[Topic, Person]]:
         holder = topic.holder
         if holder and topic.state in WORKING and walk.life.name_of(holder.id) not in walk.serving:
             yield topic, holder
+
+
+def veiled(walk: Chronicle, _was: Standing) -> Iterator[str]:
+    """Nobody but its raiser and those who serve is told what somebody gave of themselves."""
+    raisers = {topic.id: topic.raiser_id for topic in walk.topics}
+    for each in walk.fresh:
+        theirs = raisers.get(each.facts.get("topic_id", 0)) == each.to
+        if not each.as_staff and not theirs:
+            told = str(each.facts)
+            yield from (f"{each.kind} says {secret}" for secret in SECRETS if secret in told)

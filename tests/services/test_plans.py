@@ -41,6 +41,7 @@ GROWING = {
 WALKED = {
     "ix_topics_sending",
     *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
+    "ix_topics_unveiled",
     *(
         "uq_callbacks_one_open",
         "ix_enquiries_owed",

@@ -17,6 +17,7 @@ from models.lifecycle.words import Audience, Deadline, Verb
 from models.people import Appointment
 from models.rules import RuleName
 from models.topics.involvement import InvolvedAs
+from models.topics.veils import LIFTED
 from scheduler import jobs
 from services.clock import escalation
 from services.desk import tasks
@@ -27,7 +28,7 @@ from services.topics.finding import find_topic
 from services.topics.steps import audiences, carrying_out, doers, supports
 from services.topics.steps.step import NOTHING, Doer, Effect, Step
 from services.work import Work
-from tests.services.life import STAFF, Life, bring, settle_life
+from tests.services.life import NAME, NOTED, PERSONAL, STAFF, Life, bring, settle_life
 from tests.services.planning import deliver
 from tests.services.promises import (
     Standing,
@@ -38,6 +39,7 @@ from tests.services.promises import (
     living,
     once,
     serving,
+    veiled,
     watched,
 )
 from tests.services.promises_of_the_clock import (
@@ -58,7 +60,7 @@ STEPS = 50
 WALKS = int(os.environ.get("HUIYIN_WALKS", "5"))
 BEGINNINGS = (State.RAISED, State.CLAIMED, State.ACCEPTED, State.CLAIMED)
 SERVING = ("head", "clerk", "office", *(name for name, *_ in STAFF))
-ALWAYS = (edges, dates, ends, once, living, watched)
+ALWAYS = (edges, dates, ends, once, living, watched, veiled)
 BY_CLOCK = (runs, silent, escalated, rated, spaced)
 
 
@@ -76,6 +78,7 @@ async def walk_at_random(
     life: Life, seed: int, favours: Verb | None = None, *, kept: bool = False
 ) -> str:
     """Fifty steps, and the clock after each; the first broken promise ends it and is told."""
+    life.matter, life.words, life.person("raiser").name = PERSONAL, NOTED, NAME
     first = (await deliver(life)).topic if kept else await bring(life, BEGINNINGS[seed % 4])
     begun = first, await life.raises("neighbour")
     topics = [await find_topic(life.work, each.id) for each in begun]
@@ -226,6 +229,10 @@ def waits_for_a_rating_for_ever(patch: pytest.MonkeyPatch) -> None:
     patch.delitem(ITEM_DUE, ItemState.DELIVERED)
 
 
+def tells_everybody_every_word(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(audiences, "veil_for", lambda *_: LIFTED)
+
+
 Fault = Callable[[pytest.MonkeyPatch], None]
 # What is seen of it, in a walk from this one on, and sooner if this verb is favoured.
 FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
@@ -242,6 +249,7 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
     telephones_nobody: ("called:", 1, None),
     lets_whoever_left_go_on: ("serving:", 5, None),
     leaves_behind_what_they_held: ("handed:", 5, None),
+    tells_everybody_every_word: ("veiled:", 0, Verb.NOTE),
     waits_for_a_rating_for_ever: ("watched:", 0, None),
     forgets_what_was_said: ("readable:", 0, None),
     leaves_the_echo_to_nobody: ("owned:", 0, None),

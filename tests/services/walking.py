@@ -141,7 +141,7 @@ class Walk(Chronicle):
         self.begins(f"{who} {verb} {topic.number}{f'-{item.position}' if item else ''}", verb)
         self.actor_id = met.person.id
         # No two say the same: each must be found again by itself.
-        words = WORDS.get(verb) or f"是三盏灯，12月8日换好（第 {len(self.done)} 句）"
+        words = WORDS.get(verb) or f"{self.life.words}（第 {len(self.done)} 句）"
         said = IncomingMessage(work.arrival_id or 1, words)
         if verb is V.SUPPLY:
             await supply_topic(work, met.chat, met.person, topic.id, said)
@@ -157,7 +157,7 @@ class Walk(Chronicle):
             entry = await begin_entry(work, met.person, ask)
             await take_directions(work, met.chat, met.person, entry.id, said)
             await finish_entry(work, met.person, entry.id)
-        elif Needs.WORDS in rule.needs:
+        elif {Needs.WORDS, Needs.STRUCK} & {*rule.needs}:
             entry = await begin_entry(work, met.person, ask)
             await say(work, met.chat, met.person, entry.id, said)
             await finish_entry(work, met.person, entry.id)

@@ -40,6 +40,15 @@ draft-fresh = Does this belong to { $number }, or is it something else? One tap 
 draft-named = with your name (only staff see it)
 draft-nameless = no name given (staff see “A resident”)
 draft-private = not on the public board
+public-hides = Hidden from the public: { $kinds }
+topic-private = Not on the public board (only those who work on it and whoever raised it see it)
+hidden = { $kind ->
+    [name] names
+    [phone] telephone numbers
+    [papers] identity numbers
+    [door] addresses
+   *[struck] words that were struck
+}
 draft-twin = Somebody has raised a like matter: { $number } “{ $title }”, { $state }{ $supporters ->
     [0] .
     [one] , supported by one person.
@@ -323,6 +332,12 @@ notice-topic-dropped = Nothing was added to { $number }, so we have put it aside
 notice-topic-noted = News from { $who } about { $number }:
     .after = You will hear more **by { $day }**.
     .title = News about { $number }
+notice-topic-struck = { $who } has hidden some words of { $number } “{ $title }” from everybody else. Work on it goes on.
+    .title = { $number }: words hidden
+notice-topic-hidden = { $who } has taken { $number } “{ $title }” off the public board. Work on it goes on, and you will hear of every step.
+    .title = { $number } is not public
+notice-topic-shown = { $who } has put { $number } “{ $title }” on the public board again, without names, telephone numbers and addresses.
+    .title = { $number } is public
 notice-topic-extension-asked = ⏰ { $who } would like until { $choice } for { $number } “{ $title }”:
     .title = { $number }: more time asked for
 notice-topic-extended = { $number } now has until **{ $day }**, as { $who } agreed. The reason:

@@ -86,6 +86,9 @@ button-supervise = Supervise
 button-urge = Urge
 button-support = I have this too
 button-follow = Keep me posted
+button-strike = Hide words
+button-hide = Not on the board
+button-show = On the board again
 button-take-back = Withdraw for them
 button-resume = Take up again
 button-undo = Undo
@@ -111,6 +114,7 @@ say-hand-up = What is the answer? Who did what, when it is done, and what is not
 say-reject = Why is it not for your unit, and whose might it be? Write or speak.
 say-reply = Say what was done, by whom and when; a photo helps.
 say-send-back = What is not good enough yet? Write or speak.
+say-strike = Which words should nobody else read? Write them, one to a line, or tap a phrase below. Those who work on it still see them.
 say-take-back = When was it said, by whom, and why do they want no more of it? Write or speak; it is kept with the matter.
 say-rate-poor = We are sorry to have let you down. What was not done well? Write or speak.
 say-dispatch = Which unit, what is to be done, and by when? One sentence will do, such as “Housing Bureau: replace three lamps by 10 December; Power Station: check the line”.
@@ -192,6 +196,9 @@ done-supervise = ✅ { $number } has a supervisor now.
 done-urge = ✅ I have urged them about { $number }.
 done-support = ✅ Noted that you have { $number } too; I will tell you when there is news. People who have it too: { $supporters }.
 done-follow = ✅ I will keep you posted on { $number }.
+done-strike = ✅ Hidden. This is what everybody reads of { $number } now:
+done-hide = ✅ { $number } is not on the public board any more. Work on it goes on.
+done-show = ✅ { $number } is on the public board again, without names, telephone numbers and addresses.
 done-withdraw = { $number } is withdrawn. If you want it taken up after all, just send it to me again.
 done-take-back = ✅ { $number } is withdrawn for { $raiser }; whoever works on it is told. If they want it after all, record it once more.
 done-resume = ✅ { $number } goes on; I have told the people working on it.
@@ -265,6 +272,9 @@ event = { $verb ->
     [urge] { $who } urged
     [message] { $who } wrote a message
     [resident-message] the resident wrote a message
+    [strike] { $who } hid some words from the public
+    [hide] { $who } took it off the public board
+    [show] { $who } put it on the public board again
     [withdraw] withdrawn
     [take-back] withdrawn
     [resume] taken up again

@@ -27,6 +27,15 @@ draft-fresh = 这是补充 { $number }，还是另一件事？点一下就行。
 draft-named = 实名（只有工作人员看得到）
 draft-nameless = 未留称呼（工作人员看到“居民”）
 draft-private = 不公示
+public-hides = 公开时会隐去：{ $kinds }
+topic-private = 不公开（只有办事的人和提的人看得到）
+hidden = { $kind ->
+    [name] 姓名
+    [phone] 电话
+    [papers] 证件号
+    [door] 门牌
+   *[struck] 另外点过“隐去”的字
+}
 draft-twin = 有人反映过类似的事：{ $number }《{ $title }》{ $state }{ $supporters ->
     [0] 。
    *[other] ，{ $supporters } 人附议。
@@ -279,6 +288,12 @@ notice-topic-dropped = { $number } 一直没等到您的补充，先放下了。
 notice-topic-noted = { $who }关于 { $number } 的进展：
     .after = 再往下，**{ $day }前**会告诉您。
     .title = { $number } 有进展
+notice-topic-struck = { $who }把 { $number }「{ $title }」里的几个字隐去了，别人看不到；办理照旧。
+    .title = { $number } 隐去了几个字
+notice-topic-hidden = { $who }把 { $number }「{ $title }」改成不公开了，“大家的事”里看不到；办理照旧，有进展照样告诉您。
+    .title = { $number } 不公开了
+notice-topic-shown = { $who }把 { $number }「{ $title }」改为公开了，大家看到的会隐去姓名、电话和门牌。
+    .title = { $number } 改为公开了
 notice-topic-extension-asked = ⏰ { $who }想把 { $number }「{ $title }」延到{ $choice }：
     .title = { $number } 申请延期
 notice-topic-extended = { $number } 延到 **{ $day }**，{ $who }同意了。理由是：

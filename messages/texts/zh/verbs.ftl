@@ -86,6 +86,9 @@ button-supervise = 督办
 button-urge = 催办
 button-support = 附议 · 我也有这事
 button-follow = 关注
+button-strike = 隐去
+button-hide = 不公开
+button-show = 改为公开
 button-take-back = 代为撤回
 button-resume = 继续办
 button-undo = 撤销
@@ -111,6 +114,7 @@ say-hand-up = 回音怎么写？写好交给站长发出：谁做了什么、什
 say-reject = 为什么不归本单位、可能归谁？打字或说话都行。
 say-reply = 说说做了什么、谁做的、什么时候；有照片更好。
 say-send-back = 哪里还不够？打字或说话都行。
+say-strike = 哪些字不要让大家看到？打字发给我，一行一个；或者点下面的一句。办事的人照样看得到。
 say-take-back = 什么时候、跟谁说的、为什么不办了？打字或说话都行，会记在这件事里。
 say-rate-poor = 对不起让您失望了。哪里没办好？打字或说话都行。
 say-dispatch = 交给哪个单位、做什么、哪天前？一句话就行，比如“住建局 12月10日前换三盏灯；供电所 查线路”。
@@ -192,6 +196,9 @@ done-supervise = ✅ { $number } 有人督办了。
 done-urge = ✅ 已催 { $number }。
 done-support = ✅ 附议了 { $number }，有进展也会告诉您。现在有 { $supporters } 人附议。
 done-follow = ✅ 关注了 { $number }，有进展会告诉您。
+done-strike = ✅ 隐去了。现在大家看到的 { $number } 是：
+done-hide = ✅ { $number } 不公开了，“大家的事”里看不到。办理照旧。
+done-show = ✅ { $number } 改为公开了，大家看到的会隐去姓名、电话和门牌。
 done-withdraw = { $number } 已撤回。以后还想办，再发给我就行。
 done-take-back = ✅ { $number } 已代{ $raiser }撤回，正在告诉办事的人。以后还想办，再登记一次就行。
 done-resume = ✅ { $number } 接着办，正在告诉办事的人。
@@ -265,6 +272,9 @@ event = { $verb ->
     [urge] { $who }催办
     [message] { $who }留言
     [resident-message] 居民留言
+    [strike] { $who }隐去了几个字
+    [hide] { $who }改成不公开
+    [show] { $who }改为公开
     [withdraw] 撤回
     [take-back] 撤回
     [resume] 继续办

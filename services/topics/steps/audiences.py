@@ -15,11 +15,13 @@ from models.people import Appointment
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.items import Item
 from models.topics.topic import Topic
+from models.topics.veils import Veil
 from services.people.serving import list_heads, list_liaisons, list_members, list_office, list_roles
 from services.topics.involvement import merged_topics
 from services.topics.news import OF_HOLDER, files_of, news_of
 from services.topics.rights import holder_sends, list_acting_deputies
-from services.topics.steps.step import Effect, Step
+from services.topics.steps.step import Effect, Step, role_word
+from services.topics.veiling import ONLOOKERS, veil_for
 from services.work import Work
 
 
@@ -46,7 +48,6 @@ async def tell_all(step: Step, effect: Effect) -> set[Told]:
 
 async def _tell(step: Step, effect: Effect, tell: Tell, told: set[Told]) -> None:
     hold = UNDO_SECONDS if step.rule.undo else effect.hold
-    notice = news_of(step, effect, tell.notice)
     if await _comes_to_heads(step, tell):
         tell = replace(tell, audience=Audience.HEADS)
     for person_id in await list_audience(step, effect, tell.audience):
@@ -55,20 +56,26 @@ async def _tell(step: Step, effect: Effect, tell: Tell, told: set[Told]) -> None
             continue
         told.add(one)
         key, files = notice_key(step, effect, one), files_of(step, effect, tell.notice)
-        said = _for(step, tell, notice, person_id)
-        step.work.post(person_id, said, key=key, hold=hold, files=files)
+        notice = _for(step, effect, tell, person_id)
+        step.work.post(person_id, notice, key=key, hold=hold, files=files)
 
 
-def _for(step: Step, tell: Tell, notice: Notice, person_id: int) -> Notice:
-    """With the buttons of its reader: not all who raised it may do what its raiser may."""
-    if not isinstance(notice, TopicNews):
-        return notice
+def _for(step: Step, effect: Effect, tell: Tell, person_id: int) -> Notice:
+    """With the words and buttons of its reader: not all who raised it are what its raiser is."""
     topic = step.topic
     of_raisers = tell.audience is Audience.RAISERS or _answers_raisers(step, tell)
     joined = of_raisers and person_id != topic.raiser_id
+    to: Audience | Who = Who.MERGED if joined else tell.audience
+    notice = news_of(step, effect, tell.notice, _veil(step, to, raiser=of_raisers and not joined))
+    if not isinstance(notice, TopicNews):
+        return notice
     shown = topic.on_board and topic.state in ON_BOARD
-    to = Who.MERGED if joined else tell.audience
     return notice.model_copy(update={"to": to, "closed": joined and not shown})
+
+
+def _veil(step: Step, to: Audience | Who, *, raiser: bool) -> Veil:
+    reads_as = Who.RAISER if raiser else Who.PUBLIC if to in ONLOOKERS else Who.STAFF
+    return veil_for(step.topic, {reads_as}, role_word(step))
 
 
 async def _comes_to_heads(step: Step, tell: Tell) -> bool:
@@ -132,7 +139,7 @@ async def _followers(step: Step) -> list[int]:
 
 async def _list_onlookers(step: Step, tie: InvolvedAs) -> list[int]:
     """List those who only look on, at what may be looked at; a raiser hears as a raiser."""
-    bound = [] if step.topic.private else await list_bound(step.work, step.topic, tie)
+    bound = [] if step.topic.is_private else await list_bound(step.work, step.topic, tie)
     raisers = set(await _raisers(step)) if bound else set()
     return [each for each in bound if each not in raisers]
 

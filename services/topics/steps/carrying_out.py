@@ -154,6 +154,8 @@ async def carry_out(step: Step, effect: Effect = NOTHING) -> Topic:
         facts["heads"] = True
     await record_event(work, topic, step.recorded, step.teller or step.actor, facts)
     reschedule(topic, work)
+    # What is hidden may have changed with it: who raised it has a name now.
+    topic.retitle()
     if topic.state is State.WITHDRAWN:
         await _free_merged(work, topic)
     await index_topic(work, topic)

@@ -9,6 +9,7 @@ from services.topics.steps import (
     echoes,
     items,
     promises,
+    publicity,
     supervision,
     supports,
     talks,
@@ -25,6 +26,7 @@ DOERS: dict[Verb, Doer] = {
     **supervision.DOERS,
     **committees.DOERS,
     **calls.DOERS,
+    **publicity.DOERS,
 }
 ITEM_DOERS: dict[Verb, Doer] = {
     **dispatches.DOERS,

@@ -43,7 +43,7 @@ def missing(step: Step) -> Needs | None:
 def _lacks(step: Step, need: Needs) -> bool:
     """What is not said is chosen by a tap; a kind is chosen once it is known of whom."""
     if need in SAID:
-        return step.entry is None
+        return step.entry is None and not (need is Needs.STRUCK and step.pick)
     if need is Needs.KIND:
         return "-" not in step.pick
     return not step.pick and not _known(step, need)

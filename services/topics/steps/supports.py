@@ -76,7 +76,7 @@ async def take_back(step: Step) -> Effect:
 
 async def resume_topic(step: Step) -> Effect:
     """It goes on where it stood."""
-    step.topic.on_board = step.topic.before in ON_BOARD and not step.topic.private
+    step.topic.on_board = step.topic.before in ON_BOARD and not step.topic.is_private
     return NOTHING
 
 

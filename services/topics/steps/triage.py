@@ -23,7 +23,7 @@ from services.work import Work
 
 async def accept_topic(step: Step) -> Effect:
     """Take a topic up: it is on the board, unless it is private, and its members are asked."""
-    step.topic.on_board = not step.topic.private
+    step.topic.on_board = not step.topic.is_private
     return NOTHING
 
 
@@ -61,7 +61,7 @@ async def merge_topic(step: Step) -> Effect:
 async def unmerge_topic(step: Step) -> Effect:
     """Let it go on by itself again."""
     step.topic.merged_into_id = None
-    step.topic.on_board = step.topic.before is State.ACCEPTED and not step.topic.private
+    step.topic.on_board = step.topic.before is State.ACCEPTED and not step.topic.is_private
     return NOTHING
 
 

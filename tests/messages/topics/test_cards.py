@@ -27,6 +27,7 @@ from models.lifecycle.words import Verb
 from models.stations import Kind, Place
 from models.topics.part import Part
 from models.topics.topic import Topic
+from models.topics.veils import LIFTED
 from services.organisation.stations import StationPage
 from services.search.likeness import Duplicate
 from services.topics.opened import Opened
@@ -52,7 +53,7 @@ def attach(topic: Topic, medium: Medium, **changes: object) -> Attachment:
 
 
 def opened(words: Words, topic: Topic, *verbs: Verb) -> list[Card]:
-    return topic_cards(words, Opened(topic, verbs, serves=True), NOW, ZONE)
+    return topic_cards(words, Opened(topic, verbs, veil=LIFTED, serves=True), NOW, ZONE)
 
 
 def raised(topic: Topic) -> Topic:

@@ -1,0 +1,238 @@
+"""Masking: names, numbers and doors that people give of themselves are no public words."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.naming import NAMES, is_name
+
+
+class Hidden(StrEnum):
+    """The kinds of what is hidden from the public, in the order in which they are told."""
+
+    NAME = "name"
+    PHONE = "phone"
+    PAPERS = "papers"
+    DOOR = "door"
+    STRUCK = "struck"
+
+
+# In the language of the words around: what people wrote is not translated.
+_CHINESE = {
+    Hidden.NAME: "[姓名]",
+    Hidden.PHONE: "[电话]",
+    Hidden.PAPERS: "[证件号]",
+    Hidden.DOOR: "[门牌]",
+    Hidden.STRUCK: "[隐去]",
+}
+_LATIN = {
+    Hidden.NAME: "[name]",
+    Hidden.PHONE: "[phone]",
+    Hidden.PAPERS: "[ID number]",
+    Hidden.DOOR: "[address]",
+    Hidden.STRUCK: "[hidden]",
+}
+LABELS = (*_CHINESE.values(), *_LATIN.values())
+LABEL = re.compile("|".join(map(re.escape, LABELS)))
+_WIDE = re.compile(r"[\u3400-\u9fff]")
+# Stands where a label stood: no letter, digit or gap, so that no pattern reaches over it.
+_WALL = "\0"
+SHORTEST = 2
+
+_GAP = r"[ \t\u00a0\u200b-\u200d\ufeff·.\-‐‑–—()（）/]{0,2}"
+_SAID = "零〇一二三四五六七八九幺"
+_DIGIT = f"[0-9{_SAID}]"
+# A day, years, the number of a matter or of one of its items: they stay, wherever they stand.
+_KEPT = re.compile(
+    r"(?<![0-9])(?:"
+    r"(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
+    r"|(?:19|20)[0-9]{2} ?[-–—~～] ?(?:19|20)[0-9]{2}(?![0-9])"
+    r"|20[0-9]{2}-[0-9]{4,6}(?:-[0-9]{1,3})?(?![0-9-])"
+    r")"
+)
+_PAPERS = re.compile(
+    rf"(?<![0-9])(?:[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9])"
+    # Longer than any number that is dialled; cards are read off four by four.
+    r"|[0-9]{13,}[Xx]?|[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9]))"
+)
+_MOBILE = rf"(?<![0-9])(?:\+?86{_GAP})?[1一幺][3-9三四五六七八九](?:{_GAP}{_DIGIT}){{9}}(?![0-9])"
+_LANDLINE = (
+    rf"(?<![0-9])(?:\+?86{_GAP})?[(（]?0[0-9]{{2,3}}{_GAP}[2-9][0-9]{{2,3}}{_GAP}[0-9]{{4}}"
+    r"(?![0-9])(?:\s?[-转]\s?[0-9]{1,6})?"
+)
+_SERVICE = rf"(?<![0-9])[48]00{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}(?![0-9])"
+# What is long enough to be dialled; and what is said to be a number, though it were shorter.
+_LONG = rf"[0-9]{{7,}}|[{_SAID}]{{7,}}|[2-9][0-9]{{2,3}}[- ][0-9]{{4}}(?![0-9号栋楼室年月日])"
+_CUED = (
+    r"(?:电话|手机|座机|号码|热线|致电|来电|联系方式|微信|[Qq][Qq]|phone|Phone|tel|Tel|call me at)"
+    r"(?:号码?|号)?\s*(?:[:是为]|number|is)?\s*"
+    rf"(?P<said>{_DIGIT}(?:{_GAP}{_DIGIT}){{5,}})"
+)
+_ADDRESS = r"[\w.+-]{2,40}@[\w-]+\.[\w.]{2,20}"
+_CHAT_NAME = r"(?:微信|[Ww]e[Cc]hat)(?:号码?|号)?\s*(?:[:是为]|is)?\s*(?P<chat>[A-Za-z][\w-]{5,19})"
+_PHONES = tuple(
+    re.compile(each) for each in (_CUED, _MOBILE, _LANDLINE, _SERVICE, _CHAT_NAME, _ADDRESS, _LONG)
+)
+
+_NUMBER = (
+    r"(?:[0-9]{1,4}[A-Za-z]?|[A-Za-z](?![A-Za-z])|[零〇一二三四五六七八九十百两]{1,4}|[甲乙丙丁])"
+)
+_ROOM = (
+    r"(?<![0-9])(?:[0-9]{3,4}(?![0-9])(?!\s*[多余]?(?:[年月日天元块米度人条家平]|公里))"
+    r"|[零〇一二三四五六七八九]{3,4})"
+)
+_HOUSE = rf"{_NUMBER}\s?(?:号楼|号院|栋|幢|座|#楼?|号)"
+_STAIR = rf"{_NUMBER}\s?单元"
+_FLOOR = rf"(?:{_NUMBER}\s?[层楼])"
+_SIDE = r"(?:[东西南北中左右][户门室])"
+_NEXT = r"[ ,，、\-—]?"
+_MORE = rf"(?:[,，、和]{_ROOM}室?)*"
+_HOME = r"(?:家住|我家|住在|住址|住所|地址|家在|门牌号?|我住|现住|居住)(?:[:是为在])?"
+_FLAT = (
+    r"(?i:\b(?:(?:building|bldg|block|tower|unit)\.? ?#?\w{1,4},? ?){0,2}"
+    r"(?:room|rm|apt|apartment|flat|suite|unit [0-9]{1,2},)\.? ?#?[0-9]\w{0,4})\b"
+)
+_STAIRS = (
+    rf"(?:{_HOUSE}{_NEXT})(?:{_STAIR})(?:{_NEXT}{_FLOOR})?"
+    rf"(?:{_NEXT}(?:{_ROOM}|{_NUMBER}(?=[室户号])))?(?:[室户房]|号(?![楼线路]))?{_SIDE}?{_MORE}"
+)
+_STAIR_AND_ROOM = (
+    rf"(?:{_STAIR})(?:{_NEXT}{_FLOOR})?{_NEXT}"
+    rf"(?:(?:{_ROOM}|{_NUMBER}(?=[室户号]))(?:[室户房]|号(?![楼线路]))?|{_SIDE}){_MORE}"
+)
+_HOUSE_AND_ROOM = (
+    rf"(?:{_NUMBER}\s?(?:号楼|栋|幢|座)){_NEXT}(?:{_FLOOR}{_NEXT})?{_ROOM}(?:[室户房]|号(?!楼))?"
+)
+# Said to be where somebody lives, even one number is a door.
+_LIVES = (
+    rf"{_HOME}[^，。；！？,;!?\n\d]{{0,16}}?(?P<door>{_NUMBER}(?:[-—][0-9]{{1,4}})+[室户房号]?"
+    rf"|{_NUMBER}\s?(?:号楼|号院|号|栋|幢)(?![线路])|{_ROOM}[室户房号]?)"
+)
+_DOORS = tuple(
+    re.compile(each)
+    for each in (
+        _STAIRS,
+        _STAIR_AND_ROOM,
+        _HOUSE_AND_ROOM,
+        r"(?<![0-9A-Za-z])[0-9]{3,4}(?:号?室|房间|号房|住户)(?![0-9])",
+        r"(?<![0-9-])[0-9]{1,3}[-—][0-9]{1,2}[-—][0-9]{3,4}(?![0-9-])(?:[室户房号])?",
+        _LIVES,
+        r"门牌号?\s?[:是为]?\s?(?P<plate>[0-9]{1,4})(?![0-9])号?",
+        _FLAT,
+    )
+)
+
+
+@dataclass(frozen=True, order=True)
+class _Span:
+    start: int
+    end: int
+    kind: Hidden
+
+
+@dataclass(frozen=True)
+class Masked:
+    """Words as anybody may read them, and what was hidden in them."""
+
+    text: str
+    kinds: tuple[Hidden, ...] = ()
+
+
+def mask(words: str, names: Collection[str] = (), struck: Collection[str] = ()) -> Masked:
+    """Hide what is personal: what looks like it, these names, and what somebody has struck."""
+    kinds: set[Hidden] = set()
+    while True:
+        spans = _join(_find_spans(_fold(words), names, struck))
+        if not spans:
+            return Masked(words, tuple(each for each in Hidden if each in kinds))
+        kinds.update(each.kind for each in spans)
+        words = _replace(words, spans)
+
+
+def find_names(words: str) -> set[str]:
+    """Find the names that people give in these words, so that they are hidden everywhere."""
+    folded = _fold(words)
+    found = (words[each.start : each.end].strip() for each in _find_names(folded))
+    return {each for each in found if len(each) >= SHORTEST}
+
+
+def _fold(words: str) -> str:
+    """Fold each character by itself, so that places stay; nothing may reach over a label."""
+    walled = LABEL.sub(lambda found: _WALL * len(found[0]), words.replace(_WALL, " "))
+    return "".join(_narrow(each) for each in walled)
+
+
+def _narrow(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character)
+    if len(plain) != 1:
+        return character
+    return str(unicodedata.digit(plain)) if plain.isdigit() else plain
+
+
+def _find_spans(folded: str, names: Iterable[str], struck: Iterable[str]) -> Iterator[_Span]:
+    yield from _find_literal(folded, struck, Hidden.STRUCK)
+    yield from _find_literal(folded, names, Hidden.NAME)
+    yield from _find_names(folded)
+    kept = [each.span() for each in _KEPT.finditer(folded)]
+    # What is kept has no digit that could be one of a number.
+    bare = list(folded)
+    for start, end in kept:
+        bare[start:end] = _WALL * (end - start)
+    rest = "".join(bare)
+    for patterns, kind in (((_PAPERS,), Hidden.PAPERS), (_PHONES, Hidden.PHONE)):
+        yield from _find(rest, patterns, kind)
+    yield from _find(rest, _DOORS, Hidden.DOOR)
+
+
+def _find(folded: str, patterns: Iterable[re.Pattern[str]], kind: Hidden) -> Iterator[_Span]:
+    for pattern in patterns:
+        for found in pattern.finditer(folded):
+            part = found.lastgroup or 0
+            yield _Span(found.start(part), found.end(part), kind)
+
+
+def _find_literal(folded: str, words: Iterable[str], kind: Hidden) -> Iterator[_Span]:
+    for each in words:
+        wanted = _fold(each).strip()
+        if len(wanted) < SHORTEST or _WALL in wanted:
+            continue
+        # No part of a longer word or number, where these stand apart.
+        apart = r"(?<![A-Za-z0-9])" if wanted[0].isascii() else ""
+        for found in re.finditer(apart + re.escape(wanted), folded, re.IGNORECASE):
+            yield _Span(found.start(), found.end(), kind)
+
+
+def _find_names(folded: str) -> Iterator[_Span]:
+    for pattern in NAMES:
+        for found in pattern.finditer(folded):
+            part = found.lastgroup or ""
+            if is_name(found[part], part):
+                yield _Span(found.start(part), found.end(part), Hidden.NAME)
+
+
+def _join(found: Iterable[_Span]) -> list[_Span]:
+    """Join what overlaps or touches: it is called after the longest of it."""
+    joined: list[_Span] = []
+    longest = 0
+    for each in sorted(found):
+        size = each.end - each.start
+        if joined and each.start < joined[-1].end:
+            last = joined.pop()
+            kind = each.kind if size > longest else last.kind
+            joined.append(_Span(last.start, max(last.end, each.end), kind))
+            longest = max(longest, size)
+        else:
+            joined.append(each)
+            longest = size
+    return joined
+
+
+def _replace(words: str, spans: Sequence[_Span]) -> str:
+    labels = _CHINESE if _WIDE.search(words) else _LATIN
+    pieces, last = [], 0
+    for each in spans:
+        pieces += [words[last : each.start], labels[each.kind]]
+        last = each.end
+    return "".join([*pieces, words[last:]])

@@ -1,0 +1,118 @@
+"""Publicity: what everybody may read of a matter, and what somebody hides of it later on."""
+
+import re
+from zlib import crc32
+
+from sqlalchemy import delete, select
+
+from models.errors import WordsMissing
+from models.letters import OPEN, About, Letter, LetterState
+from models.lifecycle.topics import ON_BOARD
+from models.lifecycle.words import Audience, Verb, Who
+from models.masking import SHORTEST
+from models.topics.entries import Entry
+from models.topics.topic import Topic
+from models.topics.veils import list_clauses
+from services.topics.steps.step import Doer, Doers, Effect, Step
+from services.topics.veiling import ONLOOKERS
+from services.work import Work
+
+LONGEST = 200
+MOST_CLAUSES = 6
+_GAPS = re.compile(r"[\s,，、;；]+")
+_MARKS = " \t“”\"'‘’「」『』。."
+_UNSENT = (*OPEN, LetterState.UNREACHABLE)
+
+
+async def strike_words(step: Step) -> Effect:
+    """Hide words that somebody has named, or a clause they have pointed at."""
+    work, topic = step.work, step.topic
+    struck = _read_struck(step)
+    if not struck:
+        raise WordsMissing
+    topic.strike(struck)
+    await _drop_half_said(step)
+    await _veil_letters(work, topic)
+    return Effect(facts={"struck": len(struck)})
+
+
+def _read_struck(step: Step) -> list[str]:
+    topic = step.topic
+    if step.entry is None:
+        return [each for each in list_clauses(topic.text) if key_of(each) == step.pick]
+    lines = (each.strip(_MARKS) for each in step.words.splitlines())
+    return [
+        each[:LONGEST]
+        for line in lines
+        for each in ([line] if line in topic.text else _GAPS.split(line))
+        if len(each.strip(_MARKS)) >= SHORTEST
+    ]
+
+
+def key_of(clause: str) -> str:
+    """Make the key of a clause, which a button has room for."""
+    return f"{crc32(clause.encode()):08x}"
+
+
+def list_open_clauses(topic: Topic) -> list[str]:
+    """List the clauses that nobody has struck yet."""
+    open_ones = (each for each in list_clauses(topic.text) if len(each) >= SHORTEST)
+    shown = [each for each in open_ones if each not in (topic.struck or ())]
+    return list(dict.fromkeys(shown))[:MOST_CLAUSES]
+
+
+async def _drop_half_said(step: Step) -> None:
+    """Drop what its actor was asked to name, where they have pointed at it instead."""
+    if step.entry is None and step.actor is not None:
+        mine = Entry.author_id == step.actor.id, Entry.topic_id == step.topic.id
+        half = Entry.verb == Verb.STRIKE, Entry.done_at.is_(None)
+        await step.work.session.execute(delete(Entry).where(*mine, *half))
+
+
+async def hide_topic(step: Step) -> Effect:
+    """Keep a matter off the board; those who only look on are told nothing more of it."""
+    topic = step.topic
+    if Who.RAISER in step.who:
+        topic.private = True
+    else:
+        topic.withheld = True
+    topic.on_board = False
+    for letter in await _list_told(step.work, topic):
+        looks_on = letter.facts["to"] in (Audience.SUPPORTERS, Audience.FOLLOWERS)
+        if looks_on and letter.state in _UNSENT and letter.leased_by is None:
+            letter.end(LetterState.REPLACED, "hidden")
+    return Effect()
+
+
+async def show_topic(step: Step) -> Effect:
+    """Let a matter be on the board again, as far as it is its actor who kept it off."""
+    topic = step.topic
+    if Who.RAISER in step.who:
+        topic.private = False
+    else:
+        topic.withheld = False
+    topic.on_board = topic.state in ON_BOARD and not topic.is_private
+    return Effect()
+
+
+async def _list_told(work: Work, topic: Topic) -> list[Letter]:
+    """List the letters about it to those who only look on, sent or not."""
+    about = Letter.about_kind == About.TOPIC, Letter.about_id == topic.id
+    letters = await work.session.scalars(select(Letter).where(*about).with_for_update())
+    return [each for each in letters if each.facts.get("to") in ONLOOKERS]
+
+
+async def _veil_letters(work: Work, topic: Topic) -> None:
+    """What waits for the morning, or is sent once more, has none of the words either."""
+    veil = topic.veil
+    for letter in await _list_told(work, topic):
+        facts = letter.facts
+        title = veil.over(facts["title"]) if facts["item"] else topic.title
+        letter.facts = facts | {"title": title, "words": veil.over(facts["words"])}
+
+
+DOERS: Doers = {
+    Verb.STRIKE: Doer(strike_words),
+    Verb.HIDE: Doer(hide_topic),
+    Verb.SHOW: Doer(show_topic),
+}
