@@ -13,9 +13,10 @@ OF = {"topic", "item", "entry", "each", "opened", "happened", "talk"}
 UNVEILED = {
     ("messages/topics/cards.py", "_body"): "whoever writes the draft",
     ("messages/topics/slips.py", "slip_words"): "its raiser, by number and PIN",
-    ("messages/topics/verbs.py", "entry_card"): "whoever is saying it",
+    ("messages/topics/verbs.py", "said_text"): "whoever is saying it",
+    ("messages/topics/verbs.py", "_what_for"): "whoever is saying it",
+    ("messages/topics/supplies.py", "support_cards"): "whoever said it",
     ("messages/topics/verbs.py", "done_card"): "everybody: these are the public words",
-    ("messages/topics/items.py", "_echo_line"): "whoever writes the echo",
     ("messages/topics/timeline.py", "_line"): "veiled as it was listed",
     ("messages/topics/timeline.py", "is_folded"): "veiled as it was listed",
 }
