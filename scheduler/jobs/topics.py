@@ -12,6 +12,6 @@ from services.topics.veiling import veil_former
 JOBS = (
     Job("topics", TICK, partial(go_round, find=find_due_topics, check=check_topic)),
     Job("quotas", 3600, warn_of_quotas),
-    Job("veils", 3600, veil_former),
+    Job("veils", 60, veil_former),
     Job("left-behind", 3600, tell_of_left_behind),
 )

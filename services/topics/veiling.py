@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select, text
 
+from models.letters import About, Letter
 from models.lifecycle.words import Audience, Who
 from models.topics.loading import with_parts
 from models.topics.topic import UNVEILED, Topic
@@ -32,6 +33,22 @@ def veil_for(topic: Topic, who: Collection[Who], speaker: str = "", *, own: bool
     return topic.veil
 
 
+async def list_told(work: Work, topic: Topic) -> list[Letter]:
+    """List the letters about it to those who only look on, sent or not."""
+    about = Letter.about_kind == About.TOPIC, Letter.about_id == topic.id
+    letters = await work.session.scalars(select(Letter).where(*about).with_for_update())
+    return [each for each in letters if each.facts.get("to") in ONLOOKERS]
+
+
+async def veil_letters(work: Work, topic: Topic) -> None:
+    """What waits for the morning, or is sent once more, has none of the words either."""
+    veil = topic.veil
+    for letter in await list_told(work, topic):
+        facts = letter.facts
+        title = veil.over(facts["title"]) if facts.get("item") else topic.title
+        letter.facts = facts | {"title": title, "words": veil.over(facts.get("words", ""))}
+
+
 async def veil_former(work: Work) -> int:
     """Name and index by their public words what an older program has written."""
     query = select(Topic).where(text(UNVEILED)).options(*with_parts()).order_by(Topic.id)
@@ -42,4 +59,5 @@ async def veil_former(work: Work) -> int:
         topic.retitle()
         if topic.number is not None:
             await index_topic(work, topic)
+            await veil_letters(work, topic)
     return len(found)

@@ -156,7 +156,7 @@ def test_struck_words_cannot_take_a_label_apart() -> None:
     assert mask("打13912345678", struck=["电话", "[电", f"打{P}"]).text == f"打{P}"
 
 
-@pytest.mark.parametrize("words", ["张\0三", "\0" * 9, "我叫\0张桂芳"])
+@pytest.mark.parametrize("words", ["㎏㎏灯", "张\0三", "\0" * 9, "我叫\0张桂芳"])
 def test_what_no_keyboard_writes_does_no_harm(words: str) -> None:
     assert mask(mask(words).text).text == mask(words).text
 
@@ -167,7 +167,7 @@ ANYTHING = st.text(
             "0123456789０１９一三九幺零Xx-—() .·号楼栋单元室户门牌路"
             "我叫是本人姓名电话住家张王李，。\n[]A"
         ),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     ),
     max_size=60,
 )
@@ -198,7 +198,7 @@ def test_all_that_is_not_hidden_stays_as_it_was(words: str) -> None:
     """What stands between the labels stands in the words, in the same order."""
     at = 0
     for piece in LABEL.split(mask(words).text):
-        at = words.replace("\0", " ").find(piece, at)
+        at = words.find(piece, at)
         assert at >= 0
         at += len(piece)
 

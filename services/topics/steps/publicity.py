@@ -3,10 +3,10 @@
 import re
 from zlib import crc32
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from models.errors import WordsMissing
-from models.letters import OPEN, About, Letter, LetterState
+from models.letters import OPEN, LetterState
 from models.lifecycle.topics import ON_BOARD
 from models.lifecycle.words import Audience, Verb, Who
 from models.masking import SHORTEST
@@ -14,8 +14,7 @@ from models.topics.entries import Entry
 from models.topics.topic import Topic
 from models.topics.veils import list_clauses
 from services.topics.steps.step import Doer, Doers, Effect, Step
-from services.topics.veiling import ONLOOKERS
-from services.work import Work
+from services.topics.veiling import list_told, veil_letters
 
 LONGEST = 200
 MOST_CLAUSES = 6
@@ -32,7 +31,7 @@ async def strike_words(step: Step) -> Effect:
         raise WordsMissing
     topic.strike(struck)
     await _drop_half_said(step)
-    await _veil_letters(work, topic)
+    await veil_letters(work, topic)
     return Effect(facts={"struck": len(struck)})
 
 
@@ -77,7 +76,7 @@ async def hide_topic(step: Step) -> Effect:
     else:
         topic.withheld = True
     topic.on_board = False
-    for letter in await _list_told(step.work, topic):
+    for letter in await list_told(step.work, topic):
         looks_on = letter.facts["to"] in (Audience.SUPPORTERS, Audience.FOLLOWERS)
         if looks_on and letter.state in _UNSENT and letter.leased_by is None:
             letter.end(LetterState.REPLACED, "hidden")
@@ -93,22 +92,6 @@ async def show_topic(step: Step) -> Effect:
         topic.withheld = False
     topic.on_board = topic.state in ON_BOARD and not topic.is_private
     return Effect()
-
-
-async def _list_told(work: Work, topic: Topic) -> list[Letter]:
-    """List the letters about it to those who only look on, sent or not."""
-    about = Letter.about_kind == About.TOPIC, Letter.about_id == topic.id
-    letters = await work.session.scalars(select(Letter).where(*about).with_for_update())
-    return [each for each in letters if each.facts.get("to") in ONLOOKERS]
-
-
-async def _veil_letters(work: Work, topic: Topic) -> None:
-    """What waits for the morning, or is sent once more, has none of the words either."""
-    veil = topic.veil
-    for letter in await _list_told(work, topic):
-        facts = letter.facts
-        title = veil.over(facts["title"]) if facts["item"] else topic.title
-        letter.facts = facts | {"title": title, "words": veil.over(facts["words"])}
 
 
 DOERS: Doers = {

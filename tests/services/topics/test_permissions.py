@@ -120,6 +120,7 @@ def _needs_words(verb: Verb) -> bool:
         V.REPORT,
         V.FEEDBACK,
         V.TAKE_BACK,
+        V.STRIKE,
     )
     return verb in wordy
 

@@ -199,8 +199,9 @@ async def test_the_name_of_somebody_who_is_forgotten_stays_hidden(life: Life) ->
     assert other.struck == []
 
 
-async def test_a_name_nobody_has_written_is_not_kept(life: Life) -> None:
-    life.person("raiser").name = "张桂芳"
+@pytest.mark.parametrize("name", ["张桂芳", ""])
+async def test_a_name_nobody_has_written_is_not_kept(life: Life, name: str) -> None:
+    life.person("raiser").name = name
     topic = await bring(life, State.CLAIMED)
     await erase_person(life.work, Conversations(), life.person("raiser"))
     assert topic.struck == []
@@ -227,14 +228,21 @@ async def test_what_an_older_program_wrote_is_named_and_found_by_its_public_word
     life.matter = "我叫张桂芳，电话13912345678，楼道灯坏了"
     topic = await bring(life, State.ACCEPTED)
     draft = await write_draft(life.work, Conversations(), life.people["stranger"], "井盖坏了")
-    topic.title = draft.title = "我叫张桂芳，电话139123456…"
-    await life.work.session.flush()
     session = life.work.session
-    await session.execute(text("UPDATE topics SET struck = NULL"))
+    await life.bind(topic, "follower", InvolvedAs.FOLLOW)
+    await life.does("head", V.CLAIM, topic)
+    await life.does("head", V.NOTE, topic, words="打13912345678约了时间，3月2日")
+    await life.settles()
+    (letter,) = await held(life, topic, "follower")
+    letter.facts = letter.facts | {"words": "打13912345678约了时间"}
+    await session.flush()
+    await session.execute(text("UPDATE topics SET struck = NULL, title = '我叫张桂芳，电话139'"))
     await session.execute(text("UPDATE topic_pairs SET pairs = pairs || ' 13912345678'"))
     session.expire_all()
     assert await veil_former(life.work) == 2
     await session.flush()
     assert (topic.title, draft.title) == ("楼道灯坏了", "井盖坏了")
     assert not (await search_topics(life.work, life.person("stranger"), "13912345678")).total
+    await session.refresh(letter)
+    assert letter.facts["words"] == "打[电话]约了时间"
     assert await veil_former(life.work) == 0
