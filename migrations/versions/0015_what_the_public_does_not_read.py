@@ -14,19 +14,21 @@ UNVEILED = sa.text("struck IS NULL")
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("topics", schema=None) as batch_op:
-        # An older process leaves both out; by the second the clock knows what is yet to be veiled.
-        batch_op.add_column(
-            sa.Column("withheld", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
-        batch_op.add_column(sa.Column("struck", JSON, nullable=True))
-        batch_op.create_index(
-            "ix_topics_unveiled", ["id"], sqlite_where=UNVEILED, postgresql_where=UNVEILED
-        )
+    # An older process leaves both out; by the second the clock knows what is yet to be veiled.
+    # Column by column: others point at topics, and SQLite drops no table that is pointed at.
+    withheld = sa.Column("withheld", sa.Boolean(), nullable=False, server_default=sa.false())
+    op.add_column("topics", withheld)
+    op.add_column("topics", sa.Column("struck", JSON, nullable=True))
+    op.create_index(
+        "ix_topics_unveiled",
+        "topics",
+        ["id"],
+        sqlite_where=UNVEILED,
+        postgresql_where=UNVEILED,
+    )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("topics", schema=None) as batch_op:
-        batch_op.drop_index("ix_topics_unveiled")
-        batch_op.drop_column("struck")
-        batch_op.drop_column("withheld")
+    op.drop_index("ix_topics_unveiled", table_name="topics")
+    op.drop_column("topics", "struck")
+    op.drop_column("topics", "withheld")

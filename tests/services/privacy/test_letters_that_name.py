@@ -37,6 +37,7 @@ MADE_UP: dict[Any, Any] = {
     list[str]: [],
     list[dict[str, Any]]: [],
     list[Replied]: [],
+    dict[str, Any]: {},
 }
 CARRYING = sorted(kind for kind, each in Notice.registry.items() if each.names_in or each.words_in)
 Wrap = Callable[[Notice], Notice]
