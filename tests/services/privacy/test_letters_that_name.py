@@ -69,8 +69,14 @@ def telling_of(kind: str, person: Person, about_id: int) -> Notice:
             made[name] = NAME
         elif name in notice.words_in:
             within = {"kind": "topic-withdrawn", "facts": {"topic_id": about_id, "words": WORDS}}
-            one = within if field.annotation == list[dict[str, Any]] else WORDS
-            made[name] = one if field.annotation is str else [one]
+            said: dict[Any, Any] = {
+                str: WORDS,
+                int: 77,
+                list[str]: [WORDS],
+                list[dict[str, Any]]: [within],
+                dict[str, Any]: {"name": WORDS},
+            }
+            made[name] = said[field.annotation]
     whose = {*notice.names_in.values(), *notice.words_in.values()}
     numbers = {notice.about.fact: about_id} if notice.about.fact else {}
     return notice.model_validate(made | dict.fromkeys(whose, person.id) | numbers)
