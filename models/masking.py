@@ -116,7 +116,7 @@ _DOORS = tuple(
         _STAIRS,
         _STAIR_AND_ROOM,
         _HOUSE_AND_ROOM,
-        r"(?<![0-9A-Za-z])[0-9]{3,4}(?:号?室|房间|号房|住户)(?![0-9])",
+        r"(?<![0-9A-Za-z])[0-9]{3,4}(?:号?室|房间|号房|住户)",
         r"(?<![0-9-])[0-9]{1,3}[-—][0-9]{1,2}[-—][0-9]{3,4}(?![0-9-])(?:[室户房号])?",
         _LIVES,
         r"门牌号?\s?[:是为]?\s?(?P<plate>[0-9]{1,4})(?![0-9])号?",
@@ -143,6 +143,7 @@ class Masked:
 def mask(words: str, names: Collection[str] = (), struck: Collection[str] = ()) -> Masked:
     """Hide what is personal: what looks like it, these names, and what somebody has struck."""
     kinds: set[Hidden] = set()
+    # Again until nothing is found, so that what was masked once is masked for good.
     while True:
         spans = _join(_find_spans(_fold(words), names, struck))
         if not spans:

@@ -17,7 +17,7 @@ _TITLE = "女士|先生|师傅|阿姨|大爷|大妈|大姐|大哥|老师|叔叔|
 _FULL = rf"{_FAMILY}(?:{_TITLE}|[{_LETTER}]{{1,2}})"
 _SHY = rf"{_FAMILY}(?:{_TITLE}|[{_LETTER}]{{1,2}}?)"
 _END = (
-    r"(?=$|[^\w]|[0-9]|[家住的在有想要是和跟]|今年|现年|电话|手机|联系|身份|反映|投诉|咨询|男|女|一个?人"
+    r"(?=$|[^\w\0]|[0-9]|[家住的在有想要是和跟]|今年|现年|电话|手机|联系|身份|反映|投诉|咨询|男|女|一个?人"
     r"|本人|我|您好|你好)"
 )
 _IS = r"\s*[:叫是为,]?\s*"
@@ -35,7 +35,7 @@ _NUMBER_FOLLOWS = (
 # Said outright, it is a name however unusual: to where it ends, or to the next stop.
 _OUTRIGHT = (
     rf"{_ONESELF}{_IS}(?:(?P<plain>{_SHY}){_END}|(?P<long>{_FULL})"
-    rf"|(?P<rare>{_RARE})(?=$|[^\w ]))"
+    rf"|(?P<rare>{_RARE})(?=$|[^\w \0]))"
 )
 NAMES = tuple(
     re.compile(each)
@@ -45,7 +45,7 @@ NAMES = tuple(
         rf"(?<![{_LETTER}])(?P<name>{_FULL}){_NUMBER_FOLLOWS}",
         rf"(?:联系|找|给|叫|问)(?P<name>{_FULL}){_NUMBER_FOLLOWS}",
         rf"(?<![{_LETTER}])(?P<name>{_SHY})(?=,?(?:家住|住在|现住))",
-        rf"(?:我|免贵|[^\w])姓(?P<name>{_FAMILY})(?=$|[^\w])",
+        rf"(?:我|免贵|[^\w])姓(?P<name>{_FAMILY})(?=$|[^\w\0])",
         r"(?i:my name is|my name's|name:|called)\s+(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2})",
         r"(?:I am|I'm|This is)\s+(?P<name>[A-Z][\w'-]+\s[A-Z][\w'-]+)",
     )
