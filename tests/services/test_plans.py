@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from models.attachments import Attachment, Medium
 from models.figures import Period
 from models.letters import About
 from models.lifecycle.topics import State
 from scheduler.jobs import JOBS
 from services.calls.lists import list_calls
 from services.delivery.albums import Album, tell_more
+from services.delivery.following import release_files
 from services.desk.tasks import list_tasks
 from services.figures.figures import count_figures, list_stats
 from services.people.conversations import Conversations, load_conversations
@@ -26,7 +28,7 @@ from services.topics.questions import find_asked
 from services.topics.searching import search_topics
 from services.topics.supported import list_supported
 from services.work import Work
-from tests.county import write_draft
+from tests.county import arriving, say, write_draft
 from tests.services.life import Life, bring
 
 # Everything that grows with what was ever raised.
@@ -103,6 +105,16 @@ async def what_was_asked(life: Life) -> object:
     return await find_asked(life.work, life.person("raiser"), IncomingMessage(1, "三盏"))
 
 
+async def have_file(life: Life) -> None:
+    """A photo that came with a matter has been fetched."""
+    photo = Attachment(channel="telegram", medium=Medium.PHOTO, due_at=life.work.now)
+    photo.arrived("d" * 64, 9, "image/png")
+    met, work = life.people["neighbour"], arriving(life.work)
+    draft = await say(work, Conversations(), met, "", attachment=photo)
+    await life.work.session.flush()
+    await release_files(life.work, draft.attachments[0].id)
+
+
 # What is asked; in how many statements at most; by which index of topics or items, among others.
 ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "mine": (lambda life: list_mine(life.work, life.person("raiser")), 1, ("ix_topics_raiser",)),
@@ -138,6 +150,7 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "who writes": (lambda life: load_conversations(life.work.session, "telegram", ["1"]), 2, ()),
     "a name that waits in letters": (be_named_anew, 4, ("ix_letters_unread",)),
     "an album that goes on": (add_to_album, 2, ("ix_letters_about",)),
+    "a file that has come in": (have_file, 12, ("ix_parts_attachment", "ix_letters_about")),
     "all the clock does": (strike, 16, ("ix_topics_look_at", "ix_items_look_at")),
 }
 
