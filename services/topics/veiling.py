@@ -41,7 +41,7 @@ async def list_told(work: Work, topic: Topic) -> list[Letter]:
 
 
 async def veil_letters(work: Work, topic: Topic) -> None:
-    """What waits for the morning, or is sent once more, has none of the words either."""
+    """Hide the words in letters too that wait for the morning, or are sent once more."""
     veil = topic.veil
     for letter in await list_told(work, topic):
         facts = letter.facts
