@@ -35,6 +35,7 @@ MADE_UP: dict[Any, Any] = {
     datetime | None: MOMENT,
     list[str]: [],
     list[dict[str, Any]]: [],
+    dict[str, Any]: {},
 }
 CARRYING = sorted(kind for kind, each in Notice.registry.items() if each.names_in or each.words_in)
 Wrap = Callable[[Notice], Notice]
@@ -66,8 +67,13 @@ def telling_of(kind: str, person: Person, about_id: int) -> Notice:
             made[name] = NAME
         elif name in notice.words_in:
             within = {"kind": "topic-withdrawn", "facts": {"topic_id": about_id, "words": WORDS}}
-            one = within if field.annotation == list[dict[str, Any]] else WORDS
-            made[name] = one if field.annotation is str else [one]
+            made[name] = {
+                int: made[name],
+                str: WORDS,
+                list[str]: [WORDS],
+                list[dict[str, Any]]: [within],
+                dict[str, Any]: {"name": WORDS},
+            }[field.annotation]
     whose = {*notice.names_in.values(), *notice.words_in.values()}
     numbers = {notice.about.fact: about_id} if notice.about.fact else {}
     return notice.model_validate(made | dict.fromkeys(whose, person.id) | numbers)
