@@ -22,7 +22,8 @@ from services.topics.unsaid import unsay
 
 async def on_supply(_query: CallbackQuery, callback_data: SupplyPress, context: Context) -> Card:
     topic = (await begin_supply(context.work, context.person, callback_data.topic_id)).topic
-    SUPPLYING.ask(context, topic_id=topic.id, number=topic.number)
+    # Pressed for: what was asked about another matter since waits for its turn.
+    SUPPLYING.ask(context, topic_id=topic.id, number=topic.number, pressed=True)
     return supply_card(context.words, context.words("supply-begin"))
 
 
@@ -36,6 +37,7 @@ async def take_supply(context: Context, said: IncomingMessage) -> Card | NoAnswe
             said,
             topic_id=int(memory["topic_id"]),
             since=SUPPLYING.asked_at(context),
+            pressed=bool(memory.get("pressed")),
         )
     except Refused:
         # It was closed meanwhile; what was said must not be lost with it.

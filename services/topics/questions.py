@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from foundation.in_list import InList
 from models.chats import Chat, Line
@@ -120,10 +120,14 @@ async def supply_or_answer(
     *,
     topic_id: int,
     since: datetime,
+    pressed: bool = False,
 ) -> AnswerTaken:
-    """Add to the topic at hand, unless another question is answered, or was asked since."""
+    """Add to the topic at hand, unless another question is answered, or was asked since.
+
+    What somebody has just pressed for they are speaking of, whatever else was asked meanwhile.
+    """
     question = await _find_replied(work, chat, person, said)
-    if question is None:
+    if question is None and not pressed:
         asked = await find_asked(work, person, said)
         question = asked if asked is not None and asked.at > since else None
     supply = Question(topic_id, Verb.SUPPLY, since)
@@ -155,10 +159,9 @@ async def find_asked(work: Work, person: Person, said: IncomingMessage) -> Quest
     standing = {row.id: row.state for row in await work.session.execute(theirs)}
     if not standing:
         return None
-    asked = await work.session.execute(_ASKED, {"topics": list(standing), "person": person.id})
-    for topic_id, kind, at in asked:
+    for topic_id, kind, at, to in await work.session.execute(ASKED, {"topics": [*standing]}):
         verb = ANSWERED_BY[kind]
-        fits = verb in TAKEN or _grades(said)
+        fits = to == person.id and (verb in TAKEN or _grades(said))
         if fits and at > work.now - IN_MIND and standing[topic_id] in WAITING[verb]:
             return Question(topic_id, verb, at)
     return None
@@ -166,13 +169,13 @@ async def find_asked(work: Work, person: Person, said: IncomingMessage) -> Quest
 
 # On a page it is read when somebody looks.
 _READ_AT = func.coalesce(Line.seen_at, Letter.sent_at)
-_ASKED = (
-    select(Letter.about_id, Letter.kind, _READ_AT)
+# By what they are about: whoever serves gets more letters than any matter has.
+ASKED = (
+    select(Letter.about_id, Letter.kind, _READ_AT, Letter.person_id)
     .outerjoin(Line, Line.letter_id == Letter.id)
     .where(
         Letter.about_kind == About.TOPIC,
         InList(Letter.about_id, "topics"),
-        Letter.person_id == bindparam("person"),
         Letter.kind.in_(list(ANSWERED_BY)),
         Letter.sent_at.is_not(None),
     )

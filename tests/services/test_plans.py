@@ -24,7 +24,7 @@ from services.people.names import give_name
 from services.search.likeness import find_duplicates
 from services.topics.finding import read_topic_by_number
 from services.topics.lists import list_board, list_mine
-from services.topics.questions import find_asked
+from services.topics.questions import ASKED, find_asked
 from services.topics.searching import search_topics
 from services.topics.supported import list_supported
 from services.work import Work
@@ -115,6 +115,10 @@ async def have_file(life: Life) -> None:
     await release_files(life.work, draft.attachments[0].id)
 
 
+async def when_it_was_asked(life: Life) -> object:
+    return (await life.work.session.execute(ASKED, {"topics": [7]})).all()
+
+
 # What is asked; in how many statements at most; by which index of topics or items, among others.
 ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "mine": (lambda life: list_mine(life.work, life.person("raiser")), 1, ("ix_topics_raiser",)),
@@ -123,7 +127,8 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
         1,
         ("ix_bonds_person",),
     ),
-    "what was asked": (what_was_asked, 2, ("ix_topics_raiser", "ix_letters_about")),
+    "what was asked": (what_was_asked, 1, ("ix_topics_raiser",)),
+    "when it was asked": (when_it_was_asked, 1, ("ix_letters_about",)),
     "tasks of a head": (tasks_of("head"), 10, ("ix_topics_owed", "ix_topics_asked")),
     "tasks of a member": (tasks_of("member"), 9, ("ix_topics_holder",)),
     "tasks of a liaison": (tasks_of("liaison"), 9, ("ix_items_unit",)),

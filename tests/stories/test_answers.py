@@ -216,7 +216,7 @@ async def test_what_the_member_says_is_answered_by_plain_words(town: Town) -> No
     await member.presses("留言")
     await member.sees("想说什么")
     await member.says("明天上午在家吗？")
-    await member.sees("已转过去了")
+    await member.sees("这就转过去")
     heard = await he.sees("关于", "明天上午在家吗？")
     await he.says("在的，十点以后")
     await he.sees("转过去了")

@@ -122,7 +122,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, words: str) -> Iterator[None]:
         return await compose_draft(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("services.topics.drafts.compose_draft", stumble)
+        patch.setattr("services.topics.questions.compose_draft", stumble)
         yield
 
 

@@ -152,10 +152,10 @@ async def test_mine_lists_what_was_raised_and_what_lies_half_written(town: Town)
     await he.says("/mine")
     mine = await he.sees("我的事", "0001", "南门巷", "等站长受理", "还有一件没写完：公交站没有雨棚")
     assert len(mine.buttons) == 2
-    await he.presses("返回")
-    await he.sees("请看一下", "公交站没有雨棚")
     await he.presses_on(mine, "0001")
     await he.sees("等站长受理", "公共设施", "何秀英")
+    await he.presses_on(mine, "返回")
+    await he.sees("请看一下", "公交站没有雨棚")
 
 
 async def test_two_chats_become_one_person_by_a_code(town: Town) -> None:
@@ -273,7 +273,7 @@ async def test_a_link_to_a_matter_shows_it_at_once_and_greets_newcomers_alone(to
     await neighbour.sees("【", LAMP)
     greeting, card = neighbour.messages
     assert "我是“回音”" in greeting.text
-    assert "附议" in card.buttons
+    assert any(each.startswith("附议") for each in card.buttons)
     await town.answers(head)
     await town.is_content(he)
     # Nothing can be done about it any more: one message does for both.

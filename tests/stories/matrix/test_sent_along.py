@@ -63,7 +63,7 @@ class Task:
     def press(self, day: str) -> CallbackData:
         if self.rule.verb is V.SUPPLY:
             return SupplyPress(topic_id=self.topic.id)
-        picks = {V.EXTEND: day, V.POSTPONE: day, V.ANSWER: "A", V.REPLY: "A"}
+        picks = {V.EXTEND: day, V.POSTPONE: day, V.ANSWER: "A", V.HAND_UP: "A", V.REPLY: "A"}
         return VerbPress(
             verb=self.rule.verb,
             topic_id=self.topic.id,
