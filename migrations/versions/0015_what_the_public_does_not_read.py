@@ -16,8 +16,8 @@ UNVEILED = sa.text("struck IS NULL")
 def upgrade() -> None:
     # An older process leaves both out; by the second the clock knows what is yet to be veiled.
     # Column by column: others point at topics, and SQLite drops no table that is pointed at.
-    withheld = sa.Column("withheld", sa.Boolean(), nullable=False, server_default=sa.false())
-    op.add_column("topics", withheld)
+    off = sa.false()
+    op.add_column("topics", sa.Column("withheld", sa.Boolean(), nullable=False, server_default=off))
     op.add_column("topics", sa.Column("struck", JSON, nullable=True))
     op.create_index(
         "ix_topics_unveiled",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import func, select
 
@@ -163,7 +164,7 @@ async def find_asked(work: Work, person: Person, said: IncomingMessage) -> Quest
         verb = ANSWERED_BY[kind]
         fits = to == person.id and (verb in TAKEN or _grades(said))
         if fits and at > work.now - IN_MIND and standing[topic_id] in WAITING[verb]:
-            return Question(topic_id, verb, at)
+            return Question(cast("int", topic_id), verb, at)
     return None
 
 
@@ -201,7 +202,7 @@ async def _find_replied(
     verb = ANSWERED_BY.get(letter.kind, Verb.SUPPLY)
     if verb not in TAKEN and not _grades(said):
         verb = Verb.MESSAGE
-    return Question(letter.about_id, verb, work.now)
+    return Question(cast("int", letter.about_id), verb, work.now)
 
 
 def _grades(said: IncomingMessage) -> bool:

@@ -20,8 +20,7 @@ from models.topics.topic import Source
 from services.enquiries import threads
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as Phone
-from tests.stories.conftest import Town, running, settle
-from tests.stories.test_outage import again
+from tests.stories.conftest import Town, again, running, settle
 from tests.stories.town import ECHO, MINUTE
 
 

@@ -15,11 +15,12 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
 from services.topics import drafts, handing_in, history, unsaid
-from services.topics.drafts import support_instead
+from services.topics.drafts import support_instead, take_into_draft
 from services.topics.finding import find_topic
 from services.topics.handing_in import supply_instead
 from services.topics.opened_drafts import show_draft
 from services.topics.submitting import submit_topic
+from services.topics.supplies import add_parts
 from services.work import Work
 from tests.county import LAMP, arriving
 from tests.services.life import Life, settle_life
@@ -40,9 +41,9 @@ class Chance:
     number: int = 0
 
     async def step(self) -> None:
-        ways = (*(self._says,) * 5, *(self._serve,) * 4, self._submits, self._adds)
-        ways = (*ways, self._supports, self._aparts, self._aparts, self._replies, self._drops)
-        way = self.dice.choice(ways)
+        often = [*(self._says,) * 5, *(self._serve,) * 4, self._submits, self._adds]
+        seldom = [self._supports, self._aparts, self._aparts, self._replies, self._drops]
+        way = self.dice.choice([*often, *seldom])
         self.done.append(way.__name__)
         self.talk.life.passes(minutes=self.dice.choice([0.1, 1, 20, 50, 70, 700]))
         try:
@@ -141,19 +142,15 @@ def drops_what_supporters_wrote(patch: pytest.MonkeyPatch) -> None:
 
 
 def drops_what_was_added(patch: pytest.MonkeyPatch) -> None:
-    add = handing_in.add_parts
-
     async def half(step: Any, parts: Any) -> Topic:
-        return await add(step, parts[1:] or parts)
+        return await add_parts(step, parts[1:] or parts)
 
     patch.setattr(handing_in, "add_parts", half)
 
 
 def drops_what_was_taken_out(patch: pytest.MonkeyPatch) -> None:
-    take = unsaid.take_into_draft
-
-    async def nothing(*given: Any) -> Any:
-        return await take(*given[:-1], [])
+    async def nothing(work: Any, known: Any, chat: Any, person: Any, _parts: Any) -> Any:
+        return await take_into_draft(work, known, chat, person, [])
 
     patch.setattr(unsaid, "take_into_draft", nothing)
 
