@@ -176,6 +176,7 @@ ASKED = (
     .outerjoin(Line, Line.letter_id == Letter.id)
     .where(
         Letter.about_kind == About.TOPIC,
+        Letter.about_id.is_not(None),  # only so is it seen that the index of those serves
         InList(Letter.about_id, "topics"),
         Letter.kind.in_(list(ANSWERED_BY)),
         Letter.sent_at.is_not(None),
