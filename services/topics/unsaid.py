@@ -136,7 +136,8 @@ async def _stand_back(work: Work, topic: Topic) -> None:
     for event in events:
         if left & {*event.facts.get("parts", ())}:
             return
-        if "was" in event.facts:
-            if topic.state is State.RAISED:
-                stand_as(topic, event.facts["was"])
+        moved = "was" in event.facts
+        if moved and topic.state is State.RAISED:
+            stand_as(topic, event.facts["was"])
+        if moved:
             return

@@ -58,6 +58,8 @@ async def topic(life: Life) -> Topic:
         ("clerk", {PUBLIC, INSIDE, ECHO, REASON}),
         ("member", {PUBLIC, INSIDE, ECHO, REASON}),
         ("office", {PUBLIC, INSIDE, ECHO, REASON}),
+        # Of the station, and not at work on it.
+        ("other_member", {PUBLIC, ECHO}),
     ],
 )
 async def test_everybody_reads_what_was_said_to_such_as_they_are(

@@ -287,6 +287,16 @@ async def test_a_grade_does_not_hide_what_was_asked_of_another_matter(life: Life
     assert echoed_one.state is State.CLOSED
 
 
+async def test_a_grade_that_comes_too_late_begins_a_matter_and_is_not_lost(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk, _ = await echoed(life)
+    monkeypatch.setattr(Topic, "may_be_rated", lambda *_: False)
+    taken = await talk.says("满意")
+    assert isinstance(taken, OpenedDraft)
+    assert taken.topic.text == "满意"
+
+
 async def test_a_day_later_a_grade_grades_nothing(life: Life) -> None:
     talk, topic = await echoed(life)
     life.passes(hours=2)
