@@ -51,7 +51,7 @@ async def test_a_parked_message_is_tried_again_by_one_press(
 
     he, office = await town.resident(), await leader(town)
     with monkeypatch.context() as patch:
-        patch.setattr("services.topics.drafts.compose_draft", stumble)
+        patch.setattr("services.topics.questions.compose_draft", stumble)
         await he.says(LAMP)
         async with asyncio.timeout(PATIENCE):
             while not await town.letters("update-parked"):
