@@ -29,7 +29,8 @@ async def test_the_echo_stays_and_the_grade_stands_under_it(town: Town) -> None:
     card = await he.sees("您的评价：基本满意")
     assert ECHO in card.text
     assert card.text.index(ECHO) < card.text.index("您的评价")
-    assert not card.buttons
+    # Nothing of what was asked; what the public reads of it stays theirs to say.
+    assert card.buttons == ["隐去", "不公开"]
 
 
 async def test_a_topics_card_is_told_afresh_and_contradicts_itself_in_nothing(town: Town) -> None:

@@ -75,8 +75,16 @@ async def test_a_holder_sends_the_echo_where_the_station_lets_holders(town: Town
     await town.turns(seconds=MINUTE)
     await member.sees("待认领")
     await member.presses("认领")
-    shown = await member.sees("归您了")
-    assert "写回音" not in shown.buttons
+    await member.sees("归您了")
+    # Until then what the holder writes goes to the head, and no press sends it.
+    await member.presses("写回音")
+    await member.presses("A 已解决")
+    await member.sees("写好交给站长发出")
+    await member.says(ECHO)
+    shown = await member.sees(ECHO)
+    assert shown.buttons == ["交给站长发出", "取消"]
+    await member.presses("取消")
+    await member.sees("没有送出")
     await opens_rules(head)
     await head.presses("谁可以发回音")
     await head.presses("站长和认领的委员")
@@ -87,6 +95,7 @@ async def test_a_holder_sends_the_echo_where_the_station_lets_holders(town: Town
     await member.says(f"/start t_{topic.number}")
     await member.sees("李梅认领")
     await member.presses("写回音")
+    await member.sees("办成什么样了")
     await member.presses("A 已解决")
     await member.sees("回音怎么写")
     await member.says(ECHO)
