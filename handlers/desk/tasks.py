@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, pressed
 from handlers.filters import Instruction, Key
+from handlers.topics.showing import show_opened
 from messages.card import Card
 from messages.desk.presses import (
     NextPress,
@@ -16,7 +17,6 @@ from messages.desk.presses import (
 )
 from messages.desk.tasks import tasks_card, with_next
 from messages.desk.troubles import troubles_card
-from messages.topics.cards import media_cards, topic_cards
 from messages.topics.items import item_card
 from services.desk.tasks import list_tasks, open_next
 from services.desk.troubles import TroublePage, list_troubles, resend_and_list, retry_and_list
@@ -39,15 +39,15 @@ async def on_next(
 ) -> Card | list[Card]:
     """The next thing that waits, with all that can be done about it."""
     opened = await open_next(context.work, context.person, callback_data.after)
-    words, now, zone = context.words, context.work.now, context.zone
+    words = context.words
     match opened:
         case None:
             return Card(words("tasks-none"))
         case OpenedItem():
-            return with_next(words, item_card(words, opened, zone), opened.item.topic_id)
-    first, *rest = topic_cards(words, opened, now, zone)
-    media = media_cards(words, opened.topic.number, opened.attachments, opened.veil)
-    return [with_next(words, first, opened.topic.id), *rest, *media]
+            card = item_card(words, opened, context.zone)
+            return with_next(words, card, opened.item.topic_id)
+    first, *rest = show_opened(context, opened)
+    return [with_next(words, first, opened.topic.id), *rest]
 
 
 async def on_troubles(query: CallbackQuery, callback_data: TroublesPress, context: Context) -> Card:

@@ -80,20 +80,24 @@ class NotDone:
     by: str = ""  # somebody else has just done it
 
 
+DrawUp = Callable[[Topic], str]
 Asked = Choosing | Saying | DirectionList | NotDone
 Acted = Done | Asked
 
 
 async def act(
-    work: Work, person: Person, ask: Ask, draw_up: Callable[[Topic], str], *, whole: bool = False
+    work: Work, person: Person, ask: Ask, draw_up: DrawUp, *, whole: bool = False
 ) -> Acted:
     """Do what a button says; where more is needed, what is to be chosen or said for it."""
     try:
         step = await begin_step(work, person, ask)
-        if ask.verb is Verb.ANSWER and ask.pick not in set(ReplyClass):
-            shown, ask, step = ask.pick, *await _as_handed_up(work, ask, step)
-            if shown and missing(step) is Needs.WORDS:
-                return await _send_as_shown(work, person, ask, step, draw_up, shown=shown)
+        if ask.verb is Verb.ANSWER:
+            handed_up = await find_handed_up(work, step.topic)
+            draw_up = _drawn_up(handed_up, draw_up)
+            if ask.pick not in set(ReplyClass):
+                shown, ask, step = ask.pick, *_as_handed_up(handed_up, ask, step)
+                if shown and missing(step) is Needs.WORDS:
+                    return await _send_as_shown(work, person, ask, step, draw_up, shown=shown)
         need = missing(step)
         if need in {Needs.WORDS, Needs.STRUCK}:
             return await _ask_for_words(work, person, ask, step, draw_up)
@@ -109,9 +113,13 @@ async def act(
     return replace(done, opened=await _reopen(work, person, topic)) if whole else done
 
 
-async def _as_handed_up(work: Work, ask: Ask, step: Step) -> tuple[Ask, Step]:
+def _drawn_up(handed_up: Entry | None, draw_up: DrawUp) -> DrawUp:
+    """An echo as its holder has drawn it up; else what the units have replied."""
+    return (lambda _topic: handed_up.text) if handed_up else draw_up
+
+
+def _as_handed_up(handed_up: Entry | None, ask: Ask, step: Step) -> tuple[Ask, Step]:
     """Take over how the matter ends from an echo that was handed up."""
-    handed_up = await find_handed_up(work, step.topic)
     pick = handed_up.pick if handed_up and not step.topic.items else ""
     return replace(ask, pick=pick), replace(step, pick=pick)
 
@@ -156,9 +164,9 @@ async def refuse(work: Work, person: Person, ask: Ask, error: Refused) -> NotDon
 
 
 async def _ask_for_words(
-    work: Work, person: Person, ask: Ask, step: Step, draw_up: Callable[[Topic], str]
+    work: Work, person: Person, ask: Ask, step: Step, draw_up: DrawUp
 ) -> Saying:
-    draft = await _draft(work, ask, step.topic, draw_up) if ask.verb in ECHOES else ""
+    draft = draw_up(step.topic) if ask.verb in ECHOES else ""
     entry = await begin_entry(work, person, ask, draft)
     clauses = list_open_clauses(step.topic) if ask.verb is Verb.STRIKE else ()
     return Saying(entry, await check_entry(work, entry) if draft else (), clauses)
@@ -169,7 +177,7 @@ async def _send_as_shown(
     person: Person,
     ask: Ask,
     step: Step,
-    draw_up: Callable[[Topic], str],
+    draw_up: DrawUp,
     *,
     shown: str,
 ) -> Saying | Done:
@@ -179,12 +187,6 @@ async def _send_as_shown(
         return saying
     topic = await finish_entry(work, person, saying.entry.id)
     return replace(await finish(work, person, ask, topic), entry=saying.entry)
-
-
-async def _draft(work: Work, ask: Ask, topic: Topic, draw_up: Callable[[Topic], str]) -> str:
-    """An echo as its holder has drawn it up; else what the units have replied."""
-    handed_up = await find_handed_up(work, topic) if ask.verb is Verb.ANSWER else None
-    return handed_up.text if handed_up else draw_up(topic)
 
 
 async def _ask_for_directions(work: Work, person: Person, ask: Ask) -> DirectionList:

@@ -26,7 +26,6 @@ from services.topics.steps.step import Effect, Step
 from services.topics.steps.triage import stand_as
 from services.work import Work
 
-TAKEN = (Verb.SUPPLY, Verb.MESSAGE)
 TOLD = ("topic-supplied", "topic-message")
 UNTOLD = (LetterState.REPLACED, LetterState.UNREACHABLE, LetterState.INVALID)
 # They do nothing about it.

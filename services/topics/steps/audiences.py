@@ -48,6 +48,7 @@ async def tell_all(step: Step, effect: Effect) -> set[Told]:
 
 async def _tell(step: Step, effect: Effect, tell: Tell, told: set[Told]) -> None:
     hold = UNDO_SECONDS if step.rule.undo else effect.hold
+    files = files_of(step, effect, tell.notice)
     if await _comes_to_heads(step, tell):
         tell = replace(tell, audience=Audience.HEADS)
     for person_id in await list_audience(step, effect, tell.audience):
@@ -55,8 +56,7 @@ async def _tell(step: Step, effect: Effect, tell: Tell, told: set[Told]) -> None
         if one in told or _knows(step, tell, person_id):
             continue
         told.add(one)
-        key, files = notice_key(step, effect, one), files_of(step, effect, tell.notice)
-        notice = _for(step, effect, tell, person_id)
+        key, notice = notice_key(step, effect, one), _for(step, effect, tell, person_id)
         step.work.post(person_id, notice, key=key, hold=hold, files=files)
 
 
