@@ -27,7 +27,8 @@ from scheduler.jobs import JOBS
 from services.desk.tasks import list_tasks
 from services.figures.figures import list_stats
 from services.search.likeness import find_duplicates
-from services.topics.lists import list_board, list_mine
+from services.topics.board import list_board
+from services.topics.lists import list_mine
 from services.topics.searching import search_topics
 from services.work import Work
 

@@ -9,21 +9,32 @@ from handlers.filters import Instruction, Key
 from messages.card import Card
 from messages.figures.cards import with_figures
 from messages.topics.cards import history_cards
-from messages.topics.lists import board_card, mine_card, search_card, supports_card
+from messages.topics.lists import (
+    board_card,
+    follows_card,
+    mine_card,
+    search_card,
+    solved_card,
+    supports_card,
+)
 from messages.topics.presses import (
     BoardPress,
+    FollowsPress,
     HistoryPress,
     MinePress,
     SearchPress,
+    SolvedPress,
     SupportPress,
     SupportsPress,
 )
 from messages.topics.supplies import support_cards
 from models.errors import OldButton
-from services.topics.lists import show_board, show_mine
+from models.topics.involvement import InvolvedAs
+from services.topics.board import show_board, show_solved
+from services.topics.lists import show_mine
 from services.topics.opened import open_history
 from services.topics.searching import search_topics, tidy_search
-from services.topics.supported import list_supported, open_supported
+from services.topics.supported import list_tied, open_supported
 
 SEARCHED = "searched"
 
@@ -43,8 +54,15 @@ async def _mine(context: Context, number: int = 0, edits: int | None = None) -> 
 
 
 async def on_supports(query: CallbackQuery, callback_data: SupportsPress, context: Context) -> Card:
-    page = await list_supported(context.work, context.person, callback_data.page)
+    work, person = context.work, context.person
+    page = await list_tied(work, person, InvolvedAs.SUPPORT, callback_data.page)
     return supports_card(context.words, page, edits=pressed(query))
+
+
+async def on_follows(query: CallbackQuery, callback_data: FollowsPress, context: Context) -> Card:
+    work, person = context.work, context.person
+    page = await list_tied(work, person, InvolvedAs.FOLLOW, callback_data.page)
+    return follows_card(context.words, page, edits=pressed(query))
 
 
 async def on_support(
@@ -65,9 +83,13 @@ async def on_board_page(query: CallbackQuery, callback_data: BoardPress, context
 
 async def _board(context: Context, number: int = 0, edits: int | None = None) -> Card:
     board = await show_board(context.work, context.known, context.chat, number)
-    name = board.station.name if board.station else ""
-    card = board_card(context.words, board.page, name, context.work.now, edits=edits)
+    card = board_card(context.words, board, context.work.now, context.zone, edits=edits)
     return with_figures(context.words, card, board.figures)
+
+
+async def on_solved(query: CallbackQuery, callback_data: SolvedPress, context: Context) -> Card:
+    solved = await show_solved(context.work, context.known, context.chat, callback_data.page)
+    return solved_card(context.words, solved, context.zone, edits=pressed(query))
 
 
 async def on_history(
@@ -108,6 +130,8 @@ def make_router() -> Router:
     router.message.register(on_search, Command("search"))
     router.callback_query.register(on_mine_page, MinePress.filter())
     router.callback_query.register(on_supports, SupportsPress.filter())
+    router.callback_query.register(on_follows, FollowsPress.filter())
+    router.callback_query.register(on_solved, SolvedPress.filter())
     router.callback_query.register(on_support, SupportPress.filter())
     router.callback_query.register(on_board_page, BoardPress.filter())
     router.callback_query.register(on_search_page, SearchPress.filter())

@@ -1,6 +1,7 @@
 """Cards that list topics: mine, everybody's, and what was found."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,19 +13,24 @@ from messages.rich import Text, clip, lines
 from messages.topics.presses import (
     BoardPress,
     DraftPress,
+    FollowsPress,
     MinePress,
     ReadPress,
     SearchPress,
+    SolvedPress,
     SupportPress,
     SupportsPress,
 )
 from messages.words import Words
 from models.lifecycle.topics import State
 from models.topics.topic import Topic
+from services.topics.board import BoardPage, SolvedPage
 from services.topics.lists import Listed, ListPage, MinePage
 
 Turn = Callable[[int], CallbackData]
 ROOM_FOR_TITLE = 40
+ROOM_FOR_ECHO = 80
+SOLVED_BESIDE = 2  # so many stand on the board itself
 
 
 def turning(words: Words, number: int, turn: Turn, *, more: bool) -> tuple[Button, ...]:
@@ -43,7 +49,8 @@ def _opening(listed: Sequence[Listed], opens: Turn) -> tuple[tuple[Button, ...],
     return tuple(
         (
             Button.presses(
-                clip(f"{each.number} {each.title}".strip(), ROOM_FOR_TITLE), opens(each.topic_id)
+                clip(f"{each.number} {each.title or ''}".strip(), ROOM_FOR_TITLE),
+                opens(each.topic_id),
             ),
         )
         for each in listed
@@ -66,10 +73,14 @@ def _line(words: Words, text_id: str, each: Listed, *more: Text | None) -> Text:
     line = words(
         text_id,
         number=each.number,
-        title=each.title or words.line("draft-only-attachments"),
+        title=each.title or words.line(_untitled(each)),
         state=_standing(words, each),
     )
     return lines(line, *more, gap=" · ")
+
+
+def _untitled(each: Listed) -> str:
+    return "listed-hidden" if each.title is None else "draft-only-attachments"
 
 
 def mine_card(
@@ -82,9 +93,9 @@ def mine_card(
     edits: int | None = None,
 ) -> Card:
     """List what somebody has raised, each with its next promise, and what lies half-written."""
-    page, supported = mine.page, _supported(words, mine)
+    page, tied = mine.page, _tied(words, mine)
     if not page.total and draft is None:
-        return Card(words("mine-none"), buttons=supported, edits=edits)
+        return Card(words("mine-none"), buttons=tied, edits=edits)
     listed = (
         _line(words, "mine-line", each, _promise(words, each, now, zone)) for each in page.listed
     )
@@ -94,15 +105,21 @@ def mine_card(
     if draft is not None:
         press = DraftPress(topic_id=draft.id, version=draft.version)
         buttons = (*buttons, (Button.presses(words.line("button-back"), press),))
-    return Card(text, buttons=(*buttons, *supported), edits=edits)
+    return Card(text, buttons=(*buttons, *tied), edits=edits)
 
 
-def _supported(words: Words, mine: MinePage) -> tuple[tuple[Button, ...], ...]:
-    """Leads to what others have raised and they support."""
-    if not mine.supports:
-        return ()
-    name = words.line("button-supports", count=mine.supports)
-    return ((Button.presses(name, SupportsPress()),),)
+def _tied(words: Words, mine: MinePage) -> tuple[tuple[Button, ...], ...]:
+    """Lead to what others have raised and they support or follow."""
+    ties = {
+        "button-supports": (mine.supports, SupportsPress()),
+        "button-follows": (mine.follows, FollowsPress()),
+    }
+    row = tuple(
+        Button.presses(words.line(text_id, count=count), press)
+        for text_id, (count, press) in ties.items()
+        if count
+    )
+    return (row,) if row else ()
 
 
 def supports_card(words: Words, page: ListPage, *, edits: int | None = None) -> Card:
@@ -112,6 +129,14 @@ def supports_card(words: Words, page: ListPage, *, edits: int | None = None) -> 
     turns = turning(words, page.number, lambda number: SupportsPress(page=number), more=page.more)
     text = lines(words("supports-title"), *listed)
     return Card(text, buttons=(*rows, *((turns,) if turns else ())), edits=edits)
+
+
+def follows_card(words: Words, page: ListPage, *, edits: int | None = None) -> Card:
+    """List what somebody follows; what is not public any more has no button."""
+    listed = (_line(words, "mine-line", each) for each in page.listed)
+    shown = replace(page, listed=[each for each in page.listed if each.title is not None])
+    rows = _rows(words, shown, lambda number: FollowsPress(page=number))
+    return Card(lines(words("follows-title"), *listed), buttons=rows, edits=edits)
 
 
 def _promise(words: Words, each: Listed, now: datetime, zone: ZoneInfo) -> Text | None:
@@ -124,20 +149,73 @@ def _promise(words: Words, each: Listed, now: datetime, zone: ZoneInfo) -> Text 
 
 
 def board_card(
-    words: Words, page: ListPage, station: str, now: datetime, *, edits: int | None = None
+    words: Words, board: BoardPage, now: datetime, zone: ZoneInfo, *, edits: int | None = None
 ) -> Card:
-    """List what goes on in public, the most supported first."""
+    """List what goes on in public, the most supported first, and what had its echo of late."""
+    page, solved = board.page, board.solved
     members = (Button.presses(words.line("button-members"), MembersPress()),)
-    if not page.total:
-        return Card(words("board-none"), buttons=(members,), edits=edits)
-    listed = (_public(words, each, now) for each in page.listed)
-    title = words("board-title", station=station) if station else words("board-title-anywhere")
-    text = lines(title, *listed, words("board-more"))
+    more = (*_to_solved(words, solved), members)
+    if not page.total and not solved.page.total:
+        return Card(words("board-none"), buttons=more, edits=edits)
+    name = board.station.name if board.station else ""
+    title = words("board-title", station=name) if name else words("board-title-anywhere")
+    listed = (_public(words, each, now, here=name) for each in page.listed)
+    beside = solved.page.listed[: 0 if page.number else SOLVED_BESIDE]
+    text = lines(
+        title,
+        *listed,
+        words("board-more") if page.total else words("board-idle"),
+        words("board-solved") if beside else None,
+        *(_solved(words, each, solved, zone, here=name) for each in beside),
+    )
     rows = _rows(words, page, lambda number: BoardPress(page=number))
-    return Card(text, buttons=(*rows, members), edits=edits)
+    return Card(text, buttons=(*rows, *more), edits=edits)
 
 
-def _public(words: Words, each: Listed, now: datetime) -> Text:
+def _to_solved(words: Words, solved: SolvedPage) -> tuple[tuple[Button, ...], ...]:
+    """Lead to what has its echo."""
+    count = solved.page.total
+    if not count:
+        return ()
+    text_id = "button-solved-many" if solved.page.uncounted else "button-solved"
+    return ((Button.presses(words.line(text_id, count=count), SolvedPress()),),)
+
+
+def solved_card(
+    words: Words, solved: SolvedPage, zone: ZoneInfo, *, edits: int | None = None
+) -> Card:
+    """List what has its echo, the latest first."""
+    page = solved.page
+    listed = (_solved(words, each, solved, zone) for each in page.listed)
+    text_id = "solved-title-many" if page.uncounted else "solved-title"
+    rows = _rows(words, page, lambda number: SolvedPress(page=number))
+    text = lines(words(text_id, count=page.total), *listed)
+    return Card(text, buttons=rows, edits=edits)
+
+
+def _solved(
+    words: Words, each: Listed, solved: SolvedPage, zone: ZoneInfo, *, here: str = ""
+) -> Text:
+    """Say how it ended and where, and below that what its raiser was told."""
+    echo = solved.echoes[each.topic_id]
+    ending = words.line("ending", ending=each.ending or "")
+    title = each.title or words.line("draft-only-attachments")
+    line = words("board-line", number=each.number, title=title, state=ending)
+    told = words(
+        "solved-echo",
+        day=words.day(echo.at, zone),
+        words=clip(" ".join(echo.words.split()), ROOM_FOR_ECHO),
+    )
+    return lines(lines(line, _where(words, each, here), gap=" · "), told)
+
+
+def _where(words: Words, each: Listed, here: str) -> Text | None:
+    """Say where it lies, unless that is said above."""
+    elsewhere = each.station and each.station != here
+    return words("listed-where", station=each.station or "") if elsewhere else None
+
+
+def _public(words: Words, each: Listed, now: datetime, *, here: str = "") -> Text:
     supporters = words("listed-supporters", supporters=each.supporters)
     return _line(
         words,
@@ -145,6 +223,7 @@ def _public(words: Words, each: Listed, now: datetime) -> Text:
         each,
         supporters if each.supporters else None,
         words("listed-overdue") if each.is_late(now) or each.is_silent else None,
+        _where(words, each, here),
     )
 
 

@@ -177,6 +177,18 @@ class BoardPress(CallbackData, prefix="board"):
     page: Page = 0
 
 
+class SolvedPress(CallbackData, prefix="solved"):
+    """A page of what has its echo."""
+
+    page: Page = 0
+
+
+class FollowsPress(CallbackData, prefix="follows"):
+    """Shows a page of what the one who presses follows."""
+
+    page: Page = 0
+
+
 class SupportsPress(CallbackData, prefix="joined"):
     """Shows a page of what the one who presses supports."""
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TITLE_LENGTH = 24
 # What anybody may see and support. Word for word as in its indexes, or they are not used.
 PUBLIC = "on_board AND state IN ('accepted','claimed','scheduled','consulted','handling')"
+# What has its echo, for anybody to read.
+SOLVED = "on_board AND state IN ('answered','closed')"
 # What somebody is at work on; the same holds for its index.
 HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
 SENDING = "due = 'sending'"
@@ -84,6 +86,9 @@ class Topic(Clocked, Base):
         partial_index("ix_topics_public", "supporters", "id", where=PUBLIC),
         # list_board of a station
         partial_index("ix_topics_public_here", "station_id", "supporters", "id", where=PUBLIC),
+        # list_solved of all, and of a station
+        partial_index("ix_topics_solved", "answered_at", "id", where=SOLVED),
+        partial_index("ix_topics_solved_here", "station_id", "answered_at", "id", where=SOLVED),
         # find_due_topics
         partial_index("ix_topics_held", "station_id", "holder_id", where=HELD),
         partial_index("ix_topics_look_at", "look_at", where="look_at IS NOT NULL"),
@@ -127,6 +132,7 @@ class Topic(Clocked, Base):
         BigId, ForeignKey("topics.id"), index=True, default=None
     )
     ending: Mapped[Ending | None] = mapped_column(coded(Ending), default=None)
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)  # its last echo went out
     # Until when those whose matters were merged into it may say what they think of the answer.
     rate_until: Mapped[datetime | None] = mapped_column(default=None)
     supporters: Mapped[int] = mapped_column(default=0)
@@ -143,6 +149,7 @@ class Topic(Clocked, Base):
     asked_until: Mapped[datetime | None] = mapped_column(default=None)
     # By when the step that is owed now should have been done; none: nothing is late.
     late_at: Mapped[datetime | None] = mapped_column(default=None)
+    late_steps: Mapped[int] = mapped_column(default=0, server_default="0")  # done after their date
     # When its raiser last heard anything, and how far the silence has been reported.
     heard_at: Mapped[datetime | None] = mapped_column(default=None)
     silences: Mapped[int] = mapped_column(default=0)

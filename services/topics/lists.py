@@ -1,24 +1,18 @@
-"""Lists of topics, a page at a time: what somebody has raised, and what anybody may read."""
+"""Lists of topics, a page at a time, and first of all: what somebody has raised."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, select, text
+from sqlalchemy import ColumnElement, Row, case, func, select
 
-from models.chats import Chat
-from models.figures import Period
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline
 from models.people import Person
 from models.stations import Place
 from models.topics.involvement import InvolvedAs, Involvement
-from models.topics.topic import PUBLIC, Ending, Topic, is_silent
-from services.figures.figures import Figures, count_figures
-from services.organisation.branches import list_branches
-from services.organisation.stations import find_station_here
-from services.people.conversations import Conversations
+from models.topics.topic import Ending, Topic, is_silent
 from services.work import Work
 
 LISTED_A_PAGE = 8
@@ -27,6 +21,7 @@ MOST_LISTED = 200
 OVER = (State.CLOSED, State.WITHDRAWN, State.DECLINED)
 # Dates by which the raiser may do something: nobody is late if they let them pass.
 RAISERS_OWN = (Deadline.SUPPLY, Deadline.APPEAL, Deadline.RATING)
+_WHERE = select(Place.name).where(Place.id == Topic.station_id).correlate(Topic)
 COLUMNS: tuple[Any, ...] = (
     Topic.id,
     Topic.number,
@@ -37,6 +32,7 @@ COLUMNS: tuple[Any, ...] = (
     Topic.due,
     Topic.due_at,
     Topic.silences,
+    _WHERE.scalar_subquery().label("station"),
 )
 
 
@@ -46,13 +42,14 @@ class Listed:
 
     topic_id: int
     number: str
-    title: str
+    title: str | None  # none: it is not for this reader any more
     state: State
     ending: Ending | None
     supporters: int
     due: Deadline | None
     due_at: datetime | None
     silences: int = 0
+    station: str | None = None
 
     def is_late(self, now: datetime) -> bool:
         """Whether somebody owes what was promised by now."""
@@ -86,19 +83,11 @@ class ListPage:
 
 @dataclass(frozen=True)
 class MinePage:
-    """What somebody has raised, and how many matters of others they support."""
+    """What somebody has raised, and how many matters of others they support and follow."""
 
     page: ListPage
     supports: int = 0
-
-
-@dataclass(frozen=True)
-class BoardPage:
-    """What is public where somebody is, and the figures of this year."""
-
-    page: ListPage
-    figures: Figures
-    station: Place | None
+    follows: int = 0
 
 
 def page_of(
@@ -123,29 +112,17 @@ async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
 
 
 async def show_mine(work: Work, person: Person, page: int = 0) -> MinePage:
-    """Show what somebody has raised, and how much they support beside it."""
+    """Show what somebody has raised, and how much they support and follow beside it."""
     listed = await list_mine(work, person, page)
-    query = select(func.count(Involvement.id)).where(*supports(person.id))
-    return MinePage(listed, await work.session.scalar(query) or 0)
+    query = (
+        select(Involvement.tie, func.count(Involvement.id))
+        .where(Involvement.person_id == person.id)
+        .group_by(Involvement.tie)
+    )
+    ties = {row[0]: row[1] for row in await work.session.execute(query)}
+    return MinePage(listed, ties.get(InvolvedAs.SUPPORT, 0), ties.get(InvolvedAs.FOLLOW, 0))
 
 
-def supports(person_id: int) -> tuple[ColumnElement[bool], ...]:
-    """Build the condition that a tie is the support of somebody."""
-    return Involvement.person_id == person_id, Involvement.tie == InvolvedAs.SUPPORT
-
-
-async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPage:
-    """List what goes on in public at a station and below, or anywhere: most supported first."""
-    query = select(*COLUMNS).where(text(PUBLIC))
-    if station is not None:
-        branches = await list_branches(work, [station])
-        query = query.where(branches.here([station.id]))
-    ranked = query.order_by(Topic.supporters.desc(), Topic.id.desc()).limit(MOST_LISTED)
-    return page_of((await work.session.execute(ranked)).all(), page)
-
-
-async def show_board(work: Work, known: Conversations, chat: Chat, page: int = 0) -> BoardPage:
-    """The board of the station somebody is at, or of everywhere."""
-    station = await find_station_here(work, known, chat)
-    listed = await list_board(work, station, page)
-    return BoardPage(listed, await count_figures(work, station, Period.YEAR), station)
+def tied(person_id: int, tie: InvolvedAs) -> tuple[ColumnElement[bool], ...]:
+    """Build the condition that a tie of this kind is that of somebody."""
+    return Involvement.person_id == person_id, Involvement.tie == tie

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models.letters import Letter, LetterState
 from models.lifecycle.topics import State
+from models.topics.involvement import InvolvedAs
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
@@ -14,7 +15,7 @@ from services.topics.drafts import DraftRef
 from services.topics.lists import list_mine
 from services.topics.opened import open_history
 from services.topics.questions import AnswerTaken, Taken, take_message
-from services.topics.supported import list_supported, open_supported
+from services.topics.supported import list_tied, open_supported
 from services.topics.unsaid import Unsaid, unsay
 from tests.county import Resident, arriving, find_place
 from tests.services.life import Life, bring
@@ -72,7 +73,7 @@ class Talk:
         for listed in (await list_mine(work, person)).listed:
             told = await open_history(work, person, listed.topic_id)
             found += [told.topic.text, *(each.words for each in told.happened)]
-        for listed in (await list_supported(work, person)).listed:
+        for listed in (await list_tied(work, person, InvolvedAs.SUPPORT)).listed:
             found.append((await open_supported(work, person, listed.topic_id)).words)
         return "\n".join(found)
 

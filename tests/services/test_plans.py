@@ -12,6 +12,7 @@ from models.attachments import Attachment, Medium
 from models.figures import Period
 from models.letters import About
 from models.lifecycle.topics import State
+from models.topics.involvement import InvolvedAs
 from scheduler.jobs import JOBS
 from services.calls.lists import list_calls
 from services.delivery.albums import Album, tell_more
@@ -22,11 +23,12 @@ from services.people.conversations import Conversations, load_conversations
 from services.people.incoming import IncomingMessage
 from services.people.names import give_name
 from services.search.likeness import find_duplicates
+from services.topics.board import list_board, list_solved
 from services.topics.finding import read_topic_by_number
-from services.topics.lists import list_board, list_mine
+from services.topics.lists import list_mine
 from services.topics.questions import ASKED, find_asked
 from services.topics.searching import search_topics
-from services.topics.supported import list_supported
+from services.topics.supported import list_tied
 from services.work import Work
 from tests.county import arriving, say, write_draft
 from tests.services.life import Life, bring
@@ -43,7 +45,7 @@ GROWING = {
 WALKED = {
     "ix_topics_sending",
     *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
-    "ix_topics_unveiled",
+    *("ix_topics_unveiled", "ix_topics_solved"),
     *(
         "uq_callbacks_one_open",
         "ix_enquiries_owed",
@@ -72,6 +74,10 @@ def stats_of(who: str) -> Ask:
 
 def board_at(*, everywhere: bool) -> Ask:
     return lambda life: list_board(life.work, None if everywhere else life.station)
+
+
+def solved_at(*, everywhere: bool) -> Ask:
+    return lambda life: list_solved(life.work, None if everywhere else life.station)
 
 
 def figures_of(*, everywhere: bool) -> Ask:
@@ -123,7 +129,7 @@ async def when_it_was_asked(life: Life) -> object:
 ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "mine": (lambda life: list_mine(life.work, life.person("raiser")), 1, ("ix_topics_raiser",)),
     "what one supports": (
-        lambda life: list_supported(life.work, life.person("supporter")),
+        lambda life: list_tied(life.work, life.person("supporter"), InvolvedAs.SUPPORT),
         1,
         ("ix_bonds_person",),
     ),
@@ -149,6 +155,8 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "twins": (look_for_twins, 8, ()),
     "the board": (board_at(everywhere=True), 1, ("ix_topics_public",)),
     "the board of a station": (board_at(everywhere=False), 2, ()),
+    "what was answered": (solved_at(everywhere=True), 1, ("ix_topics_solved",)),
+    "what was answered at a station": (solved_at(everywhere=False), 2, ()),
     "a topic by its number": (open_by_number, 14, ()),
     "figures of a place": (figures_of(everywhere=False), 3, ("ix_tallies_sum",)),
     "figures of all": (figures_of(everywhere=True), 1, ("ix_tallies_fresh",)),

@@ -94,6 +94,9 @@ button-submit-apart = Something else: submit
 button-add = Add to { $number }
 button-apart = This is something else
 button-supports = What I support ({ $count })
+button-follows = What I follow ({ $count })
+button-solved = Answered ({ $count })
+button-solved-many = Answered (more than { $count })
 button-anonymous = Anonymous
 button-named = Give my name (now anonymous)
 button-not-anonymous = Not anonymous (now anonymous)
@@ -119,6 +122,7 @@ reply-misdirected = This message cannot be answered directly, and what you said 
 apart-made = All right, taken out of { $number }: it is a matter of its own now.
 apart-told = All right, taken out of { $number }: it is a matter of its own now. They may have read it already; I will tell them not to act on it.
 supports-title = **What I support**
+follows-title = **What I follow**
 support-title = **{ $number }** · { $state } · What you said in supporting it:
 support-unsaid = (You support this, and said nothing more.)
 supply-done = All right, it is all with { $number }.
@@ -135,6 +139,8 @@ listed-supporters = { $supporters ->
    *[other] { $supporters } supporters
 }
 listed-overdue = **overdue**
+listed-where = { $station }
+listed-hidden = (not public any more)
 mine-none = You have not submitted anything yet. Whatever it is, just send it to me.
 mine-draft = One more is half-written: { $title }
 
@@ -143,6 +149,11 @@ board-title = **{ $station }: everyone's matters**
 board-title-anywhere = **Everyone's matters**
 board-line = { $number } { $title }: { $state }
 board-more = Tap one to read it all, to support or to follow it.
+board-idle = Nothing is under way just now.
+board-solved = **Answered of late**
+solved-title = **Answered: { $count }**
+solved-title-many = **Answered: the latest { $count }**
+solved-echo = 📣 { $day }: { $words }
 
 search-ask = What are you looking for? Write the words after /search, for example: /search lamp
 search-short = Please write at least two characters, for example: /search lamp

@@ -147,6 +147,7 @@ async def carry_out(step: Step, effect: Effect = NOTHING) -> Topic:
     kept = step.ended_in_time
     if kept is not None:
         tally_time(work, step.before.counted, kept=kept)
+        topic.late_steps += not kept
     tally_change(work, topic, step.before.counted)
     facts = {**effect.facts, **_facts_of(step, effect), **_undoing(step, effect, told)}
     facts |= {} if kept is None else {"in_time": kept}

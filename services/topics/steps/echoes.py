@@ -68,6 +68,7 @@ async def answer_topic(step: Step) -> Effect:
     if step.pick not in {"", *ReplyClass}:
         raise NotFound
     step.topic.rate_until = await due_by(step.work, step.topic.station_id, Deadline.RATING)
+    step.topic.answered_at = step.work.now
     step.topic.ending = ending_of(step.topic.items, step.pick)
     planned = (each.promised_on for each in step.topic.items if each.is_promised)
     first = min((day for day in planned if day), default=None)

@@ -76,6 +76,7 @@ async def undo_step(step: Step) -> Topic:
     stand_as(topic, event.facts["was"])
     if (kept := event.facts.get("in_time")) is not None:
         tally_time(work, step.before.counted, kept=kept, amount=-1)
+        topic.late_steps -= not kept
     tally_change(work, topic, step.before.counted)
     await record_event(work, topic, Verb.UNDO, step.actor, {"undone": event.verb})
     topic.next_check_at = next_check(topic, work)

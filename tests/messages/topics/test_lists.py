@@ -5,11 +5,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages.card import Card
-from messages.topics.lists import board_card, mine_card, search_card
+from messages.topics.lists import board_card, mine_card, search_card, solved_card
 from messages.words import Words
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline
+from models.stations import Kind, Place
 from models.topics.topic import Ending, Topic
+from services.figures.figures import Figures
+from services.topics.board import BoardPage, Echo, SolvedPage
 from services.topics.lists import MOST_LISTED, Listed, ListPage, MinePage
 from tests.messages.conftest import NOW
 
@@ -29,6 +32,16 @@ def listed(**facts: Any) -> Listed:
         "due_at": SOON,
     }
     return Listed(**{**known, **facts})
+
+
+STATION = Place(code="dc", name="东城站", kind=Kind.STATION)
+NOTHING_SOLVED = SolvedPage(ListPage([]))
+
+
+def board(
+    words: Words, page: ListPage, solved: SolvedPage = NOTHING_SOLVED, at: Place | None = STATION
+) -> Card:
+    return board_card(words, BoardPage(page, solved, Figures(), at), NOW, ZONE)
 
 
 def labels(card: Card) -> list[str]:
@@ -74,7 +87,7 @@ def test_pages_turn_both_ways(words: Words) -> None:
     page = ListPage([listed()], number=1, total=20)
     for card in (
         mine_card(words, MinePage(page), None, NOW, ZONE),
-        board_card(words, page, "东城站", NOW),
+        board(words, page),
         search_card(words, page, "路灯", NOW),
     ):
         assert labels(card)[:3] == ["2026-0042 南门巷的路灯坏了", "上一页", "下一页"]
@@ -86,7 +99,7 @@ def test_the_board_shows_supporters_and_what_is_overdue(words: Words) -> None:
         listed(title="", state=State.ACCEPTED, due=Deadline.CLAIM),
     ]
     lines.append(listed(state=State.CLAIMED, due=None, due_at=None, silences=3))
-    card = board_card(words, ListPage(lines, total=2), "东城站", NOW)
+    card = board(words, ListPage(lines, total=2))
     assert str(card.text).split("\n") == [
         "东城站：大家的事",
         "2026-0042 南门巷的路灯坏了：正在办理 · 12 人附议 · 超期",
@@ -94,9 +107,28 @@ def test_the_board_shows_supporters_and_what_is_overdue(words: Words) -> None:
         "2026-0042 南门巷的路灯坏了：委员在调查 · 超期",
         "点开可以看全文、附议、关注。",
     ]
-    assert str(board_card(words, ListPage(lines), "", NOW).text).startswith("现在还没有公示的事")
-    anywhere = board_card(words, ListPage(lines, total=2), "", NOW)
+    assert str(board(words, ListPage(lines), at=None).text).startswith("现在还没有公示的事")
+    anywhere = board(words, ListPage(lines, total=2), at=None)
     assert str(anywhere.text).startswith("大家的事")
+
+
+def test_what_was_answered_stands_below_and_says_where_it_lies(words: Words) -> None:
+    line = listed(state=State.CLOSED, ending=Ending.SOLVED, station="南门议事室", title="")
+    many = SolvedPage(
+        ListPage([line] * 3, total=MOST_LISTED), {7: Echo("换好了。\n谢谢" * 40, NOW)}
+    )
+    card = board(words, ListPage([]), many)
+    first, second, *rest = str(card.text).split("\n")
+    assert (first, second) == ("东城站：大家的事", "现在没有正在办的。")
+    assert rest[:2] == ["最近有了回音", "2026-0042 （没有文字）：已解决 · 南门议事室"]
+    assert rest[2].startswith("📣 ")
+    assert rest[2].endswith("…")
+    assert len(rest) == 5
+    assert labels(card)[0] == "有回音的（200 多件）"
+    turned = board(words, ListPage([listed(station="东城站")], 1, total=9), many)
+    assert "最近有了回音" not in str(turned.text)
+    assert "站：委员" not in str(turned.text)
+    assert str(solved_card(words, many, ZONE).text).startswith("有回音的事：最近 200 件")
 
 
 def test_a_search_says_what_was_found_what_comes_near_and_what_was_not(words: Words) -> None:

@@ -7,7 +7,8 @@ import pytest
 from models.lifecycle.topics import State
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
-from services.topics.lists import LISTED_A_PAGE, list_board, list_mine
+from services.topics.board import list_board
+from services.topics.lists import LISTED_A_PAGE, list_mine
 from services.work import Work
 from tests.county import Resident, Town, write_draft
 from tests.services.topics.test_searching import publish, raises

@@ -9,7 +9,7 @@ from messages.card import Card
 from messages.letters import word_letter
 from messages.topics.cards import draft_card, history_cards, topic_cards
 from messages.topics.items import item_card
-from messages.topics.lists import board_card, search_card
+from messages.topics.lists import board_card, search_card, solved_card
 from messages.words import words_for
 from models.letters import Letter
 from models.lifecycle.topics import ECHOED, NUMBERED, ON_BOARD, State
@@ -17,7 +17,7 @@ from models.lifecycle.words import Verb
 from models.topics.items import ReplyClass
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
-from services.topics.lists import list_board
+from services.topics.board import show_board, show_solved
 from services.topics.opened import open_history, open_topic
 from services.topics.opened_drafts import show_draft
 from services.topics.opened_items import open_item
@@ -40,7 +40,9 @@ def shown(cards: Sequence[Card]) -> str:
 async def lists(life: Life, who: str) -> AsyncIterator[str]:
     """The board, whatever a search finds, and a draft of theirs with what is like it."""
     work, now = life.work, life.work.now
-    yield shown([board_card(WORDS, await list_board(work, life.station), "", now)])
+    known, chat = Conversations(), life.people[who].chat
+    yield shown([board_card(WORDS, await show_board(work, known, chat), now, work.zone)])
+    yield shown([solved_card(WORDS, await show_solved(work, known, chat), work.zone)])
     for asked in ("楼道灯", *SECRETS):
         page = await search_topics(work, life.person(who), asked)
         assert asked not in SECRETS or not page.total, "the search tells whose number it is"

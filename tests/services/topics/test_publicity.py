@@ -15,7 +15,7 @@ from models.topics.topic import Topic
 from services.people.conversations import Conversations
 from services.privacy.personal_data import erase_person
 from services.topics.acting import Saying, act
-from services.topics.lists import list_board
+from services.topics.board import list_board
 from services.topics.opened import open_topic
 from services.topics.privacy import describe_topics, join_topics
 from services.topics.searching import search_topics

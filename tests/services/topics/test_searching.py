@@ -48,7 +48,7 @@ async def publish(work: Work, topic: Topic, state: State = State.ACCEPTED) -> To
 
 async def found(work: Work, person: Person, words: str) -> list[str]:
     page = await search_topics(work, person, words)
-    return [each.title for each in page.listed]
+    return [each.title or "" for each in page.listed]
 
 
 @pytest.mark.parametrize("words", ["路灯", "南门巷 路灯", "老人摔跤", "南门巷的路灯坏了三天"])

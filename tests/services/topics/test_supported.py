@@ -8,6 +8,7 @@ from models.errors import DraftIncomplete, NotFound
 from models.letters import Letter
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
+from models.topics.involvement import InvolvedAs
 from models.topics.part import Part
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
@@ -18,7 +19,7 @@ from services.topics.drafts import DraftRef, compose_draft, support_instead, tog
 from services.topics.handing_in import supply_instead
 from services.topics.lists import show_mine
 from services.topics.opened import open_history, open_topic
-from services.topics.supported import list_supported, open_supported
+from services.topics.supported import list_tied, open_supported
 from tests.county import arriving, find_place
 from tests.services.life import Life, bring, owed
 
@@ -114,11 +115,11 @@ async def test_it_is_listed_and_read_however_the_matter_goes_on(life: Life) -> N
     await joins(life, topic)
     person = life.person("supporter")
     assert (await show_mine(life.work, person)).supports == 1
-    (listed,) = (await list_supported(life.work, person)).listed
+    (listed,) = (await list_tied(life.work, person, InvolvedAs.SUPPORT)).listed
     assert (listed.number, listed.title) == (topic.number, topic.title)
     await life.does("raiser", Verb.WITHDRAW, topic)
-    (listed,) = (await list_supported(life.work, person)).listed
-    assert (listed.number, listed.title) == (topic.number, "")
+    (listed,) = (await list_tied(life.work, person, InvolvedAs.SUPPORT)).listed
+    assert (listed.number, listed.title) == (topic.number, None)
     own = await open_supported(life.work, person, topic.id)
     assert (own.words, own.readable) == (WORDS, False)
     with pytest.raises(NotFound):

@@ -1,0 +1,103 @@
+"""The board: what goes on in public, and what has its echo, at a station or everywhere."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, TextClause, select, text
+from sqlalchemy.orm import joinedload, selectinload
+
+from models.chats import Chat
+from models.figures import Period
+from models.lifecycle.words import Verb
+from models.stations import Place
+from models.topics.entries import Entry
+from models.topics.topic import PUBLIC, SOLVED, Topic
+from services.figures.figures import Figures, count_figures
+from services.organisation.branches import list_branches
+from services.organisation.stations import find_station_here
+from services.people.conversations import Conversations
+from services.topics.lists import COLUMNS, MOST_LISTED, ListPage, page_of
+from services.work import Work
+
+
+@dataclass(frozen=True)
+class Echo:
+    """An echo as anybody may read it."""
+
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SolvedPage:
+    """What has its echo, and the echoes, by topic."""
+
+    page: ListPage
+    echoes: Mapping[int, Echo] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    """What is public where somebody is, and the figures of this year."""
+
+    page: ListPage
+    solved: SolvedPage
+    figures: Figures
+    station: Place | None
+
+
+async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPage:
+    """List what goes on in public at a station and below, or anywhere: most supported first."""
+    query = select(*COLUMNS).where(*await _public(work, station, PUBLIC))
+    ranked = query.order_by(Topic.supporters.desc(), Topic.id.desc()).limit(MOST_LISTED)
+    return page_of((await work.session.execute(ranked)).all(), page)
+
+
+async def list_solved(work: Work, station: Place | None, page: int = 0) -> SolvedPage:
+    """List what has its echo at a station and below, or anywhere: the latest first."""
+    query = select(*COLUMNS).where(*await _public(work, station, SOLVED))
+    ranked = query.order_by(Topic.answered_at.desc(), Topic.id.desc()).limit(MOST_LISTED)
+    listed = page_of((await work.session.execute(ranked)).all(), page)
+    return SolvedPage(listed, await _read_echoes(work, [each.topic_id for each in listed.listed]))
+
+
+async def show_solved(work: Work, known: Conversations, chat: Chat, page: int = 0) -> SolvedPage:
+    """Show what has its echo at the station somebody is at, or everywhere."""
+    return await list_solved(work, await find_station_here(work, known, chat), page)
+
+
+async def show_board(work: Work, known: Conversations, chat: Chat, page: int = 0) -> BoardPage:
+    """Show the board of the station somebody is at, or of everywhere."""
+    station = await find_station_here(work, known, chat)
+    listed, solved = await list_board(work, station, page), await list_solved(work, station)
+    return BoardPage(listed, solved, await count_figures(work, station, Period.YEAR), station)
+
+
+async def _public(
+    work: Work, station: Place | None, which: str
+) -> list[ColumnElement[bool] | TextClause]:
+    if station is None:
+        return [text(which)]
+    branches = await list_branches(work, [station])
+    return [text(which), branches.here([station.id])]
+
+
+async def _read_echoes(work: Work, topic_ids: Collection[int]) -> dict[int, Echo]:
+    """Read the last echo of each, through the veil that lies over the matter for anybody."""
+    if not topic_ids:
+        return {}
+    query = (
+        select(Entry)
+        .where(Entry.topic_id.in_(topic_ids), Entry.verb == Verb.ANSWER, Entry.done_at.is_not(None))
+        .options(
+            selectinload(Entry.parts),
+            joinedload(Entry.topic).options(joinedload(Topic.raiser), selectinload(Topic.parts)),
+        )
+        .order_by(Entry.done_at, Entry.id)
+    )
+    return {
+        each.topic_id: Echo(each.topic.veil.over(each.text), each.done_at)
+        for each in await work.session.scalars(query)
+        if each.done_at
+    }
