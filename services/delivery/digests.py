@@ -12,6 +12,7 @@ from models.letters import IS_HELD, MENU, Letter, LetterState
 from models.notices.attached import ATTACHED
 from models.notices.base import Notice
 from models.notices.system import DIGESTS, MissedMeanwhile, MorningDigest, SystemRecovered
+from services.delivery.following import await_file
 from services.delivery.outbox import send_again
 from services.work import REPLY, Work
 
@@ -44,6 +45,7 @@ def _post_digest(work: Work, person_id: int, letters: Sequence[Letter]) -> None:
     alone = rest if _is_one(rest) else []
     for letter in (*urgent, *alone):
         letter.state = LetterState.WAITING
+        await_file(letter, work.now)
     if rest and not alone:
         digest = MorningDigest(entries=[entry for each in rest for entry in _listed(each)])
         _tell_in_turn(work, person_id, digest, rest)

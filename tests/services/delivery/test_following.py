@@ -239,11 +239,15 @@ async def test_a_picture_whose_letter_has_left_still_follows(
 # -- the night, absence, another chat ------------------------------------------------------------
 
 
-@pytest.fixture
-def at_night(work: Work) -> Work:
+def fall(work: Work) -> Work:
     """Ten in the evening."""
     work.now = work.now.astimezone(work.zone).replace(hour=22)
     return work
+
+
+@pytest.fixture
+def at_night(work: Work) -> Work:
+    return fall(work)
 
 
 async def come_morning(work: Work) -> list[Letter]:
@@ -253,14 +257,20 @@ async def come_morning(work: Work) -> list[Letter]:
 
 
 async def test_at_night_a_file_is_held_with_its_words_and_both_come_in_the_morning(
-    at_night: Work, met: Resident
+    work: Work, met: Resident, raised_topic: Topic
 ) -> None:
+    await leave(work)
+    at_night = fall(work)
     voice = sent(at_night, here=False)
-    words, file = await owe(at_night, met.person, noted(), [voice])
+    words, file = await say(at_night, met, raised_topic, voice)
     assert (words.state, file.state) == (LetterState.HELD, LetterState.HELD)
     assert file.not_before == words.not_before
     assert await come_morning(at_night) == []
-    assert (words.state, file.state) == (LetterState.WAITING, LetterState.WAITING)
+    assert await leave(at_night) == ["topic-supplied"]
+    voice.arrived("d" * 64, 9, "audio/ogg")
+    await release_files(at_night, voice.id)
+    assert await leave(at_night) == ["topic-attached"]
+    assert file.facts["file"] == voice.file
 
 
 async def test_in_the_morning_each_file_follows_its_own_words_behind_the_index(

@@ -1,6 +1,7 @@
 """Letters to members: no number seen, nothing lost, nobody flooded, and a topic in one tap."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -123,7 +124,8 @@ async def test_what_is_written_reaches_the_member_without_address_or_number(
     assert (letter.kind, letter.person_id) == ("enquiry-received", life.person("member").id)
     assert letter.facts["who"] == "raiser"
     assert letter.facts["words"] == WORDS
-    assert life.people["raiser"].chat.address not in json.dumps(letter.facts)
+    # By itself: an id may well have the same four figures in it.
+    assert not re.search(rf"\b{life.people['raiser'].chat.address}\b", json.dumps(letter.facts))
 
 
 async def test_an_anonymous_letter_names_nobody_not_even_when_it_is_opened(
