@@ -16,6 +16,45 @@ class Period(StrEnum):
     ALL = "all"
 
 
+class Cases(StrEnum):
+    """The cases behind a figure: what goes on, what came of a period, and with whom it lies."""
+
+    OPEN = "open"
+    LATE = "late"
+    TO_DECIDE = "decide"
+    TO_CLAIM = "claim"
+    AT_WORK = "work"
+    TO_RATE = "rate"
+
+    RECEIVED = "received"
+    FROM_RESIDENTS = "resident"
+    FROM_MEMBERS = "member"
+    FROM_GOVERNMENT = "government"
+    FROM_ONLINE = "online"
+    TAKEN = "taken"
+    UNECHOED = "unechoed"
+    ECHOED = "echoed"
+    SOLVED = "solved"
+    PLANNED = "planned"
+    PARTLY = "partly"
+    IMPOSSIBLE = "impossible"
+    FINISHED = "finished"
+    SLOW = "slow"  # some step of it was done after its date
+    RATED = "rated"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+    REPLIED = "replied"
+    CLASS_A = "A"
+    CLASS_B = "B"
+    CLASS_C = "C"
+
+    WITH_HEADS = "heads"
+    WITH_MEMBERS = "members"
+    WITH_UNITS = "units"
+    WITH_LEADERS = "leaders"
+
+
 # Word for word as in their indexes, or they are not used.
 TOTAL = "place_id IS NULL"
 FRESH = "NOT summed"

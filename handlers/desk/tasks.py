@@ -12,6 +12,7 @@ from messages.desk.presses import (
     NextPress,
     ResendPress,
     RetryPress,
+    TasksOfPress,
     TasksPress,
     TroublesPress,
 )
@@ -31,6 +32,11 @@ async def on_tasks(_message: Message, context: Context) -> Card:
 
 async def on_tasks_page(query: CallbackQuery, callback_data: TasksPress, context: Context) -> Card:
     page = await list_tasks(context.work, context.person, callback_data.page)
+    return tasks_card(context.words, page, context.work.now, context.zone, edits=pressed(query))
+
+
+async def on_tasks_of(query: CallbackQuery, callback_data: TasksOfPress, context: Context) -> Card:
+    page = await list_tasks(context.work, context.person, callback_data.page, callback_data.of)
     return tasks_card(context.words, page, context.work.now, context.zone, edits=pressed(query))
 
 
@@ -79,6 +85,7 @@ def make_router() -> Router:
     router.message.register(on_tasks, Command("tasks"))
     router.message.register(on_tasks, Key("keyboard-tasks"))
     router.callback_query.register(on_tasks_page, TasksPress.filter())
+    router.callback_query.register(on_tasks_of, TasksOfPress.filter())
     router.callback_query.register(on_next, NextPress.filter())
     router.callback_query.register(on_troubles, TroublesPress.filter())
     router.callback_query.register(on_retry, RetryPress.filter())

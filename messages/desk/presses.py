@@ -1,6 +1,9 @@
 """Presses of the buttons of the desk's lists."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from messages.presses import Id, Page
 
@@ -8,6 +11,13 @@ from messages.presses import Id, Page
 class TasksPress(CallbackData, prefix="tasks"):
     """Another page of what waits."""
 
+    page: Page = 0
+
+
+class TasksOfPress(CallbackData, prefix="owed"):
+    """A page of what waits of one kind: what is owed, or what is late."""
+
+    of: Annotated[str, Field(max_length=16, pattern=r"^[a-z-]+$")]
     page: Page = 0
 
 

@@ -4,16 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from aiogram.filters.callback_data import CallbackData
+
 from messages.calls.presses import CallBacksPress
-from messages.card import Button, Card
-from messages.desk.presses import NextPress, TasksPress, TroublesPress
+from messages.card import Button, Card, in_rows
+from messages.desk.presses import NextPress, TasksOfPress, TasksPress, TroublesPress
 from messages.enquiries.presses import EnquiriesPress
+from messages.figures.presses import CasesPress
 from messages.organisation.presses import CommitteesPress, DaysPress, RulePlacesPress
-from messages.rich import Text, clip, lines
-from messages.topics.lists import ROOM_FOR_TITLE, turning
+from messages.rich import Text, lines
+from messages.topics.lists import turning
 from messages.topics.presses import ItemPress, ReadPress
 from messages.words import Words
-from services.desk.tasks import Task, TaskPage
+from models.figures import Cases
+from services.desk.tasks import LATE, TASKS_A_PAGE, Task, TaskPage
 
 
 def tasks_card(
@@ -22,20 +26,50 @@ def tasks_card(
     """List what waits, the most urgent first, each with a button that opens it."""
     troubles = _troubles(words, page)
     waiting = _waiting(words, page, zone)
-    if not page.total:
+    if not page.whole:
         others = words("tasks-others") if _waits_elsewhere(page) else None
         return Card(waiting or others or words("tasks-none"), buttons=troubles, edits=edits)
     listed = (_line(words, task, now, zone) for task in page.tasks)
-    opened = {_press(task): _name(words, task) for task in page.tasks}
-    opening = tuple(
-        (Button(clip(name, ROOM_FOR_TITLE), press=press),) for press, name in opened.items()
-    )
-    turns = turning(words, page.number, lambda number: TasksPress(page=number), more=page.more)
+    opened = {_press(task): task.number for task in page.tasks}
+    opening = in_rows([Button(number, press=press) for press, number in opened.items()])
+
+    def turn(number: int) -> CallbackData:
+        return TasksOfPress(of=page.of, page=number) if page.of else TasksPress(page=number)
+
+    turns = turning(words, page.number, turn, more=page.more)
     first = (Button.presses(words.line("button-first"), NextPress()),)
     opening = (first, *opening) if page.total > 1 and not page.number else opening
-    buttons = (*opening, *((turns,) if turns else ()), *troubles)
-    title = words("tasks-title-many" if page.uncounted else "tasks-title", count=page.total)
-    return Card(lines(title, *listed, waiting), buttons=buttons, edits=edits)
+    buttons = (*opening, *((turns,) if turns else ()), *_kinds(words, page), *troubles)
+    return Card(lines(_title(words, page), *listed, waiting), buttons=buttons, edits=edits)
+
+
+def _title(words: Words, page: TaskPage) -> Text:
+    if page.of:
+        return words("tasks-title-of", kind=_kind(words, page.of), count=page.total)
+    return words("tasks-title-many" if page.uncounted else "tasks-title", count=page.total)
+
+
+def _kind(words: Words, of: str) -> str:
+    return words.line("task-late") if of == LATE else words.line("task-owed", owed=of)
+
+
+def _kinds(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
+    """Look at one kind alone, where there are more than one looks through; and back at all."""
+    if page.whole <= TASKS_A_PAGE or len(page.kinds) < 2:  # noqa: PLR2004 -- two to choose from
+        return ()
+    ranked = sorted(page.kinds, key=lambda each: (each != LATE, -page.kinds[each]))
+    doors = [
+        _door(words, _kind(words, each), page.kinds[each], TasksOfPress(of=each))
+        for each in ranked
+        if each != page.of
+    ]
+    if page.of:
+        doors.insert(0, _door(words, words.line("task-all"), page.whole, TasksPress()))
+    return in_rows(doors, 2)
+
+
+def _door(words: Words, name: str, count: int, press: CallbackData) -> Button:
+    return Button.presses(words.line("button-kind", name=name, count=count), press)
 
 
 def _waiting(words: Words, page: TaskPage, zone: ZoneInfo) -> Text | None:
@@ -59,6 +93,9 @@ def _troubles(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
     if page.troubles is not None and page.troubles.total:
         said = words.line("button-troubles", **vars(page.troubles))
         rows.append((Button.presses(said, TroublesPress()),))
+    if page.runs:
+        cases = CasesPress(behind=Cases.OPEN)
+        rows.append((Button.presses(words.line("button-all-cases"), cases),))
     if page.troubles is not None:
         days = Button.presses(words.line("button-days"), DaysPress())
         committees = Button.presses(words.line("button-committees"), CommitteesPress())

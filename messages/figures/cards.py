@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from messages.card import Button, Card
-from messages.figures.presses import StatsPress
+from messages.card import Button, Card, in_rows
+from messages.figures.presses import CasesPress, StatsPress
 from messages.rich import Text, lines
+from messages.topics.lists import case_line, open_button, turning
 from messages.words import Words
-from models.figures import Period
+from models.figures import Cases, Period
 from models.lifecycle.topics import State
 from models.topics.items import ReplyClass
-from services.figures.figures import Figures, Load, Stats
+from services.figures.figures import Figures, Load, Rate, Stats
+from services.topics.cases import CLOSER, NOW, CasesPage
 
 
 def with_figures(words: Words, card: Card, figures: Figures) -> Card:
@@ -23,20 +27,28 @@ def with_figures(words: Words, card: Card, figures: Figures) -> Card:
 def _rates(words: Words, figures: Figures) -> dict[str, str | int]:
     return {
         "received": figures.received,
-        "replied": _percent(words, figures.replied),
-        "finished": _percent(words, figures.finished),
-        "content": _percent(words, figures.content),
-        "echoed": _percent(words, figures.echoed),
-        "intime": _percent(words, figures.in_time),
+        "replied": _counted(words, figures.replied),
+        "finished": _counted(words, figures.finished),
+        "content": _counted(words, figures.content),
+        "echoed": _counted(words, figures.echoed),
+        "intime": _counted(words, figures.in_time),
     }
 
 
-def _percent(words: Words, thousandths: int | None) -> str:
+def _percent(words: Words, rate: Rate) -> str:
     """58.7%; whole ones without their nought."""
-    if thousandths is None:
+    if rate.thousandths is None:
         return words.line("stats-none")
-    whole, tenths = divmod(thousandths, 10)
+    whole, tenths = divmod(rate.thousandths, 10)
     return f"{whole}.{tenths}%" if tenths else f"{whole}%"
+
+
+def _counted(words: Words, rate: Rate) -> str:
+    """A rate with what it counts."""
+    said = _percent(words, rate)
+    return (
+        words.line("rate-of", rate=said, part=rate.part, whole=rate.whole) if rate.whole else said
+    )
 
 
 def stats_card(words: Words, stats: Stats, *, edits: int | None = None) -> Card:
@@ -54,7 +66,75 @@ def stats_card(words: Words, stats: Stats, *, edits: int | None = None) -> Card:
         _level(words, "stats-units", stats.units),
         _level(words, "stats-leaders", stats.leaders),
     )
-    return Card(text, buttons=(_periods(words),), edits=edits)
+    return Card(text, buttons=(*_doors(words, stats), _periods(words)), edits=edits)
+
+
+def _doors(words: Words, stats: Stats) -> tuple[tuple[Button, ...], ...]:
+    """Open the cases behind each figure that has any."""
+    figures = stats.figures
+    counts = {
+        Cases.RECEIVED: figures.received,
+        Cases.TAKEN: figures.taken,
+        Cases.ECHOED: figures.met,
+        Cases.UNECHOED: figures.taken - figures.met,
+        Cases.FINISHED: figures.states[State.CLOSED],
+        Cases.RATED: sum(figures.grades.values()),
+        Cases.REPLIED: sum(figures.classes.values()),
+        Cases.LATE: figures.overdue,
+        Cases.SLOW: figures.late,
+        Cases.WITH_HEADS: stats.heads.count,
+        Cases.WITH_MEMBERS: stats.members.count,
+        Cases.WITH_UNITS: stats.units.count,
+        Cases.WITH_LEADERS: stats.leaders.count,
+    }
+    return in_rows(
+        [
+            Button.presses(
+                words.line("button-cases", which=which.value, count=count),
+                CasesPress(behind=which, period=stats.period),
+            )
+            for which, count in counts.items()
+            if count
+        ]
+    )
+
+
+def cases_card(
+    words: Words, cases: CasesPage, now: datetime, zone: ZoneInfo, *, edits: int | None = None
+) -> Card:
+    """List the topics behind a figure: state, holder, what is owed by when, and where."""
+    page, which = cases.page, cases.which
+    period = "" if which in NOW else words.line("period", period=cases.period)
+    title = words(
+        "cases-title-many" if page.uncounted else "cases-title",
+        which=which.value,
+        place=cases.place,
+        period=period or "none",
+        count=page.total,
+    )
+    listed = (case_line(words, each, now, zone) for each in page.listed)
+
+    def turn(number: int) -> CasesPress:
+        return CasesPress(behind=which, period=cases.period, page=number)
+
+    opening = in_rows([open_button(each) for each in page.listed])
+    turns = turning(words, page.number, turn, more=page.more)
+    buttons = (*opening, *((turns,) if turns else ()), *_closer(words, cases))
+    return Card(lines(title, *listed), buttons=buttons, edits=edits)
+
+
+def _closer(words: Words, cases: CasesPage) -> tuple[tuple[Button, ...], ...]:
+    """Look closer, or back at all of them."""
+    whole = next((each for each, parts in CLOSER.items() if cases.which in parts), None)
+    offered = CLOSER.get(cases.which) or ((whole,) if whole else ())
+    back = Button.presses(words.line("button-back"), StatsPress(period=cases.period))
+    doors = [
+        Button.presses(
+            words.line("cases", which=each.value), CasesPress(behind=each, period=cases.period)
+        )
+        for each in offered
+    ]
+    return (*in_rows(doors), (back,))
 
 
 def _figure_lines(words: Words, figures: Figures) -> list[Text]:
@@ -63,7 +143,7 @@ def _figure_lines(words: Words, figures: Figures) -> list[Text]:
         for source, count in figures.sources.items()
     )
     classes = _listed(
-        words.line("class-share", name=each.value, share=_percent(words, figures.share(each)))
+        words.line("class-share", name=each.value, share=_counted(words, figures.share(each)))
         for each in ReplyClass
     )
     endings = _listed(

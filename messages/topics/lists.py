@@ -83,6 +83,18 @@ def _untitled(each: Listed) -> str:
     return "listed-hidden" if each.title is None else "draft-only-attachments"
 
 
+def open_button(each: Listed) -> Button:
+    """A button to one whose title stands above: its number is enough."""
+    return Button.presses(each.number, ReadPress(topic_id=each.topic_id))
+
+
+def case_line(words: Words, each: Listed, now: datetime, zone: ZoneInfo) -> Text:
+    """Say of a topic how it stands, who has it, what is owed by when, and where."""
+    line = _line(words, "board-line", each, Text.plain(each.holder) if each.holder else None)
+    owed = _promise(words, each, now, zone)
+    return lines(line, lines(owed, _where(words, each, ""), gap=" · "))
+
+
 def mine_card(
     words: Words,
     mine: MinePage,

@@ -55,6 +55,14 @@ OWN_PRESSES: dict[Verb, Callable[[Topic], CallbackData]] = {
 QUESTIONS: dict[Verb, str] = {Verb.SUPERVISE: "supervisor", Verb.SECOND: "second"}
 # Two or three of which nobody can say which is the likelier.
 EQUALS = (RATES, (Verb.AGREE, Verb.DISAGREE), (Verb.KEEP, Verb.MISS))
+# Where there is much that may be done, what is for the same stands in rows of its own.
+GROUPS = (
+    (Verb.CLAIM, Verb.ASSIGN, Verb.JOIN, Verb.SECOND),
+    (Verb.NOTE, Verb.MESSAGE, Verb.DISPATCH, Verb.ANSWER, Verb.HAND_UP, Verb.EXTEND, Verb.SUPPLY),
+    (Verb.URGE, Verb.SUPERVISE, Verb.ENTRUST, Verb.REPORT, Verb.FEEDBACK),
+    (Verb.REVEAL, Verb.PHONE, Verb.SLIP, Verb.STRIKE, Verb.HIDE, Verb.SHOW),
+)
+MANY = 8
 QUIET = (Verb.DECLINE, Verb.RELEASE, Verb.WITHDRAW, Verb.TAKE_BACK, Verb.STAND_DOWN)
 SUGGESTED = (Verb.ASK, Verb.DECLINE)
 SENDS = {Verb.ANSWER: "button-send-echo", Verb.HAND_UP: "button-hand-over"}
@@ -85,10 +93,22 @@ def lay_out(offered: Sequence[tuple[Verb, Sequence[Button]]]) -> Rows:
     likely = {offered[0][0], *next((each for each in EQUALS if offered[0][0] in each), ())}
     first = tuple(button for verb, buttons in offered if verb in likely for button in buttons)
     rows: Rows = (first,)
-    for quiet in (False, True):
-        rest = [each for each in offered if each[0] not in likely and (each[0] in QUIET) is quiet]
-        rows += in_rows([button for _, buttons in rest for button in buttons])
+    rest = [each for each in offered if each[0] not in likely]
+    for group in _groups([verb for verb, _ in rest]):
+        rows += in_rows([button for verb, buttons in rest if verb in group for button in buttons])
     return rows
+
+
+def _groups(verbs: Sequence[Verb]) -> list[list[Verb]]:
+    """Put together what is for the same, where there is much of it; the quiet ones come last."""
+    loud = [verb for verb in verbs if verb not in QUIET]
+    quiet = [verb for verb in verbs if verb in QUIET]
+    if len(loud) <= MANY:
+        return [loud, quiet]
+    known = {verb: at for at, group in enumerate(GROUPS) for verb in group}
+    # What is in none of them is of the step at hand: before all others.
+    places = range(-1, len(GROUPS))
+    return [*([verb for verb in loud if known.get(verb, -1) == at] for at in places), quiet]
 
 
 def raiser_name(words: Words, topic: Topic) -> str:

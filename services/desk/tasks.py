@@ -1,7 +1,8 @@
 """Tasks: what waits for somebody who serves, from each side it is owed, the most urgent first."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -54,6 +55,7 @@ OWED_BY_HEADS = (
     Deadline.REOPENED,
 )
 EXTENSION = "extension"
+LATE = "late"
 LEFT = "left"  # the one who holds it serves no more
 DUE = type_coerce(Topic.due, String)
 READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
@@ -94,6 +96,10 @@ class TaskPage:
     calls: int = 0  # whom to tell by word of mouth
     waiting: Waiting = NOTHING  # letters to members
     keeps_rules: bool = False  # heads and the office settle the rules of their places
+    runs: bool = False  # heads, clerks and the office look at all there is
+    of: str = ""  # only of this kind: what is owed, or what is late
+    whole: int = 0  # how much waits of every kind
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def more(self) -> bool:
@@ -241,10 +247,12 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
-async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
+async def list_tasks(work: Work, person: Person, page: int = 0, of: str = "") -> TaskPage:
     """List what waits for this very person, the most urgent first; only for staff."""
     desk = await _desk_of(work, person)
-    held, found = desk.held, await _find(work, desk)
+    held, whole = desk.held, await _find(work, desk)
+    kinds = Counter(kind for row in whole for kind in _kinds_of(work, row))
+    found = [row for row in whole if of in ("", *_kinds_of(work, row))]
     number = min(page, max(len(found) - 1, 0) // TASKS_A_PAGE)  # some may have been done meanwhile
     shown = found[number * TASKS_A_PAGE : (number + 1) * TASKS_A_PAGE]
     tasks = await _describe(work, person, shown)
@@ -253,8 +261,25 @@ async def list_tasks(work: Work, person: Person, page: int = 0) -> TaskPage:
     waiting = await count_waiting(work, person, held)
     served = desk.places(*READERS)
     calls = await count_calls(work, desk.here(*READERS), served) if served else 0
-    keeps_rules = any(each.role in DECIDERS for each in held)
-    return TaskPage(tasks, number, len(found), troubles, calls, waiting, keeps_rules)
+    return TaskPage(
+        tasks,
+        number,
+        len(found),
+        troubles,
+        calls,
+        waiting,
+        keeps_rules=any(each.role in DECIDERS for each in held),
+        runs=bool(served),
+        of=of,
+        whole=len(whole),
+        kinds=kinds,
+    )
+
+
+def _kinds_of(work: Work, row: Any) -> list[str]:
+    """What is owed, and whether that is late."""
+    late = row.due_at is not None and row.due_at < work.now
+    return [row.owed, LATE] if late else [row.owed]
 
 
 async def _desk_of(work: Work, person: Person) -> Desk:

@@ -10,7 +10,7 @@ from models.errors import ForHeads
 from models.figures import FRESH, TOTAL, Period, Tally
 from models.lifecycle.items import AT_UNIT
 from models.lifecycle.topics import ON_BOARD, State
-from models.people import Person, Role
+from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
 from models.topics.involvement import SUPERVISES, Involvement
 from models.topics.items import Item, ReplyClass
@@ -30,8 +30,21 @@ OVER = (State.CLOSED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True)
+class Rate:
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def thousandths(self) -> int | None:
+        """Never rounded up: a hundred per cent is all of them; none of nothing."""
+        return self.part * 1000 // self.whole if self.whole else None
+
+
+@dataclass(frozen=True)
 class Figures:
-    """The figures of a place; a rate is so many in a thousand, or none of nothing."""
+    """The figures of a place."""
 
     sources: dict[Source, int] = field(default_factory=lambda: dict.fromkeys(Source, 0))
     states: dict[State, int] = field(default_factory=lambda: dict.fromkeys(State, 0))
@@ -53,39 +66,38 @@ class Figures:
         return sum(self.states[each] for each in ON_BOARD)
 
     @property
-    def replied(self) -> int | None:
+    def met(self) -> int:
+        """Count what has an echo that stands."""
+        return sum(self.states[each] for each in WITH_ECHO)
+
+    @property
+    def replied(self) -> Rate:
         """办复率: of what was taken up, what has an echo that stands."""
-        return _rate(sum(self.states[each] for each in WITH_ECHO), self.taken)
+        return Rate(self.met, self.taken)
 
     @property
-    def finished(self) -> int | None:
+    def finished(self) -> Rate:
         """办结率: of what was taken up, what is closed."""
-        return _rate(self.states[State.CLOSED], self.taken)
+        return Rate(self.states[State.CLOSED], self.taken)
 
     @property
-    def content(self) -> int | None:
+    def content(self) -> Rate:
         """满意率: of all ratings of an echo, those that are good or fair."""
-        return _rate(self.grades[Grade.GOOD] + self.grades[Grade.FAIR], sum(self.grades.values()))
+        return Rate(self.grades[Grade.GOOD] + self.grades[Grade.FAIR], sum(self.grades.values()))
 
     @property
-    def echoed(self) -> int | None:
+    def echoed(self) -> Rate:
         """回音率: of what has its echo or is overdue, what has it."""
-        met = sum(self.states[each] for each in WITH_ECHO)
-        return _rate(met, met + self.overdue)
+        return Rate(self.met, self.met + self.overdue)
 
     @property
-    def in_time(self) -> int | None:
+    def in_time(self) -> Rate:
         """按时率: of all steps whose date is over, those that were done by it."""
-        return _rate(self.kept, self.kept + self.late + self.overdue)
+        return Rate(self.kept, self.kept + self.late + self.overdue)
 
-    def share(self, reply_class: ReplyClass) -> int | None:
+    def share(self, reply_class: ReplyClass) -> Rate:
         """The share of this class among the approved replies of units."""
-        return _rate(self.classes[reply_class], sum(self.classes.values()))
-
-
-def _rate(part: int, whole: int) -> int | None:
-    """Never rounded up: a hundred per cent is all of them."""
-    return part * 1000 // whole if whole else None
+        return Rate(self.classes[reply_class], sum(self.classes.values()))
 
 
 async def count_figures(work: Work, place: Place | None, period: Period) -> Figures:
@@ -156,13 +168,18 @@ class Stats:
     leaders: Load
 
 
-async def list_stats(work: Work, person: Person, period: Period) -> Stats:
-    """List the figures of a place, and what lies with whom just now, for those who run it."""
+async def list_run(work: Work, person: Person) -> list[Appointment]:
+    """List what somebody runs, the widest first; refuse those who run nothing."""
     serving = await list_roles(work, person.id)
     ranked = [each for role in RUNNERS for each in serving if each.role is role]
     if not ranked:
         raise ForHeads
-    place = ranked[0].place
+    return ranked
+
+
+async def list_stats(work: Work, person: Person, period: Period) -> Stats:
+    """List the figures of a place, and what lies with whom just now, for those who run it."""
+    place = (await list_run(work, person))[0].place
     return Stats(
         place.name,
         period,

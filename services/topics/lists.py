@@ -22,6 +22,7 @@ OVER = (State.CLOSED, State.WITHDRAWN, State.DECLINED)
 # Dates by which the raiser may do something: nobody is late if they let them pass.
 RAISERS_OWN = (Deadline.SUPPLY, Deadline.APPEAL, Deadline.RATING)
 _WHERE = select(Place.name).where(Place.id == Topic.station_id).correlate(Topic)
+_WHO = select(Person.name).where(Person.id == Topic.holder_id).correlate(Topic)
 COLUMNS: tuple[Any, ...] = (
     Topic.id,
     Topic.number,
@@ -33,6 +34,7 @@ COLUMNS: tuple[Any, ...] = (
     Topic.due_at,
     Topic.silences,
     _WHERE.scalar_subquery().label("station"),
+    _WHO.scalar_subquery().label("holder"),
 )
 
 
@@ -50,6 +52,7 @@ class Listed:
     due_at: datetime | None
     silences: int = 0
     station: str | None = None
+    holder: str | None = None
 
     def is_late(self, now: datetime) -> bool:
         """Whether somebody owes what was promised by now."""

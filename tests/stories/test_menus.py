@@ -106,7 +106,7 @@ async def test_a_head_finds_what_waits_and_opens_it(town: Town) -> None:
     await he.presses("待办")
     shown = await he.sees("待办：9 件", "0001 第0盏路灯坏了 · 东城", "答复是否受理")
     assert shown.buttons[0] == "从最急的办起"
-    assert shown.buttons[9:] == ["下一页", "⚙️ 规则"]
+    assert shown.buttons[9:] == ["下一页", "全部事项", "⚙️ 规则"]
     await he.presses("下一页")
     await he.sees("0009 第8盏路灯坏了")
     await he.presses("上一页")

@@ -1,5 +1,9 @@
 tasks-title = **To do: { $count }**
 tasks-title-many = **To do: the most urgent { $count }**
+tasks-title-of = **To do · { $kind }: { $count }**
+task-late = overdue
+task-all = all
+button-kind = { $name } { $count }
 tasks-line = { $name } · { $station }
 tasks-due = · { $owed }, **by { $day }**
 tasks-open = · { $owed }

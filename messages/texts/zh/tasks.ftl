@@ -1,5 +1,9 @@
 tasks-title = **待办：{ $count } 件**
 tasks-title-many = **待办：最急的 { $count } 件**
+tasks-title-of = **待办 · { $kind }：{ $count } 件**
+task-late = 已超期
+task-all = 全部
+button-kind = { $name } { $count }
 tasks-line = { $name } · { $station }
 tasks-due = · { $owed }，**{ $day }前**
 tasks-open = · { $owed }

@@ -225,9 +225,9 @@ async def test_rates_are_of_what_was_taken_up_and_never_rounded_up(life: Life) -
     found = await count_figures(life.work, life.station, Period.YEAR)
     assert found.received == 5
     assert found.taken == 3
-    assert found.replied == 666
-    assert found.finished == 333
-    assert found.content == 1000
+    assert found.replied.thousandths == 666
+    assert found.finished.thousandths == 333
+    assert found.content.thousandths == 1000
     assert found.sources[Source.RESIDENT] == 5
     assert found.sources[Source.GOVERNMENT] == 0
 
@@ -236,7 +236,7 @@ async def shown(life: Life) -> tuple[int | None, int | None, tuple[int, int]]:
     await life.settles()
     await life.work.session.flush()
     found = await count_figures(life.work, life.station, Period.YEAR)
-    return found.in_time, found.echoed, (found.kept, found.late)
+    return found.in_time.thousandths, found.echoed.thousandths, (found.kept, found.late)
 
 
 async def strike(life: Life) -> None:
@@ -350,9 +350,9 @@ async def test_of_nothing_there_is_no_rate(life: Life) -> None:
     found = await count_figures(life.work, life.station, Period.ALL)
     assert found == Figures()
     assert found.received == 0
-    assert found.replied is None
-    assert found.content is None
-    assert found.share(ReplyClass.A) is None
+    assert found.replied.thousandths is None
+    assert found.content.thousandths is None
+    assert found.share(ReplyClass.A).thousandths is None
 
 
 async def test_figures_are_of_a_place_with_all_below_it_and_of_the_month_asked_for(
