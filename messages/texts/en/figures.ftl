@@ -32,7 +32,7 @@ stats-units = Units: { $count } items to reply to{ $named }
 stats-leaders = Supervised: { $count }{ $named }
 
 error-for-heads = These figures are for those who run a station. What everybody may see is under “Everyone's matters”.
-rate-of = { $rate } ({ $part }/{ $whole })
+stats-rate-of = { $rate } ({ $part }/{ $whole })
 cases = { $which ->
     [open] All under way
     [late] Overdue

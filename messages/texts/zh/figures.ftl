@@ -32,7 +32,7 @@ stats-units = 单位：待答复 { $count } 项{ $named }
 stats-leaders = 督办：{ $count } 件{ $named }
 
 error-for-heads = 这些数字是给站长和机关看的。大家都看的，发“大家的事”。
-rate-of = { $rate }（{ $part }/{ $whole }）
+stats-rate-of = { $rate }（{ $part }/{ $whole }）
 cases = { $which ->
     [open] 全部在办
     [late] 已超期
