@@ -54,8 +54,7 @@ async def on_start(_message: Message, command: CommandObject, context: Context) 
 
 
 def _greet(context: Context, met: Welcome, note: Text | None = None) -> Card:
-    name = met.station.name if met.station else None
-    return hello_card(context.words, name, note, roles=met.roles)
+    return hello_card(context.words, met.station, note, roles=met.roles)
 
 
 async def _arrive(context: Context, code: str) -> Reply:
@@ -63,7 +62,7 @@ async def _arrive(context: Context, code: str) -> Reply:
     if arrived.station is None:
         unknown = context.words("hello-unknown-station")
         return hello_card(context.words, None, unknown, roles=arrived.roles)
-    hello = hello_card(context.words, arrived.station.name, roles=arrived.roles)
+    hello = hello_card(context.words, arrived.station, roles=arrived.roles)
     return [hello, show_draft(context, arrived.draft)] if arrived.draft is not None else hello
 
 
@@ -96,8 +95,7 @@ async def on_help(_message: Message, context: Context) -> Card:
 
 async def on_duty(_message: Message, context: Context) -> Card:
     here = await list_people_here(context.work, context.known, context.chat, context.person)
-    name = here.station.name if here.station else context.words.line("office-name")
-    card = duty_card(context.words, name, here.staff)
+    card = duty_card(context.words, here.station, here.staff)
     return replace(card, buttons=member_rows(context.words, here.members))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from messages.card import Button, Card
 from messages.people.keyboard import keyboard
+from messages.people.places import where_reached
 from messages.people.presses import (
     ErasePress,
     ExportPress,
@@ -17,14 +18,17 @@ from messages.people.presses import (
 from messages.rich import Text, lines
 from messages.words import LOCALES, Words
 from models.people import STAFF, WRITERS, Appointment, Role
+from models.stations import Place
 
 
 def hello_card(
-    words: Words, station: str | None, note: Text | None = None, *, roles: Collection[Role] = ()
+    words: Words, station: Place | None, note: Text | None = None, *, roles: Collection[Role] = ()
 ) -> Card:
     """The first words: who we are, and that a message is all it takes."""
-    greeting = words("hello-station", station=station) if station else words("hello")
-    return Card(lines(note, greeting), keyboard=keyboard(words, roles))
+    greeting = words("hello-station", station=station.name) if station else words("hello")
+    return Card(
+        lines(note, greeting, where_reached(words, station)), keyboard=keyboard(words, roles)
+    )
 
 
 def name_role(words: Words, appointment: Appointment) -> str:
@@ -49,12 +53,13 @@ def joined_card(words: Words, *, roles: Collection[Role]) -> Card:
     return Card(words("join-done"), keyboard=keyboard(words, roles))
 
 
-def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card:
+def duty_card(words: Words, station: Place | None, people: Sequence[Appointment]) -> Card:
     """Say who can be spoken to; the roster comes with the duty rules."""
     named = [each for each in people if each.person.name]
     listed = words.line("list-gap").join(name_role(words, each) for each in named)
     staff = words("duty-staff", people=listed) if listed else None
-    return Card(lines(words("duty-none", station=station), staff))
+    name = station.name if station else words.line("office-name")
+    return Card(lines(words("duty-none", station=name), staff, where_reached(words, station)))
 
 
 def help_card(words: Words, *, roles: Collection[Role]) -> Card:

@@ -6,6 +6,9 @@ keyboard-tasks = To do
 
 hello-station = Hello, this is Huiyin at **{ $station }**. Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
 hello = Hello, I am Huiyin. Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
+place-address = Address: { $said }
+place-phone = Telephone: { $said }
+place-hours = Open: { $said }
 hello-again = I am here. Whatever it is, just send it to me, such as “a manhole cover is broken in South Road”; a photo helps.
 hello-raise = Please go ahead: write, take a photo or speak. Where is it, and what is the matter?
 hello-thanks = You are welcome. Write to me whenever there is something.

@@ -6,6 +6,9 @@ keyboard-tasks = 待办
 
 hello-station = 您好，这里是**{ $station }**的“回音”。有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
 hello = 您好，我是“回音”。有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
+place-address = 地址：{ $said }
+place-phone = 电话：{ $said }
+place-hours = 开放：{ $said }
 hello-again = 在的。有什么事，直接发给我就行，比如“XX路的井盖坏了”，拍张照片更好。
 hello-raise = 请说吧，打字、拍照、说话都可以。什么地方、什么事，说清楚就行。
 hello-thanks = 不客气。还有事随时发给我。

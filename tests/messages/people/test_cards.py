@@ -14,6 +14,7 @@ from messages.people.cards import (
     privacy_card,
 )
 from messages.people.keyboard import COMMANDS, keyboard, menu, said_key
+from messages.people.places import where_reached
 from messages.rich import Text
 from messages.words import LOCALES, Words, words_for
 from models.people import STAFF, WRITERS, Appointment, Person, Role
@@ -34,10 +35,33 @@ def test_the_keys_of_the_keyboard_are_understood_in_every_language() -> None:
     assert said_key("路灯坏了") is None
 
 
-def test_whoever_scans_a_code_is_greeted_by_the_station(words: Words) -> None:
-    card = hello_card(words, "东城街道委员工作站", Text.plain("欢迎。"))
+def test_whoever_scans_a_code_is_greeted_by_the_station(words: Words, place: Place) -> None:
+    card = hello_card(words, place, Text.plain("欢迎。"))
     assert str(card.text).startswith("欢迎。\n您好，这里是东城街道委员工作站的“回音”。")
+    assert str(card.text).endswith("每一件都会有回音。")
     assert card.keyboard == (("提一件事", "我的事"), ("大家的事", "谁在值班"))
+
+
+@pytest.mark.parametrize(
+    ("address", "phone", "hours", "shown"),
+    [
+        (None, None, None, ""),
+        ("东城街道办一楼", None, None, "地址：东城街道办一楼"),
+        (None, "0937-1234567", None, "电话：0937-1234567"),
+        (None, "12345", "周一至周五", "电话：12345 · 开放：周一至周五"),
+        ("一楼", "12345", "全天", "地址：一楼 · 电话：12345 · 开放：全天"),
+    ],
+)
+def test_a_place_says_what_it_has_told_of_itself_and_nothing_else(
+    words: Words,
+    place: Place,
+    address: str | None,
+    phone: str | None,
+    hours: str | None,
+    shown: str,
+) -> None:
+    place.address, place.phone, place.hours = address, phone, hours
+    assert str(where_reached(words, place)) == shown
 
 
 def test_whoever_just_writes_is_greeted_too(words: Words) -> None:
@@ -64,10 +88,10 @@ def test_every_role_has_a_menu_without_repeats_that_a_messenger_takes() -> None:
 
 
 def test_nameless_staff_are_not_listed(words: Words, head: Appointment) -> None:
-    named = str(duty_card(words, "东城", [head]).text)
+    named = str(duty_card(words, head.place, [head]).text)
     assert named.endswith("王建国站长")
     head.person.name = ""
-    nameless = str(duty_card(words, "东城", [head]).text)
+    nameless = str(duty_card(words, head.place, [head]).text)
     assert nameless == named.rsplit("\n", 1)[0]
 
 
