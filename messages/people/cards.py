@@ -3,11 +3,14 @@
 from collections.abc import Collection, Sequence
 
 from messages.card import Button, Card
+from messages.desk.presses import TasksPress
 from messages.people.keyboard import keyboard
 from messages.people.places import where_reached
 from messages.people.presses import (
+    LAST_GUIDE,
     ErasePress,
     ExportPress,
+    GuidePress,
     JoinPress,
     LanguagePress,
     LeavePhonePress,
@@ -46,6 +49,17 @@ def invited_card(words: Words, appointment: Appointment, *, roles: Collection[Ro
     }
     text = words("invited", name=name, **facts) if name else words("invited-nameless", **facts)
     return Card(text, keyboard=keyboard(words, roles))
+
+
+def guide_card(words: Words, role: Role, page: int = 1, *, edits: int | None = None) -> Card:
+    """What somebody of this role gets, does and must not forget, a card at a time."""
+    page = min(max(page, 1), LAST_GUIDE)
+    if page == LAST_GUIDE:
+        button = Button.presses(words.line("keyboard-tasks"), TasksPress())
+    else:
+        following = GuidePress(role=role, page=page + 1)
+        button = Button.presses(words.line("button-guide-next"), following)
+    return Card(words(f"guide-{page}", role=role), buttons=((button,),), edits=edits)
 
 
 def joined_card(words: Words, *, roles: Collection[Role]) -> Card:

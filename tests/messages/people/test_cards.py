@@ -7,6 +7,7 @@ import pytest
 from messages.people.cards import (
     duty_card,
     erase_card,
+    guide_card,
     hello_card,
     help_card,
     invited_card,
@@ -132,3 +133,18 @@ def test_erasing_is_asked_once_more(words: Words) -> None:
     card = erase_card(words, edits=5)
     assert card.buttons[0][0].press == "erase:1"
     assert card.edits == 5
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("role", STAFF)
+def test_each_role_is_shown_three_short_cards(locale: str, role: Role) -> None:
+    words = words_for(locale)
+    cards = [guide_card(words, role, page) for page in (1, 2, 3)]
+    said = [str(each.text) for each in cards]
+    assert [each[:3] for each in said] == ["1/3", "2/3", "3/3"]
+    assert all(len(each.splitlines()) <= 5 for each in said)
+    others = {str(guide_card(words, each, 1).text) for each in STAFF}
+    assert len(others) == len(STAFF)
+    buttons = [each.buttons[0][0].words for each in cards]
+    following, tasks = words.line("button-guide-next"), words.line("keyboard-tasks")
+    assert buttons == [following, following, tasks]
