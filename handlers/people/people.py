@@ -106,7 +106,8 @@ async def on_join(message: Message, context: Context) -> Card:
 
 
 async def on_help(_message: Message, context: Context) -> Card:
-    return help_card(context.words, roles=await roles_of(context.work, context.person))
+    roles = await roles_of(context.work, context.person)
+    return help_card(context.words, context.linkable, roles=roles)
 
 
 async def on_duty(_message: Message, context: Context) -> Card:

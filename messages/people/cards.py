@@ -76,12 +76,22 @@ def duty_card(words: Words, station: Place | None, people: Sequence[Appointment]
     return Card(lines(words("duty-none", station=name), staff, where_reached(words, station)))
 
 
-def help_card(words: Words, *, roles: Collection[Role]) -> Card:
-    """All there is to know, on one screen."""
+def help_card(words: Words, pages: str | None = None, *, roles: Collection[Role]) -> Card:
+    """All there is to know, on one screen; where pages can be opened, a page for each role."""
     more = words("help-staff") if set(STAFF).intersection(roles) else None
     writes = words("help-visit") if set(WRITERS).intersection(roles) else None
     text = lines(words("help-title"), words("help-body"), more, writes)
-    return Card(text, keyboard=keyboard(words, roles))
+    rows = () if pages is None else _role_rows(words, pages, roles)
+    return Card(text, buttons=rows, keyboard=keyboard(words, roles))
+
+
+def _role_rows(words: Words, pages: str, roles: Collection[Role]) -> tuple[tuple[Button, ...], ...]:
+    theirs = [(role.value, words.line("role", role=role)) for role in STAFF if role in roles]
+    named = theirs or [("resident", words.line("resident"))]
+    return tuple(
+        (Button(words.line("button-role-page", role=name), url=f"{pages}/help/{key}"),)
+        for key, name in named
+    )
 
 
 def language_card(words: Words) -> Card:

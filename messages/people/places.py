@@ -7,7 +7,7 @@ from models.stations import Place
 FACTS = ("address", "phone", "hours")
 
 
-def where_reached(words: Words, place: Place | None) -> Text:
-    """Say on one line what a place has told of itself; nothing stands for what it has not."""
+def where_reached(words: Words, place: Place | None, gap: str = "\n") -> Text:
+    """Say what a place has told of itself; nothing stands for what it has not."""
     told = ((name, getattr(place, name, None)) for name in FACTS)
-    return lines(*(words(f"place-{name}", said=said) for name, said in told if said), gap=" · ")
+    return lines(*(words(f"place-{name}", said=said) for name, said in told if said), gap=gap)

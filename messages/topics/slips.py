@@ -40,7 +40,7 @@ def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> S
     return SlipWords(
         title=words.line("web-slip-echo-title" if page.echo else "web-slip-receipt"),
         station=topic.station.name if topic.station else "",
-        reached=str(where_reached(words, topic.station)),
+        reached=str(where_reached(words, topic.station, gap=" · ")),
         number=topic.number or "",
         # In two halves it is read out and typed in without a slip.
         pin=f"{page.pin[:3]} {page.pin[3:]}" if page.pin else "",

@@ -5,7 +5,7 @@ from sqlalchemy import update
 from models.stations import Place
 from tests.stories.town import MINUTE, Town
 
-FACTS = "地址：东城街道办一楼 · 电话：0938-0000000 · 开放：周一至周五 9:00–17:00"
+FACTS = "地址：东城街道办一楼\n电话：0938-0000000\n开放：周一至周五 9:00–17:00"
 NOTE = "去看了，线路老化。着急可以打站里的电话 0938-0000000，不要打我的 13912345678"
 SHOWN = "去看了，线路老化。着急可以打站里的电话 0938-0000000，不要打我的 [电话]"
 

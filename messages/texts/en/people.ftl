@@ -96,6 +96,7 @@ help-staff = /tasks to do: what waits for your side
     /stats figures, for heads and the office
     I send you new matters; tap “Read it all” to read one.
 help-visit = Record a visitor: for whoever has no phone or calls in; they get a slip.
+button-role-page = 📄 Guide: { $role } (in Chinese)
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = All right, English from now on.

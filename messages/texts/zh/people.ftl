@@ -96,6 +96,7 @@ help-staff = /tasks 待办：等您这边处理的事
     /stats 数字：站长和机关看
     新事项来了我会发给您，点“看全文”就能看。
 help-visit = 登记来访：替没有手机的、打电话来的人登记，给他一张回执。
+button-role-page = 📄 { $role }怎么用
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = 好的，以后用中文。

@@ -49,8 +49,8 @@ def test_whoever_scans_a_code_is_greeted_by_the_station(words: Words, place: Pla
         (None, None, None, ""),
         ("东城街道办一楼", None, None, "地址：东城街道办一楼"),
         (None, "0937-1234567", None, "电话：0937-1234567"),
-        (None, "12345", "周一至周五", "电话：12345 · 开放：周一至周五"),
-        ("一楼", "12345", "全天", "地址：一楼 · 电话：12345 · 开放：全天"),
+        (None, "12345", "周一至周五", "电话：12345\n开放：周一至周五"),
+        ("一楼", "12345", "全天", "地址：一楼\n电话：12345\n开放：全天"),
     ],
 )
 def test_a_place_says_what_it_has_told_of_itself_and_nothing_else(
@@ -148,3 +148,10 @@ def test_each_role_is_shown_three_short_cards(locale: str, role: Role) -> None:
     buttons = [each.buttons[0][0].words for each in cards]
     following, tasks = words.line("button-guide-next"), words.line("keyboard-tasks")
     assert buttons == [following, following, tasks]
+
+
+def test_help_has_no_link_where_no_page_could_be_opened(words: Words) -> None:
+    assert help_card(words, None, roles=[Role.HEAD]).buttons == ()
+    card = help_card(words, "https://hui.example", roles=[Role.HEAD, Role.MEMBER, Role.EXPERT])
+    links = [button.url for row in card.buttons for button in row]
+    assert links == ["https://hui.example/help/head", "https://hui.example/help/member"]
