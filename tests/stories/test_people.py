@@ -153,7 +153,7 @@ async def test_keys_of_either_language_are_understood(town: Town) -> None:
     await he.says("My matters")
     await he.sees("您还没有提交过事情")
     await he.says("大家的事")
-    await he.sees("现在还没有公示的事")
+    await he.sees("现在还没有公开的事")
     await he.says("谁在值班")
     await he.sees("东城街道委员工作站还没有排值班表", "王建国站长", "李梅委员")
 

@@ -94,7 +94,7 @@ def test_the_board_shows_supporters_and_what_is_overdue(words: Words) -> None:
         "2026-0042 南门巷的路灯坏了：委员在调查 · 超期",
         "点开可以看全文、附议、关注。",
     ]
-    assert str(board_card(words, ListPage(lines), "", NOW).text).startswith("现在还没有公示的事")
+    assert str(board_card(words, ListPage(lines), "", NOW).text).startswith("现在还没有公开的事")
     anywhere = board_card(words, ListPage(lines, total=2), "", NOW)
     assert str(anywhere.text).startswith("大家的事")
 
