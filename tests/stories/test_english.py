@@ -115,3 +115,32 @@ async def test_one_matter_from_first_to_last_is_english_on_every_phone(town: Tow
     await head.sees("It is still dark")
     await looks_round(town, phones)
     assert not [each for phone in phones for each in foreign(phone)]
+
+
+async def test_a_refusal_and_an_appeal_are_english_too(town: Town) -> None:
+    office = await serves(town, Role.OFFICE, "qz", "马晓东")
+    clerk = await serves(town, Role.CLERK, "dc", "陈静")
+    head = await serves(town, Role.HEAD, "dc", "王建国")
+    she = await resident(town, "何秀英")
+    phones = [office, clerk, head, she]
+    await she.says(LAMP)
+    await she.sees(LAMP)
+    await she.presses("Submit")
+    await head.sees("-0001", LAMP)
+    await head.presses("Decline")
+    await head.sees("Why is it not taken up")
+    await head.says("This is the power station's; please call 95598.")
+    await head.sees("95598")
+    await head.presses("Send")
+    await head.sees("is not taken up")
+    await town.turns(seconds=MINUTE)
+    await she.sees("was not taken up", "95598")
+    await she.presses("Appeal")
+    await she.sees("Why do you disagree")
+    await she.says("They sent me here.")
+    await office.sees("Appeal", "They sent me here.")
+    await office.presses("Take up")
+    await office.sees("is taken up")
+    await town.turns(seconds=MINUTE)
+    await she.sees("-0001")
+    assert not [each for phone in phones for each in foreign(phone)]
