@@ -32,6 +32,7 @@ PLACES = (
     ("xg", "西关街道委员工作站", Kind.STATION, "qz", "西关街道办二楼"),
     ("zj", "区住建局（示例）", Kind.UNIT, "qz", None),
 )
+REACHED = {"dc": ("0938-0000000", "周一至周五 9:00–17:00")}
 PEOPLE = (
     Sample("何秀英", phone="resident"),
     Sample("王建国", Role.HEAD, "dc", phone="head"),
@@ -57,6 +58,7 @@ async def settle_county(work: Work) -> None:
     places: dict[str, Place] = {}
     for code, name, kind, parent, address in PLACES:
         place = Place(code=code, name=name, kind=kind, address=address)
+        place.phone, place.hours = REACHED.get(code, (None, None))
         place.parent_id = places[parent].id if parent else None
         work.session.add(place)
         await work.session.flush()

@@ -40,6 +40,13 @@ class Context:
         """Tell whether this is the first we hear of the one who speaks."""
         return self.person.created_at == self.work.now
 
+    @property
+    def linkable(self) -> str | None:
+        """What stands before the path of one of our pages; none: no phone here could open it."""
+        if self.chat.on_page:
+            return ""
+        return self.pages if self.pages.startswith("https://") else None
+
     def remember(self, state: str | None, **memory: object) -> None:
         """Remember what the next message means."""
         self.chat.state, self.chat.memory = state, dict(memory)

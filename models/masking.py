@@ -140,12 +140,20 @@ class Masked:
     kinds: tuple[Hidden, ...] = ()
 
 
-def mask(words: str, names: Collection[str] = (), struck: Collection[str] = ()) -> Masked:
-    """Hide what is personal: what looks like it, these names, and what somebody has struck."""
+def mask(
+    words: str,
+    names: Collection[str] = (),
+    struck: Collection[str] = (),
+    known: Collection[str] = (),
+) -> Masked:
+    """Hide what is personal: what looks like it, these names, and what somebody has struck.
+
+    Numbers that are known to be a station's own stay.
+    """
     kinds: set[Hidden] = set()
     # Again until nothing is found, so that what was masked once is masked for good.
     while True:
-        spans = _join(_find_spans(_fold(words), names, struck))
+        spans = _join(_find_spans(_fold(words), names, struck, known))
         if not spans:
             return Masked(words, tuple(each for each in Hidden if each in kinds))
         kinds.update(each.kind for each in spans)
@@ -172,19 +180,28 @@ def _narrow(character: str) -> str:
     return str(unicodedata.digit(plain)) if plain.isdigit() else plain
 
 
-def _find_spans(folded: str, names: Iterable[str], struck: Iterable[str]) -> Iterator[_Span]:
+def _find_spans(
+    folded: str, names: Iterable[str], struck: Iterable[str], known: Iterable[str]
+) -> Iterator[_Span]:
     yield from _find_literal(folded, struck, Hidden.STRUCK)
     yield from _find_literal(folded, names, Hidden.NAME)
     yield from _find_names(folded)
-    kept = [each.span() for each in _KEPT.finditer(folded)]
+    patterns = (_KEPT, *(_number(each) for each in known))
+    kept = [each.span() for pattern in patterns for each in pattern.finditer(folded)]
     # What is kept has no digit that could be one of a number.
     bare = list(folded)
     for start, end in kept:
         bare[start:end] = _WALL * (end - start)
     rest = "".join(bare)
-    for patterns, kind in (((_PAPERS,), Hidden.PAPERS), (_PHONES, Hidden.PHONE)):
-        yield from _find(rest, patterns, kind)
+    for looks, kind in (((_PAPERS,), Hidden.PAPERS), (_PHONES, Hidden.PHONE)):
+        yield from _find(rest, looks, kind)
     yield from _find(rest, _DOORS, Hidden.DOOR)
+
+
+def _number(known: str) -> re.Pattern[str]:
+    """A number however its digits are set apart, but no part of another one."""
+    digits = _GAP.join(each for each in _fold(known) if each.isdigit())
+    return re.compile(rf"(?<![0-9])(?<![0-9][^0-9]){digits}(?!{_GAP}[0-9])" if digits else r"(?!)")
 
 
 def _find(folded: str, patterns: Iterable[re.Pattern[str]], kind: Hidden) -> Iterator[_Span]:

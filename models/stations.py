@@ -1,5 +1,6 @@
 """The organisation tree: the office, its stations, councils, studios and points, and the units."""
 
+import re
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String
@@ -22,6 +23,10 @@ class Kind(StrEnum):
 RECEIVING = (Kind.STATION, Kind.COUNCIL, Kind.STUDIO, Kind.POINT)
 
 
+FEWEST_DIGITS = 5  # 12345 is a number, an extension is none
+_BETWEEN_NUMBERS = re.compile(r"[、/,，;；转]")
+
+
 class Place(Base):
     """A node of the organisation tree; residents bring matters to those that receive."""
 
@@ -35,7 +40,16 @@ class Place(Base):
         BigId, ForeignKey("places.id"), index=True, default=None
     )
     address: Mapped[str | None] = mapped_column(String(300), default=None)
+    # As people write them: “0937-1234567 转 8”, “周一至周五 9:00–17:00”.
+    phone: Mapped[str | None] = mapped_column(String(60), default=None)
+    hours: Mapped[str | None] = mapped_column(String(80), default=None)
 
     @property
     def receives(self) -> bool:
         return self.kind in RECEIVING
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its own numbers, which are nobody's secret."""
+        said = (each.strip() for each in _BETWEEN_NUMBERS.split(self.phone or ""))
+        return tuple(each for each in said if sum(map(str.isdigit, each)) >= FEWEST_DIGITS)

@@ -4,6 +4,7 @@ python -m scripts.pictures            writes the pictures into docs/pictures
 """
 
 import base64
+import json
 import os
 import shutil
 import socket
@@ -15,6 +16,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -39,8 +41,30 @@ Look = Callable[[Chrome], WebElement | Literal[False]]
 # -- the demo ----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Demo:
+    """A running demo: where its pages are, and what else is told to its program."""
+
+    home: str
+    folder: Path
+    environment: dict[str, str]
+
+    def invites(self, role: str, at: str, name: str) -> str:
+        """The way in of somebody who has no phone on the demo's page."""
+        words = [sys.executable, "-m", "bot", "invite", "--json"]
+        asked = [*words, "--role", role, "--at", at, "--name", name]
+        told = subprocess.run(  # noqa: S603 -- our own words
+            asked,
+            env=self.environment | {"HUIYIN_DATA_DIR": str(self.folder / "data" / "demo")},
+            cwd=self.folder,
+            capture_output=True,
+            check=True,
+        )
+        return f"{self.home}/chat?start=inv_{json.loads(told.stdout)['code']}"
+
+
 @contextmanager
-def running_demo(folder: Path) -> Iterator[str]:
+def running_demo(folder: Path) -> Iterator[Demo]:
     """A demo of its own, on a free port, that knows nothing of any settings made here."""
     port = _free_port()
     ours = {
@@ -51,14 +75,15 @@ def running_demo(folder: Path) -> Iterator[str]:
         "BROWSER": "true",
     }
     kept = {name: each for name, each in os.environ.items() if not name.startswith("HUIYIN_")}
+    environment = kept | ours
     demo = subprocess.Popen(  # noqa: S603 -- our own words
         [sys.executable, "-m", "bot", "demo", "--port", str(port)],
-        env=kept | ours,
+        env=environment,
         cwd=folder,
         stdout=subprocess.DEVNULL,
     )
     try:
-        yield _wait_for(f"http://127.0.0.1:{port}", demo)
+        yield Demo(_wait_for(f"http://127.0.0.1:{port}", demo), folder, environment)
     finally:
         demo.terminate()
         demo.wait(PATIENCE)
@@ -228,6 +253,16 @@ def type_in(browser: Chrome, home: str) -> None:
     take_picture(browser, "clerk.png")
 
 
+def look_over(browser: Chrome, demo: Demo) -> None:
+    """The office, which has come in by an invitation, asks for the figures."""
+    browser.delete_all_cookies()
+    browser.get(demo.invites("office", "qz", "马晓东"))
+    wait_for(browser, shown("1/3"))
+    say(browser, "/stats")
+    wait_for(browser, shown("办复率"))
+    take_picture(browser, "office.png")
+
+
 def say(browser: Chrome, words: str) -> None:
     browser.find_element(By.ID, "text").send_keys(words)
     browser.find_element(By.ID, "send").click()
@@ -266,9 +301,10 @@ def main() -> int:
     require_emoji()
     with (
         tempfile.TemporaryDirectory(prefix="huiyin-pictures-") as folder,
-        running_demo(Path(folder)) as home,
+        running_demo(Path(folder)) as demo,
         open_browser() as browser,
     ):
+        home = demo.home
         resize(browser, PHONE)
         raise_matter(browser, home)
         decide(browser, home)
@@ -279,6 +315,7 @@ def main() -> int:
         look_at_phones(browser, home)
         resize(browser, PHONE)
         type_in(browser, home)
+        look_over(browser, demo)
     return 0
 
 

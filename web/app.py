@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from web import health, slips
+from web import health, roles, slips
 from web.chat import events, page, uploads
 from web.demo import page as demo
 from web.site import HERE, SITE, Site
@@ -35,7 +35,8 @@ def make_app(site: Site) -> web.Application:
     app.on_response_prepare.append(_protect)
     app.router.add_get("/", _home)
     app.router.add_static("/static", HERE / "static", append_version=False)
-    for part in (page, events, uploads, health, slips):
+    app.router.add_static("/help/pictures", roles.PICTURES)
+    for part in (page, events, uploads, health, slips, roles):
         app.router.add_routes(part.routes)
     if site.phones:
         app.router.add_routes(demo.routes)

@@ -16,6 +16,7 @@ from messages.errors import error_words
 from messages.people.cards import (
     duty_card,
     erase_card,
+    guide_card,
     hello_card,
     help_card,
     invited_card,
@@ -23,18 +24,19 @@ from messages.people.cards import (
     language_card,
     privacy_card,
 )
-from messages.people.presses import ErasePress, ExportPress, JoinPress, LanguagePress
+from messages.people.presses import ErasePress, ExportPress, GuidePress, JoinPress, LanguagePress
 from messages.rich import Text
 from messages.topics.cards import topic_cards
-from messages.words import words_for
+from messages.words import Words, words_for
 from models.errors import OldButton, Refused
+from models.people import STAFF
 from services.enquiries.here import list_people_here
 from services.organisation.welcome import Welcome, choose_language, welcome
 from services.people.chats import make_joining_code
 from services.people.names import is_registered
 from services.people.phones import show_phone
 from services.people.serving import roles_of
-from services.privacy.joining import be_appointed, join
+from services.privacy.joining import Appointed, be_appointed, join
 from services.privacy.personal_data import erase_person, export_data
 from services.topics.arriving import arrive, open_link
 
@@ -45,7 +47,7 @@ async def on_start(_message: Message, command: CommandObject, context: Context) 
     kind, _, code = (command.args or "").strip().partition("_")
     if kind == "inv" and code:
         appointed = await be_appointed(context.work, context.chat, code)
-        return invited_card(context.words, appointed.appointment, roles=appointed.roles)
+        return _welcome(context.words, appointed)
     if kind == "t" and code:
         return await _open_topic(context, code)
     if kind == "st" and code:
@@ -53,9 +55,22 @@ async def on_start(_message: Message, command: CommandObject, context: Context) 
     return _greet(context, await welcome(context.work, context.known, context.chat))
 
 
+def _welcome(words: Words, appointed: Appointed) -> list[Card]:
+    """Say what somebody is from now on, and what that asks of them."""
+    appointment = appointed.appointment
+    invited = invited_card(words, appointment, roles=appointed.roles)
+    return (
+        [invited, guide_card(words, appointment.role)] if appointment.role in STAFF else [invited]
+    )
+
+
+async def on_guide(query: CallbackQuery, callback_data: GuidePress, context: Context) -> Card:
+    asked = callback_data
+    return guide_card(context.words, asked.role, asked.page, edits=pressed(query))
+
+
 def _greet(context: Context, met: Welcome, note: Text | None = None) -> Card:
-    name = met.station.name if met.station else None
-    return hello_card(context.words, name, note, roles=met.roles)
+    return hello_card(context.words, met.station, note, roles=met.roles)
 
 
 async def _arrive(context: Context, code: str) -> Reply:
@@ -63,7 +78,7 @@ async def _arrive(context: Context, code: str) -> Reply:
     if arrived.station is None:
         unknown = context.words("hello-unknown-station")
         return hello_card(context.words, None, unknown, roles=arrived.roles)
-    hello = hello_card(context.words, arrived.station.name, roles=arrived.roles)
+    hello = hello_card(context.words, arrived.station, roles=arrived.roles)
     return [hello, show_draft(context, arrived.draft)] if arrived.draft is not None else hello
 
 
@@ -91,13 +106,13 @@ async def on_join(message: Message, context: Context) -> Card:
 
 
 async def on_help(_message: Message, context: Context) -> Card:
-    return help_card(context.words, roles=await roles_of(context.work, context.person))
+    roles = await roles_of(context.work, context.person)
+    return help_card(context.words, context.linkable, roles=roles)
 
 
 async def on_duty(_message: Message, context: Context) -> Card:
     here = await list_people_here(context.work, context.known, context.chat, context.person)
-    name = here.station.name if here.station else context.words.line("office-name")
-    card = duty_card(context.words, name, here.staff)
+    card = duty_card(context.words, here.station, here.staff)
     return replace(card, buttons=member_rows(context.words, here.members))
 
 
@@ -156,6 +171,7 @@ def make_router() -> Router:
     router.message.register(on_privacy, Command("privacy"))
     router.message.register(on_join, Joining())
     router.callback_query.register(on_language, LanguagePress.filter())
+    router.callback_query.register(on_guide, GuidePress.filter())
     router.callback_query.register(on_export, ExportPress.filter())
     router.callback_query.register(on_erase, ErasePress.filter())
     router.callback_query.register(on_join_code, JoinPress.filter())

@@ -19,9 +19,7 @@ from services.topics.slips import hand_out_slip, sign_slip
 def link_to(context: Context, topic: Topic) -> str:
     """The page to print from; nothing where no phone could open it."""
     path = f"/slips/{sign_slip(context.work, context.person, topic)}"
-    if context.chat.on_page:
-        return path
-    return f"{context.pages}{path}" if context.pages.startswith("https://") else ""
+    return "" if context.linkable is None else f"{context.linkable}{path}"
 
 
 async def on_slip(query: CallbackQuery, callback_data: SlipPress, context: Context) -> Card:

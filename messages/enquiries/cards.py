@@ -16,6 +16,7 @@ from messages.enquiries.presses import (
     WriteOnPress,
     WritePress,
 )
+from messages.people.places import where_reached
 from messages.rich import Text, clip, lines
 from messages.topics.cards import media_of
 from messages.topics.lists import opening_rows, turning
@@ -57,7 +58,7 @@ def _name(words: Words, serves: Appointment) -> str:
 def members_card(words: Words, page: MemberPage, *, edits: int | None = None) -> Card:
     """List who can be written to at a station."""
     text_id = "members-title" if page.members else "members-none"
-    text = words(text_id, station=page.station.name)
+    text = lines(words(text_id, station=page.station.name), where_reached(words, page.station))
     return Card(text, buttons=member_rows(words, page), edits=edits)
 
 
@@ -79,6 +80,7 @@ def member_card(words: Words, opened: MemberOpened, *, edits: int | None = None)
     listed = (words("member-line", number=each.number, title=each.title) for each in opened.listed)
     text = lines(
         words("member-title", name=_name(words, serves), station=serves.place.name),
+        where_reached(words, serves.place),
         Text.plain(" · ".join(circle)) if circle else None,
         words("member-holds", count=opened.holds),
         *listed,

@@ -3,10 +3,14 @@
 from collections.abc import Collection, Sequence
 
 from messages.card import Button, Card
+from messages.desk.presses import TasksPress
 from messages.people.keyboard import keyboard
+from messages.people.places import where_reached
 from messages.people.presses import (
+    LAST_GUIDE,
     ErasePress,
     ExportPress,
+    GuidePress,
     JoinPress,
     LanguagePress,
     LeavePhonePress,
@@ -17,14 +21,17 @@ from messages.people.presses import (
 from messages.rich import Text, lines
 from messages.words import LOCALES, Words
 from models.people import STAFF, WRITERS, Appointment, Role
+from models.stations import Place
 
 
 def hello_card(
-    words: Words, station: str | None, note: Text | None = None, *, roles: Collection[Role] = ()
+    words: Words, station: Place | None, note: Text | None = None, *, roles: Collection[Role] = ()
 ) -> Card:
     """The first words: who we are, and that a message is all it takes."""
-    greeting = words("hello-station", station=station) if station else words("hello")
-    return Card(lines(note, greeting), keyboard=keyboard(words, roles))
+    greeting = words("hello-station", station=station.name) if station else words("hello")
+    return Card(
+        lines(note, greeting, where_reached(words, station)), keyboard=keyboard(words, roles)
+    )
 
 
 def name_role(words: Words, appointment: Appointment) -> str:
@@ -44,25 +51,47 @@ def invited_card(words: Words, appointment: Appointment, *, roles: Collection[Ro
     return Card(text, keyboard=keyboard(words, roles))
 
 
+def guide_card(words: Words, role: Role, page: int = 1, *, edits: int | None = None) -> Card:
+    """What somebody of this role gets, does and must not forget, a card at a time."""
+    page = min(max(page, 1), LAST_GUIDE)
+    if page == LAST_GUIDE:
+        button = Button.presses(words.line("keyboard-tasks"), TasksPress())
+    else:
+        following = GuidePress(role=role, page=page + 1)
+        button = Button.presses(words.line("button-guide-next"), following)
+    return Card(words(f"guide-{page}", role=role), buttons=((button,),), edits=edits)
+
+
 def joined_card(words: Words, *, roles: Collection[Role]) -> Card:
     """Two chats are one person's: what the person may do, they may do here too."""
     return Card(words("join-done"), keyboard=keyboard(words, roles))
 
 
-def duty_card(words: Words, station: str, people: Sequence[Appointment]) -> Card:
+def duty_card(words: Words, station: Place | None, people: Sequence[Appointment]) -> Card:
     """Say who can be spoken to; the roster comes with the duty rules."""
     named = [each for each in people if each.person.name]
     listed = words.line("list-gap").join(name_role(words, each) for each in named)
     staff = words("duty-staff", people=listed) if listed else None
-    return Card(lines(words("duty-none", station=station), staff))
+    name = station.name if station else words.line("office-name")
+    return Card(lines(words("duty-none", station=name), staff, where_reached(words, station)))
 
 
-def help_card(words: Words, *, roles: Collection[Role]) -> Card:
-    """All there is to know, on one screen."""
+def help_card(words: Words, pages: str | None = None, *, roles: Collection[Role]) -> Card:
+    """All there is to know, on one screen; where pages can be opened, a page for each role."""
     more = words("help-staff") if set(STAFF).intersection(roles) else None
     writes = words("help-visit") if set(WRITERS).intersection(roles) else None
     text = lines(words("help-title"), words("help-body"), more, writes)
-    return Card(text, keyboard=keyboard(words, roles))
+    rows = () if pages is None else _role_rows(words, pages, roles)
+    return Card(text, buttons=rows, keyboard=keyboard(words, roles))
+
+
+def _role_rows(words: Words, pages: str, roles: Collection[Role]) -> tuple[tuple[Button, ...], ...]:
+    theirs = [(role.value, words.line("role", role=role)) for role in STAFF if role in roles]
+    named = theirs or [("resident", words.line("resident"))]
+    return tuple(
+        (Button(words.line("button-role-page", role=name), url=f"{pages}/help/{key}"),)
+        for key, name in named
+    )
 
 
 def language_card(words: Words) -> Card:

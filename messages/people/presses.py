@@ -2,9 +2,21 @@
 
 from aiogram.filters.callback_data import CallbackData
 
+from messages.presses import Page
+from models.people import Role
+
+LAST_GUIDE = 3
+
 
 class LanguagePress(CallbackData, prefix="lang"):
     locale: str
+
+
+class GuidePress(CallbackData, prefix="guide"):
+    """Turns to the next card of what a role does."""
+
+    role: Role
+    page: Page
 
 
 class ExportPress(CallbackData, prefix="export"):

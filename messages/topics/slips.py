@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from messages.people.places import where_reached
 from messages.rich import clip
 from messages.topics.timeline import name_happened, next_step
 from messages.words import Words
@@ -19,7 +20,7 @@ class SlipWords:
 
     title: str
     station: str
-    address: str
+    reached: str
     number: str
     pin: str
     state: str
@@ -39,7 +40,7 @@ def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> S
     return SlipWords(
         title=words.line("web-slip-echo-title" if page.echo else "web-slip-receipt"),
         station=topic.station.name if topic.station else "",
-        address=(topic.station.address if topic.station else None) or "",
+        reached=str(where_reached(words, topic.station, gap=" · ")),
         number=topic.number or "",
         # In two halves it is read out and typed in without a slip.
         pin=f"{page.pin[:3]} {page.pin[3:]}" if page.pin else "",

@@ -185,7 +185,8 @@ class Topic(Clocked, Base):
     def veil(self) -> Veil:
         """What is hidden from those who do not serve it, in these words and in all said of it."""
         names = {self.raiser.name, *find_names(self.text)}
-        return Veil(names, self.struck or ())
+        known = self.station.numbers if self.station else ()
+        return Veil(names, self.struck or (), known)
 
     @property
     def public_text(self) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from models.masking import LABEL, Hidden, mask
+from models.masking import LABEL, Hidden, Masked, mask
 
 _CLAUSES = re.compile(r"[\n，,。；;！!？?]+")
 
@@ -15,15 +15,19 @@ class Veil:
 
     names: Collection[str] = ()
     struck: Collection[str] = ()
+    known: Collection[str] = ()
     lifted: bool = False
 
     def over(self, words: str) -> str:
         """These words as they may be read through it."""
-        return words if self.lifted else mask(words, self.names, self.struck).text
+        return words if self.lifted else self._mask(words).text
 
     def list_hidden(self, words: str) -> tuple[Hidden, ...]:
         """List the kinds of what it hides in these words."""
-        return mask(words, self.names, self.struck).kinds
+        return self._mask(words).kinds
+
+    def _mask(self, words: str) -> Masked:
+        return mask(words, self.names, self.struck, self.known)
 
 
 LIFTED = Veil(lifted=True)

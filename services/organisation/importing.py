@@ -146,6 +146,10 @@ class _Settling:
             place.parent_id = self._office.id
         if entry.address is not None:
             place.address = entry.address or None
+        if entry.phone is not None:
+            place.phone = entry.phone or None
+        if entry.hours is not None:
+            place.hours = entry.hours or None
         return before != _facts(place)
 
     @property
@@ -192,7 +196,8 @@ class _Settling:
 
 
 def _facts(place: Place) -> tuple[object, ...]:
-    return place.code, place.name, place.kind, place.parent_id, place.address
+    reached = place.address, place.phone, place.hours
+    return place.code, place.name, place.kind, place.parent_id, *reached
 
 
 def _describe_person(person: Person, named: Named) -> bool:

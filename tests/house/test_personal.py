@@ -25,7 +25,7 @@ IMPERSONAL = {
         *("inbox.channel", "letters.kind", "letters.outcome", "lines.author"),
         *("parts.album", "tallies.month", "tallies.name", "topics.committee", "topics.number"),
     },
-    "of places": {"places.code", "places.name", "places.address"},
+    "of places": {"places.code", "places.name", "places.address", "places.phone", "places.hours"},
     "of processes": {"leases.name", "leases.owner", "leases.until", "beats.owner", "beats.roles"},
     "hashes and keys": {
         *("events.previous", "events.digest", "invitations.sealed", "joining_codes.sealed"),

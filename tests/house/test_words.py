@@ -5,6 +5,8 @@ from collections import Counter
 import pytest
 
 from messages.people.keyboard import COMMANDS, ROLE_COMMANDS
+from messages.people.places import FACTS
+from messages.people.presses import LAST_GUIDE
 from messages.topics.verbs import SUGGESTED, suggestion_key
 from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
@@ -45,6 +47,8 @@ SHAPES: dict[str, list[str]] = {
         *sorted({each for names in ROLE_COMMANDS.values() for each in names}),
     ],
     "count-{}s": list(Medium),
+    "place-{}": list(FACTS),
+    "guide-{}": [str(page) for page in range(1, LAST_GUIDE + 1)],
     "button-class-{}": [each.lower() for each in ReplyClass],
     "choose-{}": [
         "member",

@@ -229,3 +229,28 @@ def test_however_often_it_is_said_it_takes_one_look(words: str) -> None:
     masked = mask(words * 2_000).text
     assert mask(masked).text == masked
     assert masked.count("[") in {0, 1, 2_000}
+
+
+OWN = ("0937-8234567", "8265432")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("可以打站里的电话 0937-8234567", "可以打站里的电话 0937-8234567"),
+        ("电话：０９３７ 8234567，找陈静", "电话：０９３７ 8234567，找陈静"),
+        ("请打8265432", "请打8265432"),
+        ("打0937-8234567或13912345678", f"打0937-8234567或{P}"),
+        # A number that only ends or begins like the station's is somebody else's.
+        ("打0931-8265432", f"打{P}"),
+        ("打82654321", f"打{P}"),
+        ("打82654321234", f"打{P}"),
+        ("打139 8265 4321", f"打{P}"),
+    ],
+)
+def test_a_number_that_is_the_stations_own_stays(words: str, shown: str) -> None:
+    assert mask(words, known=OWN).text == shown
+
+
+def test_where_no_number_is_known_every_number_is_hidden() -> None:
+    assert mask("打0937-8234567", known=["问前台"]).text == f"打{P}"

@@ -13,7 +13,8 @@ from services.organisation.file.yaml_reading import read_yaml
 COUNTY = """
 office: {code: qz, name: 秦州区政协}
 stations:
-  - {code: dc, name: 东城街道委员工作站, kind: station, parent: qz, address: 东城街道办一楼}
+  - {code: dc, name: 东城街道委员工作站, kind: station, parent: qz, address: 东城街道办一楼,
+     phone: 0937-1234567, hours: 周一至周五 9:00–17:00}
   - {code: dc-nm, name: 南门社区协商议事室, kind: council, parent: dc}
 units:
   - {code: zj, name: 区住建局}

@@ -29,7 +29,7 @@ async def test_what_follows_is_added_until_it_is_submitted(town: Town) -> None:
     he = await town.resident()
     await he.says(LAMP)
     card = await he.sees("请看一下", "南门巷的路灯", "公共设施", "东城街道委员工作站", "实名")
-    assert card.buttons == ["提交", "匿名", "不公示", "改类别", "换站点", "取消"]
+    assert card.buttons == ["提交", "匿名", "不公开", "改类别", "换站点", "取消"]
     await he.says("在供销社门口")
     longer = await he.sees("请看一下", "在供销社门口")
     assert "南门巷的路灯坏了三天，晚上老人摔跤\n在供销社门口" in longer.text

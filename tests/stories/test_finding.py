@@ -18,7 +18,7 @@ async def test_a_neighbour_supports_what_was_raised_before_in_one_tap(town: Town
     await she.says(LIKE)
     card = await she.sees("请看一下", "有人反映过类似的事", "等委员认领")
     assert card.buttons == [
-        *("提交", "附议这一件", "匿名", "不公示", "改类别", "换站点", "取消"),
+        *("提交", "附议这一件", "匿名", "不公开", "改类别", "换站点", "取消"),
     ]
     await she.presses("附议这一件")
     await she.sees("附议了", "现在有 1 人附议")
@@ -43,8 +43,8 @@ async def test_a_matter_kept_off_the_board_is_found_by_nobody_else(town: Town) -
     head, he = await town.head(), await town.resident()
     await he.says("我家的低保被停了，想问问怎么办")
     await he.sees("请看一下")
-    await he.presses("不公示")
-    await he.sees("不公示")
+    await he.presses("不公开")
+    await he.sees("不公开")
     await he.presses("提交")
     await he.sees("收到了，编号")
     await head.sees("新事项")
@@ -53,7 +53,7 @@ async def test_a_matter_kept_off_the_board_is_found_by_nobody_else(town: Town) -
     await town.turns(seconds=61)
     she = await town.resident("刘勇")
     await she.says("/board")
-    await she.sees("现在还没有公示的事")
+    await she.sees("现在还没有公开的事")
     await she.says("/search 低保")
     await she.sees("没有找到“低保”")
     await he.says("/search 低保")

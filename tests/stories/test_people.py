@@ -34,6 +34,30 @@ async def test_an_invitation_says_who_you_are_from_now_on(town: Town) -> None:
         await newcomer.sees("我能帮您做什么", "看全文")
 
 
+async def test_whoever_joins_turns_three_cards_in_one_place(town: Town) -> None:
+    newcomer = town.fake.person("小吴")
+    await newcomer.start("inv_" + await town.invites(Role.MEMBER, "dc", "吴敏"))
+    first = await newcomer.sees("1/3 您会收到什么", "待认领")
+    before = len(newcomer.messages)
+    await newcomer.presses("下一张")
+    second = await newcomer.sees("2/3 怎么做，点几下", "点“认领”，一下", "点“完成，告诉居民”，两下")
+    await newcomer.presses("下一张")
+    third = await newcomer.sees("3/3 忘了会怎样", "退回站里另找委员")
+    assert first.message_id == second.message_id == third.message_id
+    assert len(newcomer.messages) == before
+    assert len([each for each in newcomer.messages if each.buttons]) == 1
+    await newcomer.presses("待办")
+    await newcomer.sees("现在没有等着您办的事")
+
+
+async def test_an_expert_is_asked_for_nothing_yet(town: Town) -> None:
+    expert = town.fake.person("小吴")
+    await expert.start("inv_" + await town.invites(Role.EXPERT, "dc", "吴敏"))
+    await expert.sees("智库成员")
+    await town.settles()
+    assert "1/3" not in expert.screen
+
+
 async def test_an_invitation_opens_once_and_its_code_is_nowhere(town: Town) -> None:
     code = await town.invites(Role.HEAD, "xg", "吴敏")
     first, second = town.fake.person("小吴"), town.fake.person("别人")
@@ -129,7 +153,7 @@ async def test_keys_of_either_language_are_understood(town: Town) -> None:
     await he.says("My matters")
     await he.sees("您还没有提交过事情")
     await he.says("大家的事")
-    await he.sees("现在还没有公示的事")
+    await he.sees("现在还没有公开的事")
     await he.says("谁在值班")
     await he.sees("东城街道委员工作站还没有排值班表", "王建国站长", "李梅委员")
 

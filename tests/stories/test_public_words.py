@@ -87,10 +87,10 @@ async def test_the_draft_says_what_the_public_will_not_read(town: Town) -> None:
     head, she = await town.head(), await town.resident(NAME)
     await she.says(MATTER)
     await she.sees("请看一下", MATTER, "公开时会隐去：姓名、电话、门牌")
-    await she.presses("不公示")
-    card = await she.sees("不公示")
+    await she.presses("不公开")
+    card = await she.sees("不公开")
     assert "公开时会隐去" not in card.text
-    await she.presses("可以公示")
+    await she.presses("可以公开")
     await she.sees("公开时会隐去")
     await she.presses("提交")
     await she.sees("收到了，编号")
@@ -101,8 +101,8 @@ async def test_a_head_is_told_of_what_is_kept_off_the_board(town: Town) -> None:
     head, she = await town.head(), await town.resident()
     await she.says("我家的低保被停了，想问问怎么办")
     await she.sees("请看一下")
-    await she.presses("不公示")
-    await she.sees("不公示")
+    await she.presses("不公开")
+    await she.sees("不公开")
     await she.presses("提交")
     await head.sees("新事项", "不公开（只有办事的人和提的人看得到）")
 
@@ -167,4 +167,4 @@ async def test_a_head_takes_it_off_the_board_in_one_tap_and_its_raiser_hears_of_
     assert "王建国改成不公开" in card.text
     other = await town.resident("刘勇")
     await other.says("/board")
-    await other.sees("现在还没有公示的事")
+    await other.sees("现在还没有公开的事")

@@ -82,7 +82,13 @@ async def test_the_slip_has_all_that_is_needed_to_ask_and_no_telephone(paper: Pa
     status, page = await paper.opens(paper.link)
     assert status == 200
     said = ("东城街道委员工作站", paper.number, f"{paper.pin[:3]} {paper.pin[3:]}", LAMP, "王建国")
-    for each in (*said, "前站长答复是否受理", "东城街道办一楼", "data:image/svg+xml", "回执"):
+    for each in (
+        *said,
+        "前站长答复是否受理",
+        "地址：东城街道办一楼 · 电话：0938-0000000 · 开放：周一至周五 9:00–17:00",
+        "data:image/svg+xml",
+        "回执",
+    ):
         assert each in page
     assert NUMBER not in page
     assert "https://" not in page.replace("https://www.w3.org", "")
@@ -106,7 +112,14 @@ async def test_number_and_pin_show_the_matter_without_any_account(paper: Paper) 
     spaced = f" {paper.pin[:3]} {paper.pin[3:]} "
     status, page = await paper.asks(f" {paper.number} ", spaced)
     assert status == 200
-    for each in (LAMP, "等站长受理", "提交（王建国代录）", "下一步", "王建国"):
+    for each in (
+        LAMP,
+        "电话：0938-0000000",
+        "等站长受理",
+        "提交（王建国代录）",
+        "下一步",
+        "王建国",
+    ):
         assert each in page
     assert NUMBER not in page
     assert paper.pin not in page

@@ -6,6 +6,9 @@ keyboard-tasks = To do
 
 hello-station = Hello, this is Huiyin at **{ $station }**. Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
 hello = Hello, I am Huiyin. Whatever it is, just send it to me: write, take a photo or speak. Every matter gets an answer.
+place-address = Address: { $said }
+place-phone = Telephone: { $said }
+place-hours = Open: { $said }
 hello-again = I am here. Whatever it is, just send it to me, such as “a manhole cover is broken in South Road”; a photo helps.
 hello-raise = Please go ahead: write, take a photo or speak. Where is it, and what is the matter?
 hello-thanks = You are welcome. Write to me whenever there is something.
@@ -18,6 +21,46 @@ hello-group = If there is something, please tap below and tell me in private; no
 
 invited = Hello, { $name }. From now on your role at **{ $place }** is { $role }. I will tell you here when there is something new.
 invited-nameless = Hello. From now on your role at **{ $place }** is { $role }. I will tell you here when there is something new.
+button-guide-next = Next card
+guide-1 = **1/3 What you will get**
+    { $role ->
+        [office] Matters a station has left undone, appeals and matters to be approved all come here.
+            You can read the matters of every station.
+        [head] Every new matter comes to you at once; so does whatever a member or unit leaves for you to decide.
+            Each card says by which day.
+        [clerk] When somebody cannot be reached by message, I ask you to call; the words to say are ready.
+            You record whoever comes in or calls.
+        [liaison] Items handed to your unit, with what to do and by which day to reply.
+            What is sent back, and plans whose day has come, arrive here too.
+       *[member] When the station takes up a matter, I send it to you to claim; letters to you come here as well.
+            Each card says what to do by which day.
+    }
+guide-2 = **2/3 How, and in how many taps**
+    { $role ->
+        [office] To approve: “{ button-ratify }”, one tap.
+            Overdue: “{ button-assign }” or “{ button-urge }”, so that somebody goes on.
+            Figures: /stats; deadlines: “{ keyboard-tasks }”, then “{ button-rules }”.
+        [head] “{ button-accept }”, one tap. If not: “{ button-decline }”, say why, look it over, send it.
+            Once all units have replied the echo is drafted: “{ button-send-echo }”, one tap.
+        [clerk] After the call: “{ button-call-back }”, and a sentence on who was told what.
+            A visitor: one message with who and what, then “{ button-submit }”, one tap.
+        [liaison] “{ button-receive }”, one tap. When done: “{ button-reply }”, choose A, B or C, say what was done, “{ button-send }”: three taps.
+            Not yours? “{ button-reject }”.
+       *[member] “{ button-claim }”, one tap: the matter is yours.
+            After a visit: “{ button-note }”, a sentence or a photo, then “{ button-note-public }”: two taps.
+            For a unit to act: “{ button-dispatch }”.
+    }
+guide-3 = **3/3 If you forget**
+    { $role ->
+        [office] I remind you again every five working days until somebody acts; nobody stands above you.
+        [head] I remind you the day before and on the day; after that the office hears of it, and residents see that it is late.
+        [clerk] I remind you once the day has passed; then the head hears of it, then the office.
+        [liaison] I remind you beforehand; after the date the head hears of it, then the office.
+            Too little time? Tap “{ button-extend }” before the date.
+       *[member] I remind you beforehand; if nothing happens, the matter goes back to the station and letters go to the head.
+            If you cannot do it, never mind: tap “{ button-release }” early.
+    }
+    To see what waits for you now, tap “{ keyboard-tasks }”.
 role = { $role ->
     [office] office staff
     [head] station head
@@ -53,6 +96,7 @@ help-staff = /tasks to do: what waits for your side
     /stats figures, for heads and the office
     I send you new matters; tap “Read it all” to read one.
 help-visit = Record a visitor: for whoever has no phone or calls in; they get a slip.
+button-role-page = 📄 Guide: { $role } (in Chinese)
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = All right, English from now on.

@@ -1,7 +1,7 @@
 # 大家都看的数字
 board-figures = 今年收到 { $received } 件
-    办复率 { $replied } · 办结率 { $finished } · 满意率 { $content }
-    回音率 { $echoed } · 按时率 { $intime }
+    已经答复 { $replied } · 已经办完 { $finished } · 评价满意 { $content }
+    该有的回音给了 { $echoed } · 按时办的 { $intime }
 stats-none = —
 period = { $period ->
     [month] 本月

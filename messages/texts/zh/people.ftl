@@ -6,6 +6,9 @@ keyboard-tasks = 待办
 
 hello-station = 您好，这里是**{ $station }**的“回音”。有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
 hello = 您好，我是“回音”。有什么事，直接发给我就行：打字、拍照、说话都可以。每一件都会有回音。
+place-address = 地址：{ $said }
+place-phone = 电话：{ $said }
+place-hours = 开放：{ $said }
 hello-again = 在的。有什么事，直接发给我就行，比如“XX路的井盖坏了”，拍张照片更好。
 hello-raise = 请说吧，打字、拍照、说话都可以。什么地方、什么事，说清楚就行。
 hello-thanks = 不客气。还有事随时发给我。
@@ -18,6 +21,46 @@ hello-group = 有事请点下面，在私聊里跟我说，只有工作人员看
 
 invited = 您好，{ $name }。您现在是**{ $place }**的{ $role }。有新的事，我会在这里告诉您。
 invited-nameless = 您好。您现在是**{ $place }**的{ $role }。有新的事，我会在这里告诉您。
+button-guide-next = 下一张
+guide-1 = **1/3 您会收到什么**
+    { $role ->
+        [office] 站里过期没有处理的事、申诉、报请审定的事，我都发到这里。
+            各站的事您都看得到。
+        [head] 有人提了新的事，我马上发给您；委员、单位办完一步，要您定的也发给您。
+            每张卡片都写着哪天前要定。
+        [clerk] 有人收不到消息，我请您打电话告诉他，要说的话都写好。
+            有人上门、打电话来，由您登记。
+        [liaison] 交给本单位办的事，写着做什么、哪天前答复。
+            退回重办的、到了承诺日子的，也发到这里。
+       *[member] 站里受理了一件事，我发“待认领”给您；有人给您留言，也发到这里。
+            每张卡片都写着哪天前要做什么。
+    }
+guide-2 = **2/3 怎么做，点几下**
+    { $role ->
+        [office] 报请审定的：点“{ button-ratify }”，一下。
+            过期的：点“{ button-assign }”或“{ button-urge }”，请人接着办。
+            数字发 /stats；期限在“{ keyboard-tasks }”的“{ button-rules }”里改。
+        [head] 点“{ button-accept }”，一下。不受理，点“{ button-decline }”，说清理由，看过再送出。
+            单位都答复了，回音替您拟好：点“{ button-send-echo }”，一下。
+        [clerk] 打完电话，点“{ button-call-back }”，说一句跟谁、怎么说的。
+            登记来访：一条消息说清谁的事、什么事，点“{ button-submit }”，一下。
+        [liaison] 点“{ button-receive }”，一下。办好了，点“{ button-reply }”，选 A、B 或 C，说做了什么，点“{ button-send }”，三下。
+            不归本单位，点“{ button-reject }”。
+       *[member] 点“{ button-claim }”，一下，这件事归您。
+            去看过了，点“{ button-note }”，说一句或拍张照，点“{ button-note-public }”，两下。
+            要单位办，点“{ button-dispatch }”。
+    }
+guide-3 = **3/3 忘了会怎样**
+    { $role ->
+        [office] 每五个工作日再提醒您一次，直到有人处理；再往上没有别人了。
+        [head] 到期前一天和当天提醒您；过期告诉机关，居民也看得到超期了。
+        [clerk] 过了日子再提醒您；还没有记录，告诉站长，再告诉机关。
+        [liaison] 到期前提醒您；过期告诉站长，再告诉政协机关。
+            来不及，在到期以前点“{ button-extend }”。
+       *[member] 到期前提醒您；到期还没有动静，这件事退回站里另找委员，留言转给站长。
+            办不了不要紧，早些点“{ button-release }”。
+    }
+    现在有什么等您，点“{ keyboard-tasks }”。
 role = { $role ->
     [office] 机关工作人员
     [head] 站长
@@ -53,6 +96,7 @@ help-staff = /tasks 待办：等您这边处理的事
     /stats 数字：站长和机关看
     新事项来了我会发给您，点“看全文”就能看。
 help-visit = 登记来访：替没有手机的、打电话来的人登记，给他一张回执。
+button-role-page = 📄 { $role }怎么用
 
 language-choose = 用哪种语言？ Which language?
 language-chosen = 好的，以后用中文。
@@ -102,6 +146,6 @@ office-name = 政协机关
 phone-shown = 电话：{ $phone }。这次查看已经记下。
 phone-ask = 请发一个能找到您的电话：手机，或者带区号的座机，比如 0937-1234567。
     只有办这件事的工作人员打电话时看得到，每一次查看都会记下。十分钟内发来就行；不想留，不用管它。
-phone-kept = 好的，电话记下了：{ $phone }。号码是加密存的，不会出现在群里和公示里。
+phone-kept = 好的，电话记下了：{ $phone }。号码是加密存的，不会出现在群里和“大家的事”里。
 phone-left = 好的，没有记新的电话。
 phone-dropped = 好的，电话删掉了。

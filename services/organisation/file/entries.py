@@ -37,7 +37,9 @@ class PlaceEntry:
     name: str
     kind: Kind
     parent: str | None
-    address: str | None
+    address: str | None = None
+    phone: str | None = None
+    hours: str | None = None
     rules: Mapping[RuleName, int | None] = field(default_factory=dict)
 
 

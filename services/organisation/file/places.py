@@ -1,10 +1,11 @@
 """Checking the places of an organisation file against each other and what is there already."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from models.rules import RuleName, rules_of
-from models.stations import RECEIVING, Kind
+from models.stations import FEWEST_DIGITS, RECEIVING, Kind
 from services.organisation.file.entries import KnownPlace, PlaceEntry
 from services.organisation.file.rows import Column, Problem, Row, Sheet, Sheets
 from services.organisation.file.rules import read_rules
@@ -18,7 +19,9 @@ from services.organisation.file.wording import (
 )
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
-LONGEST_NAME, LONGEST_ADDRESS = 200, 300
+DIALLED = re.compile(r"[0-9+()\-–—/、,;.转 ]+")
+LONGEST_NAME = 200
+LONGEST = {Column.ADDRESS: 300, Column.PHONE: 60, Column.HOURS: 80}
 
 
 def read_optional(row: Row, column: Column) -> str | None:
@@ -34,6 +37,13 @@ def require_text(row: Row, column: Column, longest: int, problems: list[Problem]
     if len(text) > longest:
         problems.append(row.problem(column, f"is longer than {longest} characters; shorten it"))
     return text
+
+
+def is_dialled(text: str) -> bool:
+    """One number or several, as people write them."""
+    plain = unicodedata.normalize("NFKC", text)
+    digits = sum(each in "0123456789" for each in plain)
+    return digits >= FEWEST_DIGITS and DIALLED.fullmatch(plain) is not None
 
 
 class PlaceCheck:
@@ -87,16 +97,25 @@ class PlaceCheck:
     def _take(self, row: Row, kind: Kind | None) -> None:
         code = self._read_code(row, kind)
         name = require_text(row, Column.NAME, LONGEST_NAME, self.problems)
-        address = read_optional(row, Column.ADDRESS)
-        if address and len(address) > LONGEST_ADDRESS:
-            advice = f"is longer than {LONGEST_ADDRESS} characters; shorten it"
-            self.problems.append(row.problem(Column.ADDRESS, advice))
+        address, phone, hours = (self._read_reached(row, column) for column in LONGEST)
         if kind is None:
             self.unclear.add(code)
         elif code:
             parent = read_code(row.text(Column.PARENT)) or None
             rules = self._read_rules(row, kind)
-            self.entries[code] = PlaceEntry(row, code, name, kind, parent, address, rules)
+            self.entries[code] = PlaceEntry(
+                *(row, code, name, kind, parent, address, phone, hours, rules)
+            )
+
+    def _read_reached(self, row: Row, column: Column) -> str | None:
+        text = read_optional(row, column)
+        if text and len(text) > LONGEST[column]:
+            advice = f"is longer than {LONGEST[column]} characters; shorten it"
+            self.problems.append(row.problem(column, advice))
+        elif text and column is Column.PHONE and not is_dialled(text):
+            advice = f"“{text}” is no telephone number; write it as 0937-1234567"
+            self.problems.append(row.problem(column, advice))
+        return text
 
     def _read_rules(self, row: Row, kind: Kind) -> dict[RuleName, int | None]:
         rules = read_rules(row, self.problems)

@@ -23,6 +23,8 @@ class Column(StrEnum):
     KIND = "kind"
     PARENT = "parent"
     ADDRESS = "address"
+    PHONE = "phone"
+    HOURS = "hours"
     RULES = "rules"
     ROLE = "role"
     AT = "at"

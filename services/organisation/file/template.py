@@ -28,6 +28,8 @@ EXPLAINED: dict[Column, str] = {
     Column.KIND: "必填，从下拉框里选",
     Column.PARENT: "上一级的代码；空着就是机关",
     Column.ADDRESS: "可空",
+    Column.PHONE: "可空，写给群众看的电话，例如 0937-1234567",
+    Column.HOURS: "可空，例如：周一至周五 9:00–17:00",
     Column.RULES: "可空，例如：受理 5；审定 是。空着就是上一级的规则",
     Column.ROLE: "必填，从下拉框里选",
     Column.AT: "必填：机关、站点或单位的代码",
@@ -38,12 +40,15 @@ EXPLAINED: dict[Column, str] = {
 }
 # Made up, every one of them, and marked so.
 SAMPLES: dict[Sheet, Sequence[Sequence[str]]] = {
-    Sheet.OFFICE: [("qz", "示例县政协", "", "审定 是；专委会跟进 2")],
+    Sheet.OFFICE: [("qz", "示例县政协", "", "", "", "审定 是；专委会跟进 2")],
     Sheet.STATIONS: [
-        ("dc", "东城街道委员工作站", "委员工作站", "qz", "东城街道办一楼", "受理 2"),
-        ("dc-nm", "南门社区协商议事室", "协商议事会", "dc", "", ""),
+        (
+            *("dc", "东城街道委员工作站", "委员工作站", "qz"),
+            *("东城街道办一楼", "0937-1234567", "周一至周五 9:00–17:00", "受理 2"),
+        ),
+        ("dc-nm", "南门社区协商议事室", "协商议事会", "dc", "", "", "", ""),
     ],
-    Sheet.UNITS: [("zj", "县住建局", "", "")],
+    Sheet.UNITS: [("zj", "县住建局", "", "", "", "")],
     Sheet.PEOPLE: [
         ("王站长", "站长", "dc", "", "", "", ""),
         ("李委员", "委员", "dc", "社会法制委", "教育界", "2027-12-31", ""),

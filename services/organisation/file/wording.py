@@ -30,6 +30,8 @@ COLUMNS = {
     Column.KIND: ("类型", "kind", "type"),
     Column.PARENT: ("上级", "parent", "上级代码"),
     Column.ADDRESS: ("地址", "address"),
+    Column.PHONE: ("电话", "phone", "联系电话"),
+    Column.HOURS: ("开放时间", "hours", "接待时间"),
     Column.RULES: ("规则", "rules", "工作规则"),
     Column.ROLE: ("角色", "role", "身份"),
     Column.AT: ("所在", "at", "所在站点", "所在代码"),
@@ -52,14 +54,15 @@ ROLES = {
     Role.LIAISON: ("联络员", "liaison", "单位联络员"),
     Role.EXPERT: ("智库成员", "expert", "专家", "智库"),
 }
+REACHED = (Column.ADDRESS, Column.PHONE, Column.HOURS)
 # Each part of the file has these columns, the needed ones first.
 USED: dict[Sheet, tuple[Column, ...]] = {
-    Sheet.OFFICE: (Column.CODE, Column.NAME, Column.ADDRESS, Column.RULES),
+    Sheet.OFFICE: (Column.CODE, Column.NAME, *REACHED, Column.RULES),
     Sheet.STATIONS: (
-        *(Column.CODE, Column.NAME, Column.KIND, Column.PARENT, Column.ADDRESS),
-        Column.RULES,
+        *(Column.CODE, Column.NAME, Column.KIND, Column.PARENT),
+        *(*REACHED, Column.RULES),
     ),
-    Sheet.UNITS: (Column.CODE, Column.NAME, Column.PARENT, Column.ADDRESS),
+    Sheet.UNITS: (Column.CODE, Column.NAME, Column.PARENT, *REACHED),
     Sheet.PEOPLE: (
         *(Column.NAME, Column.ROLE, Column.AT, Column.COMMITTEE),
         *(Column.SECTOR, Column.UNTIL, Column.KEY),

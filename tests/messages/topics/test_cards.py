@@ -70,7 +70,7 @@ def test_a_draft_shows_what_will_be_submitted_and_how(words: Words, topic: Topic
         "照片 1 张 · 公共设施 · 东城街道委员工作站 · 实名（只有工作人员看得到）",
         "还想补充，接着发就行。",
     ]
-    assert labels(card) == [["提交"], ["匿名", "不公示"], ["改类别", "换站点", "取消"]]
+    assert labels(card) == [["提交"], ["匿名", "不公开"], ["改类别", "换站点", "取消"]]
 
 
 def test_a_draft_without_a_station_asks_for_one_before_anything_else(
@@ -80,7 +80,7 @@ def test_a_draft_without_a_station_asks_for_one_before_anything_else(
     card = draft_card(words, topic, note="好的。")
     assert str(card.text).startswith("好的。\n📝")
     assert "这件事交给哪个站？" in str(card.text)
-    assert labels(card) == [["换站点"], ["匿名", "不公示"], ["改类别", "取消"]]
+    assert labels(card) == [["换站点"], ["匿名", "不公开"], ["改类别", "取消"]]
 
 
 def test_an_anonymous_draft_can_have_its_name_back(words: Words, topic: Topic) -> None:

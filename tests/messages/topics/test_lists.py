@@ -107,7 +107,7 @@ def test_the_board_shows_supporters_and_what_is_overdue(words: Words) -> None:
         "2026-0042 南门巷的路灯坏了：委员在调查 · 超期",
         "点开可以看全文、附议、关注。",
     ]
-    assert str(board(words, ListPage(lines), at=None).text).startswith("现在还没有公示的事")
+    assert str(board(words, ListPage(lines), at=None).text).startswith("现在还没有公开的事")
     anywhere = board(words, ListPage(lines, total=2), at=None)
     assert str(anywhere.text).startswith("大家的事")
 

@@ -98,6 +98,7 @@ async def lived(working: Working, known: Conversations, clock: TurnedClock) -> N
         town = await settle_town(work)
         town.office.parent_id = None
         town.station.address = "东城街道办一楼"
+        town.station.phone, town.station.hours = "0937-1234567", "周一至周五 9:00–17:00"
         met = await settle_resident(work)
         await raise_matter(work, known, met, await write_draft(work, known, met))
         states = {

@@ -45,6 +45,13 @@ def test_a_good_file_has_no_problem() -> None:
         (station(name=" "), "name: is empty; fill it in"),
         (station(name=LONG), "name: is longer than 200 characters"),
         (station(address=LONG), "address: is longer than 300 characters"),
+        (station(phone="0" * 61), "phone: is longer than 60 characters"),
+        (
+            station(phone="问前台"),
+            "phone: “问前台” is no telephone number; write it as 0937-1234567",
+        ),
+        (station(phone="1-2"), "phone: “1-2” is no telephone number"),
+        (station(hours="早" * 81), "hours: is longer than 80 characters"),
         (station(code=""), "code: “” is no code; use letters a-z"),
         (station(code="东城"), "code: “东城” is no code"),
         (station(code="zj"), "code: zj is already a unit here; choose another code"),

@@ -48,6 +48,8 @@ async def test_a_file_becomes_places_and_people(work: Work) -> None:
     found = await places(work)
     assert found["qz"].kind is Kind.OFFICE
     assert found["dc"].address == "东城街道办一楼"
+    assert (found["dc"].phone, found["dc"].hours) == ("0937-1234567", "周一至周五 9:00–17:00")
+    assert (found["zj"].phone, found["zj"].hours) == (None, None)
     assert found["dc-nm"].parent_id == found["dc"].id
     assert found["zj"].parent_id == found["qz"].id
     assert ("李梅", "member", "dc") in await serving(work)
@@ -78,7 +80,7 @@ async def test_a_changed_file_updates(work: Work) -> None:
     changed = await take(
         work,
         """
-        stations: [{code: dc, name: 东城工作站, kind: 工作室, address: 二楼}]
+        stations: [{code: dc, name: 东城工作站, kind: 工作室, address: 二楼, phone: 12345}]
         people: [{name: 李梅, role: member, at: dc, committee: 文教委, until: 2027-12-31}]
         """,
     )
@@ -86,6 +88,7 @@ async def test_a_changed_file_updates(work: Work) -> None:
     assert station.name == "东城工作站"
     assert station.kind == Kind.STUDIO
     assert station.address == "二楼"
+    assert (station.phone, station.hours) == ("12345", "周一至周五 9:00–17:00")
     person = (await work.session.scalars(select(Person).where(Person.name == "李梅"))).one()
     assert person.committee == "文教委"
     assert person.sector == "教育界"
@@ -109,12 +112,14 @@ async def test_an_empty_cell_leaves_and_a_dash_clears(work: Work) -> None:
     await take(
         work,
         """
-        stations: [{code: dc, name: 东城街道委员工作站, kind: station, address: －}]
+        stations: [{code: dc, name: 东城街道委员工作站, kind: station, address: －,
+                    phone: "-", hours: —}]
         people: [{name: 李梅, role: member, at: dc, committee: "-", sector: "-", until: "-"}]
         """,
     )
     found = await places(work)
     assert found["dc"].address is None
+    assert (found["dc"].phone, found["dc"].hours) == (None, None)
     assert found["dc-nm"].parent_id == found["dc"].id
     person = (await work.session.scalars(select(Person).where(Person.name == "李梅"))).one()
     assert person.committee is None
@@ -197,7 +202,7 @@ async def test_a_name_that_several_bear_must_be_told_apart(work: Work) -> None:
 async def test_a_bad_row_changes_nothing(work: Work) -> None:
     told = await problems_of(work, COUNTY + "  - {name: 周涛, role: 皇帝, at: dc}")
     assert len(told) == 1
-    assert "people, line 14, role: “皇帝” is no role; write one of" in told[0]
+    assert "people, line 15, role: “皇帝” is no role; write one of" in told[0]
     assert await places(work) == {}
     assert await count_people(work) == 0
 
