@@ -20,12 +20,15 @@
     const fresh = parts.log.take(messages, live);
     const fromBot = fresh.filter((message) => message.author === "bot");
     parts.keyboard.take(messages);
+    const answered = live && fromBot.length > 0 && parts.presses.answered();
     if (live && fromBot.length) {
-      parts.presses.settleAll();
       news.announce(fromBot);
     }
     const ownWords = fresh.some((message) => message.author === "me" && !message.version);
     parts.scroll.grown(live && ownWords);
+    if (answered) {
+      parts.scroll.show(parts.log.nodeOf(fromBot[fromBot.length - 1].id));
+    }
     if (live && fromBot.length) {
       parts.scroll.showNews();
     }
@@ -78,11 +81,14 @@
     parts.log.markEditing(item.body.edit.message, busy);
     if (item.state === "failed") {
       parts.outbox.drop(item.key);
-      toast.show(item.error, true);
+      toast.fail(item.error);
     }
   }
 
   function onOutboxChanged(item) {
+    if (item.state === "sent") {
+      toast.succeed();
+    }
     if (item.body.press) {
       parts.presses.onChanged(item);
     } else if (item.body.edit) {
@@ -125,7 +131,7 @@
   }
 
   function createComposer() {
-    const problem = (text) => toast.show(text, true);
+    const problem = (text) => toast.fail(text);
     const attachments = huiyin.createAttachments({
       changed: () => parts.composer && parts.composer.fit(),
       problem,
@@ -152,7 +158,7 @@
     parts.outbox = createOutbox(store);
     parts.scroll = huiyin.createScroll(byId("log"), byId("news"), loadOlder);
     parts.presses = huiyin.createPresses(parts.outbox, (sentence) =>
-      toast.show(sentence || say("web-chat-press-lost"), true)
+      toast.fail(sentence || say("web-chat-press-lost"))
     );
     parts.log = createLog();
     parts.keyboard = huiyin.createKeyboard(memory, (text) => parts.outbox.add({ text }));
