@@ -5,6 +5,7 @@ from aiohttp.typedefs import Handler
 
 from web import health, slips
 from web.chat import events, page, uploads
+from web.demo import events as demo_events
 from web.demo import page as demo
 from web.site import HERE, SITE, Site
 
@@ -50,6 +51,7 @@ def make_app(site: Site) -> web.Application:
     app.router.add_static("/static", HERE / "static", append_version=False)
     for part in (page, events, uploads, health, slips):
         app.router.add_routes(part.routes)
-    if site.phones:
+    if site.table:
         app.router.add_routes(demo.routes)
+        app.router.add_routes(demo_events.routes)
     return app

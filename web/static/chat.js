@@ -7,7 +7,8 @@
   const query = page.getAttribute("data-query") || "";
   const start = page.getAttribute("data-start") || "";
   const memory = huiyin.createMemory("localStorage", query);
-  const visit = huiyin.createMemory("sessionStorage", query);
+  // A phone of the demo is greeted once, in however many windows it is looked at.
+  const visit = huiyin.createMemory(query ? "localStorage" : "sessionStorage", query);
   const server = huiyin.createServer(query);
   const history = huiyin.createHistory();
   const toast = huiyin.createToast();
@@ -192,7 +193,7 @@
     window.addEventListener("online", () => parts.outbox.hurry());
     parts.composer.restoreDraft();
     await parts.outbox.restore();
-    if (start && !visit.read("opened " + start)) {
+    if (start && !query && !visit.read("opened " + start)) {
       open();
     }
     await loadNewest();
