@@ -11,8 +11,7 @@ from sqlalchemy import update
 
 from models.people import QUIET_FROM, QUIET_UNTIL, Person
 from tests.web.house import House
-from tests.web.screen import Screen
-from tests.web.test_browser_reading import CUT
+from tests.web.screen import CUT, Screen
 
 pytestmark = pytest.mark.browser
 MINUTE = timedelta(minutes=1)

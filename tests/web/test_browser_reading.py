@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.web.house import House
 from tests.web.pictures import png
-from tests.web.screen import Screen
+from tests.web.screen import CUT, Screen
 
 pytestmark = pytest.mark.browser
 LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
@@ -22,18 +22,6 @@ const begins = here.top >= log.top - 1 && here.top < log.bottom;
 const ends = here.bottom <= log.bottom + 1 && here.bottom > log.top;
 const tall = here.height + 24 > log.height;
 return arguments[1] === "end" ? ends : begins && (ends || tall);
-"""
-CUT = """
-const page = document.documentElement;
-const wide = page.scrollWidth > page.clientWidth ? ["the page"] : [];
-return wide.concat(Array.from(document.querySelectorAll("body *"))
-  .filter((node) => !node.closest(".unseen, .sprite, [hidden]") && node.clientWidth)
-  .filter((node) => {
-    const { left, right } = node.getBoundingClientRect();
-    return left < -1 || right > page.clientWidth + 1 || node.scrollWidth > node.clientWidth;
-  })
-  .filter((node) => getComputedStyle(node).display !== "inline")
-  .map((node) => `${node.className}#${node.id} ${node.scrollWidth} > ${node.clientWidth}`));
 """
 
 
