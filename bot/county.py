@@ -12,7 +12,7 @@ from models.stations import Kind, Place
 from services.work import Work
 from web.site import Phone
 
-ALWAYS_AWAKE = time(0, 0)  # one who tries the demo at night wants to see letters arrive
+ALWAYS_AWAKE = time(0, 0)  # at the tests' tables, whatever the hour
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ PHONES = {
 }
 
 
-async def settle_county(work: Work) -> None:
+async def settle_county(work: Work, *, sleeps: bool = False) -> None:
     """Fill an empty database with the sample county; one that has it is left as it is."""
     if await work.session.scalar(select(func.count()).select_from(Place)):
         return
@@ -64,15 +64,15 @@ async def settle_county(work: Work) -> None:
         await work.session.flush()
         places[code] = place
     for sample in PEOPLE:
-        _settle_person(work, sample, places)
+        person = _settle_person(work, sample, places)
+        if not sleeps:
+            person.quiet_from = person.quiet_until = ALWAYS_AWAKE
 
 
-def _settle_person(work: Work, sample: Sample, places: dict[str, Place]) -> None:
+def _settle_person(work: Work, sample: Sample, places: dict[str, Place]) -> Person:
     person = Person(
         name=sample.name,
         created_at=work.now,
-        quiet_from=ALWAYS_AWAKE,
-        quiet_until=ALWAYS_AWAKE,
         appointments=[],
     )
     work.session.add(person)
@@ -85,3 +85,4 @@ def _settle_person(work: Work, sample: Sample, places: dict[str, Place]) -> None
     if sample.phone:
         address = PHONES[sample.phone].address
         work.session.add(Chat(channel=CHAT_PAGE, address=address, person=person))
+    return person

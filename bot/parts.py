@@ -37,7 +37,7 @@ from services.processes.leases import find_last_beat
 from services.work import Work
 from web.app import make_app
 from web.chat.live import Live
-from web.site import Phone, Site
+from web.site import Phone, Site, Table
 
 ROLES = ("intake", "web", "clock", "courier")
 
@@ -50,7 +50,7 @@ class Parts:
     clock: Clock = field(default_factory=SystemClock)
     roles: tuple[str, ...] = ROLES
     phones: dict[str, Phone] = field(default_factory=dict)
-    turn: Callable[[timedelta], Awaitable[datetime]] | None = None
+    table: Table | None = None
     messengers: tuple[Messenger, ...] = MESSENGERS
 
     _processes: int = field(default=1, init=False)
@@ -197,7 +197,7 @@ class Parts:
             phones=self.phones,
             home=self.settings.public_url.rstrip("/"),
             secure=self.settings.public_url.startswith("https://"),
-            turn=self.turn,
+            table=self.table,
             ready=self.is_ready,
             figures=self.count,
             shared=self._is_shared,

@@ -1,6 +1,6 @@
 """Time, handed in from outside so that tests and the demo can turn it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
 
@@ -29,3 +29,9 @@ class TurnedClock:
 
     def turn(self, by: timedelta) -> None:
         self.ahead += by
+
+
+def until(then: time, now: datetime) -> timedelta:
+    """How long it is until it is next so late."""
+    wanted = now.replace(hour=then.hour, minute=then.minute, second=0, microsecond=0)
+    return wanted - now if wanted > now else wanted + timedelta(days=1) - now

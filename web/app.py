@@ -1,9 +1,11 @@
 """The aiohttp application: which page stands at which path."""
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from web import health, roles, slips
 from web.chat import events, page, uploads
+from web.demo import events as demo_events
 from web.demo import page as demo
 from web.site import HERE, SITE, Site
 
@@ -23,13 +25,25 @@ async def _protect(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.setdefault("Referrer-Policy", "same-origin")
 
 
+@web.middleware
+async def _let_go(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """A page may be closed while it speaks or is spoken to; nothing went wrong, nobody is told."""
+    try:
+        return await handler(request)
+    except ConnectionResetError:
+        transport = request.transport
+        if transport is not None and not transport.is_closing():
+            raise
+        return web.Response(status=499)
+
+
 async def _home(_request: web.Request) -> web.Response:
     raise web.HTTPFound("/chat")
 
 
 def make_app(site: Site) -> web.Application:
     """Every page of this program."""
-    app = web.Application(client_max_size=LARGEST_BODY)
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_let_go])
     app[SITE] = site
     app[slips.GUARD] = slips.Guard()
     app.on_response_prepare.append(_protect)
@@ -38,6 +52,7 @@ def make_app(site: Site) -> web.Application:
     app.router.add_static("/help/pictures", roles.PICTURES)
     for part in (page, events, uploads, health, slips, roles):
         app.router.add_routes(part.routes)
-    if site.phones:
+    if site.table:
         app.router.add_routes(demo.routes)
+        app.router.add_routes(demo_events.routes)
     return app

@@ -30,6 +30,17 @@ class Phone:
     start: str = ""
 
 
+@dataclass(frozen=True)
+class Table:
+    """The demo's table: what its page shows beside the phones, and can do to all of them."""
+
+    now: Callable[[], datetime]
+    turn: Callable[[timedelta], Awaitable[None]]
+    list_done: Callable[[], Awaitable[frozenset[str]]]
+    begin_anew: Callable[[], None]
+    born: str
+
+
 @dataclass
 class Site:
     """The site: what the pages need."""
@@ -47,8 +58,7 @@ class Site:
     phones: dict[str, Phone] = field(default_factory=dict)
     secure: bool = False
     home: str = ""  # where these pages are found from outside, if that is known
-    # The demo's clock can be put forward; nobody else's can.
-    turn: Callable[[timedelta], Awaitable[datetime]] | None = None
+    table: Table | None = None
     quota: Quota = field(default_factory=Quota)
     signer: Signer = field(init=False)
     templates: Environment = field(init=False)

@@ -1,19 +1,23 @@
 """demo: a sample county on one page, with a database of its own, on this machine only."""
 
 import argparse
+import asyncio
 import os
 import shutil
 import sys
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.commands.failing import CommandFailed
 from bot.county import PHONES, settle_county
-from bot.demo_clock import read_clock, turning
+from bot.demo_clock import read_clock
+from bot.demo_table import lay_table
 from bot.logs import set_up_logs
 from bot.runtime import Runtime, serve
 from bot.settings import Settings
 from channels.registry import MessengerSettings
+from foundation.clock import SystemClock
 from models.schema import migrate
 
 MARK = "this-is-a-demo"
@@ -54,25 +58,41 @@ def demo_settings(settings: Settings, arguments: argparse.Namespace) -> Settings
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    settings = demo_settings(settings, arguments)
-    settings.prepare()
-    set_up_logs(settings)
-    kept = settings.data_dir / "clock"
-    clock = read_clock(kept)
-    runtime = Runtime(settings, clock=clock, phones=PHONES)
-    runtime.turn = turning(runtime, clock, kept)
-    await migrate(runtime.database.writer)
-    async with runtime.working() as work:
-        await settle_county(work)
-    url = f"{settings.home_url}/demo"
-    print(f"Huiyin's demo: {url}", flush=True)  # noqa: T201 -- where to look
-    runtime.on_started = lambda: _show(url)
-    await serve(runtime)
+    anew = await _serve_once(arguments, settings, _show)
+    arguments.fresh = True
+    while anew:
+        anew = await _serve_once(arguments, settings, lambda _url: None)
     return 0
 
 
+async def _serve_once(
+    arguments: argparse.Namespace, settings: Settings, show: Callable[[str], None]
+) -> bool:
+    """One county, until it is left; whether another one is to begin."""
+    settings = demo_settings(settings, arguments)
+    settings.prepare()
+    set_up_logs(settings)
+    clock = read_clock(settings.data_dir / "clock", SystemClock(), settings.zone)
+    runtime = Runtime(settings, clock=clock, phones=PHONES)
+    asked = asyncio.Event()
+
+    def begin_anew() -> None:
+        asked.set()
+        runtime.stop()
+
+    runtime.table = lay_table(runtime, clock, begin_anew)
+    await migrate(runtime.database.writer)
+    async with runtime.working() as work:
+        await settle_county(work, sleeps=True)
+    url = f"{settings.home_url}/demo"
+    runtime.on_started = lambda: show(url)
+    await serve(runtime)
+    return asked.is_set()
+
+
 def _show(url: str) -> None:
-    """Open a browser where there is a screen to show it on."""
+    """Say where to look, and open a browser where there is a screen to show it on."""
+    print(f"Huiyin's demo: {url}   (Ctrl+C stops it)", flush=True)  # noqa: T201 -- where to look
     has_screen = sys.platform in ("darwin", "win32") or bool(
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     )

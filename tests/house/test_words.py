@@ -68,7 +68,7 @@ SHAPES: dict[str, list[str]] = {
     "item-done-{}": [*dict.fromkeys(rule.verb for rule in ITEMS if rule.who != (Who.CLOCK,))],
     "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],
     "notice-{}": list(Notice.registry),
-    "web-demo-step-{}": [str(number) for number in range(1, STEPS + 1)],
+    "web-demo-step-{}": list(STEPS),
     "say-{}": [verb for verb in Verb if f"say-{verb}" in texts("zh")],
     "{}.after": [
         f"notice-{each}" for each in Notice.registry if f"notice-{each}.after" in texts("zh")
@@ -78,7 +78,7 @@ SHAPES: dict[str, list[str]] = {
 PUT_TOGETHER = [shape.replace("{}", each) for shape, gaps in SHAPES.items() for each in gaps]
 # How far a message of one's own has come.
 PUT_TOGETHER_BY_PAGES = {f"web-chat-{way}" for way in ("waiting", "sending", "sent", "failed")}
-PUT_TOGETHER_BY_PAGES |= {f"web-demo-turn-{by}" for by, _ in TURNS}
+PUT_TOGETHER_BY_PAGES |= {f"web-demo-turn-{by}" for by in TURNS}
 # These leave no trace on the timeline.
 SILENT: set[Verb] = {Verb.COMPOSE, Verb.DISCARD, Verb.READ, *UNTOLD}
 # What comes with the sessions has no words yet.

@@ -14,7 +14,7 @@ from sqlalchemy import func, select, update
 from yarl import URL
 
 from bot.county import settle_county
-from bot.demo_clock import turning
+from bot.demo_table import lay_table
 from bot.parts import ROLES
 from bot.runtime import Runtime
 from bot.settings import Settings
@@ -77,8 +77,7 @@ class House:
             self.settings, clock=self.clock, phones=self.phones, roles=self.roles
         )
         if self.phones:
-            kept = self.settings.data_dir / "clock"
-            self.runtime.turn = turning(self.runtime, self.clock, kept)
+            self.runtime.table = lay_table(self.runtime, self.clock)
         return self.runtime
 
     async def open(self) -> None:

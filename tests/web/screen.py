@@ -48,6 +48,18 @@ return Array.from(document.querySelectorAll("*"))
   .filter((node) => node.getBoundingClientRect().right > page.clientWidth + 1)
   .map((node) => node.tagName + "." + node.className);
 """
+CUT = """
+const page = document.documentElement;
+const wide = page.scrollWidth > page.clientWidth ? ["the page"] : [];
+return wide.concat(Array.from(document.querySelectorAll("body *"))
+  .filter((node) => !node.closest(".unseen, .sprite, [hidden]") && node.clientWidth)
+  .filter((node) => {
+    const { left, right } = node.getBoundingClientRect();
+    return left < -1 || right > page.clientWidth + 1 || node.scrollWidth > node.clientWidth;
+  })
+  .filter((node) => getComputedStyle(node).display !== "inline")
+  .map((node) => `${node.className}#${node.id} ${node.scrollWidth} > ${node.clientWidth}`));
+"""
 CONTRAST = """
 function channel(value) {
   const part = value / 255;

@@ -5,6 +5,7 @@ import socket
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,8 @@ from bot.settings import Settings
 from models.people import Person
 from models.stations import Place
 from tests.conftest import Working
+from tests.county import StillClock
+from tests.days import MORNING
 from tests.web.house import House
 from tests.web.visitor import Visitor, words_of
 
@@ -80,8 +83,35 @@ async def test_the_clock_goes_on_from_where_it_was_put(demo: House) -> None:
     visitor = await demo.visitor()
     async with visitor.session.post("/demo/clock?by=week", headers=OURS) as response:
         assert response.status == 200
-    kept = read_clock(demo.settings.data_dir / "clock")
+    kept = read_clock(demo.settings.data_dir / "clock", StillClock(MORNING), demo.settings.zone)
     assert kept.ahead >= timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("hour", "begins"),
+    [(10, "03-04 10:00"), (16, "03-04 16:00"), (23, "03-05 09:00"), (3, "03-04 09:00")],
+)
+def test_a_demo_that_is_begun_at_night_begins_in_the_morning(
+    tmp_path: Path, hour: int, begins: str
+) -> None:
+    base = StillClock(MORNING.replace(hour=hour))
+    zone = ZoneInfo("Asia/Shanghai")
+    for _ in range(2):
+        clock = read_clock(tmp_path / "clock", base, zone)
+        assert f"{clock.now().astimezone(zone):%m-%d %H:%M}" == begins
+
+
+@pytest.mark.parametrize(("by", "then"), [("night", "22:30"), ("morning", "08:30")])
+async def test_the_clock_goes_to_the_next_night_and_the_next_morning(
+    demo: House, by: str, then: str
+) -> None:
+    visitor = await demo.visitor()
+    for _ in range(2):
+        before = demo.clock.now()
+        async with visitor.session.post(f"/demo/clock?by={by}", headers=OURS) as response:
+            told = await response.json()
+        assert told["now"].endswith(then)
+        assert timedelta(0) < demo.clock.now() - before <= timedelta(days=1, minutes=1)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +119,8 @@ async def test_the_clock_goes_on_from_where_it_was_put(demo: House) -> None:
     [
         ("/demo/clock?by=year", {"X-Huiyin": "demo"}, 400),
         ("/demo/clock", {"X-Huiyin": "demo"}, 400),
-        ("/demo/clock?by=day", {}, 403),
+        ("/demo/clock?by=week", {}, 403),
+        ("/demo/reset", {}, 403),
     ],
 )
 async def test_nobody_elses_page_turns_the_clock(

@@ -19,6 +19,7 @@ from tests.days import MORNING
 from tests.patience import PATIENCE
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
+from tests.web.screen import CUT, Screen
 from tests.web.visitor import Visitor, buttons_of, words_of
 from web import slips
 from web.slips import MISSES, Guard, client_of
@@ -102,6 +103,19 @@ async def test_a_link_that_is_old_or_made_up_says_what_to_do(paper: Paper) -> No
         assert paper.pin[:3] not in page
     paper.house.clock.turn(timedelta(hours=1))
     assert (await paper.opens(paper.link))[0] == 410
+
+
+@pytest.mark.browser
+async def test_nothing_of_a_slip_is_cut_on_a_phone(paper: Paper, screen: Screen) -> None:
+    await screen.has_size(390, 844)
+    await screen.opens(paper.house.url + paper.link)
+    assert await screen.run(CUT) == []
+    await screen.opens(f"{paper.house.url}/topics/{paper.number}")
+    assert await screen.run(CUT) == []
+    await screen.run("pin.value = arguments[0]; document.querySelector('form').submit()", paper.pin)
+    shown = "return document.body.textContent.includes(arguments[0])"
+    await screen.waits("the matter", lambda: screen.run(shown, "等站长受理"))
+    assert await screen.run(CUT) == []
 
 
 async def test_number_and_pin_show_the_matter_without_any_account(paper: Paper) -> None:

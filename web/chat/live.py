@@ -12,6 +12,7 @@ class Listener:
     """An open page."""
 
     woken: asyncio.Event = field(default_factory=asyncio.Event)
+    has_news: bool = True
     toasts: list[tuple[str, bool]] = field(default_factory=list)
 
 
@@ -23,8 +24,8 @@ class Live:
         self.closed = False
 
     @contextmanager
-    def listening(self, address: str) -> Iterator[Listener]:
-        listener = Listener()
+    def listening(self, address: str, woken: asyncio.Event | None = None) -> Iterator[Listener]:
+        listener = Listener(woken or asyncio.Event())
         self._listeners[address].add(listener)
         try:
             yield listener
@@ -40,6 +41,7 @@ class Live:
     def wake(self, address: str) -> None:
         """There is something new in this chat's history."""
         for listener in self._listeners.get(address, ()):
+            listener.has_news = True
             listener.woken.set()
 
     def wake_all(self) -> None:

@@ -190,7 +190,8 @@
       }
     }
 
-    return { take, showPending, showProgress, removePending, markEditing, isOpening };
+    const nodeOf = (id) => nodes.get(id);
+    return { take, nodeOf, showPending, showProgress, removePending, markEditing, isOpening };
   }
 
   huiyin.createLog = createLog;

@@ -3,11 +3,13 @@
   "use strict";
 
   const patience = 10000;
+  const answerTime = 2000;
 
   function createPresses(outbox, onLost) {
     const busy = new Map();
     // The same press tried again carries the same key, so the server cannot count it twice.
     const unanswered = new Map();
+    let answeredAt = 0;
 
     function markCard(card, pressed) {
       const buttons = card.querySelectorAll(".message-buttons button");
@@ -38,6 +40,15 @@
 
     function settleAll() {
       Array.from(busy.keys()).forEach(settle);
+    }
+
+    // Whether what has just come is an answer; one answer may be several messages.
+    function answered() {
+      if (busy.size) {
+        answeredAt = Date.now();
+        settleAll();
+      }
+      return Date.now() - answeredAt < answerTime;
     }
 
     function giveUp(id) {
@@ -72,7 +83,7 @@
       }
     }
 
-    return { press, settle, settleAll, onChanged };
+    return { press, answered, settle, settleAll, onChanged };
   }
 
   huiyin.createPresses = createPresses;

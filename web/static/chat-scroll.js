@@ -4,6 +4,7 @@
 
   const nearEnd = 90;
   const nearStart = 240;
+  const margin = 12;
 
   function createScroll(log, pill, onNearStart) {
     let sticks = true;
@@ -27,6 +28,17 @@
       }
     }
 
+    // As much of it as there is room for, from its beginning.
+    function show(node) {
+      const view = log.getBoundingClientRect();
+      const here = node.getBoundingClientRect();
+      const above = here.top - view.top - margin;
+      const below = here.bottom - view.bottom + margin;
+      if (above < 0 || below > 0) {
+        log.scrollTop += above < 0 ? above : Math.min(above, below);
+      }
+    }
+
     function onScroll() {
       sticks = log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd;
       if (sticks) {
@@ -41,9 +53,13 @@
     log.addEventListener("load", () => grown(false), true);
     log.addEventListener("loadedmetadata", () => grown(false), true);
     window.addEventListener("resize", () => grown(false));
+    if (window.ResizeObserver) {
+      new ResizeObserver(() => grown(false)).observe(log);
+    }
     pill.addEventListener("click", toEnd);
     return {
       toEnd,
+      show,
       grown,
       holding,
       sticks: () => sticks,

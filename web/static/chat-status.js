@@ -12,8 +12,10 @@
   function createToast() {
     const box = byId("toast");
     let timer = null;
+    let isFailure = false;
 
     function hide() {
+      isFailure = false;
       window.clearTimeout(timer);
       box.hidden = true;
       box.textContent = "";
@@ -36,8 +38,20 @@
       box.appendChild(known);
     }
 
+    function fail(text) {
+      show(text, true);
+      isFailure = Boolean(text);
+    }
+
+    // What went wrong is of no interest any more.
+    function succeed() {
+      if (isFailure) {
+        hide();
+      }
+    }
+
     box.addEventListener("click", hide);
-    return { show, hide };
+    return { show, fail, succeed };
   }
 
   function showState(state) {

@@ -150,7 +150,29 @@
       await sleep(pollPause);
     }
 
+    // In the demo one connection of the window listens for all its phones.
+    function hearTable() {
+      window.addEventListener("message", (event) => {
+        const told = event.source === window.parent && event.data && event.data.huiyin === "phone";
+        if (!told || event.origin !== window.location.origin) {
+          return;
+        }
+        if (!event.data.live) {
+          on.state(navigator.onLine === false ? "offline" : "connecting");
+          return;
+        }
+        event.data.toasts.forEach(on.toast);
+        catchUp().then(() => event.data.locale && on.language(event.data.locale));
+      });
+      wake = catchUp;
+      catchUp();
+    }
+
     async function run() {
+      if (window.parent !== window) {
+        hearTable();
+        return;
+      }
       const canListen = window.ReadableStream && window.TextDecoder;
       for (;;) {
         if (hiddenSince && Date.now() - hiddenSince > hiddenGrace) {

@@ -7,7 +7,8 @@
   const query = page.getAttribute("data-query") || "";
   const start = page.getAttribute("data-start") || "";
   const memory = huiyin.createMemory("localStorage", query);
-  const visit = huiyin.createMemory("sessionStorage", query);
+  // A phone of the demo is greeted once, in however many windows it is looked at.
+  const visit = huiyin.createMemory(query ? "localStorage" : "sessionStorage", query);
   const server = huiyin.createServer(query);
   const history = huiyin.createHistory();
   const toast = huiyin.createToast();
@@ -20,12 +21,15 @@
     const fresh = parts.log.take(messages, live);
     const fromBot = fresh.filter((message) => message.author === "bot");
     parts.keyboard.take(messages);
+    const answered = live && fromBot.length > 0 && parts.presses.answered();
     if (live && fromBot.length) {
-      parts.presses.settleAll();
       news.announce(fromBot);
     }
     const ownWords = fresh.some((message) => message.author === "me" && !message.version);
     parts.scroll.grown(live && ownWords);
+    if (answered) {
+      parts.scroll.show(parts.log.nodeOf(fromBot[fromBot.length - 1].id));
+    }
     if (live && fromBot.length) {
       parts.scroll.showNews();
     }
@@ -78,11 +82,14 @@
     parts.log.markEditing(item.body.edit.message, busy);
     if (item.state === "failed") {
       parts.outbox.drop(item.key);
-      toast.show(item.error, true);
+      toast.fail(item.error);
     }
   }
 
   function onOutboxChanged(item) {
+    if (item.state === "sent") {
+      toast.succeed();
+    }
     if (item.body.press) {
       parts.presses.onChanged(item);
     } else if (item.body.edit) {
@@ -125,7 +132,7 @@
   }
 
   function createComposer() {
-    const problem = (text) => toast.show(text, true);
+    const problem = (text) => toast.fail(text);
     const attachments = huiyin.createAttachments({
       changed: () => parts.composer && parts.composer.fit(),
       problem,
@@ -152,7 +159,7 @@
     parts.outbox = createOutbox(store);
     parts.scroll = huiyin.createScroll(byId("log"), byId("news"), loadOlder);
     parts.presses = huiyin.createPresses(parts.outbox, (sentence) =>
-      toast.show(sentence || say("web-chat-press-lost"), true)
+      toast.fail(sentence || say("web-chat-press-lost"))
     );
     parts.log = createLog();
     parts.keyboard = huiyin.createKeyboard(memory, (text) => parts.outbox.add({ text }));
@@ -186,7 +193,7 @@
     window.addEventListener("online", () => parts.outbox.hurry());
     parts.composer.restoreDraft();
     await parts.outbox.restore();
-    if (start && !visit.read("opened " + start)) {
+    if (start && !query && !visit.read("opened " + start)) {
       open();
     }
     await loadNewest();

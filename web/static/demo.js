@@ -39,21 +39,6 @@
     }
   }
 
-  function onTurn(event) {
-    const turns = Array.from(document.querySelectorAll(".demo-turn"));
-    turns.forEach((button) => { button.disabled = true; });
-    fetch("/demo/clock?by=" + event.currentTarget.dataset.by, {
-      method: "POST",
-      headers: { "X-Huiyin": "demo" },
-    })
-      .then((response) => response.json())
-      .then((told) => { document.querySelector(".demo-now").textContent = told.now; })
-      .finally(() => turns.forEach((button) => { button.disabled = false; }));
-  }
-
-  document.querySelectorAll(".demo-turn").forEach((button) => {
-    button.addEventListener("click", onTurn);
-  });
   tabs.forEach((tab, i) => {
     tab.addEventListener("click", () => show(i));
     tab.addEventListener("keydown", onKey);
