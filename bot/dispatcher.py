@@ -18,6 +18,7 @@ from handlers.people import names, people, phones
 from handlers.topics import (
     dispatch_lists,
     drafts,
+    echo_parts,
     finding,
     messages,
     on_behalf,
@@ -45,6 +46,7 @@ AREAS = (
     holidays,
     verbs,
     dispatch_lists,
+    echo_parts,
 )
 # Those that ask for something say what the next plain message means.
 EXPECTATIONS: tuple[Expectation, ...] = tuple(

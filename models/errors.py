@@ -12,7 +12,8 @@ HuiyinError
 │   ├── DraftIncomplete    something is missing before it can be submitted
 │   ├── AlreadySubmitted   pressed twice
 │   ├── AlreadyClaimed     somebody was quicker
-│   ├── AlreadyDone        supported, joined or appealed before
+│   ├── AlreadyAppealed    there is one appeal, and it was made
+│   ├── AlreadyDone        supported or joined before
 │   ├── TooSoon            urged a short while ago
 │   ├── TooLate            undone or extended after the time for it
 │   ├── ActedOn            taken out of a matter after somebody has acted on it
@@ -93,6 +94,10 @@ class AlreadySubmitted(Refused):
 
 class AlreadyClaimed(Refused):
     code = "error-already-claimed"
+
+
+class AlreadyAppealed(Refused):
+    code = "error-already-appealed"
 
 
 class AlreadyDone(Refused):

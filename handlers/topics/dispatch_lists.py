@@ -1,11 +1,13 @@
 """Handing out work: directions in one message, the list they make, each line changed by a tap."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.context import Context, pressed
+from handlers.expecting import Expectation, NoAnswer, leaves
 from messages.card import Card
 from messages.topics.dispatch_lists import (
     dispatch_list_card,
@@ -14,11 +16,13 @@ from messages.topics.dispatch_lists import (
     row_words_card,
 )
 from messages.topics.presses import Detail, RowPress
+from messages.topics.supplies import apart_button
 from messages.topics.verbs import day_choices
-from models.errors import NotFound
+from models.errors import NotFound, Refused
 from models.lifecycle.words import Verb
 from models.topics.entries import Entry
 from services.people.incoming import IncomingMessage
+from services.topics.opened_drafts import IN_MIND
 from services.topics.steps import dispatch_lists
 from services.topics.steps.dispatch_lists import DirectionList, RowRef
 from services.topics.steps.dispatches import rows_of
@@ -50,6 +54,25 @@ async def take_directions(context: Context, said: IncomingMessage) -> Card:
     return show_list(
         context, await dispatch_lists.take_directions(work, chat, person, entry_id, said)
     )
+
+
+async def take_unasked(context: Context, said: IncomingMessage) -> Card | NoAnswer:
+    """What was said right after a note: directions, if they name units; else as ever."""
+    topic_id = int(context.chat.memory["topic_id"])
+    context.remember(None)
+    if said.attachment is not None or said.reply_to is not None:
+        return NoAnswer()
+    work, chat, person = context.work, context.chat, context.person
+    try:
+        listed = await dispatch_lists.direct_as_said(work, chat, person, topic_id, said)
+    except Refused:
+        return NoAnswer()
+    if listed is None:
+        return NoAnswer()
+    card = show_list(context, listed)
+    memory = context.chat.memory
+    context.chat.memory = {**memory, "said": said.text, "message_id": said.message_id}
+    return replace(card, buttons=(*card.buttons, (apart_button(context.words),)))
 
 
 async def on_row(query: CallbackQuery, callback_data: RowPress, context: Context) -> Card:
@@ -105,6 +128,12 @@ _CHANGES: dict[Detail, Callable[[CallbackQuery, RowPress, Context], Awaitable[Ca
     Detail.DROP: _drop,
     Detail.BACK: _back,
 }
+
+
+DIRECTING = Expectation(
+    state="directing", take=take_unasked, leave=leaves("said-dropped"), patience=IN_MIND
+)
+EXPECTATIONS = (DIRECTING,)
 
 
 def make_router() -> Router:

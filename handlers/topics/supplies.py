@@ -12,8 +12,8 @@ from messages.topics.supplies import answered_card, apart_note, supply_card
 from models.errors import OldButton, Refused
 from models.lifecycle.words import Verb
 from services.people.incoming import IncomingMessage
-from services.topics.drafts import DraftRef, compose_draft
-from services.topics.handing_in import supply_instead
+from services.topics.drafts import DraftRef
+from services.topics.handing_in import compose_apart, supply_instead
 from services.topics.opened_drafts import IN_MIND
 from services.topics.questions import AnswerTaken, supply_or_answer
 from services.topics.supplies import begin_supply
@@ -82,7 +82,15 @@ async def _compose(context: Context, memory: Memory) -> Card:
     if not memory.get("said"):
         raise OldButton
     said = IncomingMessage(int(memory["message_id"]), memory["said"])
-    opened = await compose_draft(context.work, context.known, context.chat, context.person, said)
+    # Taken for directions, it stands in a list that was to be sent.
+    opened = await compose_apart(
+        context.work,
+        context.known,
+        context.chat,
+        context.person,
+        said,
+        entry_id=int(memory.get("entry_id", 0)),
+    )
     return show_draft(context, opened)
 
 

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from handlers.context import Context, Reply, kept, pressed
 from handlers.expecting import Expectation, Memory, NoAnswer, leaves
 from handlers.reading import is_thanks
-from handlers.topics.dispatch_lists import SAYING, listen, show_list, take_directions
+from handlers.topics.dispatch_lists import DIRECTING, SAYING, listen, show_list, take_directions
 from handlers.topics.options import list_choices, naming
 from messages.calls.cards import rated_card, with_grades, with_withdrawal
 from messages.card import Card, below, with_note
@@ -43,7 +43,7 @@ from messages.topics.verbs import (
     suggestion_key,
     with_undo,
 )
-from models.errors import NotFound, Refused
+from models.errors import AlreadyAppealed, NotFound, Refused
 from models.lifecycle.law import whose
 from models.lifecycle.words import Needs, Verb, Who
 from models.topics.topic import Topic
@@ -71,6 +71,10 @@ async def on_verb(query: CallbackQuery, callback_data: VerbPress, context: Conte
     if context.chat.state == CHOOSING.state:
         context.remember(None)
     acted = await act(context.work, context.person, ask, _drawing_up(context), whole=not told)
+    if isinstance(acted, NotDone) and isinstance(acted.error, AlreadyAppealed):
+        # The old card is the last that has such a button; it keeps its words and loses that.
+        fresh = _show_refused(context, acted)
+        return replace(below(kept(query), fresh) if told else fresh, edits=pressed(query))
     if not told or not isinstance(acted, Done):
         return show_acted(context, acted, pressed(query))
     card = below(kept(query), _say_done(context, acted, pressed(query)))
@@ -158,8 +162,7 @@ def _ask_again(context: Context, acted: Choosing, said: IncomingMessage) -> Card
 def _say_done(context: Context, done: Done, edits: int | None) -> Card:
     words, zone = context.words, context.zone
     if done.item is not None:
-        echo = done.verbs if done.last else None
-        return item_done_card(words, done.verb, done.item, zone, echo=echo, edits=edits)
+        return item_done_card(words, done, done.item, zone, edits=edits)
     return done_card(words, done.verb, done.topic, done.verbs, zone, edits=edits)
 
 
@@ -241,12 +244,12 @@ async def take_words(context: Context, said: IncomingMessage) -> Card | NoAnswer
         context.remember(None)
         return NoAnswer(context.words.line("said-gone"))
     if isinstance(told, Preview):
-        return _show_preview(context, told)
+        return show_preview(context, told)
     context.remember(None)
     return _say_done(context, told, None)
 
 
-def _show_preview(context: Context, preview: Preview) -> Card:
+def show_preview(context: Context, preview: Preview) -> Card:
     entry = preview.entry
     card = entry_card(context.words, entry, lacks=preview.lacks)
     if preview.may_withdraw:
@@ -267,7 +270,11 @@ async def on_entry_done(query: CallbackQuery, callback_data: DonePress, context:
     context.remember(None)
     if isinstance(ended, CallEnded):
         return rated_card(context.words, ended.verb, ended.topic, pressed(query))
-    return _lead_on(context, ended, _show_done(context, ended, pressed(query)))
+    card = _show_done(context, ended, pressed(query))
+    if ended.verb is Verb.NOTE and Verb.DISPATCH in ended.verbs:
+        DIRECTING.ask(context, topic_id=ended.topic.id)
+        card = replace(card, text=lines(card.text, context.words("dispatch-next")))
+    return _lead_on(context, ended, card)
 
 
 async def on_item(_query: CallbackQuery, callback_data: ItemPress, context: Context) -> list[Card]:
@@ -290,7 +297,7 @@ async def on_suggestion(
         callback_data.entry_id,
         lambda entry: words.line(f"suggest-{suggestion_key(entry.verb, callback_data.which)}"),
     )
-    return replace(_show_preview(context, preview), edits=pressed(query))
+    return replace(show_preview(context, preview), edits=pressed(query))
 
 
 async def on_drop(query: CallbackQuery, callback_data: DropPress, context: Context) -> Card:

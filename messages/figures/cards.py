@@ -47,7 +47,9 @@ def _counted(words: Words, rate: Rate) -> str:
     """A rate with what it counts."""
     said = _percent(words, rate)
     return (
-        words.line("stats-rate-of", rate=said, part=rate.part, whole=rate.whole) if rate.whole else said
+        words.line("stats-rate-of", rate=said, part=rate.part, whole=rate.whole)
+        if rate.whole
+        else said
     )
 
 

@@ -7,19 +7,20 @@ from zoneinfo import ZoneInfo
 
 from messages.card import Button, Card, in_rows
 from messages.rich import Text, clip, lines
-from messages.topics.presses import DonePress, ItemPress, ReadPress, VerbPress
+from messages.topics.presses import DonePress, ItemPress, NewsPress, ReadPress, VerbPress
 from messages.topics.talks import talk_lines
 from messages.topics.verbs import verb_rows
 from messages.words import Words
 from models.lifecycle.items import ITEM, SETTLED, ItemState
 from models.lifecycle.topics import State
 from models.lifecycle.words import Needs, Verb
-from models.notices.items import Replied
+from models.notices.items import RatedUnit, Replied
 from models.topics.entries import Entry
 from models.topics.items import Item, ReplyClass
 from models.topics.ratings import Grade, Rating
 from models.topics.topic import Topic
 from models.topics.veils import Veil
+from services.topics.acting import Done
 from services.topics.news import list_replies
 from services.topics.opened_items import OpenedItem
 
@@ -173,26 +174,54 @@ def _rated(words: Words, rating: Rating) -> Text:
 
 
 def item_done_card(
-    words: Words,
-    verb: Verb,
-    opened: OpenedItem,
-    zone: ZoneInfo,
-    *,
-    echo: Sequence[Verb] | None = None,
-    edits: int | None = None,
+    words: Words, done: Done, opened: OpenedItem, zone: ZoneInfo, *, edits: int | None = None
 ) -> Card:
     """Say what was done with an item; after the last approval, that the echo is left."""
     item = opened.item
-    done = words(
-        f"item-done-{verb}",
+    said = words(
+        f"item-done-{done.verb}",
         number=item.number,
         unit=item.unit.name,
         day=_counting_day(words, item, opened.due_at, zone),
     )
-    last = echo is not None
-    text = lines(done, words("item-all-approved") if last else None, *_grading(words, opened))
-    rows = verb_rows(words, item.topic, echo or ())
-    return Card(text, buttons=(*rows, *_item_buttons(words, opened)), edits=edits)
+    gap = words.line("list-gap")
+    if done.together:
+        numbers = gap.join(done.together)
+        said = words("item-done-approve-all", count=len(done.together), numbers=numbers)
+    left = [
+        RatedUnit(item=each.position, moves=each.moves, unit=each.unit.name)
+        for each in done.unrated
+    ]
+    units = gap.join(unit_line(words, each) for each in left)
+    text = lines(
+        said,
+        words("item-all-approved") if done.last else None,
+        words("unit-grades-left", units=units) if left else None,
+        *_grading(words, opened),
+    )
+    rows = verb_rows(words, item.topic, done.verbs if done.last else ())
+    graded = (grade_row(words, item.topic_id, each) for each in left)
+    return Card(text, buttons=(*rows, *graded, *_item_buttons(words, opened)), edits=edits)
+
+
+def unit_line(words: Words, unit: RatedUnit) -> str:
+    return words.line("unit-grades-line", position=unit.item, unit=unit.unit)
+
+
+def grade_row(words: Words, topic_id: int, unit: RatedUnit) -> tuple[Button, ...]:
+    """A button for each grade of one of several units."""
+    press = NewsPress(verb=Verb.RATE_UNIT, topic_id=topic_id, moves=unit.moves, item=unit.item)
+    return tuple(
+        Button.presses(
+            words.line(
+                "button-unit-grade",
+                position=unit.item,
+                grade=words.line("grade", grade=each),
+            ),
+            press.model_copy(update={"pick": each}),
+        )
+        for each in Grade
+    )
 
 
 def _counting_day(words: Words, item: Item, due_at: datetime, zone: ZoneInfo) -> str:

@@ -1,6 +1,7 @@
 """Notices about a topic put into words."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
 from messages.rich import Text, lines
 from messages.topics.chosen import name_choice, name_promised
-from messages.topics.items import echo_line, verb_presses
+from messages.topics.items import echo_line, grade_row, unit_line, verb_presses
 from messages.topics.on_behalf import name_raiser
 from messages.topics.presses import NewsPress, ReadPress, SupplyPress, WithdrawPress
 from messages.topics.reminders import reminder_lines, verbs_offered
@@ -19,7 +20,13 @@ from messages.words import Words
 from models.lifecycle.words import Verb, Who
 from models.notices.attached import TopicAttached
 from models.notices.base import Notice
-from models.notices.items import EchoDue, EchoHandedUp, ItemDispatched
+from models.notices.items import (
+    EchoDue,
+    EchoHandedUp,
+    ItemAnswered,
+    ItemDispatched,
+    ItemReplied,
+)
 from models.notices.topics import (
     TopicAnswered,
     TopicAnsweredToo,
@@ -32,6 +39,7 @@ from models.notices.topics import (
 from models.topics.items import ReplyClass
 from services.people.incoming import EXCERPT
 from services.topics.steps.echoes import ENDINGS, mark_draft
+from services.topics.steps.items import name_others
 
 
 def read_row(words: Words, topic_id: int) -> tuple[tuple[Button, ...], ...]:
@@ -108,6 +116,18 @@ def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
     return Card(text, buttons=_offers(words, notice, zone))
 
 
+def units_card(words: Words, notice: ItemAnswered, zone: ZoneInfo) -> Card:
+    """Ask for all units at once, each with its grades; of one alone as ever."""
+    if len(notice.units) <= 1:
+        return news_card(words, notice, zone)
+    text = lines(
+        words("unit-grades", number=notice.number, title=notice.title),
+        *(unit_line(words, each) for each in notice.units),
+    )
+    graded = (grade_row(words, notice.topic_id, each) for each in notice.units)
+    return Card(text, buttons=(*graded, *read_row(words, notice.topic_id)))
+
+
 def _goes_on(words: Words, notice: TopicNews) -> bool:
     """Tell whether to say what to do next: not to a reader who is offered nothing."""
     if isinstance(notice, TopicNoted) and notice.day is None:
@@ -116,14 +136,41 @@ def _goes_on(words: Words, notice: TopicNews) -> bool:
     return bool(offered) and words.knows(f"notice-{notice.kind}.after")
 
 
-def _said(words: Words, notice: TopicNews, zone: ZoneInfo) -> list[str]:
+def _said(words: Words, notice: TopicNews, zone: ZoneInfo) -> Sequence[Text | str]:
     if isinstance(notice, ItemDispatched):
         return [each for each in (_from(words, notice), notice.matter) if each]
     if isinstance(notice, EchoDue):
         return [echo_line(words, each, zone) for each in notice.replies]
     told = [each for each in (notice.words, count_media(words, notice.media)) if each]
+    if isinstance(notice, ItemReplied):
+        return [*told, *_waiting(words, notice, zone)]
     unsaid = [words.line("draft-only-attachments")] if isinstance(notice, TopicSupplied) else []
     return told or unsaid
+
+
+def _waiting(words: Words, notice: ItemReplied, zone: ZoneInfo) -> list[Text | str]:
+    """The replies that wait beside this one, whole: one tap may approve them all."""
+    said: list[Text | str] = []
+    for each in notice.waiting:
+        facts = {"number": each.number, "title": each.title, "unit": each.unit}
+        said.append(words("waiting-reply", choice=name_choice(words, each.choice, zone), **facts))
+        said.append(each.reply)
+    return said
+
+
+def _approve_all(words: Words, notice: TopicNews | TopicRaised) -> Rows:
+    """One tap for this reply and those that stand under it."""
+    if not isinstance(notice, ItemReplied) or not notice.waiting:
+        return ()
+    press = NewsPress(
+        verb=Verb.APPROVE,
+        topic_id=notice.topic_id,
+        moves=notice.moves,
+        item=notice.item,
+        pick=name_others(notice.waiting),
+    )
+    name = words.line("button-approve-all", count=len(notice.waiting) + 1)
+    return ((Button.presses(name, press),),)
 
 
 def _from(words: Words, notice: ItemDispatched) -> str:
@@ -166,14 +213,14 @@ def _offers(
     """The buttons of a notice are those of its row in the table."""
     item = notice.item if isinstance(notice, TopicNews) else 0
     offered = [(verb, _presses(words, verb, notice, item)) for verb in verbs_offered(notice)]
-    rows = (*_as_shown(words, notice, zone), *lay_out(offered))
+    rows = (*_as_shown(words, notice, zone), *lay_out(offered), *_approve_all(words, notice))
     closed = isinstance(notice, TopicNews) and notice.closed
     return rows if closed else (*rows, *read_row(words, notice.topic_id))
 
 
 def _as_shown(words: Words, notice: TopicNews | TopicRaised, zone: ZoneInfo) -> Rows:
     """Send the draft as it stands there, where all of it can be read."""
-    draft = "\n".join(_said(words, notice, zone)) if isinstance(notice, EchoDue) else ""
+    draft = "\n".join(map(str, _said(words, notice, zone))) if isinstance(notice, EchoDue) else ""
     if isinstance(notice, EchoHandedUp) and not notice.media:
         draft = notice.words
     if not draft or len(draft) >= EXCERPT or Verb.ANSWER not in verbs_offered(notice):
@@ -197,4 +244,5 @@ DRESSES: dict[type[Notice], Dress] = {
     TopicReceived: received_card,
     TopicRaised: raised_card,
     TopicAttached: attached_card,
+    ItemAnswered: units_card,
 }

@@ -125,6 +125,14 @@ class DonePress(CallbackData, prefix="done"):
     pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
 
 
+class PartPress(CallbackData, prefix="part"):
+    """Says one part of an echo anew, as it was shown; 0 and one too many: before and behind."""
+
+    entry_id: Id
+    part: Annotated[int, Field(ge=0, lt=100)]
+    mark: Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
+
+
 class SuggestPress(CallbackData, prefix="suggest"):
     """Takes one of the sentences used most, to be looked over and sent."""
 

@@ -11,6 +11,7 @@ from messages.attachments import count_attachments
 from messages.calls.presses import PhonePress
 from messages.card import Button, Card, in_rows
 from messages.rich import Text, clip, lines
+from messages.topics.echo_parts import has_parts, number_parts, part_rows
 from messages.topics.presses import (
     DonePress,
     DropPress,
@@ -203,13 +204,14 @@ def _day_fact(words: Words, entry: Entry, zone: ZoneInfo) -> dict[str, str]:
     return {"day": words.day(day, zone)}
 
 
-def said_text(words: Words, entry: Entry) -> Text:
+def said_text(words: Words, entry: Entry, *, numbered: bool = False) -> Text:
     """The words for a verb, under its name."""
+    said = number_parts(entry.text) if numbered else entry.text
     verb = words.line(f"button-{entry.verb}")
     return lines(
         words("said-title", number=_number_of(entry), verb=verb),
         _what_for(words, entry),
-        clip(entry.text, ROOM_FOR_WORDS),
+        clip(said, ROOM_FOR_WORDS),
         count_attachments(words, entry.attachments),
     )
 
@@ -233,11 +235,13 @@ def entry_card(
 ) -> Card:
     """Show what was said so far, once before anything is sent."""
     missing = words.line("list-gap").join(words.line("lacks", lack=each) for each in lacks)
+    in_parts = has_parts(entry)
     text = lines(
         note,
-        said_text(words, entry),
+        said_text(words, entry, numbered=in_parts),
         words("lacks-title", lacks=missing) if missing else None,
         words("said-more"),
+        words("parts-hint") if in_parts else None,
     )
     return Card(text, buttons=_entry_buttons(words, entry), overtakes=True)
 
@@ -252,7 +256,8 @@ def _entry_buttons(words: Words, entry: Entry) -> tuple[tuple[Button, ...], ...]
         )
         return (*first, (_drop(words, entry),))
     name = words.line(SENDS.get(entry.verb, "button-send"))
-    return ((Button.presses(name, done), _drop(words, entry)),)
+    sends = (Button.presses(name, done), _drop(words, entry))
+    return (sends, *(part_rows(words, entry) if has_parts(entry) else ()))
 
 
 def _drop(words: Words, entry: Entry) -> Button:

@@ -49,8 +49,16 @@ def is_held(topic: "Topic", _asker: Asker) -> bool:
     return topic.holder_id is not None
 
 
+def has_appealed(topic: "Topic", _asker: Asker) -> bool:
+    return topic.appealed
+
+
 def has_not_appealed(topic: "Topic", _asker: Asker) -> bool:
     return not topic.appealed
+
+
+def has_items(topic: "Topic", _asker: Asker) -> bool:
+    return bool(topic.items)
 
 
 def has_no_open_items(topic: "Topic", _asker: Asker) -> bool:

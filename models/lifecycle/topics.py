@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from models.lifecycle.conditions import (
     came_back_again,
+    has_appealed,
+    has_items,
     has_no_open_items,
     has_not_appealed,
     head_decides,
@@ -64,7 +66,13 @@ S, V, W, A, D = State, Verb, Who, Audience, Deadline
 HANDED = Tell(A.UNITS, "item-dispatched", (V.RECEIVE, V.REJECT, V.EXTEND, V.REPLY), each=True)
 HEADS = (W.HEAD, W.OFFICE)
 HOLDERS = (W.HOLDER, W.JOINT)
-TAKEN_UP = (Tell(A.RAISERS, "topic-accepted"), Tell(A.MEMBERS, "topic-open", (V.CLAIM,)))
+TAKEN_UP = (
+    Tell(A.RAISERS, "topic-accepted", when=has_not_appealed),
+    Tell(A.RAISERS, "topic-upheld", when=has_appealed),
+    Tell(A.MEMBERS, "topic-open", (V.CLAIM,)),
+    # Whoever refused it hears that it was decided above, and that the work is theirs.
+    Tell(A.HEADS, "topic-given-back", (V.ASSIGN,), when=has_appealed),
+)
 RATED = tuple(Tell(each, "topic-rated") for each in (A.HOLDER, A.HEADS, A.UNITS))
 WORKING = (S.CLAIMED, S.SCHEDULED, S.CONSULTED, S.HANDLING)
 OPEN = (S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, *WORKING, S.ANSWERED)
@@ -126,7 +134,7 @@ TABLE: tuple[Rule, ...] = (
         (S.RAISED,),
         S.ACCEPTED,
         (W.OFFICE,),
-        tells=(*TAKEN_UP, Tell(A.HEADS, "topic-ratified")),
+        tells=(*TAKEN_UP, Tell(A.HEADS, "topic-ratified", when=has_not_appealed)),
         starts=D.CLAIM,
         undo=True,
         when=office_decides,
@@ -199,7 +207,10 @@ TABLE: tuple[Rule, ...] = (
         S.DECLINED,
         HEADS,
         (Needs.WORDS,),
-        (Tell(A.RAISERS, "topic-declined", (V.APPEAL,)),),
+        (
+            Tell(A.RAISERS, "topic-declined", (V.APPEAL,), when=has_not_appealed),
+            Tell(A.RAISERS, "topic-declined-again", when=has_appealed),
+        ),
         D.APPEAL,
         undo=True,
     ),
@@ -396,7 +407,7 @@ TABLE: tuple[Rule, ...] = (
             Tell(A.RAISERS, "topic-answered", RATES),
             Tell(A.SUPPORTERS, "topic-answered-too"),
             Tell(A.FOLLOWERS, "topic-answered-too"),
-            Tell(A.HOLDER, "item-answered", (V.RATE_UNIT,), each=True),
+            Tell(A.HOLDER, "item-answered", (V.RATE_UNIT,), when=has_items),
             Tell(A.UNITS, "item-closed", (V.RATE_MEMBER,), each=True),
         ),
         D.RATING,

@@ -21,8 +21,22 @@ class ItemRejected(TopicNews):
     """Tells who sent it that a unit says an item is not theirs."""
 
 
+class Unreviewed(BaseModel):
+    """Another reply that waits to be reviewed, in full."""
+
+    item: int
+    moves: int
+    number: str
+    title: str
+    unit: str
+    choice: str
+    reply: str
+
+
 class ItemReplied(TopicNews):
-    """Tells the holder and the heads what a unit has replied."""
+    """Tells the holder and the heads what a unit has replied, and which replies still wait."""
+
+    waiting: list[Unreviewed] = Field(default_factory=list)
 
 
 class ItemSentBack(TopicNews):
@@ -68,8 +82,18 @@ class ItemExtensionRefused(TopicNews):
     """Tells a unit that there is no more time."""
 
 
+class RatedUnit(BaseModel):
+    """A unit that is to be rated, by one of its items."""
+
+    item: int
+    moves: int
+    unit: str
+
+
 class ItemAnswered(TopicNews):
-    """Asks the one who held the topic what they think of a unit's handling."""
+    """Asks the one who held the topic once what they think of its units' handling."""
+
+    units: list[RatedUnit] = Field(default_factory=list)  # none: only the one it is about
 
 
 class ItemClosed(TopicNews):

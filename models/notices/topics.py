@@ -112,6 +112,14 @@ class TopicAccepted(TopicNews):
     """Tells the raiser that the matter is taken up, and who looks for a member."""
 
 
+class TopicUpheld(TopicNews):
+    """Tells the raiser that those above have taken the matter up after an appeal."""
+
+
+class TopicGivenBack(TopicNews):
+    """Tells the heads of a station that what they refused is to be done by its members."""
+
+
 class TopicRecommended(TopicNews):
     """Tells the raiser that the head is for it, and that the office decides by when."""
 
@@ -154,6 +162,10 @@ class TopicTransferred(TopicNews):
 
 class TopicDeclined(TopicNews):
     """Tells the raiser why the matter is not taken up, and where to go instead."""
+
+
+class TopicDeclinedAgain(TopicNews):
+    """Tells the raiser why the matter is not taken up after the appeal either."""
 
 
 class TopicAppealed(TopicNews):

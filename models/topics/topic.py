@@ -257,6 +257,10 @@ class Topic(Clocked, Base):
         self.station = station
         self.version += 1
 
+    def go_to(self, place: Place) -> None:
+        """Stand at another place from now on: its people have it."""
+        self.station, self.station_id = place, place.id
+
     def toggle_anonymous(self) -> None:
         self.anonymous = not self.anonymous
         self.version += 1
@@ -306,6 +310,12 @@ class Topic(Clocked, Base):
     def open_items(self) -> list["Item"]:
         """List the items that stand in the way of an echo."""
         return [each for each in self.items if each.state not in SETTLED]
+
+    @property
+    def item_of_each_unit(self) -> list["Item"]:
+        """The first item of each unit, whatever else the unit had to do."""
+        first = {each.unit_id: each for each in reversed(self.items)}
+        return sorted(first.values(), key=lambda each: each.position)
 
     def was_heard(self, now: datetime) -> None:
         """Note that its raiser has just been told something."""

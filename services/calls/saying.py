@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.chats import Chat
-from models.errors import Refused
+from models.errors import OldButton, Refused
 from models.lifecycle.topics import RATES, TOPIC
 from models.lifecycle.words import Verb
 from models.people import Person
@@ -13,9 +13,10 @@ from models.topics.entries import Entry
 from models.topics.items import ReplyClass
 from models.topics.topic import Topic
 from services.calls.topics import may_rate, may_withdraw, rate_by_call, withdraw_by_call
-from services.people.incoming import IncomingMessage
+from services.people.incoming import IncomingMessage, make_part
 from services.topics.acting import Done, NotDone, finish, offer_next, refuse
 from services.topics.steps.carrying_out import Ask
+from services.topics.steps.echo_parts import PartRef, list_parts, mark_text, put_part
 from services.topics.steps.entries import check_entry, find_entry, finish_entry, say
 from services.topics.steps.items import promise_of
 from services.topics.steps.options import list_promises
@@ -35,6 +36,14 @@ class Preview:
     may_rate: bool = False  # in a call: what its raiser thinks of the answer
     promised: date | None = None
     days: Sequence[datetime] = ()  # until when something planned may be promised
+
+
+@dataclass(frozen=True)
+class ChosenPart:
+    """The part that is to be said anew, as it is; without words: one more, before or behind."""
+
+    part: int
+    words: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,37 @@ async def say_suggested(
     """Take a sentence that was offered; whatever is typed instead goes before it."""
     entry = await find_entry(work, person, entry_id)
     entry.draft = put(entry)
+    return await _preview(work, person, entry)
+
+
+async def show_saying(work: Work, person: Person, entry_id: int) -> Preview:
+    """Show what was said so far, nothing changed."""
+    return await _preview(work, person, await find_entry(work, person, entry_id))
+
+
+async def choose_part(work: Work, person: Person, ref: PartRef) -> ChosenPart | Preview:
+    """Find the part that was tapped; of what was changed since, the whole is shown first."""
+    entry = await find_entry(work, person, ref.entry_id)
+    if mark_text(entry.text) != ref.mark:
+        return await _preview(work, person, entry)
+    parts = list_parts(entry.text)
+    words = parts[ref.part - 1] if 0 < ref.part <= len(parts) else ""
+    return ChosenPart(ref.part, words)
+
+
+async def say_part(
+    work: Work, chat: Chat, person: Person, ref: PartRef, said: IncomingMessage
+) -> Preview:
+    """Put what was said in the place of one part; what is sent without words goes along."""
+    entry = await find_entry(work, person, ref.entry_id)
+    if mark_text(entry.text) != ref.mark:
+        raise OldButton
+    part = make_part(work, chat, said)
+    if part.text.strip():
+        part.text = put_part(entry.text, ref.part, part.text.strip())
+        for each in entry.parts:
+            each.text = ""
+    entry.parts.append(part)
     return await _preview(work, person, entry)
 
 

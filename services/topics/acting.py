@@ -9,16 +9,17 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Needs, Verb
 from models.people import Person
 from models.topics.entries import Entry
-from models.topics.items import ReplyClass
+from models.topics.items import Item, ReplyClass
 from models.topics.topic import Topic
 from services.topics.history import find_quicker
 from services.topics.opened import Opened, open_topic
-from services.topics.opened_items import OpenedItem, open_item
+from services.topics.opened_items import OpenedItem, list_unrated, open_item
 from services.topics.rights import list_verbs
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.dispatch_lists import DirectionList, list_directions
 from services.topics.steps.echoes import find_handed_up, mark_draft
 from services.topics.steps.entries import begin_entry, check_entry, finish_entry
+from services.topics.steps.items import read_others
 from services.topics.steps.options import (
     ECHOES,
     Found,
@@ -30,7 +31,7 @@ from services.topics.steps.options import (
     list_topics,
     missing,
 )
-from services.topics.steps.performing import do_step
+from services.topics.steps.performing import do_step, perform
 from services.topics.steps.publicity import list_open_clauses
 from services.topics.steps.step import Step
 from services.topics.supplies import withdraw_topic
@@ -48,6 +49,8 @@ class Done:
     last: bool = False  # nothing of the topic is open any more: its echo can be written
     opened: Opened | None = None  # the whole of it, where that is what was shown before
     entry: Entry | None = None  # what was said for it
+    unrated: Sequence[Item] = ()  # one of each unit that is still to be rated
+    together: Sequence[str] = ()  # the numbers of all that was approved at once
 
 
 @dataclass(frozen=True)
@@ -98,19 +101,28 @@ async def act(
                 shown, ask, step = ask.pick, *_as_handed_up(handed_up, ask, step)
                 if shown and missing(step) is Needs.WORDS:
                     return await _send_as_shown(work, person, ask, step, draw_up, shown=shown)
-        need = missing(step)
-        if need in {Needs.WORDS, Needs.STRUCK}:
-            return await _ask_for_words(work, person, ask, step, draw_up)
-        if need is Needs.ITEMS:
-            return await _ask_for_directions(work, person, ask)
-        if need is not None:
-            return await _offer(step, ask, need)
+        if (asked := await _ask_first(work, person, ask, step, draw_up)) is not None:
+            return asked
+        if ask.verb is Verb.APPROVE and ask.pick:
+            return await _approve_together(work, person, ask)
         topic = await do_step(step)
     except Refused as error:
         return await refuse(work, person, ask, error)
     # Where the office approves, a press to accept has asked for its approval.
     done = await finish(work, person, replace(ask, verb=step.verb), topic)
     return replace(done, opened=await _reopen(work, person, topic)) if whole else done
+
+
+async def _ask_first(
+    work: Work, person: Person, ask: Ask, step: Step, draw_up: DrawUp
+) -> Asked | None:
+    """What must be said or chosen before it can be done; nothing, if all is there."""
+    need = missing(step)
+    if need in {Needs.WORDS, Needs.STRUCK}:
+        return await _ask_for_words(work, person, ask, step, draw_up)
+    if need is Needs.ITEMS:
+        return await _ask_for_directions(work, person, ask)
+    return await _offer(step, ask, need) if need is not None else None
 
 
 def _drawn_up(handed_up: Entry | None, draw_up: DrawUp) -> DrawUp:
@@ -140,7 +152,20 @@ async def finish(work: Work, person: Person, ask: Ask, topic: Topic) -> Done:
     last = ask.verb is Verb.APPROVE and topic.state is State.HANDLING and not topic.open_items
     verbs = await list_verbs(work, person, topic) if last else ()
     echo = [verb for verb in verbs if verb in ECHOES]
-    return Done(ask.verb, topic, echo, item=opened, last=last)
+    unrated = await list_unrated(work, person, topic) if ask.verb is Verb.RATE_UNIT else ()
+    return Done(ask.verb, topic, echo, item=opened, last=last, unrated=unrated)
+
+
+async def _approve_together(work: Work, person: Person, ask: Ask) -> Done:
+    """Approve replies that were read in one message: all of them as they stood there, or none."""
+    read = {**read_others(ask.pick), ask.item: ask.moves}
+    asks = [replace(ask, item=item, moves=moves, pick="") for item, moves in sorted(read.items())]
+    for each in asks:
+        await begin_step(work, person, each)
+    for each in asks:
+        topic = await perform(work, person, each)
+    done = await finish(work, person, replace(ask, pick=""), topic)
+    return replace(done, together=[f"{topic.number}-{each.item}" for each in asks])
 
 
 async def offer_next(work: Work, person: Person, verb: Verb, topic: Topic) -> Done:

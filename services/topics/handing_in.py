@@ -7,11 +7,20 @@ from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.topic import Topic
 from services.people.conversations import Conversations
+from services.people.incoming import IncomingMessage
 from services.topics.acting import Done, offer_next
-from services.topics.drafts import DraftRef, discard_draft, open_draft_card, support_instead
+from services.topics.drafts import (
+    DraftRef,
+    compose_draft,
+    discard_draft,
+    open_draft_card,
+    support_instead,
+)
 from services.topics.on_behalf import support_for
+from services.topics.opened_drafts import OpenedDraft
 from services.topics.questions import AnswerTaken
 from services.topics.rights import name_responsible
+from services.topics.steps.entries import drop_entry
 from services.topics.submitting import submit_topic
 from services.topics.supplies import add_parts, begin_supply
 from services.work import Work, find_routes
@@ -55,6 +64,21 @@ async def supply_instead(
     topic = await add_parts(step, draft.give_parts())
     await discard_draft(work, known, person, ref)
     return AnswerTaken(topic, Verb.SUPPLY, topic.parts)
+
+
+async def compose_apart(
+    work: Work,
+    known: Conversations,
+    chat: Chat,
+    person: Person,
+    said: IncomingMessage,
+    *,
+    entry_id: int = 0,
+) -> OpenedDraft:
+    """Begin a matter with words taken for something else, and drop what was made of them."""
+    if entry_id:
+        await drop_entry(work, person, entry_id)
+    return await compose_draft(work, known, chat, person, said)
 
 
 async def join_duplicate(

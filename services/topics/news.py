@@ -3,16 +3,26 @@
 from datetime import datetime
 
 from models.attachments import Attachment, Medium
+from models.lifecycle.items import ItemState
 from models.lifecycle.words import Verb, Who
 from models.notices.base import Notice
-from models.notices.items import EchoDue, EchoReady, Replied
+from models.notices.items import (
+    EchoDue,
+    EchoReady,
+    ItemAnswered,
+    ItemReplied,
+    RatedUnit,
+    Replied,
+    Unreviewed,
+)
 from models.notices.topics import TopicNews, TopicRaised
 from models.people import Person
 from models.topics.topic import Topic
 from models.topics.veils import Veil
-from services.people.incoming import excerpt
+from services.people.incoming import EXCERPT, excerpt
 from services.search.likeness import Duplicate
 from services.topics.clock.schedule import owed_day
+from services.topics.steps.items import LONGEST_PICK, choice_of, name_others
 from services.topics.steps.step import Effect, Step, role_word
 
 
@@ -23,6 +33,8 @@ def news_of(step: Step, effect: Effect, kind: str, veil: Veil) -> Notice:
         return raised_news(topic, step.work.now)
     if kind in {EchoDue.kind, EchoReady.kind}:
         return _echo_news(step, kind)
+    if kind == ItemAnswered.kind and step.item is None:
+        return _rating_news(step, effect, veil)
     actor, role = _whom_it_is_about(step, kind)
     named = None if actor is None or _is_hidden(step, actor, veil) else actor
     facts = TopicNews(
@@ -41,7 +53,45 @@ def news_of(step: Step, effect: Effect, kind: str, veil: Veil) -> Notice:
         choice=effect.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
-    return Notice.registry[kind].model_validate({**facts.model_dump(), **effect.told})
+    more = {"waiting": _list_waiting(step, veil)} if kind == ItemReplied.kind else {}
+    return Notice.registry[kind].model_validate({**facts.model_dump(), **effect.told, **more})
+
+
+def _rating_news(step: Step, effect: Effect, veil: Veil) -> ItemAnswered:
+    """Ask for all units at once; where there is but one, by its item."""
+    topic, asked = step.topic, effect.items
+    alone = asked[0] if len(asked) == 1 else None
+    return ItemAnswered(
+        topic_id=topic.id,
+        moves=alone.moves if alone else topic.moves,
+        item=alone.position if alone else 0,
+        number=alone.number if alone else topic.number or "",
+        title=veil.over(alone.text) if alone else topic.title,
+        station=alone.unit.name if alone else "",
+        units=[
+            RatedUnit(item=each.position, moves=each.moves, unit=each.unit.name) for each in asked
+        ],
+    )
+
+
+def _list_waiting(step: Step, veil: Veil) -> list[Unreviewed]:
+    """List the other replies that wait to be reviewed, where they can be read with this one."""
+    waiting = [
+        Unreviewed(
+            item=each.position,
+            moves=each.moves,
+            number=each.number,
+            title=veil.over(each.text),
+            unit=each.unit.name,
+            choice=choice_of(each),
+            reply=veil.over(each.reply),
+        )
+        for each in step.topic.items
+        if each is not step.item and each.state is ItemState.REPLIED
+    ]
+    # What is approved together is read together: all of it stands in one message.
+    room = EXCERPT - len(step.words) - sum(len(each.reply) for each in waiting)
+    return waiting if room >= 0 and len(name_others(waiting)) <= LONGEST_PICK else []
 
 
 def _echo_news(step: Step, kind: str) -> Notice:

@@ -10,6 +10,7 @@ from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.items import Item
 from models.topics.ratings import Rating
+from models.topics.topic import Topic
 from models.topics.veils import LAID, Veil
 from services.topics.clock.schedule import owed_day
 from services.topics.finding import read_as
@@ -69,6 +70,13 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
         veil=veil_for(topic, who),
         shows_reply=shows,
     )
+
+
+async def list_unrated(work: Work, person: Person, topic: Topic) -> list[Item]:
+    """List one item of each unit that this person can still rate."""
+    each_unit = topic.item_of_each_unit
+    opened = [await open_item(work, person, topic.id, each.position) for each in each_unit]
+    return [each.item for each in opened if Verb.RATE_UNIT in each.verbs]
 
 
 def _not_rated(verbs: Sequence[Verb], ratings: Sequence[Rating]) -> tuple[Verb, ...]:

@@ -12,7 +12,7 @@ from messages.letters import title_of, word_letter, word_notice
 from messages.words import LOCALES, words_for
 from models.letters import Letter
 from models.notices.base import Notice
-from models.notices.items import Replied
+from models.notices.items import RatedUnit, Replied, Unreviewed
 from tests.house.texts import texts
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -38,6 +38,18 @@ SAMPLES: dict[Any, Any] = {
     list[dict[str, Any]]: [RECEIVED],
     list[str]: ["photo"],
     list[Replied]: [Replied(unit="区住建局", reply="换好了", ending="A")],
+    list[RatedUnit]: [RatedUnit(item=1, moves=2, unit="区住建局")],
+    list[Unreviewed]: [
+        Unreviewed(
+            item=1,
+            moves=2,
+            number="2026-0042-1",
+            title="换三盏灯",
+            unit="区住建局",
+            choice="A",
+            reply="换好了",
+        )
+    ],
     dict[str, Any]: {"medium": "photo", "digest": "0" * 64},
 }
 

@@ -35,8 +35,8 @@ IMPERSONAL = {
 # Facts that say nothing of a person, in whatever notice they stand.
 IMPERSONAL_FACTS = {
     "of the matter, and stays with it": {"number", "title", "text", "category", "near"},
-    "of places": {"station", "place"},
-    "said in office": {"replies"},
+    "of places": {"station", "place", "units"},
+    "said in office": {"replies", "waiting"},
     "words of ours": {
         *("role", "level", "to", "near_state", "source", "state", "due", "watch", "rule"),
         *("promised", "classes", "medium", "album", "year", "reference", "photos", "hides"),

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import pytest
 
+from models.lifecycle.conditions import has_items
 from models.lifecycle.items import ITEM, ITEMS, ItemState
 from models.lifecycle.law import EVERY, offers_of, whose
 from models.lifecycle.topics import DUE_IN, OPEN, STAGES, TABLE, TOPIC, State
@@ -72,7 +73,8 @@ def test_what_a_notice_offers_can_be_done_where_it_leads() -> None:
     for rule in TABLE:
         for tell in rule.tells:
             states = [rule.to] if isinstance(rule.to, State) else rule.states
-            verbs = {verb for state in states for verb in _possible(state, items=tell.each)}
+            items = tell.each or tell.when is has_items
+            verbs = {verb for state in states for verb in _possible(state, items=items)}
             assert set(tell.offers) <= verbs, (rule.verb, tell.notice)
 
 

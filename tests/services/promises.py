@@ -61,7 +61,7 @@ OWED: dict[State, set[Deadline | None]] = {
 ENDS = {
     S.CLOSED: {"topic-answered"},
     S.MERGED: {"topic-merged"},
-    S.DECLINED: {"topic-declined"},
+    S.DECLINED: {"topic-declined", "topic-declined-again"},
     S.WITHDRAWN: {"topic-dropped"},
 }
 # These move a topic's date: whatever else is said or looked at leaves it alone.

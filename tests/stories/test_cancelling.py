@@ -43,7 +43,10 @@ async def _saying(work: Work, town: Town, chat: Chat) -> dict[str, Any]:
 
 
 # What a state leans on, where it is more than a chat's memory; a new one needs none or says so.
-REMEMBERED: dict[str, Callable[[Work, Town, Chat], Awaitable[dict[str, Any]]]] = {"saying": _saying}
+REMEMBERED: dict[str, Callable[[Work, Town, Chat], Awaitable[dict[str, Any]]]] = {
+    "saying": _saying,
+    "rewording": _saying,
+}
 
 
 async def _is_asked(town: Town, state: str) -> None:

@@ -100,8 +100,8 @@ async def _answers(he: Phone, head: Phone) -> None:
 
 
 async def _rate_each_other(member: Phone, housing: Phone, power: Phone) -> None:
-    await member.sees("您觉得城区供电所办得怎么样")
-    await member.presses("基本满意")
+    await member.sees("您觉得这几个单位办得怎么样", "2. 城区供电所")
+    await member.presses("2 基本满意")
     await power.sees("对城区供电所办理", "基本满意")
     await housing.sees("委员这一边配合得怎么样")
     await housing.presses("满意")

@@ -19,7 +19,7 @@ LAMPS, WIRES = "三盏灯已于今天换好，是市政队换的", "线路已于
 ENOUGH = {
     "居民": (1, 2),
     "站长": (0, 2),
-    "委员": (2, 7),
+    "委员": (2, 5),
     "联络员": (1, 3),
 }
 
@@ -73,7 +73,7 @@ async def _goes_its_way(town: Town, who: dict[str, Phone]) -> None:
     await member.sees("线路老化")
     await member.presses("完成，告诉居民")
     await he.sees("线路老化")
-    await member.presses("转办")
+    await member.sees("要交给单位办，接着发一句就行")
     await member.says("住建局 30天内换三盏灯；供电所 查线路")
     await member.sees("查线路")
     await member.presses("送出")
@@ -89,8 +89,8 @@ async def _is_answered(who: dict[str, Phone]) -> None:
         await unit.sees(words)
         await unit.presses("送出")
         await member.sees("答复了", words)
-        await member.presses("通过")
-        await member.sees("已通过")
+    await member.presses("2 项都通过")
+    await member.sees("2 项都通过了")
     await head.sees("各单位的答复都通过了", LAMPS, WIRES)
     await head.presses("发出回音")
     await he.sees("回音：", "您满意吗", LAMPS)

@@ -82,7 +82,7 @@ async def test_a_holder_sends_the_echo_where_the_station_lets_holders(town: Town
     await member.sees("写好交给站长发出")
     await member.says(ECHO)
     shown = await member.sees(ECHO)
-    assert shown.buttons == ["交给站长发出", "取消"]
+    assert shown.buttons[:2] == ["交给站长发出", "取消"]
     await member.presses("取消")
     await member.sees("没有送出")
     await opens_rules(head)

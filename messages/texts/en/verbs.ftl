@@ -309,6 +309,7 @@ due = { $due ->
 
 error-already-claimed = { $name } has just taken this on.
 refused-by = { $who } has already pressed “{ $did }”; this is how it stands.
+error-already-appealed = You appealed on { $day } already; there is one appeal to each matter.
 error-already-done = You have tapped this already.
 error-too-soon = They were urged only just now; you can do it again after { $day }.
 error-too-late = It is too late; this step is no longer possible.

@@ -309,6 +309,7 @@ due = { $due ->
 
 error-already-claimed = { $name }委员刚刚认领了这件事。
 refused-by = { $who }已经“{ $did }”了，现在是这样。
+error-already-appealed = 这件事{ $day }已经申诉过了，每件事可以申诉一次。
 error-already-done = 您已经点过了。
 error-too-soon = 刚催过，{ $day }以后可以再催。
 error-too-late = 来不及了，这一步已经不能做了。

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.errors import AlreadyClaimed, NotAllowed, OldButton, WordsMissing
+from models.errors import AlreadyAppealed, AlreadyClaimed, NotAllowed, OldButton, WordsMissing
 from models.letters import About
 from models.lifecycle.items import ITEM, ItemState
 from models.lifecycle.topics import TOPIC, WORKING, State
@@ -31,7 +31,7 @@ from services.topics.rights import holder_sends, name_responsible, require
 from services.topics.steps.audiences import Told, falls_to_heads, notice_key, tell_all
 from services.topics.steps.doers import find_doer
 from services.topics.steps.step import NOTHING, Effect, Step, role_word
-from services.topics.steps.triage import unmerge_topic
+from services.topics.steps.triage import find_appeal, unmerge_topic
 from services.work import Work
 
 
@@ -53,6 +53,7 @@ async def begin_step(work: Work, person: Person, ask: Ask, entry: Entry | None =
     if topic.number is None or TOPIC.has_own_way(ask.verb):
         raise OldButton
     _require_unclaimed(topic, ask)
+    await _require_first(work, topic, ask)
     item = find_item(topic, ask.item) if ask.item else None
     verb = ask.verb if item else await find_way(work, topic, who, ask.verb)
     step = Step(
@@ -77,6 +78,12 @@ def _require_unclaimed(topic: Topic, ask: Ask) -> None:
     """Whoever comes a moment too late hears who was quicker."""
     if ask.verb is Verb.CLAIM and topic.holder is not None and topic.state in WORKING:
         raise AlreadyClaimed(name=topic.holder.name)
+
+
+async def _require_first(work: Work, topic: Topic, ask: Ask) -> None:
+    """An appeal is made once; whoever presses for it again hears when that was."""
+    if ask.verb is Verb.APPEAL and topic.appealed:
+        raise AlreadyAppealed(day=(await find_appeal(work, topic)).at)
 
 
 def _in_whose_name(step: Step, person: Person) -> Step:
@@ -220,6 +227,8 @@ async def _move(step: Step, effect: Effect) -> None:
     if topic.state is before and runs_on:
         return
     due = TOPIC.clock(rule, topic.state)
+    if due is Deadline.APPEAL and topic.appealed:
+        due = None  # there is one appeal, and it was made
     until = await due_by(work, topic.station_id, due) if due else None
     start_topic(topic, due, until and max(until, effect.until or until), work)
 

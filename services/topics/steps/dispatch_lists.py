@@ -7,16 +7,18 @@ from typing import Any
 
 from models.chats import Chat
 from models.errors import NotFound
-from models.lifecycle.words import Deadline
+from models.lifecycle.words import Deadline, Verb
 from models.people import Person
 from models.stations import Place
 from models.topics.entries import Entry
 from services.calendar.dates_in_words import read_day_alone
 from services.organisation.rules import due_by
 from services.people.incoming import IncomingMessage
+from services.topics.finding import find_topic
+from services.topics.steps.carrying_out import Ask
 from services.topics.steps.dispatch_parsing import LONGEST_ROW, MOST_ROWS, DispatchRow, read_rows
 from services.topics.steps.dispatches import due_of, keep_rows, list_units, rows_of
-from services.topics.steps.entries import find_entry, say
+from services.topics.steps.entries import begin_entry, find_entry, say
 from services.work import Work
 
 DUE_DAYS = (5, 10, 20, 30, 60)
@@ -71,6 +73,20 @@ async def take_directions(
         rows |= dict(enumerate(fresh[: MOST_ROWS - len(rows)], first))
     keep_rows(entry, rows)
     return await list_directions(work, entry)
+
+
+async def direct_as_said(
+    work: Work, chat: Chat, person: Person, topic_id: int, said: IncomingMessage
+) -> DirectionList | None:
+    """Take a message as directions, if all of it names units and what they are to do."""
+    topic = await find_topic(work, topic_id)
+    units = await list_units(work, topic.station_id)
+    rows = read_rows(said.text, units, work.local.date(), work.zone)
+    if not rows or not all(each.complete for each in rows):
+        return None
+    ask = Ask(verb=Verb.DISPATCH, topic_id=topic_id, moves=topic.moves)
+    entry = await begin_entry(work, person, ask)
+    return await take_directions(work, chat, person, entry.id, said)
 
 
 def _taken_over(row: DispatchRow, said: list[DispatchRow]) -> DispatchRow:

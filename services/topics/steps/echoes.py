@@ -75,7 +75,7 @@ async def answer_topic(step: Step) -> Effect:
     lacks = check_echo(step.topic.items, step.words)
     return Effect(
         # Both sides rate each other once for each unit, whatever it had to do.
-        items=list({each.unit_id: each for each in step.topic.items}.values()),
+        items=step.topic.item_of_each_unit,
         choice=step.topic.ending,
         told={
             "promised": first.isoformat() if first else "",

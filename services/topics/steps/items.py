@@ -1,5 +1,6 @@
 """Items: what a unit says it did, the time it asks for, and what both sides thought of it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import cast
 
@@ -7,6 +8,7 @@ from sqlalchemy import and_, or_, select
 
 from models.errors import AlreadyDone, NotFound, PromiseMissing, TooLate
 from models.lifecycle.words import Verb
+from models.notices.items import Unreviewed
 from models.people import Person
 from models.topics.items import Item, ReplyClass
 from models.topics.ratings import Grade, RatedPart, Rating
@@ -19,6 +21,7 @@ from services.topics.steps.said import find_said
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step, Wording
 from services.work import Work
 
+LONGEST_PICK = 19  # as much as a button carries beside the rest
 ABOUT = {Verb.RATE_UNIT: RatedPart.UNIT, Verb.RATE_MEMBER: RatedPart.MEMBER}
 
 
@@ -39,7 +42,13 @@ async def reply_item(step: Step) -> Effect:
         "lacks": check_reply(reply_class, step.words),
         "promised": promised.isoformat() if promised else "",
     }
-    return Effect(choice=f"{reply_class}-{promised}" if promised else reply_class, facts=facts)
+    return Effect(choice=choice_of(item), facts=facts)
+
+
+def choice_of(item: Item) -> str:
+    """Name how a unit says it ends, and for when that is promised."""
+    chosen = item.reply_class or ""
+    return f"{chosen}-{item.promised_on}" if item.promised_on else chosen
 
 
 def promise_of(pick: str, words: str, work: Work) -> date | None:
@@ -88,6 +97,19 @@ async def disagree_extension(step: Step) -> Effect:
         raise TooLate(verb=Verb.DISAGREE)
     item.asked_until = None
     return NOTHING
+
+
+def name_others(others: Iterable[Unreviewed]) -> str:
+    """Name replies that are approved with another one, each as it stood when it was read."""
+    return "-".join(f"{each.item}-{each.moves}" for each in others)
+
+
+def read_others(pick: str) -> dict[int, int]:
+    """Read which those are; a doctored phone may send anything."""
+    numbers = pick.split("-")
+    if len(numbers) % 2 or not all(each.isdecimal() for each in numbers):
+        raise NotFound
+    return dict(zip(map(int, numbers[::2]), map(int, numbers[1::2]), strict=True))
 
 
 def _item(step: Step) -> Item:

@@ -169,6 +169,7 @@ def describe_standing(topic: Topic) -> dict[str, Any]:
     """How it stood, for whoever takes the step back within the minute."""
     return {
         "state": topic.state,
+        "station": str(topic.station_id),
         "before": topic.before,
         "due": topic.due,
         "due_since": _iso(topic.due_since),

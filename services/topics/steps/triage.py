@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from models.errors import AlreadyDone, NotFound, TooLate
+from models.errors import NotFound, TooLate
 from models.ledger import Event
 from models.letters import OPEN, Letter, LetterState
 from models.lifecycle.topics import GOING_ON, State
@@ -24,7 +24,24 @@ from services.work import Work
 async def accept_topic(step: Step) -> Effect:
     """Take a topic up: it is on the board, unless it is private, and its members are asked."""
     step.topic.on_board = not step.topic.is_private
+    if step.topic.appealed:
+        await _give_back(step)
     return NOTHING
+
+
+async def _give_back(step: Step) -> None:
+    """What those above decide is done by the members of the place that had refused it."""
+    appeal = await find_appeal(step.work, step.topic)
+    if appeal.facts["to"] != step.topic.place.code:
+        return  # handed on since, to whoever sees to it
+    query = select(Place).where(Place.code == appeal.facts["from"])
+    step.topic.go_to((await step.work.session.scalars(query)).one())
+
+
+async def find_appeal(work: Work, topic: Topic) -> Event:
+    """Find when it was appealed, from where and to whom; there is but one appeal."""
+    query = select(Event).where(Event.topic_id == topic.id, Event.verb == Verb.APPEAL)
+    return (await work.session.scalars(query)).one()
 
 
 async def transfer_topic(step: Step) -> Effect:
@@ -33,17 +50,16 @@ async def transfer_topic(step: Step) -> Effect:
     if station is None or not station.receives or station.id == step.topic.station_id:
         raise NotFound
     facts = {"from": step.topic.place.code, "to": station.code}
-    step.topic.station = station
+    step.topic.go_to(station)
     return Effect(facts=facts)
 
 
 async def appeal_topic(step: Step) -> Effect:
     """Bring a refused topic before those above, once."""
-    if step.topic.appealed:
-        raise AlreadyDone(verb=Verb.APPEAL)
     branch = await list_branch(step.work, step.topic.station_id)
     above = branch[1] if len(branch) > 1 else branch[0]
-    step.topic.appealed, step.topic.station = True, above
+    step.topic.appealed = True
+    step.topic.go_to(above)
     return Effect(facts={"from": branch[0].code, "to": above.code})
 
 
@@ -74,6 +90,8 @@ async def undo_step(step: Step) -> Topic:
         raise TooLate(verb=Verb.UNDO)
     await _call_back(work, event)
     stand_as(topic, event.facts["was"])
+    if at := event.facts["was"].get("station"):
+        topic.go_to(await work.session.get_one(Place, int(at)))
     if (kept := event.facts.get("in_time")) is not None:
         tally_time(work, step.before.counted, kept=kept, amount=-1)
         topic.late_steps -= not kept

@@ -499,7 +499,8 @@ async def test_both_sides_rate_each_other_once_for_each_answer(scene: Scene) -> 
     with pytest.raises(ItemRefused):
         await scene.does(scene.holder, Verb.RATE_UNIT, 1, "good")
     await scene.says(scene.town.head, Verb.ANSWER, DONE)
-    assert len([each for each in scene.work.letters if each.kind == "item-answered"]) == 2
+    (asked,) = [each for each in scene.work.letters if each.kind == "item-answered"]
+    assert [each["item"] for each in asked.facts["units"]] == [1, 2]
     assert {*scene.letters("item-closed")} == {scene.housing.person_id, scene.power.person_id}
     await scene.does(scene.holder, Verb.RATE_UNIT, 1, "fair")
     await scene.does(scene.housing, Verb.RATE_MEMBER, 1, "good")

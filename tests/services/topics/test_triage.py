@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from models.errors import AlreadyDone, NotFound, OldButton, TooLate
+from models.errors import AlreadyAppealed, NotFound, OldButton, TooLate
 from models.letters import Letter, LetterState
 from models.lifecycle.topics import WORKING, State
 from models.lifecycle.words import Deadline, Verb
@@ -59,9 +59,55 @@ async def test_a_refused_topic_goes_before_those_above_and_that_once(life: Life)
     assert topic.station is not None
     assert topic.station.code == "qz"
     await life.does("office", V.DECLINE, topic)
-    with pytest.raises(AlreadyDone):
+    with pytest.raises(AlreadyAppealed):
         await life.does("raiser", V.APPEAL, topic)
     assert topic.state is S.DECLINED
+
+
+async def _appealed(life: Life) -> Topic:
+    topic = await bring(life, S.DECLINED)
+    await life.does("raiser", V.APPEAL, topic)
+    await life.settles()
+    return topic
+
+
+async def test_what_those_above_take_up_is_done_below_by_members_who_can_have_it(
+    life: Life,
+) -> None:
+    topic = await _appealed(life)
+    await life.does("office", V.ACCEPT, topic)
+    assert topic.station == life.station
+    assert owed(life, "topic-upheld") == ["raiser"]
+    assert owed(life, "topic-open") == ["joint", "member", "other_member"]
+    assert owed(life, "topic-given-back") == ["head"]
+    assert owed(life, "topic-accepted") == []
+    await life.does("member", V.CLAIM, topic)
+    assert topic.holder == life.person("member")
+
+
+async def test_taken_back_within_the_minute_it_is_before_those_above_again(life: Life) -> None:
+    topic = await _appealed(life)
+    above = topic.station
+    await life.does("office", V.ACCEPT, topic)
+    await life.does("office", V.UNDO, topic)
+    assert (topic.state, topic.station) == (S.RAISED, above)
+
+
+async def test_what_those_above_hand_on_is_done_where_it_went(life: Life) -> None:
+    topic = await _appealed(life)
+    await life.does("office", V.TRANSFER, topic, str(life.other_station.id))
+    await life.does("other_head", V.ACCEPT, topic)
+    assert topic.station == life.other_station
+
+
+async def test_declined_after_the_appeal_nothing_more_is_offered_or_waited_for(
+    life: Life,
+) -> None:
+    topic = await _appealed(life)
+    await life.does("office", V.DECLINE, topic)
+    assert topic.due is None
+    assert owed(life, "topic-declined-again") == ["raiser"]
+    assert owed(life, "topic-declined") == []
 
 
 async def test_above_the_office_there_is_nobody_so_it_hears_the_appeal_itself(life: Life) -> None:

@@ -36,7 +36,9 @@ async def test_p2_p23_p24_the_figures_are_public_and_name_who_holds_what(town: T
     await he.presses("满意")
     await he.sees("谢谢您")
     await he.says("大家的事")
-    await he.sees("今年收到 1 件", "已经答复 100%（1/1） · 已经办完 100%（1/1） · 评价满意 100%（1/1）")
+    await he.sees(
+        "今年收到 1 件", "已经答复 100%（1/1） · 已经办完 100%（1/1） · 评价满意 100%（1/1）"
+    )
     await head.says("/stats")
     await head.sees("A 类 100%（1/1） · B 类 0%（0/1） · C 类 0%（0/1）", "已解决 1", "在办 0 件")
     await member.says("/stats")

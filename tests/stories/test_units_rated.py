@@ -1,0 +1,96 @@
+"""Whoever held a matter is asked once what they think of its units, however many there were."""
+
+from datetime import time
+
+from sqlalchemy import select
+
+from models.people import Role
+from models.stations import Kind, Place
+from tests.fakes.telegram import Person as Phone
+from tests.fakes.telegram import PhoneMessage
+from tests.stories.town import Town
+
+LAMPS, POLES = "三盏灯已于12月8日换好，是市政队换的", "两根灯杆已于12月8日扶正，是市政队扶的"
+WIRES = "线路已于12月9日查完，是供电所的抢修班查的"
+ASKED = "您觉得这几个单位办得怎么样"
+Shown = list[PhoneMessage]
+
+
+async def _answerable(town: Town) -> tuple[Phone, Phone, Phone, Phone, Phone]:
+    """Three items of two units, all replied to and approved."""
+    async with town.runtime.working() as work:
+        office = (await work.session.scalars(select(Place).where(Place.code == "qz"))).one()
+        work.session.add(Place(code="gd", name="城区供电所", kind=Kind.UNIT, parent_id=office.id))
+    power = await town.serving(Role.LIAISON, "gd", "钱进")
+    he, head, member, housing = await town.dispatched(
+        "住建局 换三盏灯；住建局 扶灯杆；供电所 查线路"
+    )
+    await power.sees("交办", "查线路")
+    await town.settles()
+    for unit, what, words in (
+        (housing, "换三盏灯", LAMPS),
+        (housing, "扶灯杆", POLES),
+        (power, "查线路", WIRES),
+    ):
+        await _replies(unit, what, words)
+        await member.sees("答复了", words)
+        await member.presses("通过")
+        await member.sees("已通过")
+    await head.sees("可以发回音了", LAMPS, POLES, WIRES)
+    return he, head, member, housing, power
+
+
+async def _replies(unit: Phone, what: str, words: str) -> None:
+    """From the card that handed out this very item."""
+    handed = next(each for each in unit.messages if "交办" in each.text and what in each.text)
+    await unit.presses_on(handed, "答复")
+    await unit.sees("办成什么样了")
+    await unit.presses("A 已解决")
+    await unit.sees("说说做了什么")
+    await unit.says(words)
+    await unit.sees(words)
+    await unit.presses("送出")
+
+
+def _asking(phone: Phone) -> Shown:
+    return [each for each in phone.messages if "办得怎么样" in each.text]
+
+
+async def test_one_card_asks_for_all_units_and_keeps_what_is_left_to_say(town: Town) -> None:
+    he, head, member, housing, power = await _answerable(town)
+    await head.presses("发出回音")
+    await he.sees("您满意吗")
+    asked = await member.sees(ASKED, "1. 区住建局（示例）", "3. 城区供电所")
+    await town.settles()
+    assert len(_asking(member)) == 1
+    assert asked.buttons[:3] == ["1 满意", "1 基本满意", "1 不满意"]
+    assert asked.buttons[3:6] == ["3 满意", "3 基本满意", "3 不满意"]
+    await member.presses("1 基本满意")
+    left = await member.sees(ASKED, "记下了，区住建局（示例）也看得到", "还没评：3. 城区供电所")
+    assert "3 满意" in left.buttons
+    assert "1 满意" not in left.buttons
+    await housing.sees("评价：基本满意")
+    await member.presses("3 满意")
+    done = await member.sees("记下了，城区供电所也看得到")
+    assert "还没评" not in done.text.rsplit("记下了", 1)[-1]
+    assert not [each for each in done.buttons if "满意" in each]
+    await power.sees("评价：满意")
+    assert len(_asking(member)) == 1
+    # Each unit was asked once too, of how many items it may have been.
+    for unit in (housing, power):
+        told = [each for each in unit.messages if "委员这一边配合得怎么样" in each.text]
+        assert len(told) == 1
+
+
+async def test_at_night_it_waits_and_is_asked_in_full_in_the_morning(town: Town) -> None:
+    he, head, member, _, _ = await _answerable(town)
+    await town.turns_to(23)
+    await town.sleeps("李梅", time(22), time(8))
+    await head.presses("发出回音")
+    await he.sees("您满意吗")
+    await member.sees_nothing()
+    await town.turns_to(8, 1)
+    await town.ticks()
+    asked = await member.sees(ASKED, "1. 区住建局（示例）", "3. 城区供电所")
+    assert "3 基本满意" in asked.buttons
+    assert len(_asking(member)) == 1
