@@ -122,6 +122,11 @@ def test_languages_say_the_same_things_with_the_same_facts(locale: str) -> None:
     assert not wrong
 
 
+def test_english_is_written_with_straight_quotes() -> None:
+    curly = [name for name in FILES if set("“”‘’") & set((FOLDER / "en" / name).read_text())]
+    assert not curly
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_text_stands_twice(locale: str) -> None:
     files = [FOLDER / locale / name for name in FILES]

@@ -48,14 +48,14 @@ button-call-back = Record the call
 button-callbacks = 📞 { $count } to call back
 callbacks-title = **{ $count } to call back: a message did not arrive; please telephone or go there**
 callbacks-none = There is nobody to call back just now.
-callbacks-line = { $position }. **{ $who }** · { $number } “{ $title }” · since { $day }
+callbacks-line = { $position }. **{ $who }** · { $number } "{ $title }" · since { $day }
 callbacks-record = Record the call (no. { $position })
 callbacks-more = { $count } more.
-notice-call-back-owed = 📞 **A message did not reach { $who }: { $number } “{ $title }”. Please telephone or go there and say:**
+notice-call-back-owed = 📞 **A message did not reach { $who }: { $number } "{ $title }". Please telephone or go there and say:**
     .title = 📞 Please call { $who }: { $number }
 callback-next = { $level ->
-    [owner] Afterwards press “Record the call”.
-    [heads] Nobody has called for four working days. Afterwards press “Record the call”.
+    [owner] Afterwards press "Record the call".
+    [heads] Nobody has called for four working days. Afterwards press "Record the call".
    *[office] Nobody has called for six working days. Until a call is recorded you are reminded every five working days.
 }
 say-call-back = When, with whom, and what was said? What did they answer? Type or speak.
@@ -81,7 +81,7 @@ days-entered = ✅ Noted { $count } { $count ->
 }. Dates already given do not move; later ones count with it.
 error-days-unusable = I did not understand{ $line ->
     [none] {" that."}
-   *[other] {" “"}{ $line }”.
-} One line for each day, as in “2027-02-14 work”, and only days of this year and the next two.
+   *[other] {" "}"{ $line }".
+} One line for each day, as in "2027-02-14 work", and only days of this year and the next two.
 notice-days-missing = 🗓 **The make-up workdays of { $year } are not known yet**, so dates may be a day or two off. Once they are announced, enter them with the button.
     .title = 🗓 Make-up workdays of { $year } missing

@@ -16,7 +16,7 @@ member-line = · { $number } { $title }
 member-hint = You can write directly; your number and account are not shown.
 
 enquiry-say = What would you like to tell { $name }? Type, take a photo or speak; I pass it on. Your number and account are not shown.
-enquiry-say-nameless = What would you like to tell { $name }? Type, take a photo or speak; I pass it on. They only see “resident”.
+enquiry-say-nameless = What would you like to tell { $name }? Type, take a photo or speak; I pass it on. They only see "resident".
 enquiry-say-back = What would you like to answer { $who }? Type, take a photo or speak; I pass it on.
 enquiry-sent = ✅ Passed on to { $name }, who answers **by { $day }**. Otherwise the head of the station does.
 enquiry-sent-passed = ✅ Received. { $name } cannot be reached just now; the head of the station answers **by { $day }**.
@@ -45,10 +45,10 @@ tasks-passes = , or it goes to { $name }
 
 received-by = { $name } has made a matter of what you wrote, for the station to take up.
 notice-enquiry-received = ✉️ **{ $who } wrote to { $member }** · { $station }
-    .after = Please answer **by { $day }**, or it goes to the head. To have it handled as a matter, tap “Make it a matter”; whoever wrote gets a number at once.
+    .after = Please answer **by { $day }**, or it goes to the head. To have it handled as a matter, tap "Make it a matter"; whoever wrote gets a number at once.
     .title = { $who } wrote to { $member }
 notice-enquiry-answered = ✉️ { $who } answers:
-    .after = Tap “Send a message” to go on.
+    .after = Tap "Send a message" to go on.
     .title = { $who } has answered you
 notice-enquiry-due = ⏰ **{ $who } has no answer from { $member } yet**, due { $day }
     .after = { $level ->
@@ -67,4 +67,4 @@ notice-enquiry-passed = { $member } has not answered yet; { $who } does so **by 
     .title = { $who } answers your letter
 
 error-enough-written = That is as many letters to members as one may write in a day. What is urgent you can submit as a matter, and it has a number at once.
-error-became-topic = This letter goes on as { $number }. To add something, open it under “My matters”.
+error-became-topic = This letter goes on as { $number }. To add something, open it under "My matters".

@@ -31,7 +31,7 @@ stats-members = Members: { $count } in hand{ $named }
 stats-units = Units: { $count } items to reply to{ $named }
 stats-leaders = Supervised: { $count }{ $named }
 
-error-for-heads = These figures are for those who run a station. What everybody may see is under “Everyone's matters”.
+error-for-heads = These figures are for those who run a station. What everybody may see is under "Everyone's matters".
 stats-rate-of = { $rate } ({ $part }/{ $whole })
 cases = { $which ->
     [open] All under way

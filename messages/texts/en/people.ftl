@@ -9,7 +9,7 @@ hello = Hello, I am Huiyin. Whatever it is, just send it to me: write, take a ph
 place-address = Address: { $said }
 place-phone = Telephone: { $said }
 place-hours = Open: { $said }
-hello-again = I am here. Whatever it is, just send it to me, such as “a manhole cover is broken in South Road”; a photo helps.
+hello-again = I am here. Whatever it is, just send it to me, such as "a manhole cover is broken in South Road"; a photo helps.
 hello-raise = Please go ahead: write, take a photo or speak. Where is it, and what is the matter?
 hello-thanks = You are welcome. Write to me whenever there is something.
 hello-sticker = Got your sticker. If there is something, just write, take a photo or speak.
@@ -37,18 +37,18 @@ guide-1 = **1/3 What you will get**
     }
 guide-2 = **2/3 How, and in how many taps**
     { $role ->
-        [office] To approve: “{ button-ratify }”, one tap.
-            Overdue: “{ button-assign }” or “{ button-urge }”, so that somebody goes on.
-            Figures: /stats; deadlines: “{ keyboard-tasks }”, then “{ button-rules }”.
-        [head] “{ button-accept }”, one tap. If not: “{ button-decline }”, say why, look it over, send it.
-            Once all units have replied the echo is drafted: “{ button-send-echo }”, one tap.
-        [clerk] After the call: “{ button-call-back }”, and a sentence on who was told what.
-            A visitor: one message with who and what, then “{ button-submit }”, one tap.
-        [liaison] “{ button-receive }”, one tap. When done: “{ button-reply }”, choose A, B or C, say what was done, “{ button-send }”: three taps.
-            Not yours? “{ button-reject }”.
-       *[member] “{ button-claim }”, one tap: the matter is yours.
-            After a visit: “{ button-note }”, a sentence or a photo, then “{ button-note-public }”: two taps.
-            For a unit to act: “{ button-dispatch }”.
+        [office] To approve: "{ button-ratify }", one tap.
+            Overdue: "{ button-assign }" or "{ button-urge }", so that somebody goes on.
+            Figures: /stats; deadlines: "{ keyboard-tasks }", then "{ button-rules }".
+        [head] "{ button-accept }", one tap. If not: "{ button-decline }", say why, look it over, send it.
+            Once all units have replied the echo is drafted: "{ button-send-echo }", one tap.
+        [clerk] After the call: "{ button-call-back }", and a sentence on who was told what.
+            A visitor: one message with who and what, then "{ button-submit }", one tap.
+        [liaison] "{ button-receive }", one tap. When done: "{ button-reply }", choose A, B or C, say what was done, "{ button-send }": three taps.
+            Not yours? "{ button-reject }".
+       *[member] "{ button-claim }", one tap: the matter is yours.
+            After a visit: "{ button-note }", a sentence or a photo, then "{ button-note-public }": two taps.
+            For a unit to act: "{ button-dispatch }".
     }
 guide-3 = **3/3 If you forget**
     { $role ->
@@ -56,11 +56,11 @@ guide-3 = **3/3 If you forget**
         [head] I remind you the day before and on the day; after that the office hears of it, and residents see that it is late.
         [clerk] I remind you once the day has passed; then the head hears of it, then the office.
         [liaison] I remind you beforehand; after the date the head hears of it, then the office.
-            Too little time? Tap “{ button-extend }” before the date.
+            Too little time? Tap "{ button-extend }" before the date.
        *[member] I remind you beforehand; if nothing happens, the matter goes back to the station and letters go to the head.
-            If you cannot do it, never mind: tap “{ button-release }” early.
+            If you cannot do it, never mind: tap "{ button-release }" early.
     }
-    To see what waits for you now, tap “{ keyboard-tasks }”.
+    To see what waits for you now, tap "{ keyboard-tasks }".
 role = { $role ->
     [office] office staff
     [head] station head
@@ -83,7 +83,7 @@ duty-staff = The people here: { $people }
 
 help-title = **What I can do for you**
 help-body = Whatever it is, just send it to me: write, take a photo or speak. You need not know any command.
-    I put it on a card. Tap “Submit” and it gets a number; I tell you about every step.
+    I put it on a card. Tap "Submit" and it gets a number; I tell you about every step.
 
     /mine my matters
     /board everyone's matters
@@ -94,7 +94,7 @@ help-body = Whatever it is, just send it to me: write, take a photo or speak. Yo
     /lang language
 help-staff = /tasks to do: what waits for your side
     /stats figures, for heads and the office
-    I send you new matters; tap “Read it all” to read one.
+    I send you new matters; tap "Read it all" to read one.
 help-visit = Record a visitor: for whoever has no phone or calls in; they get a slip.
 button-role-page = 📄 Guide: { $role } (in Chinese)
 
@@ -107,7 +107,7 @@ privacy-body = **Your data**
     We keep only the matters and files you send, what you call yourself, the address of this chat, and your number, encrypted, if you left one. Only the staff who look after a matter can see it; of an anonymous one, not even they see who you are.
     You can ask for a copy of it all, or have it deleted.
 privacy-name = We call you **{ $name }**.
-privacy-nameless = You have not given a name; staff see “A resident”.
+privacy-nameless = You have not given a name; staff see "A resident".
 button-export = A copy of my data
 button-erase = Delete my data
 button-erase-sure = Yes, delete it
@@ -119,12 +119,12 @@ button-name-matter = That was no name but a matter
 name-offer = What may we call you? It helps staff when they get in touch; without a name the matter is looked after just the same.
 name-ask = What may we call you? For instance: Mrs He. Only staff see it.
 name-kept = All right, { $name }. Staff will see this name from now on.
-name-without = All right, no name. The matter is looked after just the same; staff see “A resident”.
+name-without = All right, no name. The matter is looked after just the same; staff see "A resident".
 privacy-erase-ask = Unfinished drafts, their files and the history of this chat will be deleted, and you will get no more messages. Matters you have submitted stay, but without your name. Are you sure?
 privacy-erased = Deleted. Write to me whenever there is something; it will be as if we had never met.
 privacy-export-coming = All right, it is on its way.
 join-code = Your joining code: **{ $code }**
-    Within ten minutes, send me “join { $code }” in your other chat, and both are yours.
+    Within ten minutes, send me "join { $code }" in your other chat, and both are yours.
 join-done = Joined. You are the same person in both chats now, and see your matters in both.
 
 fresh-card = This card is out of date; here is the newest one:

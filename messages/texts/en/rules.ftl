@@ -65,7 +65,7 @@ committees-line = · { $name }: { $done } of { $quota } followed this month, { $
     [yes] , **not yet enough**
    *[no] {""}
 }
-committees-none = There are no committees yet. They come with the column “committee” of an imported file.
+committees-none = There are no committees yet. They come with the column "committee" of an imported file.
 choose-committee = Which committee is to follow it?
 notice-rule-changed = ⚙️ { $who } changed a rule of { $place }: { $rule } → **{ $value }**. No running deadline is moved.
     .title = ⚙️ A rule of { $place } was changed
@@ -84,6 +84,6 @@ say-feedback = What came back? Write or speak; whoever raised it reads this too.
 done-recommend = ✅ **{ $number } is before the office**, which decides by { $day }. { $raiser } is being told.
 done-ratify = ✅ **{ $number } is taken up**; { $raiser }, the head and the members are being told. You can undo this within one minute.
 done-turn-down = ✅ { $number } was not agreed to; the head is being told and decides again by { $day }.
-done-report = ✅ { $number } is on record as reported. When something comes back, tap “Record the feedback”.
+done-report = ✅ { $number } is on record as reported. When something comes back, tap "Record the feedback".
 done-feedback = ✅ The feedback is recorded in { $number }; { $raiser } is being told.
 done-entrust = ✅ { $committee } follows { $number } now and is being told.

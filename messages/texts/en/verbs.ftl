@@ -106,7 +106,7 @@ say-ask = What would you like them to add? Write or speak.
 say-decline = Why is it not taken up, and who could help instead? Write or speak.
 say-appeal = Why do you disagree? Write or speak; the next level up will look at it again.
 say-release = Why are you giving it back? Write or speak.
-say-note = What did you see? Write, take a photo or speak, then tap “Done”.
+say-note = What did you see? Write, take a photo or speak, then tap "Done".
 say-message = What would you like to say? Text, photo or voice; I pass it on.
 say-extend = Why does it need until { $day }? Write or speak.
 say-answer = What is the answer? Just say who did what, when it will be finished, and what could not be done yet.
@@ -117,7 +117,7 @@ say-send-back = What is not good enough yet? Write or speak.
 say-strike = Which words should nobody else read? Write them, one to a line, or tap a phrase below. Those who work on it still see them.
 say-take-back = When was it said, by whom, and why do they want no more of it? Write or speak; it is kept with the matter.
 say-rate-poor = We are sorry to have let you down. What was not done well? Write or speak.
-say-dispatch = Which unit, what is to be done, and by when? One sentence will do, such as “Housing Bureau: replace three lamps by 10 December; Power Station: check the line”.
+say-dispatch = Which unit, what is to be done, and by when? One sentence will do, such as "Housing Bureau: replace three lamps by 10 December; Power Station: check the line".
 suggest-ask-1 = Where exactly is it? A house number, a crossing, or what stands beside it will do.
 button-suggest-ask-1 = Where exactly is it?
 suggest-ask-2 = Please send a photo, so that we find it.
@@ -138,7 +138,7 @@ lacks = { $lack ->
     [short] it is very short, and residents may not understand it
     [when] it does not say when
     [who] it does not say which unit
-    [talk] no talk beforehand is logged (if there was one, tap “Log a talk”)
+    [talk] no talk beforehand is logged (if there was one, tap "Log a talk")
     [why] it does not say why
     [until] it does not say until when
     [instead] it does not say what can be done meanwhile
@@ -154,8 +154,8 @@ choose-station = Which station should have it?
 choose-topic = Which matter is it to be joined with?
 choose-class = How did it turn out?
 choose-day = Until which day?
-choose-again = I could not tell which one “{ $said }” is.
-choose-again-day = I could not tell which day “{ $said }” is, or it is too early or too far away.
+choose-again = I could not tell which one "{ $said }" is.
+choose-again-day = I could not tell which day "{ $said }" is, or it is too early or too far away.
 choose-none = There is nothing to choose from just now.
 
 done-accept = ✅ **{ $number } is taken up**; { $raiser } and the members of this station are being told. You can undo this within one minute.
@@ -308,7 +308,7 @@ due = { $due ->
 }
 
 error-already-claimed = { $name } has just taken this on.
-refused-by = { $who } has already pressed “{ $did }”; this is how it stands.
+refused-by = { $who } has already pressed "{ $did }"; this is how it stands.
 error-already-appealed = You appealed on { $day } already; there is one appeal to each matter.
 error-already-done = You have tapped this already.
 error-too-soon = They were urged only just now; you can do it again after { $day }.
@@ -322,5 +322,5 @@ error-item-refused = { $verb ->
     [rate-poor] This has been rated already, or the time to rate it is over. If it was not done well, just send it to me again.
    *[other] This step is not possible for this item just now.
 }
-refusal-only-by = “{ $verb }” is only for { $who }.
+refusal-only-by = "{ $verb }" is only for { $who }.
 refusal-now-by = {" "}It is with { $name } now.

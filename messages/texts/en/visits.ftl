@@ -12,7 +12,7 @@ visit-line = 🧑 For { $who } · { $phone }
 visit-nobody = (no name yet)
 visit-phoneless = no telephone
 visit-phone = telephone { $phone }
-visit-left = All right, nothing is being recorded now. What you began is kept; tap “Record a visitor” to go on.
+visit-left = All right, nothing is being recorded now. What you began is kept; tap "Record a visitor" to go on.
 visit-ask-name = What is their name? For example: He Xiuying.
 visit-ask-phone = What is their number? A mobile, or a landline with its area code, such as 0937-1234567.
 visit-done = ✅ **Recorded as { $number }**
@@ -51,15 +51,15 @@ button-slip = Print the slip
 button-slip-pin = Show the PIN
 button-slip-renew = Change the PIN
 slip-card = 📄 The slip of { $number }. The link is good for an hour.
-    If the paper is lost, tap “Change the PIN”: the old one is then worth nothing.
+    If the paper is lost, tap "Change the PIN": the old one is then worth nothing.
 slip-renewed = 📄 { $number } has a new PIN; the old slip is worth nothing any more. Please hand over the new one.
-slip-unprintable = (There is no address for pages here, so nothing can be printed: tap “Show the PIN” and write it down for them.)
+slip-unprintable = (There is no address for pages here, so nothing can be printed: tap "Show the PIN" and write it down for them.)
 slip-pin = The PIN of { $number }: { $pin }
 event-behalf = { $what } (recorded by { $who })
 raiser-behalf = { $raiser } (recorded by { $writer })
 rated-by-call = ✅ The call is recorded in { $number }, and so is the rating of { $raiser }: **{ $grade }**.
-callbacks-rating = Are they satisfied? One tap records the call and the rating; if you did not ask, tap “Send”.
-callbacks-withdrawal = If they want no more of it, tap “Withdraw for them”: call and withdrawal are recorded together.
+callbacks-rating = Are they satisfied? One tap records the call and the rating; if you did not ask, tap "Send".
+callbacks-withdrawal = If they want no more of it, tap "Withdraw for them": call and withdrawal are recorded together.
 error-pin-wrong = Number or PIN is not right. Please look at the slip and try again.
 error-pin-shut = There were several wrong tries, so it rests for a while. If it is urgent, please ask at the station.
 
@@ -78,7 +78,7 @@ web-slip-ask-web = Scan the code with a phone and enter the PIN.
 web-slip-ask-here = Come to the station or call, with number and PIN.
 web-slip-keep = Please keep this. Tell nobody the PIN; if you lose it, the station gives you another.
 web-slip-print = Print
-web-slip-gone = This link is too old or cannot be used. Open the matter in the chat and tap “Print the slip” for another one.
+web-slip-gone = This link is too old or cannot be used. Open the matter in the chat and tap "Print the slip" for another one.
 web-slip-find = Look up a matter
 web-slip-find-hint = The PIN on your slip has six digits.
 web-slip-find-button = Look up

@@ -14,7 +14,7 @@ watched-next = Next, **by { $day }**: { $what }.
 watched-late = ⏰ { $what }: **overdue since { $day }**.
 watched-open = Items not replied to or not approved: { $count }.
 watched-until = { $level ->
-    [supervisor] Until the resident is answered you hear of it once a week. When that is no longer needed, tap “End supervision”.
+    [supervisor] Until the resident is answered you hear of it once a week. When that is no longer needed, tap "End supervision".
    *[other] This is supervised; until the resident is answered there is a report every week.
 }
 topic-watched = 📌 This matter is supervised

@@ -53,9 +53,9 @@ web-chat-voice-broken = Cannot be played
 
 ## Place
 web-chat-place-searching = Looking for your place…
-web-chat-place-refused = Your place is not allowed here. You can write where it is, such as “at the South Gate”.
-web-chat-place-failed = Your place could not be found. You can write where it is, such as “at the South Gate”.
-web-chat-place-missing = This browser cannot send a place. You can write where it is, such as “at the South Gate”.
+web-chat-place-refused = Your place is not allowed here. You can write where it is, such as "at the South Gate".
+web-chat-place-failed = Your place could not be found. You can write where it is, such as "at the South Gate".
+web-chat-place-missing = This browser cannot send a place. You can write where it is, such as "at the South Gate".
 
 ## Messages
 web-chat-you-said = You said:
@@ -84,13 +84,13 @@ web-chat-photo-large = Large photo
 web-demo-title = Huiyin · demo
 web-demo-promise = Every matter gets an answer
 web-demo-guide = Walk through it: from the first words to an echo that satisfies
-web-demo-step-submit = He Xiuying, a resident: write something, such as “the street lamp has been out for three days”, and tap Submit. The number comes at once.
-web-demo-step-accept = Wang Jianguo, the station head: the new matter has come; tap Accept. It can be undone for a minute, so the others wait a minute; to skip that, tap “An hour later”.
+web-demo-step-submit = He Xiuying, a resident: write something, such as "the street lamp has been out for three days", and tap Submit. The number comes at once.
+web-demo-step-accept = Wang Jianguo, the station head: the new matter has come; tap Accept. It can be undone for a minute, so the others wait a minute; to skip that, tap "An hour later".
 web-demo-step-claim = Li Mei, a member: tap to take it on. He Xiuying knows at once who it is.
-web-demo-step-night = Tap “To the night”, then on Li Mei’s phone: write a note on what she saw, and finish with telling the resident. He Xiuying’s phone stays silent: nights are kept quiet.
-web-demo-step-dispatch = Still at night, Li Mei: on the card that says it is hers, hand it out, write “住建局 换三盏路灯” and send it.
-web-demo-step-morning = Tap “To the morning”: He Xiuying gets one good-morning message with all that the night held back; Zhao Qiang gets what was handed out.
-web-demo-step-reply = Zhao Qiang, the liaison: reply, choose “A solved”, say who did what, and send it.
+web-demo-step-night = Tap "To the night", then on Li Mei's phone: write a note on what she saw, and finish with telling the resident. He Xiuying's phone stays silent: nights are kept quiet.
+web-demo-step-dispatch = Still at night, Li Mei: on the card that says it is hers, hand it out, write "住建局 换三盏路灯" and send it.
+web-demo-step-morning = Tap "To the morning": He Xiuying gets one good-morning message with all that the night held back; Zhao Qiang gets what was handed out.
+web-demo-step-reply = Zhao Qiang, the liaison: reply, choose "A solved", say who did what, and send it.
 web-demo-step-approve = Wang Jianguo: read the reply and approve it.
 web-demo-step-answer = Wang Jianguo: open the full text, write the echo, read it over and send it.
 web-demo-step-rate = He Xiuying: tap Satisfied, and the matter is done.
