@@ -16,7 +16,7 @@ from models.topics.items import Item, ReplyClass
 from models.topics.ratings import Grade, RatedPart, Rating
 from models.topics.topic import HELD, Ending, Source, Topic
 from services.figures.figures import AT_HEADS, OVER, list_run
-from services.organisation.branches import list_branches
+from services.organisation.branches import list_below, list_branches
 from services.topics.lists import COLUMNS, MOST_LISTED, ListPage, page_of
 from services.work import Work
 
@@ -42,6 +42,9 @@ NOW = (
 )
 
 
+FEW = (*NOW, Cases.UNECHOED)
+
+
 @dataclass(frozen=True)
 class CasesPage:
     """Some of the topics behind a figure, and of which places."""
@@ -59,14 +62,21 @@ async def list_cases(
     run = await list_run(work, person)
     # What goes on is looked for wherever they serve; a figure is that of the place it was read of.
     places = _places_of(run) if which in UNDER_WAY else [run[0].place]
-    branches = await list_branches(work, places)
-    here = branches.here([each.id for each in places])
+    here = await _here(work, places, which)
     within = () if which in NOW else _within(work, period)
     query = select(*COLUMNS).where(Topic.number.is_not(None), here, _BEHIND[which], *within)
     newest = query.order_by(Topic.id.desc()).limit(MOST_LISTED)
     found = (await work.session.execute(newest)).all()
     name = "、".join(each.name for each in places)
     return CasesPage(which, period, name, page_of(found, page))
+
+
+async def _here(work: Work, places: Sequence[Place], which: Cases) -> ColumnElement[bool]:
+    """Few of all topics go on: they are found place by place, whatever is common by its order."""
+    ids = [each.id for each in places]
+    if which in FEW:
+        return Topic.station_id.in_(list_below(ids))
+    return (await list_branches(work, places)).here(ids)
 
 
 def _places_of(run: Sequence[Appointment]) -> list[Place]:

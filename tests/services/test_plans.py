@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from models.attachments import Attachment, Medium
-from models.figures import Period
+from models.figures import Cases, Period
 from models.letters import About
 from models.lifecycle.topics import State
 from models.topics.involvement import InvolvedAs
@@ -24,6 +24,7 @@ from services.people.incoming import IncomingMessage
 from services.people.names import give_name
 from services.search.likeness import find_duplicates
 from services.topics.board import list_board, list_solved
+from services.topics.cases import list_cases
 from services.topics.finding import read_topic_by_number
 from services.topics.lists import list_mine
 from services.topics.questions import ASKED, find_asked
@@ -74,6 +75,10 @@ def stats_of(who: str) -> Ask:
 
 def board_at(*, everywhere: bool) -> Ask:
     return lambda life: list_board(life.work, None if everywhere else life.station)
+
+
+def cases_of(who: str, which: Cases) -> Ask:
+    return lambda life: list_cases(life.work, life.person(who), which, Period.YEAR)
 
 
 def solved_at(*, everywhere: bool) -> Ask:
@@ -157,6 +162,9 @@ ASKS: dict[str, tuple[Ask, int, tuple[str, ...]]] = {
     "the board of a station": (board_at(everywhere=False), 2, ()),
     "what was answered": (solved_at(everywhere=True), 1, ("ix_topics_solved",)),
     "what was answered at a station": (solved_at(everywhere=False), 2, ()),
+    "all matters of the office": (cases_of("office", Cases.OPEN), 2, ("ix_topics_station_state",)),
+    "what is late anywhere": (cases_of("office", Cases.LATE), 2, ()),
+    "all that came in at a station": (cases_of("head", Cases.RECEIVED), 4, ()),
     "a topic by its number": (open_by_number, 14, ()),
     "figures of a place": (figures_of(everywhere=False), 3, ("ix_tallies_sum",)),
     "figures of all": (figures_of(everywhere=True), 1, ("ix_tallies_fresh",)),
