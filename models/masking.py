@@ -41,10 +41,12 @@ _WIDE = re.compile(r"[\u3400-\u9fff]")
 _WALL = "\0"
 SHORTEST = 2
 
-_GAP = r"[ \t\u00a0\u200b-\u200d\ufeff·.\-‐‑–—()（）/]{0,2}"
+# What sets digits apart, seen or not; people also begin a new line.
+_BETWEEN = r"[ \t\r\n\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff·.\-‐‑–—()（）/]"
+_GAP = rf"{_BETWEEN}{{0,3}}"
 _SAID = "零〇一二三四五六七八九幺"
 _DIGIT = f"[0-9{_SAID}]"
-# A day, years, the number of a matter or of one of its items: they stay, wherever they stand.
+# A day, years, the number of a matter or of one of its items: they stay where they stand apart.
 _KEPT = re.compile(
     r"(?<![0-9])(?:"
     r"(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
@@ -72,6 +74,12 @@ _CUED = (
 )
 _ADDRESS = r"[\w.+-]{2,40}@[\w-]+\.[\w.]{2,20}"
 _CHAT_NAME = r"(?:微信|[Ww]e[Cc]hat)(?:号码?|号)?\s*(?:[:是为]|is)?\s*(?P<chat>[A-Za-z][\w-]{5,19})"
+# After "1. " something new begins; after "138 - " a number goes on.
+_JOINED_BEFORE = re.compile(rf"[0-9](?:{_BETWEEN}?|[ ][-‐‑–—][ ]|[)）][ ])$")
+_JOINED_BEHIND = re.compile(r"[·.\-‐‑–—()（）/][0-9]")
+_CUE = re.compile(
+    r"(?:电话|手机|座机|号码|热线|致电|来电|联系方式|phone|tel)号?码?[ :是为]{0,2}$", re.IGNORECASE
+)
 _PHONES = tuple(
     re.compile(each) for each in (_CUED, _MOBILE, _LANDLINE, _SERVICE, _CHAT_NAME, _ADDRESS, _LONG)
 )
@@ -89,7 +97,11 @@ _FLOOR = rf"(?:{_NUMBER}\s?[层楼])"
 _SIDE = r"(?:[东西南北中左右][户门室])"
 _NEXT = r"[ ,，、\-—]?"
 _MORE = rf"(?:[,，、和]{_ROOM}室?)*"
-_HOME = r"(?:家住|我家|住在|住址|住所|地址|家在|门牌号?|我住|现住|居住)(?:[:是为在])?"
+_ROAD = "(?:大街|街道|街|巷|路|弄|胡同|村|小区|家园|花园)"
+_HOME = (
+    rf"(?:住(?=[\u4e00-\u9fff]{{1,10}}{_ROAD})|家住|我家|住在|住址|住所|地址|家在|门牌号?|我住|现住|居住)"
+    r"(?:[:是为在])?"
+)
 _FLAT = (
     r"(?i:\b(?:(?:building|bldg|block|tower|unit)\.? ?#?\w{1,4},? ?){0,2}"
     r"(?:room|rm|apt|apartment|flat|suite|unit [0-9]{1,2},)\.? ?#?[0-9]\w{0,4})\b"
@@ -102,6 +114,7 @@ _STAIR_AND_ROOM = (
     rf"(?:{_STAIR})(?:{_NEXT}{_FLOOR})?{_NEXT}"
     rf"(?:(?:{_ROOM}|{_NUMBER}(?=[室户号]))(?:[室户房]|号(?![楼线路]))?|{_SIDE}){_MORE}"
 )
+_PLATE_AND_ROOM = rf"{_NUMBER}(?:号|#){_ROOM}(?!\s*[盏个件户只辆台次份吨斤亩张名])[室户房]?"
 _HOUSE_AND_ROOM = (
     rf"(?:{_NUMBER}\s?(?:号楼|栋|幢|座)){_NEXT}(?:{_FLOOR}{_NEXT})?{_ROOM}(?:[室户房]|号(?!楼))?"
 )
@@ -116,6 +129,7 @@ _DOORS = tuple(
         _STAIRS,
         _STAIR_AND_ROOM,
         _HOUSE_AND_ROOM,
+        _PLATE_AND_ROOM,
         r"(?<![0-9A-Za-z])[0-9]{3,4}(?:号?室|房间|号房|住户)",
         r"(?<![0-9-])[0-9]{1,3}[-—][0-9]{1,2}[-—][0-9]{3,4}(?![0-9-])(?:[室户房号])?",
         _LIVES,
@@ -186,8 +200,8 @@ def _find_spans(
     yield from _find_literal(folded, struck, Hidden.STRUCK)
     yield from _find_literal(folded, names, Hidden.NAME)
     yield from _find_names(folded)
-    patterns = (_KEPT, *(_number(each) for each in known))
-    kept = [each.span() for pattern in patterns for each in pattern.finditer(folded)]
+    own = (_number(each).finditer(folded) for each in known)
+    kept = [*_find_kept(folded), *(each.span() for found in own for each in found)]
     # What is kept has no digit that could be one of a number.
     bare = list(folded)
     for start, end in kept:
@@ -196,6 +210,20 @@ def _find_spans(
     for looks, kind in (((_PAPERS,), Hidden.PAPERS), (_PHONES, Hidden.PHONE)):
         yield from _find(rest, looks, kind)
     yield from _find(rest, _DOORS, Hidden.DOOR)
+
+
+def _find_kept(folded: str) -> list[tuple[int, int]]:
+    """Find what stays, unless it is a piece of a longer number or said to be a telephone's."""
+    kept: list[tuple[int, int]] = []
+    for found in _KEPT.finditer(folded):
+        start, end = found.span()
+        before = folded[max(start - 16, 0) : start]
+        joined = _JOINED_BEFORE.search(before)
+        follows = bool(kept) and joined is not None and kept[-1][1] > start - len(joined[0])
+        alone = joined is None or follows
+        if alone and not _JOINED_BEHIND.match(folded, end) and not _CUE.search(before):
+            kept.append((start, end))
+    return kept
 
 
 def _number(known: str) -> re.Pattern[str]:

@@ -15,7 +15,7 @@ from services.people.incoming import IncomingMessage
 from services.topics.drafts import DraftRef
 from services.topics.handing_in import compose_apart, supply_instead
 from services.topics.opened_drafts import IN_MIND
-from services.topics.questions import AnswerTaken, supply_or_answer
+from services.topics.questions import AnswerTaken, has_gone_on, supply_or_answer
 from services.topics.supplies import begin_supply
 from services.topics.unsaid import unsay
 
@@ -30,6 +30,9 @@ async def on_supply(_query: CallbackQuery, callback_data: SupplyPress, context: 
 async def take_supply(context: Context, said: IncomingMessage) -> Card | NoAnswer:
     memory = context.chat.memory
     try:
+        if await has_gone_on(context.work, int(memory["topic_id"]), memory.get("moves")):
+            context.remember(None)  # somebody has decided since: what comes now is said apart
+            return NoAnswer()
         answered = await supply_or_answer(
             context.work,
             context.chat,
@@ -50,7 +53,7 @@ def show_answered(context: Context, answered: AnswerTaken, said: IncomingMessage
     """Say where it went; what follows a supply goes there too, for a while."""
     topic = answered.topic
     if answered.verb is Verb.SUPPLY:
-        SUPPLYING.ask(context, topic_id=topic.id, number=topic.number)
+        SUPPLYING.ask(context, topic_id=topic.id, number=topic.number, moves=topic.moves)
     sent = said_now(answered.together, said)
     return with_sizes(context, answered_card(context.words, answered), said, sent)
 
@@ -68,19 +71,19 @@ async def on_add(query: CallbackQuery, callback_data: AddPress, context: Context
 async def on_apart(query: CallbackQuery, callback_data: ApartPress, context: Context) -> Card:
     """What was taken for an answer is another matter."""
     said = context.chat.memory
+    if not callback_data.part_id and not said.get("said"):
+        raise OldButton
     context.remember(None)
     if not callback_data.part_id:
-        return await _compose(context, said)
+        return await compose_said(context, said)
     work, known, chat, person = context.work, context.known, context.chat, context.person
     unsaid = await unsay(work, known, chat, person, callback_data.part_id)
     note = apart_note(context.words, unsaid)
     return show_draft(context, unsaid.opened, edits=pressed(query), note=note)
 
 
-async def _compose(context: Context, memory: Memory) -> Card:
+async def compose_said(context: Context, memory: Memory, note: str = "") -> Card:
     """What was still in mind, and answered nothing."""
-    if not memory.get("said"):
-        raise OldButton
     said = IncomingMessage(int(memory["message_id"]), memory["said"])
     # Taken for directions, it stands in a list that was to be sent.
     opened = await compose_apart(
@@ -91,7 +94,7 @@ async def _compose(context: Context, memory: Memory) -> Card:
         said,
         entry_id=int(memory.get("entry_id", 0)),
     )
-    return show_draft(context, opened)
+    return show_draft(context, opened, note=note)
 
 
 async def leave_supply(context: Context, memory: Memory) -> Card:

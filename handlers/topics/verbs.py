@@ -11,6 +11,7 @@ from handlers.expecting import Expectation, Memory, NoAnswer, leaves
 from handlers.reading import is_thanks
 from handlers.topics.dispatch_lists import DIRECTING, SAYING, listen, show_list, take_directions
 from handlers.topics.options import list_choices, naming
+from handlers.topics.supplies import compose_said
 from messages.calls.cards import rated_card, with_grades, with_withdrawal
 from messages.card import Card, below, with_note
 from messages.desk.tasks import with_next
@@ -43,7 +44,7 @@ from messages.topics.verbs import (
     suggestion_key,
     with_undo,
 )
-from models.errors import AlreadyAppealed, NotFound, Refused
+from models.errors import AlreadyAppealed, NotFound, PromiseMissing, Refused, WordsMissing
 from models.lifecycle.law import whose
 from models.lifecycle.words import Needs, Verb, Who
 from models.topics.topic import Topic
@@ -266,6 +267,8 @@ async def on_entry_done(query: CallbackQuery, callback_data: DonePress, context:
         context.work, context.person, callback_data.entry_id, callback_data.pick
     )
     if isinstance(ended, NotDone):
+        if not isinstance(ended.error, HEALS):
+            context.remember(None)  # what is said next is no part of what cannot be sent
         return _show_refused(context, ended)
     context.remember(None)
     if isinstance(ended, CallEnded):
@@ -301,19 +304,26 @@ async def on_suggestion(
 
 
 async def on_drop(query: CallbackQuery, callback_data: DropPress, context: Context) -> Card:
-    await drop_entry(context.work, context.person, callback_data.entry_id)
+    memory, entry_id = context.chat.memory, callback_data.entry_id
     context.remember(None)
+    if int(memory.get("entry_id", 0)) == entry_id:
+        return replace(await leave_words(context, memory), edits=pressed(query))
+    await drop_entry(context.work, context.person, entry_id)
     return Card(context.words("said-dropped"), edits=pressed(query))
 
 
 async def leave_words(context: Context, memory: Memory) -> Card:
-    """What was not sent is not kept."""
+    """What was not sent is not kept; what nobody had asked for may be a matter of its own."""
+    if memory.get("said"):
+        return await compose_said(context, memory, context.words.line("said-apart"))
     await drop_entry(context.work, context.person, int(memory.get("entry_id", 0)))
     return Card(context.words("said-dropped"))
 
 
 # What is longer names nothing that could be tapped.
 LONGEST_CHOICE = 40
+# What more words can mend.
+HEALS = (PromiseMissing, WordsMissing)
 CHOOSING = Expectation(
     state="choosing",
     take=take_choice,

@@ -27,6 +27,11 @@ def has_parts(entry: Entry) -> bool:
     return entry.verb in ECHOES and bool(entry.text)
 
 
+def has_several(entry: Entry) -> bool:
+    """Whether there is more than one part to be chosen by its number."""
+    return has_parts(entry) and len(list_parts(entry.text)) > 1
+
+
 def part_rows(words: Words, entry: Entry) -> tuple[tuple[Button, ...], ...]:
     """A button for each part, and for what is to stand before or behind them."""
     count = len(list_parts(entry.text))

@@ -216,7 +216,7 @@ def _solved(
     told = words(
         "solved-echo",
         day=words.day(echo.at, zone),
-        words=clip(" ".join(echo.words.split()), ROOM_FOR_ECHO),
+        words=clip(echo.words, ROOM_FOR_ECHO),
     )
     return lines(lines(line, _where(words, each, here), gap=" · "), told)
 

@@ -9,7 +9,7 @@ from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.lifecycle.items import AT_UNIT
 from models.lifecycle.topics import RATES, State
-from models.lifecycle.words import Verb
+from models.lifecycle.words import Deadline, Verb
 from models.topics.topic import Topic
 from services.topics.history import Happened
 from services.topics.opened import Opened
@@ -71,7 +71,9 @@ def next_step(words: Words, topic: Topic, now: datetime, zone: ZoneInfo) -> Text
     if topic.due is None or topic.due_at is None:
         return None
     text_id = "timeline-overdue" if topic.due_at < now else "timeline-next"
-    what = words.line("due", due=topic.due)
+    # An appeal is decided by those above the head who had declined.
+    above = topic.appealed and topic.due is Deadline.TRIAGE
+    what = words.line("due", due="above" if above else topic.due)
     return lines(
         _nearest(words, topic, now, zone),
         words(text_id, day=words.day(topic.due_at, zone), what=what),
@@ -91,7 +93,8 @@ def name_standing(words: Words, topic: Topic) -> str:
     """Closed never stands for solved: how it ended is said."""
     if topic.state is State.CLOSED and topic.ending:
         return words.line("ending", ending=topic.ending)
-    return words.line("state", state=topic.state)
+    appealed = topic.appealed and topic.state is State.RAISED
+    return words.line("state", state="appealed" if appealed else topic.state)
 
 
 def watched_line(words: Words, opened: Opened) -> Text | None:

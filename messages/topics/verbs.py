@@ -11,7 +11,7 @@ from messages.attachments import count_attachments
 from messages.calls.presses import PhonePress
 from messages.card import Button, Card, in_rows
 from messages.rich import Text, clip, lines
-from messages.topics.echo_parts import has_parts, number_parts, part_rows
+from messages.topics.echo_parts import has_parts, has_several, number_parts, part_rows
 from messages.topics.presses import (
     DonePress,
     DropPress,
@@ -240,8 +240,8 @@ def entry_card(
         note,
         said_text(words, entry, numbered=in_parts),
         words("lacks-title", lacks=missing) if missing else None,
-        words("said-more"),
-        words("parts-hint") if in_parts else None,
+        words("said-more") if entry.parts else None,  # a draft is replaced by what comes
+        words("parts-hint") if has_several(entry) else None,
     )
     return Card(text, buttons=_entry_buttons(words, entry), overtakes=True)
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     case,
     exists,
+    func,
     literal,
     or_,
     select,
@@ -155,7 +156,7 @@ def _returned() -> Select[Any]:
     """Items that came back from their units, refused or replied to."""
     refused = Item.state == ItemState.REJECTED
     owed = case((refused, Deadline.REDISPATCH.value), else_=Deadline.REVIEW.value)
-    return _items(owed).where(text(f"items.{BACK}"))
+    return _items(owed, func.coalesce(Item.owed_at, Item.due_at)).where(text(f"items.{BACK}"))
 
 
 def _promises(state: ItemState) -> Select[Any]:

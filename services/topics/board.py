@@ -97,7 +97,7 @@ async def _read_echoes(work: Work, topic_ids: Collection[int]) -> dict[int, Echo
         .order_by(Entry.done_at, Entry.id)
     )
     return {
-        each.topic_id: Echo(each.topic.veil.over(each.text), each.done_at)
+        each.topic_id: Echo(each.topic.veil.over(" ".join(each.text.split())), each.done_at)
         for each in await work.session.scalars(query)
         if each.done_at
     }

@@ -138,6 +138,13 @@ async def supply_or_answer(
     return await _answer(work, chat, person, supply, said)
 
 
+async def has_gone_on(work: Work, topic_id: int, moves: int | None) -> bool:
+    """Whether a topic was moved on since something was added to it; asked of none, it was not."""
+    if moves is None:
+        return False
+    return await work.session.scalar(select(Topic.moves).where(Topic.id == topic_id)) != moves
+
+
 async def find_question(
     work: Work, known: Conversations, chat: Chat, person: Person, said: IncomingMessage
 ) -> Question | None:

@@ -39,6 +39,19 @@ async def test_after_a_question_a_plain_message_is_the_answer(town: Town) -> Non
     await head.sees("有补充", "灯杆上有编号 38")
 
 
+async def test_once_it_was_decided_what_is_said_is_another_matter(town: Town) -> None:
+    he, head = await town.raised()
+    await asked(town, he, head)
+    await he.says(ANSWER)
+    await he.sees("补充到 2026-0001")
+    await head.sees("有补充", ANSWER)
+    await head.presses("受理")
+    await head.sees("已受理")
+    await he.says(OTHER)
+    await he.sees("请看一下", OTHER)
+    assert OTHER not in (await town.topics())[0].text
+
+
 async def test_after_an_hour_it_is_a_draft_that_offers_to_be_the_answer(town: Town) -> None:
     he, head = await town.raised()
     await asked(town, he, head)

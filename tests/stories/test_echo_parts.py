@@ -98,3 +98,35 @@ async def test_a_member_changes_a_sentence_and_hands_it_over(town: Town) -> None
     await member.sees("①" + ECHO + "②巷口的两盏12月20日前换好")
     await member.presses("交给站长发出")
     await head.sees("李梅委员拟好了", ECHO + "巷口的两盏12月20日前换好")
+
+
+async def test_after_a_part_was_left_what_is_said_still_belongs_to_the_echo(town: Town) -> None:
+    _, head, _ = await _drafted(town)
+    await head.presses("写回音")
+    await head.sees("①", "②")
+    await head.presses("改①")
+    await head.sees("第 1 段现在是")
+    await head.says("/cancel")
+    await head.sees("没有改，原来写的都在")
+    await head.says("三盏灯和线路都办好了，谢谢您提出来，12月9日。")
+    shown = await head.sees("三盏灯和线路都办好了")
+    assert "发出回音" in shown.buttons
+    assert len(await town.topics()) == 1
+
+
+async def test_words_after_a_refused_sending_are_a_matter_and_not_lost_with_it(town: Town) -> None:
+    _, head = await town.raised()
+    office = await town.serving(Role.OFFICE, "qz", "马主任")
+    await head.presses("不予受理")
+    await head.sees("为什么不受理")
+    await head.says("因为这是邻里纠纷，可以找社区调解室")
+    await head.sees("邻里纠纷")
+    await town.opens(office)
+    await office.presses("受理")
+    await office.sees("已受理")
+    await head.presses("送出")
+    await head.sees("受理")
+    await head.says("我家楼下的井盖坏了")
+    await head.sees("请看一下", "井盖坏了")
+    await head.says("/cancel")
+    await head.sees("没有提交")

@@ -41,7 +41,7 @@ async def test_what_is_taken_back_within_the_minute_was_never_said(town: Town) -
     assert {each.state for each in await town.letters("topic-open")} == {LetterState.REPLACED}
     await town.settles()
     assert "已受理" not in str(he.screen)
-    assert "待认领" not in str(member.screen)
+    assert "🙋" not in str(member.screen)
     topic = await town.topic()
     assert topic.state == State.RAISED
     assert topic.due == "triage"

@@ -52,6 +52,8 @@ class Town:
         phone = self.fake.person("王站长" if role is Role.HEAD else name)
         await phone.start("inv_" + await self.invites(role, at, name))
         await phone.sees("您现在是")
+        if role is not Role.EXPERT:
+            await phone.sees("1/3")  # what will come, what to do with it, what otherwise
         await self.keeps_awake()
         return phone
 

@@ -128,12 +128,12 @@ support-unsaid = (You support this, and said nothing more.)
 supply-done = All right, it is all with { $number }.
 supply-nothing = Nothing is being added to just now.
 supply-closed = { $number } takes no more additions. What you have just said is kept as a new matter.
-withdraw-ask = Do you really want to withdraw { $number }? Nobody will work on it any more.
+withdraw-ask = Do you really want to withdraw { $number }? Nobody works on it then; to go on later, press "{ button-resume }".
 
 mine-title = **My matters**
 mine-line = { $number } { $title }: { $state }
 listed-next = by { $day }: { $what }
-listed-late = **overdue**: { $what } ({ $day })
+listed-late = **overdue**: by { $day } there should have been: { $what }
 listed-supporters = { $supporters ->
     [one] one supporter
    *[other] { $supporters } supporters
@@ -375,7 +375,11 @@ notice-topic-answered-too = 📣 **The answer: { $number } "{ $title }"** · { $
 notice-topic-rated = { $number } "{ $title }", rated by the resident: **{ $choice }**.
     .title = { $number } rated: { $choice }
 notice-topic-reopened = 🔁 **{ $number } "{ $title }": the resident is not satisfied, so work starts again:**
-    .after = Please answer **by { $day }**.
+    .after = { $to ->
+        [holder] Please answer **by { $day }**.
+        [units] Its member and head answer **by { $day }**; what is asked of you comes by itself.
+       *[other] The resident is to be answered **by { $day }**.
+    }
     .title = { $number }: work starts again
 notice-topic-reopened-too = 🔁 { $number } "{ $title }": somebody who raised it too was not content. It is worked on again, with an answer **by { $day }**:
     .title = { $number } is worked on again

@@ -1,4 +1,5 @@
 state = { $state ->
+    [appealed] waiting to be looked at again above
     [draft] not submitted yet
     [raised] waiting for the station head
     [returned] waiting for you to add something
@@ -133,6 +134,7 @@ button-suggest-decline-3 = A dispute: mediators
 said-title = **{ $number } · { $verb }**
 said-more = To add something, just send it.
 said-dropped = All right, nothing was sent.
+said-apart = Nothing was dispatched. What you said stands here: if it is another matter, press "Submit"; if not, "Cancel".
 said-gone = The step you were writing for is no longer there. What you have just said is kept as a new matter.
 lacks = { $lack ->
     [short] it is very short, and residents may not understand it
@@ -289,6 +291,7 @@ event = { $verb ->
    *[erase] personal data deleted
 }
 due = { $due ->
+    [above] whether it is accepted after all
     [triage] the station head says whether it is taken up
     [supply] something is to be added
     [appeal] an appeal is possible

@@ -2,7 +2,7 @@ error-unknown = 刚才没办成，请再试一次。
 error-refused = 这件事现在是“{ $state }”，这一步做不了了。
 error-not-allowed = 这一步不是您来做的。
 error-for-staff = “待办”是给工作人员用的。您有什么事，直接发给我就行；发过的事，点“我的事”看。
-error-not-found = 没找到这件事，或者它不是您能看的。
+error-not-found = 没找到这件事，看看编号对不对；不公开的事，只有提的人和办的人能看。
 error-old-button = 这张卡片已经过时了。
 error-draft-incomplete = { $missing ->
     [station] 还没选站点，请先选一个。

@@ -99,12 +99,12 @@ support-unsaid = （您附议过这件事，没有另外说什么。）
 supply-done = 好的，都记在 { $number } 里了。
 supply-nothing = 现在没有在补充哪件事。
 supply-closed = { $number } 已经不能补充了。您刚才说的，先记成新的一件。
-withdraw-ask = 要撤回 { $number } 吗？撤回以后就不再办了。
+withdraw-ask = 要撤回 { $number } 吗？撤回以后先不办了；以后想办，还能点“{ button-resume }”。
 
 mine-title = **我的事**
 mine-line = { $number } { $title }：{ $state }
 listed-next = { $day }前{ $what }
-listed-late = **超期**：{ $what }（{ $day }）
+listed-late = **超期**：本来{ $day }前{ $what }
 listed-supporters = { $supporters } 人附议
 listed-overdue = **超期**
 listed-where = { $station }
@@ -331,7 +331,11 @@ notice-topic-answered-too = 📣 **回音：{ $number }「{ $title }」** · { $
 notice-topic-rated = { $number }「{ $title }」居民评价：**{ $choice }**。
     .title = { $number } 评价：{ $choice }
 notice-topic-reopened = 🔁 **{ $number }「{ $title }」居民不满意，重新办理：**
-    .after = 请在 **{ $day }前**答复。
+    .after = { $to ->
+        [holder] 请在 **{ $day }前**答复。
+        [units] 由承办的委员、站长在 **{ $day }前**答复；要您做的，会另外交办。
+       *[other] **{ $day }前**要给居民答复。
+    }
     .title = { $number } 重新办理
 notice-topic-reopened-too = 🔁 { $number }「{ $title }」有一位居民不满意，重新办理，**{ $day }前**再给回音：
     .title = { $number } 重新办理

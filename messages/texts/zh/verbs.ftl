@@ -1,4 +1,5 @@
 state = { $state ->
+    [appealed] 等上一级重新看
     [draft] 还没提交
     [raised] 等站长受理
     [returned] 等您补充
@@ -133,6 +134,7 @@ button-suggest-decline-3 = 个人纠纷，请找社区调解
 said-title = **{ $number } · { $verb }**
 said-more = 还有就接着发。
 said-dropped = 好的，没有送出。
+said-apart = 没有转办。您刚才说的先放在这里：是另一件事，点“提交”；不是，点“取消”。
 said-gone = 刚才要写的那一步已经不在了。您说的先记成新的一件。
 lacks = { $lack ->
     [short] 太短了，居民可能看不明白
@@ -289,6 +291,7 @@ event = { $verb ->
    *[erase] 删除了个人资料
 }
 due = { $due ->
+    [above] 上一级答复是否受理
     [triage] 站长答复是否受理
     [supply] 等补充
     [appeal] 可以申诉

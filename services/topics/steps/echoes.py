@@ -34,17 +34,19 @@ SHORTEST = 12
 # What cannot be done is told with why, until when, and what can be done meanwhile.
 REASONS = {
     "why": re.compile(
-        r"因为|因[^此]|由于|原因|没有|不属于|不符合|不具备|缺|超出|不允许|需要?先|涉及"
+        r"因为|因[^此]|由于|原因|没有|不属于|不归|这是|不符合|不具备|缺|超出|不允许|需要?先|涉及"
     ),
     "until": re.compile(
         r"\d+\s*[月日号年]|明年|后年|今年|年[底内初]|月[底初]|季度|等.{1,20}[后再]|以后|届时|长期"
     ),
     "instead": re.compile(
-        r"可以|可[先向到找拨]|先[用由行]|临时|建议|改[用走为由]|请[打到找拨向]|拨打|暂时由"
+        r"可以|可[先向到找拨]|[找去][^不]{2,}|先[用由行]|临时|建议|改[用走为由]|请[打到找拨向]|拨打|暂时由"
     ),
 }
 # Words that say when: a date, a month, a day of the week, or that it is done.
-WHEN = re.compile(r"\d+\s*[月日号天周年]|今天|明天|本周|下周|月底|年底|已[经]?|完成")
+WHEN = re.compile(
+    r"\d+\s*[月日号天周年]|今[天早晚日]|昨[天晚日]|明天|上午|下午|刚刚?|本周|下周|月底|年底|已[经]?|完成"
+)
 COURTESY = re.compile(r"(感谢|高度重视|认真研究|积极|大力支持|关心)")
 
 

@@ -14,7 +14,7 @@ from models.enquiries import Enquiry
 from models.letters import About, Letter, LetterName, LetterState
 from models.notices import system
 from models.notices.base import Notice
-from models.notices.items import Replied
+from models.notices.items import RatedUnit, Replied, Unreviewed
 from models.people import Person
 from models.topics.topic import Topic
 from services.delivery.routing import settle
@@ -37,6 +37,8 @@ MADE_UP: dict[Any, Any] = {
     list[str]: [],
     list[dict[str, Any]]: [],
     list[Replied]: [],
+    list[RatedUnit]: [],
+    list[Unreviewed]: [],
     dict[str, Any]: {},
 }
 CARRYING = sorted(kind for kind, each in Notice.registry.items() if each.names_in or each.words_in)

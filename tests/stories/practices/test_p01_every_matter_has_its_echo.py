@@ -55,4 +55,4 @@ async def test_p01_what_no_council_takes_up_is_told_with_its_reason_and_where_to
     await office.presses("受理")
     await office.sees("已受理")
     await town.turns(seconds=61)
-    await he.sees("已受理")
+    await he.sees("您的申诉有结果了", "受理了")

@@ -35,7 +35,7 @@ async def test_what_a_head_takes_up_is_published_once_the_office_agrees(town: To
     assert topic.state == State.RAISED
     assert topic.due == Deadline.APPROVAL
     assert topic.on_board is False
-    assert "待认领" not in str(member.screen)
+    assert "🙋" not in str(member.screen)
     await office.sees("请审定", "王建国站长建议受理")
     await office.says("/tasks")
     await office.sees("审定是否同意受理")

@@ -35,7 +35,7 @@ async def test_p17_the_head_dispatches_and_the_second_takes_over_until_the_echo_
     await second.sees("给个进展", "南门巷")
     await second.says("待办")
     await second.sees("待办：1 件", "南门巷")
-    await second.presses("南门巷")
+    await second.presses("2026-0001")
     await second.sees("委员在调查")
     await second.presses("退回")
     await second.sees("为什么退回")
