@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import ElementClickInterceptedException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -203,10 +204,14 @@ class Screen:
         """Press the newest button with these words."""
         path = f"//*[contains(@class,'message-buttons')]//*[contains(@class,'button')][.='{words}']"
 
-        def press() -> None:
-            self.driver.find_elements(By.XPATH, path)[-1].click()
+        def press() -> bool:
+            try:
+                self.driver.find_elements(By.XPATH, path)[-1].click()
+            except ElementClickInterceptedException:
+                return False  # what is scrolled to is not there yet
+            return True
 
-        await asyncio.to_thread(press)
+        await self.waits(f"button {words} in the open", lambda: asyncio.to_thread(press))
 
     async def clicks(self, selector: str) -> None:
         def click() -> None:

@@ -29,9 +29,11 @@
       }
     }
 
+    // A word about it may come before the card that answers it, or without one.
     function settle(id) {
       const press = busy.get(id);
       if (press) {
+        answeredAt = Date.now();
         window.clearTimeout(press.timer);
         busy.delete(id);
         clearCard(press.card);
@@ -44,10 +46,7 @@
 
     // Whether what has just come is an answer; one answer may be several messages.
     function answered() {
-      if (busy.size) {
-        answeredAt = Date.now();
-        settleAll();
-      }
+      settleAll();
       return Date.now() - answeredAt < answerTime;
     }
 

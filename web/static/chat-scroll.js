@@ -30,6 +30,9 @@
 
     // As much of it as there is room for, from its beginning.
     function show(node) {
+      if (!node) {
+        return;
+      }
       const view = log.getBoundingClientRect();
       const here = node.getBoundingClientRect();
       const above = here.top - view.top - margin;
@@ -39,9 +42,16 @@
       }
     }
 
+    // Whoever reads the newest needs no way to it, and its buttons must not be covered.
+    function seesNewest() {
+      const newest = log.lastElementChild;
+      const end = log.getBoundingClientRect().bottom - margin;
+      return sticks || (newest !== null && newest.getBoundingClientRect().top < end);
+    }
+
     function onScroll() {
       sticks = log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd;
-      if (sticks) {
+      if (seesNewest()) {
         pill.hidden = true;
       }
       if (log.scrollTop < nearStart) {
@@ -64,7 +74,7 @@
       holding,
       sticks: () => sticks,
       showNews: () => {
-        pill.hidden = sticks;
+        pill.hidden = seesNewest();
       },
     };
   }

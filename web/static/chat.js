@@ -28,7 +28,9 @@
     const ownWords = fresh.some((message) => message.author === "me" && !message.version);
     parts.scroll.grown(live && ownWords);
     if (answered) {
-      parts.scroll.show(parts.log.nodeOf(fromBot[fromBot.length - 1].id));
+      // What took the place of another card stands there, and has no place of its own.
+      const shown = fromBot.map((message) => parts.log.nodeOf(message.id));
+      parts.scroll.show(shown.filter((node) => node && node.getClientRects().length).pop());
     }
     if (live && fromBot.length) {
       parts.scroll.showNews();
