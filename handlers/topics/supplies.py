@@ -15,7 +15,7 @@ from services.people.incoming import IncomingMessage
 from services.topics.drafts import DraftRef
 from services.topics.handing_in import compose_apart, supply_instead
 from services.topics.opened_drafts import IN_MIND
-from services.topics.questions import AnswerTaken, has_gone_on, supply_or_answer
+from services.topics.questions import AnswerTaken, AtHand, supply_or_answer
 from services.topics.supplies import begin_supply
 from services.topics.unsaid import unsay
 
@@ -30,22 +30,20 @@ async def on_supply(_query: CallbackQuery, callback_data: SupplyPress, context: 
 async def take_supply(context: Context, said: IncomingMessage) -> Card | NoAnswer:
     memory = context.chat.memory
     try:
-        if await has_gone_on(context.work, int(memory["topic_id"]), memory.get("moves")):
-            context.remember(None)  # somebody has decided since: what comes now is said apart
-            return NoAnswer()
-        answered = await supply_or_answer(
-            context.work,
-            context.chat,
-            context.person,
-            said,
-            topic_id=int(memory["topic_id"]),
-            since=SUPPLYING.asked_at(context),
-            pressed=bool(memory.get("pressed")),
+        hand = AtHand(
+            int(memory["topic_id"]),
+            SUPPLYING.asked_at(context),
+            bool(memory.get("pressed")),
+            memory.get("moves"),
         )
+        answered = await supply_or_answer(context.work, context.chat, context.person, said, hand)
     except Refused:
         # It was closed meanwhile; what was said must not be lost with it.
         context.remember(None)
         return NoAnswer(context.words.line("supply-closed", number=memory.get("number")))
+    if answered is None:
+        context.remember(None)
+        return NoAnswer()
     return show_answered(context, answered, said)
 
 

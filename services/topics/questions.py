@@ -113,35 +113,38 @@ async def _open_at_work(
     return opened if opened.at_work and opened.topic.raiser_id != person.id else None
 
 
+@dataclass(frozen=True)
+class AtHand:
+    """The topic that is being added to: since when, by a press or not, and how it stood then."""
+
+    topic_id: int
+    since: datetime
+    pressed: bool = False
+    moves: int | None = None
+
+
 async def supply_or_answer(
-    work: Work,
-    chat: Chat,
-    person: Person,
-    said: IncomingMessage,
-    *,
-    topic_id: int,
-    since: datetime,
-    pressed: bool = False,
-) -> AnswerTaken:
+    work: Work, chat: Chat, person: Person, said: IncomingMessage, hand: AtHand
+) -> AnswerTaken | None:
     """Add to the topic at hand, unless another question is answered, or was asked since.
 
-    What somebody has just pressed for they are speaking of, whatever else was asked meanwhile.
+    Once somebody has moved it on, what comes unasked is said apart. What somebody has just pressed
+    for they are speaking of, whatever else was asked meanwhile.
     """
     question = await _find_replied(work, chat, person, said)
-    if question is None and not pressed:
+    if question is None and not hand.pressed:
         asked = await find_asked(work, person, said)
-        question = asked if asked is not None and asked.at > since else None
-    supply = Question(topic_id, Verb.SUPPLY, since)
+        question = asked if asked is not None and asked.at > hand.since else None
     if question is not None and question.verb in TAKEN:
         with suppress(Refused):
             return await _answer(work, chat, person, question, said)
+    if hand.moves is not None and await _has_moved(work, hand.topic_id, hand.moves):
+        return None
+    supply = Question(hand.topic_id, Verb.SUPPLY, hand.since)
     return await _answer(work, chat, person, supply, said)
 
 
-async def has_gone_on(work: Work, topic_id: int, moves: int | None) -> bool:
-    """Whether a topic was moved on since something was added to it; asked of none, it was not."""
-    if moves is None:
-        return False
+async def _has_moved(work: Work, topic_id: int, moves: int) -> bool:
     return await work.session.scalar(select(Topic.moves).where(Topic.id == topic_id)) != moves
 
 

@@ -16,6 +16,7 @@ UNVEILED = {
     ("messages/topics/verbs.py", "said_text"): "whoever is saying it",
     ("messages/topics/notices.py", "_waiting"): "veiled as it was listed",
     ("messages/topics/echo_parts.py", "has_parts"): "whoever is saying it",
+    ("messages/topics/echo_parts.py", "has_several"): "whoever is saying it",
     ("messages/topics/echo_parts.py", "part_rows"): "whoever is saying it",
     ("messages/topics/verbs.py", "_what_for"): "whoever is saying it",
     ("messages/topics/supplies.py", "support_cards"): "whoever said it",

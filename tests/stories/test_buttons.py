@@ -58,7 +58,7 @@ async def test_nobody_can_press_for_somebody_else(town: Town) -> None:
         WithdrawPress(**this, sure=True),
     ):
         await other.forges(press.pack(), card.message_id)
-        await other.sees("没找到这件事，或者它不是您能看的")
+        await other.sees("没找到这件事，看看编号对不对")
     assert [(each.state, each.number) for each in await town.topics()] == [(State.DRAFT, None)]
 
 
@@ -118,11 +118,11 @@ async def test_supplementing_and_withdrawing_from_the_receipt(town: Town) -> Non
     await he.sees("都记在", "0001")
     await head.sees("有补充", "是三盏灯")
     await he.presses_on(receipt, "撤回")
-    await he.sees("撤回以后就不再办了")
+    await he.sees("撤回以后先不办了")
     await he.presses("返回")
     await he.sees("等站长受理", "是三盏灯")
     await he.presses_on(receipt, "撤回")
-    ask = await he.sees("撤回以后就不再办了")
+    ask = await he.sees("撤回以后先不办了")
     await he.presses_on(ask, "确定撤回")
     await he.sees("已撤回")
     await head.sees("已由本人撤回")
@@ -139,7 +139,7 @@ async def test_what_is_said_after_withdrawing_begins_something_new(town: Town) -
     await he.presses_on(receipt, "补充")
     await he.sees("请说要补充什么")
     await he.presses_on(receipt, "撤回")
-    await he.sees("撤回以后就不再办了")
+    await he.sees("撤回以后先不办了")
     await he.presses("确定撤回")
     await he.sees("已撤回")
     await he.says("井盖也没了")

@@ -278,7 +278,7 @@ async def test_what_is_added_to_a_matter_withdrawn_on_the_other_phone_is_not_los
     await new.presses("0001")
     await new.sees("等站长受理")
     await new.presses("撤回")
-    await new.sees("撤回以后就不再办了")
+    await new.sees("撤回以后先不办了")
     await new.presses("确定撤回")
     await new.sees("已撤回")
     await old.says("其实还有井盖")

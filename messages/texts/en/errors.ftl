@@ -2,7 +2,7 @@ error-unknown = That did not work just now. Please try again.
 error-refused = This is no longer possible: the matter is "{ $state }".
 error-not-allowed = This step is not yours to take.
 error-for-staff = "To do" is for the staff. Whatever you have to say, just send it to me; what you have sent is under "My matters".
-error-not-found = I cannot find this matter, or it is not one you may see.
+error-not-found = I cannot find this matter: is the number right? What is not public is shown to those who raised it or work on it.
 error-old-button = This card is out of date.
 error-draft-incomplete = { $missing ->
     [station] No station is chosen yet. Please choose one first.

@@ -61,7 +61,7 @@ def test_mine_says_the_state_and_the_next_promised_date(words: Words) -> None:
 
 
 def test_mine_says_openly_what_is_late(words: Words) -> None:
-    assert "超期：站长答复是否受理（3月2日（周一））" in mine(words, listed(due_at=LATE))
+    assert "超期：本来3月2日（周一）前站长答复是否受理" in mine(words, listed(due_at=LATE))
 
 
 def test_a_date_of_the_raisers_own_is_never_called_late(words: Words) -> None:
@@ -114,9 +114,7 @@ def test_the_board_shows_supporters_and_what_is_overdue(words: Words) -> None:
 
 def test_what_was_answered_stands_below_and_says_where_it_lies(words: Words) -> None:
     line = listed(state=State.CLOSED, ending=Ending.SOLVED, station="南门议事室", title="")
-    many = SolvedPage(
-        ListPage([line] * 3, total=MOST_LISTED), {7: Echo("换好了。\n谢谢" * 40, NOW)}
-    )
+    many = SolvedPage(ListPage([line] * 3, total=MOST_LISTED), {7: Echo("换好了。谢谢" * 40, NOW)})
     card = board(words, ListPage([]), many)
     first, second, *rest = str(card.text).split("\n")
     assert (first, second) == ("东城站：大家的事", "现在没有正在办的。")

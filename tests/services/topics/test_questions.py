@@ -13,7 +13,7 @@ from services.people.incoming import IncomingMessage
 from services.topics.acting import Done, Saying
 from services.topics.opened import Opened
 from services.topics.opened_drafts import OpenedDraft, show_draft
-from services.topics.questions import AnswerTaken, Misdirected, find_asked, supply_or_answer
+from services.topics.questions import AnswerTaken, AtHand, Misdirected, find_asked, supply_or_answer
 from tests.county import arriving
 from tests.services.life import Life, bring, owed
 from tests.services.talking import Talk, arrive, asked, begin, last_letter
@@ -151,7 +151,9 @@ async def further(
     work, met = arriving(talk.life.work), talk.met
     said = IncomingMessage(4712, WORDS, reply_to=reply_to)
     began = work.now - timedelta(minutes=since)
-    return await supply_or_answer(work, met.chat, met.person, said, topic_id=topic.id, since=began)
+    taken = await supply_or_answer(work, met.chat, met.person, said, AtHand(topic.id, began))
+    assert taken is not None
+    return taken
 
 
 async def test_what_is_being_added_goes_where_it_was_begun(life: Life) -> None:
