@@ -177,7 +177,10 @@ async def test_what_was_done_before_these_figures_is_undone_without_them(life: L
     topic = await bring(life, S.RAISED)
     await life.does("head", V.ACCEPT, topic)
     event = (await events_of(life.work, topic))[-1]
+    # Nor did it write down where the matter had lain.
+    was = {name: fact for name, fact in event.facts["was"].items() if name != "station"}
     event.facts = {name: fact for name, fact in event.facts.items() if name != "in_time"}
+    event.facts |= {"was": was}
     await life.does("head", V.UNDO, topic)
     assert topic.state == S.RAISED
     assert (await shown(life))[2] == (1, 0)
