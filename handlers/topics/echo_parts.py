@@ -43,7 +43,6 @@ async def leave_part(context: Context, memory: Memory) -> Card:
     """What was there stays, and can be sent."""
     entry_id = int(memory["entry_id"])
     preview = await show_saying(context.work, context.person, entry_id)
-    context.remember(SAYING, entry_id=entry_id)
     return with_note(show_preview(context, preview), context.words("part-kept"))
 
 

@@ -100,20 +100,6 @@ async def test_a_member_changes_a_sentence_and_hands_it_over(town: Town) -> None
     await head.sees("李梅委员拟好了", ECHO + "巷口的两盏12月20日前换好")
 
 
-async def test_after_a_part_was_left_what_is_said_still_belongs_to_the_echo(town: Town) -> None:
-    _, head, _ = await _drafted(town)
-    await head.presses("写回音")
-    await head.sees("①", "②")
-    await head.presses("改①")
-    await head.sees("第 1 段现在是")
-    await head.says("/cancel")
-    await head.sees("没有改，原来写的都在")
-    await head.says("三盏灯和线路都办好了，谢谢您提出来，12月9日。")
-    shown = await head.sees("三盏灯和线路都办好了")
-    assert "发出回音" in shown.buttons
-    assert len(await town.topics()) == 1
-
-
 async def test_words_after_a_refused_sending_are_a_matter_and_not_lost_with_it(town: Town) -> None:
     _, head = await town.raised()
     office = await town.serving(Role.OFFICE, "qz", "马主任")

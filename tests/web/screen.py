@@ -206,7 +206,9 @@ class Screen:
 
         def press() -> bool:
             try:
-                self.driver.find_elements(By.XPATH, path)[-1].click()
+                newest = self.driver.find_elements(By.XPATH, path)[-1]
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", newest)
+                newest.click()
             except ElementClickInterceptedException:
                 return False  # what is scrolled to is not there yet
             return True

@@ -200,7 +200,7 @@ async def test_a_button_of_somebody_elses_card_does_nothing(
     await thief.sends(press={"message": card["id"], "data": submit["data"]})
     refused = words_of(await thief.sees(""))
     assert LAMP not in refused
-    assert "编号" not in refused
+    assert "收到了，编号" not in refused
     await resident.presses("提交")
     await resident.sees("收到了，编号")
 

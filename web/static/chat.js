@@ -27,7 +27,7 @@
     }
     const ownWords = fresh.some((message) => message.author === "me" && !message.version);
     parts.scroll.grown(live && ownWords);
-    if (answered) {
+    if (answered && !parts.scroll.sticks()) {
       // What took the place of another card stands there, and has no place of its own.
       const shown = fromBot.map((message) => parts.log.nodeOf(message.id));
       parts.scroll.show(shown.filter((node) => node && node.getClientRects().length).pop());

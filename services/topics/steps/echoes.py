@@ -34,7 +34,7 @@ SHORTEST = 12
 # What cannot be done is told with why, until when, and what can be done meanwhile.
 REASONS = {
     "why": re.compile(
-        r"因为|因[^此]|由于|原因|没有|不属于|不归|这是|不符合|不具备|缺|超出|不允许|需要?先|涉及"
+        r"因为|因[^此]|由于|原因|没有|不属于|不符合|不具备|缺|超出|不允许|需要?先|涉及"
     ),
     "until": re.compile(
         r"\d+\s*[月日号年]|明年|后年|今年|年[底内初]|月[底初]|季度|等.{1,20}[后再]|以后|届时|长期"
