@@ -24,13 +24,12 @@ from messages.topics.presses import (
 from messages.words import Words
 from models.lifecycle.topics import State
 from models.topics.topic import Topic
-from services.topics.board import BoardPage, SolvedPage
+from services.topics.board import SOLVED_BESIDE, BoardPage, SolvedPage
 from services.topics.lists import Listed, ListPage, MinePage
 
 Turn = Callable[[int], CallbackData]
 ROOM_FOR_TITLE = 40
 ROOM_FOR_ECHO = 80
-SOLVED_BESIDE = 2  # so many stand on the board itself
 
 
 def turning(words: Words, number: int, turn: Turn, *, more: bool) -> tuple[Button, ...]:

@@ -17,8 +17,10 @@ from services.figures.figures import Figures, count_figures
 from services.organisation.branches import list_branches
 from services.organisation.stations import find_station_here
 from services.people.conversations import Conversations
-from services.topics.lists import COLUMNS, MOST_LISTED, ListPage, page_of
+from services.topics.lists import COLUMNS, LISTED_A_PAGE, MOST_LISTED, ListPage, page_of
 from services.work import Work
+
+SOLVED_BESIDE = 2  # so many stand on the board itself
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,18 @@ async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPa
     return page_of((await work.session.execute(ranked)).all(), page)
 
 
-async def list_solved(work: Work, station: Place | None, page: int = 0) -> SolvedPage:
-    """List what has its echo at a station and below, or anywhere: the latest first."""
+async def list_solved(
+    work: Work, station: Place | None, page: int = 0, read: int = LISTED_A_PAGE
+) -> SolvedPage:
+    """List what has its echo at a station and below, or anywhere: the latest first.
+
+    Only so many echoes are read: each goes through its veil.
+    """
     query = select(*COLUMNS).where(*await _public(work, station, SOLVED))
     ranked = query.order_by(Topic.answered_at.desc(), Topic.id.desc()).limit(MOST_LISTED)
     listed = page_of((await work.session.execute(ranked)).all(), page)
-    return SolvedPage(listed, await _read_echoes(work, [each.topic_id for each in listed.listed]))
+    wanted = [each.topic_id for each in listed.listed[:read]]
+    return SolvedPage(listed, await _read_echoes(work, wanted))
 
 
 async def show_solved(work: Work, known: Conversations, chat: Chat, page: int = 0) -> SolvedPage:
@@ -70,7 +78,8 @@ async def show_solved(work: Work, known: Conversations, chat: Chat, page: int = 
 async def show_board(work: Work, known: Conversations, chat: Chat, page: int = 0) -> BoardPage:
     """Show the board of the station somebody is at, or of everywhere."""
     station = await find_station_here(work, known, chat)
-    listed, solved = await list_board(work, station, page), await list_solved(work, station)
+    listed = await list_board(work, station, page)
+    solved = await list_solved(work, station, read=0 if page else SOLVED_BESIDE)
     return BoardPage(listed, solved, await count_figures(work, station, Period.YEAR), station)
 
 
@@ -92,7 +101,9 @@ async def _read_echoes(work: Work, topic_ids: Collection[int]) -> dict[int, Echo
         .where(Entry.topic_id.in_(topic_ids), Entry.verb == Verb.ANSWER, Entry.done_at.is_not(None))
         .options(
             selectinload(Entry.parts),
-            joinedload(Entry.topic).options(joinedload(Topic.raiser), selectinload(Topic.parts)),
+            joinedload(Entry.topic).options(
+                joinedload(Topic.raiser), joinedload(Topic.station), selectinload(Topic.parts)
+            ),
         )
         .order_by(Entry.done_at, Entry.id)
     )
