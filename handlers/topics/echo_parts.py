@@ -41,8 +41,7 @@ async def take_part(context: Context, said: IncomingMessage) -> Card | NoAnswer:
 
 async def leave_part(context: Context, memory: Memory) -> Card:
     """What was there stays, and can be sent."""
-    entry_id = int(memory["entry_id"])
-    preview = await show_saying(context.work, context.person, entry_id)
+    preview = await show_saying(context.work, context.person, int(memory["entry_id"]))
     return with_note(show_preview(context, preview), context.words("part-kept"))
 
 

@@ -305,11 +305,10 @@ async def on_suggestion(
 
 async def on_drop(query: CallbackQuery, callback_data: DropPress, context: Context) -> Card:
     memory, entry_id = context.chat.memory, callback_data.entry_id
+    if int(memory.get("entry_id", 0)) != entry_id:
+        memory = {"entry_id": entry_id}  # an older card: what is in mind is about something else
     context.remember(None)
-    if int(memory.get("entry_id", 0)) == entry_id:
-        return replace(await leave_words(context, memory), edits=pressed(query))
-    await drop_entry(context.work, context.person, entry_id)
-    return Card(context.words("said-dropped"), edits=pressed(query))
+    return replace(await leave_words(context, memory), edits=pressed(query))
 
 
 async def leave_words(context: Context, memory: Memory) -> Card:

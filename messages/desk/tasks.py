@@ -54,7 +54,7 @@ def _kind(words: Words, of: str) -> str:
 
 
 def _kinds(words: Words, page: TaskPage) -> tuple[tuple[Button, ...], ...]:
-    """Look at one kind alone, where there are more than one looks through; and back at all."""
+    """Look at one kind alone, where there is more than a page of several; and back at all."""
     if not page.of and (page.whole <= TASKS_A_PAGE or len(page.kinds) < 2):  # noqa: PLR2004 -- two to choose from
         return ()
     ranked = sorted(page.kinds, key=lambda each: (each != LATE, -page.kinds[each]))

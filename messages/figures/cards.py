@@ -35,22 +35,13 @@ def _rates(words: Words, figures: Figures) -> dict[str, str | int]:
     }
 
 
-def _percent(words: Words, rate: Rate) -> str:
-    """58.7%; whole ones without their nought."""
+def _counted(words: Words, rate: Rate) -> str:
+    """58.7%, whole ones without their nought, with what it counts."""
     if rate.thousandths is None:
         return words.line("stats-none")
     whole, tenths = divmod(rate.thousandths, 10)
-    return f"{whole}.{tenths}%" if tenths else f"{whole}%"
-
-
-def _counted(words: Words, rate: Rate) -> str:
-    """A rate with what it counts."""
-    said = _percent(words, rate)
-    return (
-        words.line("stats-rate-of", rate=said, part=rate.part, whole=rate.whole)
-        if rate.whole
-        else said
-    )
+    said = f"{whole}.{tenths}%" if tenths else f"{whole}%"
+    return words.line("stats-rate-of", rate=said, part=rate.part, whole=rate.whole)
 
 
 def stats_card(words: Words, stats: Stats, *, edits: int | None = None) -> Card:

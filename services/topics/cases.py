@@ -40,8 +40,6 @@ NOW = (
     *UNDER_WAY,
     *(Cases.WITH_HEADS, Cases.WITH_MEMBERS, Cases.WITH_UNITS, Cases.WITH_LEADERS),
 )
-
-
 FEW = (*NOW, Cases.UNECHOED)
 
 
