@@ -42,7 +42,7 @@ async def take_part(context: Context, said: IncomingMessage) -> Card | NoAnswer:
 async def leave_part(context: Context, memory: Memory) -> Card:
     """What was there stays, and can be sent."""
     preview = await show_saying(context.work, context.person, int(memory["entry_id"]))
-    return with_note(show_preview(context, preview), context.words("part-kept"))
+    return with_note(show_preview(context, preview, goes_on=False), context.words("part-kept"))
 
 
 REWORDING = Expectation(state="rewording", take=take_part, leave=leave_part)

@@ -250,9 +250,9 @@ async def take_words(context: Context, said: IncomingMessage) -> Card | NoAnswer
     return _say_done(context, told, None)
 
 
-def show_preview(context: Context, preview: Preview) -> Card:
+def show_preview(context: Context, preview: Preview, *, goes_on: bool = True) -> Card:
     entry = preview.entry
-    card = entry_card(context.words, entry, lacks=preview.lacks)
+    card = entry_card(context.words, entry, lacks=preview.lacks, goes_on=goes_on)
     if preview.may_withdraw:
         card = with_withdrawal(context.words, card, entry)
     if preview.may_rate:

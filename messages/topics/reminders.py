@@ -14,6 +14,7 @@ from models.notices.topics import (
     TopicLeft,
     TopicMessage,
     TopicNews,
+    TopicOverdue,
     TopicRaised,
     TopicSilent,
     TopicWatched,
@@ -31,7 +32,18 @@ def reminder_lines(words: Words, notice: TopicNews, facts: dict[str, Any]) -> li
         return _due_lines(words, notice)
     if isinstance(notice, TopicSilent):
         return _silent_lines(words, notice, facts)
+    if isinstance(notice, TopicOverdue):
+        return _overdue_lines(words, notice)
     return _watch_lines(words, notice, facts) if isinstance(notice, TopicWatched) else []
+
+
+def _overdue_lines(words: Words, notice: TopicOverdue) -> list[Text]:
+    """Say to whose matter it is what was not done, and who was reminded of it."""
+    above = {Level.HEADS.value: Who.HEAD, Level.OFFICE.value: Who.OFFICE}.get(notice.level)
+    owing = notice.station if notice.item else _owing(words, notice)
+    missed = words("missed", due=notice.choice, station=notice.station)
+    who = words.line("whose", who=above) if above else owing
+    return [missed, words("missed-next", who=who)]
 
 
 def _watch_lines(words: Words, notice: TopicWatched, facts: dict[str, Any]) -> list[Text]:

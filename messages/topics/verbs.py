@@ -231,16 +231,23 @@ def _what_for(words: Words, entry: Entry) -> str:
 
 
 def entry_card(
-    words: Words, entry: Entry, *, note: Text | None = None, lacks: Sequence[str] = ()
+    words: Words,
+    entry: Entry,
+    *,
+    note: Text | None = None,
+    lacks: Sequence[str] = (),
+    goes_on: bool = True,
 ) -> Card:
-    """Show what was said so far, once before anything is sent."""
+    """Show what was said so far, once before anything is sent, and whether more is awaited."""
     missing = words.line("list-gap").join(words.line("lacks", lack=each) for each in lacks)
     in_parts = has_parts(entry)
     text = lines(
         note,
         said_text(words, entry, numbered=in_parts),
         words("lacks-title", lacks=missing) if missing else None,
-        words("said-more") if entry.parts else None,  # a draft is replaced by what comes
+        words("said-more")
+        if entry.parts and goes_on
+        else None,  # a draft is replaced by what comes
         words("parts-hint") if has_several(entry) else None,
     )
     return Card(text, buttons=_entry_buttons(words, entry), overtakes=True)

@@ -98,6 +98,16 @@ BY_HEADS = (
     Deadline.SENDING,
 )
 BY_UNIT = (Deadline.ITEM, Deadline.PROMISE)
+# What a raiser was told a day for: they hear it too when that day has passed.
+TOLD_TO_RAISERS = (
+    Deadline.TRIAGE,
+    Deadline.CLAIM,
+    Deadline.CONCLUSION,
+    Deadline.HANDLING,
+    Deadline.REOPENED,
+    Deadline.ITEM,
+    Deadline.PROMISE,
+)
 
 # Counted from the moment the raiser last heard anything.
 SILENCE = (Rung(10, Level.OWNER), Rung(15, Level.HEADS), Rung(20, Level.OFFICE))

@@ -361,6 +361,12 @@ class TopicDue(TopicNews):
     late: bool = False
 
 
+class TopicOverdue(TopicNews):
+    """Tells who raised it that a day they were told has passed, and who was reminded of it."""
+
+    level: str = ""
+
+
 class TopicSilent(TopicNews):
     """Says that a raiser has heard nothing for too long."""
 

@@ -15,8 +15,10 @@ from models.topics.topic import Topic
 from services.calls.topics import may_rate, may_withdraw, rate_by_call, withdraw_by_call
 from services.people.incoming import IncomingMessage, make_part
 from services.topics.acting import Done, NotDone, finish, offer_next, refuse
+from services.topics.finding import find_topic
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.echo_parts import PartRef, list_parts, mark_text, put_part
+from services.topics.steps.echoes import find_handed_up
 from services.topics.steps.entries import check_entry, find_entry, finish_entry, say
 from services.topics.steps.items import promise_of
 from services.topics.steps.options import list_promises
@@ -125,10 +127,21 @@ async def finish_saying(
     if entry.verb is Verb.CALL_BACK and pick:
         return await _end_call(work, person, entry_id, pick)
     try:
+        await _require_newest(work, entry)
         topic = await finish_entry(work, person, entry_id, pick)
     except Refused as error:
         return await refuse(work, person, ask, error)
     return replace(await finish(work, person, ask, topic), entry=entry)
+
+
+async def _require_newest(work: Work, entry: Entry) -> None:
+    """Refuse a draft that nobody put words to, where its holder has drawn up another since."""
+    if entry.verb is not Verb.ANSWER or entry.parts:
+        return
+    handed_up = await find_handed_up(work, await find_topic(work, entry.topic_id))
+    since = handed_up.done_at if handed_up and handed_up.text != entry.text else None
+    if since is not None and since > entry.begun_at:
+        raise OldButton
 
 
 async def _end_call(work: Work, person: Person, entry_id: int, pick: str) -> Done | CallEnded:

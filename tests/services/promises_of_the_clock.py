@@ -31,6 +31,8 @@ AT_OFFICE = {D.TRIAGE: 1, D.APPROVAL: 1, D.CLAIM: 2, D.HANDLING: 3, D.REOPENED: 
 WATCHED = {S.RAISED, S.ACCEPTED, S.CLAIMED, S.HANDLING}
 SILENT = (10, 15, 20)
 REMINDERS = {"topic-due", "topic-silent", "item-due", "call-back-owed"}
+# That a day has passed is no news either.
+NO_NEWS = REMINDERS | {"topic-overdue"}
 
 
 def runs(walk: Chronicle, _was: Standing) -> Iterator[str]:
@@ -63,7 +65,7 @@ def heard_at(walk: Chronicle, topic: Topic) -> datetime:
         for each in walk.told
         if each.facts.get("topic_id") == topic.id
         and each.to == topic.raiser_id
-        and each.kind not in REMINDERS
+        and each.kind not in NO_NEWS
         and each.letter.outcome != "undone"
     )
     others = (at for topic_id, at in (*walk.calls, *walk.moved) if topic_id == topic.id)

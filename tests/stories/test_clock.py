@@ -12,15 +12,19 @@ from tests.stories.town import MINUTE, Town
 
 async def test_a_forgotten_triage_comes_before_the_office_by_name(town: Town) -> None:
     office = await town.serving(Role.OFFICE, "qz", "马晓东")
-    _, head = await town.raised()
+    he, head = await town.raised()
     await town.passes()
     await head.sees("⏰", "请决定是否受理", "到期还没有决定，会告诉政协机关")
     await town.passes()
     assert "还没有决定" not in str(office.screen)
+    assert "说好" not in str(he.screen)
     await town.passes()
+    await he.sees("说好", "还没有答复您是否受理", "已经提醒政协机关")
     await office.sees("王建国站长还没有决定是否受理", "期限已经过了", "每五个工作日提醒一次")
+    await town.passes()
     await office.presses("受理")
     await office.sees("已受理")
+    assert len(await town.letters("topic-overdue")) == 1  # said once, however late it becomes
 
 
 async def test_a_member_who_does_nothing_loses_the_matter_after_two_warnings(town: Town) -> None:

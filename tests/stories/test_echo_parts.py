@@ -70,6 +70,20 @@ async def test_left_halfway_the_draft_is_as_it_was_and_can_be_sent(town: Town) -
     await he.sees("回音：", LAMPS, WIRES)
 
 
+async def test_what_is_left_halfway_no_more_asks_for_what_comes_next(town: Town) -> None:
+    """What is said after that is another matter, so the card must not call for it."""
+    _, head, _ = await _drafted(town)
+    await head.presses("写回音")
+    await head.presses("改①")
+    await head.says(BETTER)
+    await head.sees("①" + BETTER, "还有就接着发")
+    await head.presses("改②")
+    await head.sees("第 2 段现在是", WIRES)
+    await head.says("/cancel")
+    card = await head.sees("没有改", "①" + BETTER)
+    assert "还有就接着发" not in card.text
+
+
 async def test_a_number_on_an_old_card_shows_the_whole_and_changes_nothing(town: Town) -> None:
     _, head, _ = await _drafted(town)
     await head.presses("写回音")

@@ -36,6 +36,14 @@ due-above-next = { $level ->
    *[office] Please look into it. Until it is done you are reminded every five working days.
 }
 due-late = It is past its date.
+missed = { $due ->
+    [triage] You have not been told whether it is taken up.
+    [claim] No member has taken it on.
+    [item] { $station } has not replied.
+    [promise] { $station } has not said whether it is done.
+   *[other] You have not had your answer.
+}
+missed-next = Reminded of it: { $who }. You will hear as soon as there is news.
 silent-since = The resident last heard something on { $day }.
 silent-above = It is in the hands of { $who }.
 silent-next = { $level ->

@@ -397,5 +397,7 @@ notice-topic-resumed = Whoever raised { $number } "{ $title }" wants to go on wi
     .title = { $number } goes on
 notice-topic-due = ⏰ **{ $number } "{ $title }": { $choice }, due { $day }**
     .title = ⏰ { $number }: { $choice }
+notice-topic-overdue = ⏰ { $number } "{ $title }": it was to be by **{ $day }** and has not been done. We are sorry.
+    .title = ⏰ { $number }: the day has passed
 notice-topic-silent = ⏰ The resident has heard nothing about { $number } "{ $title }" for a long time; please give some news.
     .title = ⏰ { $number }: no news for a long time

@@ -36,6 +36,14 @@ due-above-next = { $level ->
    *[office] 请过问一下。办好以前，每五个工作日提醒一次。
 }
 due-late = 期限已经过了。
+missed = { $due ->
+    [triage] 还没有答复您是否受理。
+    [claim] 还没有委员接手。
+    [item] { $station }还没有答复。
+    [promise] { $station }还没有说办好了没有。
+   *[other] 还没有给您回音。
+}
+missed-next = 已经提醒{ $who }，一有消息就告诉您。
 silent-since = 上次告诉居民是{ $day }。
 silent-above = 现在由{ $who }处理。
 silent-next = { $level ->

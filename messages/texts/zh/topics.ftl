@@ -353,5 +353,7 @@ notice-topic-resumed = { $number }「{ $title }」本人要继续办。
     .title = { $number } 继续办
 notice-topic-due = ⏰ **{ $number }「{ $title }」：{ $choice }，期限 { $day }**
     .title = ⏰ { $number } { $choice }
+notice-topic-overdue = ⏰ { $number }「{ $title }」：说好**{ $day }前**的，还没有做到，对不起。
+    .title = ⏰ { $number } 说好的日子过了
 notice-topic-silent = ⏰ { $number }「{ $title }」的居民很久没有听到消息了，请给个进展。
     .title = ⏰ { $number } 很久没有消息

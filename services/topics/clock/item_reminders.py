@@ -10,6 +10,7 @@ from models.lifecycle.escalation import BY_UNIT
 from models.lifecycle.items import ITEM_DUE
 from models.lifecycle.words import Deadline, Who
 from models.notices.items import ItemDue
+from models.notices.topics import TopicOverdue
 from models.topics.items import Item
 from models.topics.topic import Topic
 from services.clock.checks import find_due
@@ -17,7 +18,7 @@ from services.clock.escalation import Owing, Reminder, tell_level
 from services.clock.ladders import Reached, climb
 from services.people.serving import list_liaisons, people_of
 from services.topics.clock.owing import find_owing
-from services.topics.clock.reminders import news
+from services.topics.clock.reminders import news, tell_raisers_late
 from services.topics.clock.schedule import FAIR, countdown_to, has_end, item_due, next_item_check
 from services.topics.steps.by_clock import expire_promise, look_back
 from services.work import Work
@@ -60,7 +61,8 @@ async def _remind(work: Work, item: Item) -> None:
         # Whoever is reminded too late for it has one more working day.
         due_at = item.owed_at = work.working_days(work.now, 1)
     owing = await _find_owing(work, item, due)
-    facts = news(item.topic, owing) | {
+    topic = item.topic
+    facts = news(topic, owing) | {
         "item": item.position,
         "moves": item.moves,
         "number": item.number,
@@ -72,7 +74,11 @@ async def _remind(work: Work, item: Item) -> None:
     since = int(item.turned_at.timestamp()) if item.turned_at else 0
     key = f"item-due:{item.id}:{due}:{since}:{int(due_at.timestamp())}:{reached.rung}"
     notice = ItemDue(**facts, level=reached.level)
-    await tell_level(work, item.topic.place, reached.level, owing, Reminder(notice, key))
+    await tell_level(work, topic.place, reached.level, owing, Reminder(notice, key))
+    if notice.late:
+        more = {"station": item.unit.name, "choice": due, "day": due_at, "item": item.position}
+        overdue = TopicOverdue(**news(topic, owing) | more, level=reached.level)
+        await tell_raisers_late(work, topic, overdue)
 
 
 async def _find_owing(work: Work, item: Item, due: Deadline) -> Owing:

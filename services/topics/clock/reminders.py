@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.clocked import Countdown
-from models.lifecycle.escalation import BY_RAISER, ENDS, SILENCE, WATCHED
-from models.lifecycle.words import Deadline, Verb, Who
-from models.notices.topics import TopicDue, TopicNews, TopicSilent
+from models.lifecycle.escalation import BY_RAISER, ENDS, SILENCE, TOLD_TO_RAISERS, WATCHED
+from models.lifecycle.topics import ON_BOARD
+from models.lifecycle.words import Audience, Deadline, Verb, Who
+from models.notices.topics import TopicDue, TopicNews, TopicOverdue, TopicSilent
 from models.topics.loading import with_items
 from models.topics.topic import Topic
 from services.clock.checks import find_due
@@ -16,6 +17,7 @@ from services.clock.ladders import Reached, climb
 from services.figures.counters import count_topic, tally_change
 from services.topics.clock.owing import find_owing
 from services.topics.clock.schedule import countdown_to, end_at, has_end, next_check, next_watch
+from services.topics.steps.audiences import list_raisers
 from services.topics.steps.performing import perform_by_clock
 from services.topics.steps.supervision import is_due, report_watch
 from services.work import Work
@@ -63,6 +65,20 @@ async def _remind(
     key = f"due:{topic.id}:{due}:{since}:{int(due_at.timestamp())}:{reached.rung}"
     notice = TopicDue(**facts, level=reached.level)
     await tell_level(work, topic.place, reached.level, owing, Reminder(notice, key))
+    if notice.late:
+        await tell_raisers_late(work, topic, TopicOverdue(**facts, level=reached.level))
+
+
+async def tell_raisers_late(work: Work, topic: Topic, notice: TopicOverdue) -> None:
+    """A day they were told has passed: whose matter it is hears so, once for that day."""
+    if notice.choice not in TOLD_TO_RAISERS or notice.day is None:
+        return
+    key = f"overdue:{topic.id}:{notice.item}:{notice.choice}:{int(notice.day.timestamp())}"
+    shown = topic.on_board and topic.state in ON_BOARD
+    for person_id in await list_raisers(work, topic):
+        joined = person_id != topic.raiser_id
+        update = {"to": Who.MERGED, "closed": not shown} if joined else {"to": Audience.RAISERS}
+        work.post(person_id, notice.model_copy(update=update), key=f"{key}:{person_id}")
 
 
 async def _check_silence(work: Work, topic: Topic, heard_at: datetime) -> None:

@@ -124,9 +124,7 @@ async def _list_serving(work: Work, people: Sequence[int]) -> list[int]:
 
 
 async def _raisers(step: Step) -> list[int]:
-    raiser = step.topic.raiser
-    mine = [] if raiser.erased_at else [raiser.id]
-    return [*mine, *await list_merged_raisers(step.work, step.topic)]
+    return await list_raisers(step.work, step.topic)
 
 
 async def _supporters(step: Step) -> list[int]:
@@ -215,6 +213,12 @@ async def list_bound(work: Work, topic: Topic, tie: InvolvedAs) -> list[int]:
         Involvement.topic_id == topic.id, Involvement.tie == tie
     )
     return list(await work.session.scalars(query.order_by(Involvement.id)))
+
+
+async def list_raisers(work: Work, topic: Topic) -> list[int]:
+    """List whose matter it is: its raiser, and those whose own goes on in it."""
+    mine = [] if topic.raiser.erased_at else [topic.raiser.id]
+    return [*mine, *await list_merged_raisers(work, topic)]
 
 
 async def list_merged_raisers(work: Work, topic: Topic) -> list[int]:

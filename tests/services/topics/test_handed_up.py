@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from models.errors import NotAllowed, NotFound
+from models.errors import NotAllowed, NotFound, OldButton
 from models.lifecycle.items import ItemState
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline, Verb
 from models.rules import RuleName
 from models.topics.items import Item
 from models.topics.topic import Topic
-from services.calls.saying import Preview, say_suggested
+from services.calls.saying import Preview, finish_saying, say_suggested
 from services.desk.tasks import open_next
 from services.organisation.rule_changes import set_rule
 from services.people.incoming import IncomingMessage
@@ -77,6 +77,30 @@ async def test_what_was_sent_and_found_wanting_is_no_draft_any_more(life: Life) 
     await life.does("head", V.ANSWER, topic, "A", ECHO)
     await life.does("raiser", V.RATE_POOR, topic)
     assert await find_handed_up(life.work, topic) is None
+
+
+async def test_an_older_draft_is_not_sent_once_the_holder_has_drawn_up_another(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    older = await presses(life, "head", V.ANSWER, topic, "A")
+    assert isinstance(older, Saying)
+    life.passes(hours=1)
+    await life.does("member", V.HAND_UP, topic, "A", ECHO)
+    ended = await finish_saying(life.work, life.person("head"), older.entry.id)
+    assert isinstance(ended, NotDone)
+    assert isinstance(ended.error, OldButton)
+    assert topic.state is S.CLAIMED
+
+
+async def test_what_the_head_has_put_in_own_words_is_sent_all_the_same(life: Life) -> None:
+    topic = await bring(life, S.CLAIMED)
+    older = await presses(life, "head", V.ANSWER, topic, "A")
+    assert isinstance(older, Saying)
+    said = IncomingMessage(message_id=1, text="三盏路灯12月8日换好了，都亮了。")
+    head = life.people["head"]
+    await say(life.work, head.chat, head.person, older.entry.id, said)
+    life.passes(hours=1)
+    await life.does("member", V.HAND_UP, topic, "A", ECHO)
+    assert isinstance(await finish_saying(life.work, life.person("head"), older.entry.id), Done)
 
 
 async def test_no_made_up_ending_is_handed_up(life: Life) -> None:
