@@ -135,14 +135,14 @@ async def test_an_upgrade_that_met_the_older_program_at_work_begins_again(
     newer = [path for path in VERSIONS.glob("[0-9]*.py") if path.name >= MINE]
     await migrate(database.writer, f"-{len(newer)}")
     # Sent back is whoever has waited longest: the upgrade; on a busy machine it may be the other.
-    with suppress(DBAPIError):
-        async with database.writer.begin() as older:
-            await older.execute(text("UPDATE topics SET moves = moves"))
-            upgrade = asyncio.create_task(migrate(database.writer))
-            while not await older.scalar(WAITING):  # noqa: ASYNC110 -- of another connection's lock
-                await asyncio.sleep(0.01)
-            await older.execute(update(Item).where(Item.id == item_id).values(moves=Item.moves))
-    await upgrade
+    async with asyncio.TaskGroup() as tasks:
+        with suppress(DBAPIError):
+            async with database.writer.begin() as older:
+                await older.execute(text("UPDATE topics SET moves = moves"))
+                tasks.create_task(migrate(database.writer))
+                while not await older.scalar(WAITING):  # noqa: ASYNC110 -- another connection's lock
+                    await asyncio.sleep(0.01)
+                await older.execute(update(Item).where(Item.id == item_id).values(moves=Item.moves))
     assert await current_revision(database.writer) == newest_revision()
 
 
