@@ -13,7 +13,7 @@ CANDIDATES := $(or $(SYSTEM_PYTHON),python3 python3.11 python3.12 python3.13 pyt
 # A database of its own to compare the models with, whatever .env says.
 WITH_SCRATCH := HUIYIN_DATA_DIR=build/migration \
 	HUIYIN_DATABASE_URL=sqlite+aiosqlite:///build/migration/huiyin.db
-PROGRAM := bot channels handlers web scheduler messages services models foundation migrations
+PROGRAM := bot channels handlers web scheduler messages services models language foundation migrations
 
 ARGS ?=
 # One more than the two processors meant: the trials that kill processes mostly wait.
@@ -113,6 +113,10 @@ docs: $(VENV)/.dev ## Write the generated pages of docs/ and .env.example again
 .PHONY: pictures
 pictures: $(VENV)/.dev ## Take the pictures of docs/ again, with headless Chromium
 	@$(PYTHON) -m scripts.pictures
+
+.PHONY: language
+language: $(VENV)/.dev ## How well sentences are understood (ARGS="times --wrong")
+	@$(PYTHON) -m scripts.language $(ARGS)
 
 .PHONY: bench
 bench: $(VENV)/.dev ## Measure: the trip beside a yardstick, then finding among a million topics

@@ -19,6 +19,7 @@ FLOORS = (
     "services",
     "models",
     "foundation",
+    "language",
 )
 ELSEWHERE = ("scripts", "benchmarks", "tests", "migrations")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")

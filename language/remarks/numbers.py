@@ -1,0 +1,46 @@
+"""Numbers of matters as people write them: 2026-0001, 编号２０２６—1号, 二零二六杠一, 2026年1号."""
+
+import re
+import unicodedata
+
+from language.numbers import DIGITS, WRITTEN
+from language.numbers import read_number as read_count
+
+_BARE = r"(20\d{2})\s*-\s*(?:(\d{1,9})|(\d{4,9})-\d{1,3})"
+_ALONE = re.compile(rf"(?:编号|事项|number|no\.?)?[\s:#]*{_BARE}\s*号?", re.IGNORECASE)
+_WITHIN = re.compile(rf"(?<![\d-])(?:no\.?)?[\s:#]*{_BARE}(?![\d-])", re.IGNORECASE)
+_DASHES = str.maketrans(dict.fromkeys("‐‑–—−－", "-"))
+_AROUND = " \t\r\n.,;!?。，、；！？“”‘’\"'「」《》()（）[]【】"
+_YEAR = f"(?:20[0-9]{{2}}|[二2两][零〇0o][{''.join(DIGITS)}]{{2}})"
+# As it is spoken, or typed without the dash.
+_SPOKEN = re.compile(
+    rf"(?<![\d-])({_YEAR})(?:年?(?:杠|横杠|横线|横|减|杆|/|_|·|~)|年第)\s*(\d{{1,6}}|[{WRITTEN}]{{1,7}})(?![\d-])号?"
+    rf"|(?<![\d-])({_YEAR})(?:年?\s+|年)(\d{{1,6}})号"
+    rf"|(?<![\d-])({_YEAR})\s+(\d{{1,6}})$"
+    r"|(?<![\d-])(20\d{2})\s?(0\d{3})(?!\d)"
+)
+NUMBERED = "№"  # stands for a number, whichever it is
+
+
+def read_number(text: str) -> str:
+    """Read the number of a matter that stands alone; nothing if anything else is said."""
+    found = _ALONE.fullmatch(_plain(text).strip(_AROUND))
+    return f"{found[1]}-{int(found[2] or found[3]):04d}" if found else ""
+
+
+def cover_numbers(text: str) -> str:
+    """Put one sign in the place of each number of a matter."""
+    return _WITHIN.sub(NUMBERED, _plain(text))
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text.translate(_DASHES))
+    return _SPOKEN.sub(_write, plain.strip())
+
+
+def _write(found: re.Match[str]) -> str:
+    """Write a spoken number as it stands on the receipt."""
+    year, count = (each for each in found.groups() if each)
+    digits = "".join(str(DIGITS.get(sign, sign)) for sign in year.replace("o", "0"))
+    value = read_count(count)
+    return found[0] if value is None else f"{digits}-{value}"

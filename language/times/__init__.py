@@ -1,0 +1,7 @@
+"""Times: dates and clock times as people write them, and what must be asked back."""
+
+from language.times.picking import understand
+from language.times.reading import read_dates, read_moments
+from language.times.said import Facts, SaidTime, Understood
+
+__all__ = ["Facts", "SaidTime", "Understood", "read_dates", "read_moments", "understand"]

@@ -1,0 +1,108 @@
+"""Demands: what a text wants done, and whether it only asks how something is done."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from language.twins.tables import read_lines
+
+# What turns a demand round when it stands just before, and what shows that it is told, not asked.
+_NO = re.compile(
+    "(?:不要|别再|别(?![的人处家说墅])|不应该|不该|(?<!能)不能|不可以|不想|不愿|不必|不用|反对|不同意|拒绝"
+    "|凭什么|为什么要|为啥要|怎么能|谁让)[^，]{0,2}$"
+)
+_TOLD = re.compile("(?:被|给|突然|怎么|为什么|为啥|把[^，]{1,6})$")
+_BEFORE = 8
+# What is put somewhere, or is not to be; one more pair of opposites.
+_PUT = "(?:建|装|设|增|加|放|种|划|铺|搞|办|开|养|栽|摆)"
+_WANTED = re.compile(
+    "(?:希望|建议|申请|要求|想|请|应该|能不能|赶紧|尽快|早点|支持|同意)[^，]{0,10}" + _PUT
+)
+_REFUSED = re.compile(
+    "(?:反对|不同意|(?<!要)不要|别(?![的人处家说墅])|不许|不想|拒绝|抵制|坚决不|不应该|不该)[^，]{0,10}"
+    + _PUT
+)
+_PUTTING = "put"
+# One act, asked for in the one text and refused in the other; who tells of both refuses.
+_ACT = "([拆搬砍铺盖取禁装封改撤绕关开停移挪扩并建修放养收补摆卖换])"
+_ASKED = re.compile(
+    "(?:应该|应当|请|要求|建议|最好|赶紧|尽快|希望|愿意|能不能|(?<![不需])要)[^，不别]{0,10}?"
+    + _ACT
+)
+_DECLINED = re.compile(
+    "(?:不要|千万别|别再|请别|别|请勿|不能|不该|不应该|反对|不同意|不愿意?|不想|没必要)"
+    "(?:再|乱|轻易|把[^，]{1,6}?|都|全)?" + _ACT
+)
+
+Demands = frozenset[tuple[int | str, bool]]
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> tuple[tuple[re.Pattern[str], frozenset[str], frozenset[str]], ...]:
+    """Read each pair of opposites: a pattern, the words of the second side, how all begin."""
+    found = []
+    for line in read_lines("opposites"):
+        one, _, other = line.partition("=")
+        words = (*one.split(), *other.split())
+        begun = frozenset(word[0] for word in words)
+        found.append((re.compile(_either(words)), frozenset(other.split()), begun))
+    return tuple(found)
+
+
+def find_demands(text: str) -> Demands:
+    """Find which side of each pair of opposites a text takes last."""
+    found: set[tuple[int | str, bool]] = set(_find_acts(text))
+    signs = set(text)
+    for at, (pattern, second, begun) in enumerate(_opposites()):
+        for match in [] if begun.isdisjoint(signs) else list(pattern.finditer(text))[-1:]:
+            side = match[0] in second
+            found.add((at, _turned(text[: match.start()], text[match.end() :], second=side)))
+    for pattern, wanted in ((_REFUSED, False), (_WANTED, True)):
+        if pattern.search(text):
+            found.add((_PUTTING, wanted))
+            break
+    return frozenset(found)
+
+
+def _find_acts(text: str) -> Iterator[tuple[str, bool]]:
+    declined = {match[1] for match in _DECLINED.finditer(text)}
+    yield from ((act, False) for act in sorted(declined))
+    asked = {match[1] for match in _ASKED.finditer(text)} - declined
+    yield from ((act, True) for act in sorted(asked))
+
+
+def _turned(before: str, after: str, *, second: bool) -> bool:
+    """Take a demand for its opposite if it is refused, or if it was done and is complained of."""
+    refused = _NO.search(before[-_BEFORE:]) is not None
+    told = second and after.startswith("了") and _TOLD.search(before[-_BEFORE:]) is not None
+    return second is not (refused or told)
+
+
+def demands_differ(one: Demands, other: Demands) -> bool:
+    """Whether one text wants what the other refuses."""
+    return any((at, not side) in other for at, side in one)
+
+
+def asks_how(text: str, troubles: frozenset[str]) -> bool:
+    """Whether a text asks for a procedure and complains of nothing."""
+    asking, other, complaints = _questions()
+    return complaints.isdisjoint(troubles) and bool(asking.search(other.sub("，", text)))
+
+
+@lru_cache(maxsize=1)
+def _questions() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Read how people ask, what only sounds like it, and what is a complaint all the same."""
+    words = defaultdict[str, list[str]](list)
+    for line in read_lines("asking"):
+        kind, _, some = line.partition("=")
+        words[kind.strip()] += some.split()
+    how, act, which, paper, where, surely = (
+        _either(words[kind]) for kind in ("how", "act", "which", "paper", "where", "surely")
+    )
+    asking = f"{how}{act}(?!法)|{which}{paper}|{where}{act}|{surely}"
+    return re.compile(asking), re.compile(_either(words["not"])), frozenset(words["complaint"])
+
+
+def _either(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"

@@ -1,0 +1,57 @@
+"""Learn the weights by which categories are guessed (language/learnt/categories.json).
+
+python -m scripts.learn_categories             # needs the extra "learning"
+python -m scripts.learn_categories --fold 5    # only how well it does on what it has not seen
+"""
+
+import argparse
+import random
+import sys
+
+from scripts.learning import CORPUS, Told, fit, lines_of
+
+LABELS = (
+    *("facilities", "sanitation", "traffic", "housing", "schooling"),
+    *("health", "welfare", "neighbours", "farming", "other"),
+)
+STRENGTH, DRESSED = 12.0, 2
+
+
+def read_corpus(*, words: bool = True) -> list[Told]:
+    """All sentences and telling words with their label."""
+    folders = (CORPUS, CORPUS / "words") if words else (CORPUS,)
+    return [
+        (line, label)
+        for folder in folders
+        for label in LABELS
+        for line in lines_of(folder / f"{label}.txt")
+    ]
+
+
+def cross_validate(folds: int) -> float:
+    """The share guessed right of what was kept apart; flattered, for it is by the same hand."""
+    sentences = read_corpus(words=False)
+    random.Random(7).shuffle(sentences)  # noqa: S311 -- no secret hangs on it
+    words = [each for each in read_corpus() if each not in set(sentences)]
+    right = 0
+    for fold in range(folds):
+        apart = sentences[fold::folds]
+        rest = [each for at, each in enumerate(sentences) if at % folds != fold]
+        guessed = fit(rest + words, STRENGTH, DRESSED).guess([text for text, _ in apart])
+        right += sum(label == told for label, (_, told) in zip(guessed, apart, strict=True))
+    return right / len(sentences)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Learn how categories are guessed.")
+    parser.add_argument("--fold", type=int, default=0, metavar="N")
+    arguments = parser.parse_args()
+    if arguments.fold:
+        print(f"{cross_validate(arguments.fold):.1%}")
+        return 0
+    fit(read_corpus(), STRENGTH, DRESSED).write("categories")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
