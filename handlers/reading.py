@@ -1,11 +1,11 @@
 """Understanding a message: which words and which attachment it brings."""
 
 import re
-import unicodedata
 from datetime import datetime
 
 from aiogram.types import Message
 
+from language.remarks import read_number
 from models.attachments import LARGEST, Attachment, FetchState, Medium
 from services.people.incoming import Contact, IncomingMessage
 
@@ -14,44 +14,10 @@ JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORE
 SLIP = re.compile(
     r"^(?:(?:连接|join)[\s:：]*)?(\d{4}-\d{4,9})[\s,，、]+(\d{3})\s?(\d{3})\s*$", re.IGNORECASE
 )
-# The number of a matter and nothing else: 2026-0001, 编号２０２６—1号, or that of one of its items.
-_NUMBER = re.compile(
-    r"(?:编号|事项|number|no\.?)?[\s:#]*(20\d{2})\s*-\s*(?:(\d{1,9})|(\d{4,9})-\d{1,3})\s*号?",
-    re.IGNORECASE,
-)
-_DASHES = str.maketrans(dict.fromkeys("‐‑–—−－", "-"))
-_AROUND = " \t\r\n.,;!?。，、；！？“”‘’\"'「」《》()（）[]【】"
 _BREAKS = re.compile(r"[\s！!~～。，,、.…？?]+")
-SMALL_TALK = frozenset(
-    {"在吗", "在么", "在不在", "你好", "您好", "喂", "嗨", "哈喽", "有人吗", "测试"}
-    | {"hi", "hello", "hey", "1"}
-)
-THANKS = frozenset(
-    {"谢谢", "谢谢您", "谢谢你", "多谢", "辛苦了", "好的", "好", "嗯", "收到"}
-    | {"ok", "thanks", "👍", "🙏"}
-)
-
 NAME_BEFORE = re.compile(
     r"^(?:(?:请|就)?叫我|我(?:的名字)?(?:叫|是)|my name is |i am |i'm |call me )", re.IGNORECASE
 )
-
-
-def is_small_talk(text: str) -> bool:
-    """Greetings one after the other, or nothing that could be read as words."""
-    pieces = [piece for piece in _BREAKS.split(text.lower()) if piece]
-    return all(piece in SMALL_TALK or not any(map(str.isalnum, piece)) for piece in pieces)
-
-
-def is_thanks(text: str) -> bool:
-    pieces = [piece for piece in _BREAKS.split(text.lower()) if piece]
-    return bool(pieces) and all(piece in THANKS for piece in pieces)
-
-
-def read_number(text: str) -> str:
-    """Read the number of a matter that stands alone; nothing if anything else is said."""
-    plain = unicodedata.normalize("NFKC", text.translate(_DASHES)).strip(_AROUND)
-    found = _NUMBER.fullmatch(plain)
-    return f"{found[1]}-{int(found[2] or found[3]):04d}" if found else ""
 
 
 def read_name(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,6 +30,18 @@ def bigrams_of(words: str) -> list[str]:
         if len(found) == MOST_BIGRAMS:
             break
     return list(found)
+
+
+def text_of(pairs: Iterable[str]) -> str:
+    """Put the words together again that pairs were made of; what was said twice stands there once.
+
+    It is for comparing, not for reading: signs between the words are gone.
+    """
+    said: list[str] = []
+    for pair in pairs:
+        goes_on = bool(said) and len(pair) > 1 and said[-1] == pair[0]
+        said.extend(pair[1:] if goes_on else pair)
+    return "".join(said)
 
 
 def fold(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Text, text
+from sqlalchemy import ForeignKey, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, BigId, partial_index
@@ -67,6 +67,8 @@ class Call(Clocked, Base):
     done_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), default=None)
     # What was said, where no ledger keeps it.
     said: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    # They asked for it themselves; else a message did not reach them.
+    wished: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property
     def countdown(self) -> Countdown:

@@ -24,6 +24,8 @@ RECEIVING = (Kind.STATION, Kind.COUNCIL, Kind.STUDIO, Kind.POINT)
 
 
 FEWEST_DIGITS = 5  # 12345 is a number, an extension is none
+_BETWEEN_NAMES = re.compile(r"[、/,，;；]")
+_BRACKETS = re.compile(r"[（(].*?[）)]")
 _BETWEEN_NUMBERS = re.compile(r"[、/,，;；转]")
 
 
@@ -43,10 +45,22 @@ class Place(Base):
     # As people write them: “0937-1234567 转 8”, “周一至周五 9:00–17:00”.
     phone: Mapped[str | None] = mapped_column(String(60), default=None)
     hours: Mapped[str | None] = mapped_column(String(80), default=None)
+    # What people call it beside its name: “住建局、建设局”.
+    aliases: Mapped[str | None] = mapped_column(String(120), default=None)
 
     @property
     def receives(self) -> bool:
         return self.kind in RECEIVING
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All it is called: its name without what stands in brackets, its code, and the others."""
+        others = (each.strip() for each in _BETWEEN_NAMES.split(self.aliases or ""))
+        return (self.bare_name, self.code, *(each for each in others if each))
+
+    @property
+    def bare_name(self) -> str:
+        return _BRACKETS.sub("", self.name).strip()
 
     @property
     def numbers(self) -> tuple[str, ...]:

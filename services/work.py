@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from language.times import Facts
 from models.attachments import Attachment
 from models.chats import Chat, Reach
 from models.holidays import DayCorrection
@@ -19,6 +20,7 @@ from models.notices.base import Notice
 from models.notices.carried import about_of, list_people
 from models.rules import Rules
 from models.secrets import NO_SECRETS, Secrets
+from services.calendar.dates_in_words import facts_at
 from services.calendar.working_days import END_OF_DAY, NONE, Corrections, shift
 
 REPLY = "reply"
@@ -68,6 +70,11 @@ class Work:
         if self.corrected is NONE:
             rows = await self.session.execute(_CORRECTIONS)
             self.corrected = {row[0]: row[1] for row in rows}
+
+    @property
+    def calendar(self) -> Facts:
+        """Gather what a reader of times must know beside the words."""
+        return facts_at(self.local, self.corrected)
 
     @property
     def letters(self) -> list[Letter]:

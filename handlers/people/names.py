@@ -7,8 +7,9 @@ from aiogram.types import CallbackQuery
 
 from handlers.context import Context, pressed
 from handlers.expecting import Expectation, NoAnswer, leaves
-from handlers.reading import is_small_talk, is_thanks, read_name
+from handlers.reading import read_name
 from handlers.topics.showing import show_draft
+from language.remarks import read_remark
 from messages.card import Card
 from messages.people.cards import name_ask_card, name_kept_card
 from messages.people.presses import MatterPress, NamelessPress, NamePress
@@ -46,7 +47,7 @@ async def on_matter(query: CallbackQuery, context: Context) -> Card:
 
 async def take_name(context: Context, said: IncomingMessage) -> Card | NoAnswer:
     """A greeting is no name, and the question stays open."""
-    if is_small_talk(said.text) or is_thanks(said.text):
+    if read_remark(said.text) is not None:
         return NoAnswer()
     name = "" if said.attachment else read_name(said.text)
     try:

@@ -8,9 +8,12 @@ from handlers.context import Context, Reply, pressed
 from handlers.expecting import Expectations, NoAnswer
 from handlers.filters import Instruction
 from handlers.people.phones import take_contact
-from handlers.reading import is_small_talk, is_thanks, read_message
+from handlers.reading import read_message
 from handlers.topics.composing import take_plain
+from handlers.topics.remarks import ASSENTS, GRADES, answer_remark
 from handlers.topics.showing import show_draft, show_opened
+from language.danger import find_danger
+from language.remarks import Remark, read_remark
 from messages.card import Card, with_note
 from messages.topics.cards import withdraw_card
 from messages.topics.presses import ReadPress, WithdrawPress
@@ -26,6 +29,7 @@ from services.topics.finding import read_topic
 from services.topics.opened import open_topic
 
 
+# two services: what answers no question may still ask after the last matter
 async def on_message(message: Message, context: Context, expectations: Expectations) -> Reply:
     """The answer to what was asked; else it is about the matter at hand, or a new one."""
     said = read_message(message, context.chat.channel, context.work.now)
@@ -43,13 +47,29 @@ async def _take_unasked(
         return Card(context.words("hello-again" if message.text else text_id))
     if said.contact is not None:
         return await take_contact(context, said)
-    thanks = is_thanks(said.text)
-    idle = not note and said.attachment is None and (thanks or is_small_talk(said.text))
-    # Of a question “1” is an answer, and whatever replies to it.
-    if idle and said.reply_to is None and not any(map(str.isdigit, said.text)):
-        return Card(context.words("hello-thanks" if thanks else "hello-again"))
-    taken = await take_plain(context, said, note, only_answers=idle)
-    return taken or Card(context.words("hello-thanks" if thanks else "hello-again"))
+    remark = _read_remark(context, said) if not note else None
+    if remark is not None and not _may_answer(context, said, remark):
+        return await answer_remark(message, context, remark)
+    taken = await take_plain(context, said, note, only_answers=remark is not None)
+    if taken or remark is None:
+        return taken or Card(context.words("hello-again"))
+    return await answer_remark(message, context, remark)
+
+
+def _read_remark(context: Context, said: IncomingMessage) -> Remark | None:
+    """Read what is no matter; a number opens its matter by itself."""
+    if said.attachment is not None or said.number or find_danger(said.text):
+        return None
+    draft = context.known.drafts.get(context.person.id)
+    return read_remark(said.text, asked="draft" if draft is not None else "")
+
+
+def _may_answer(context: Context, said: IncomingMessage, remark: Remark) -> bool:
+    """Whether a question may be waiting for it: yes, no, “1”, and whatever replies to one."""
+    if said.reply_to is not None or any(map(str.isdigit, said.text)):
+        return True
+    begun = context.known.drafts.get(context.person.id) is not None
+    return remark in GRADES or (remark in ASSENTS and not begun)
 
 
 def _in_pace(context: Context, answer: Card | list[Card]) -> Reply:

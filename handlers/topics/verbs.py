@@ -8,10 +8,10 @@ from aiogram.types import CallbackQuery
 
 from handlers.context import Context, Reply, kept, pressed
 from handlers.expecting import Expectation, Memory, NoAnswer, leaves
-from handlers.reading import is_thanks
 from handlers.topics.dispatch_lists import DIRECTING, SAYING, listen, show_list, take_directions
 from handlers.topics.options import list_choices, naming
 from handlers.topics.supplies import compose_said
+from language.remarks import Remark, read_remark
 from messages.calls.cards import rated_card, with_grades, with_withdrawal
 from messages.card import Card, below, with_note
 from messages.desk.tasks import with_next
@@ -106,10 +106,14 @@ def show_acted(context: Context, acted: Acted, edits: int | None = None) -> Card
     return _lead_on(context, acted, _show_done(context, acted, edits))
 
 
+def _is_thanks(text: str) -> bool:
+    return read_remark(text) is Remark.THANKS
+
+
 async def take_choice(context: Context, said: IncomingMessage) -> Card | NoAnswer:
     """What was typed in place of a tap; what names none of them may be another matter."""
     ask = _asked(context.chat.memory)
-    if said.attachment is not None or len(said.text) > LONGEST_CHOICE or is_thanks(said.text):
+    if said.attachment is not None or len(said.text) > LONGEST_CHOICE or _is_thanks(said.text):
         return NoAnswer()
     try:
         acted = await act_as_said(

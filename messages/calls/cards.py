@@ -7,6 +7,7 @@ from messages.calls.presses import CallBackPress, EnquiryCallPress, PhonePress
 from messages.card import Button, Card
 from messages.desk.presses import TasksPress
 from messages.letters import said_of
+from messages.people.places import where_reached
 from messages.rich import Text, lines
 from messages.topics.presses import DonePress
 from messages.topics.verbs import raiser_name
@@ -17,6 +18,7 @@ from models.topics.entries import Entry
 from models.topics.topic import Topic
 from services.calls.lists import CallPage
 from services.calls.subject import ListedCall
+from services.calls.wishes import Wish
 
 
 def calls_card(words: Words, page: CallPage, zone: ZoneInfo, *, edits: int | None = None) -> Card:
@@ -43,7 +45,8 @@ def _lines(words: Words, position: int, call: ListedCall, zone: ZoneInfo) -> Tex
         member=words.line("role-named", name=call.member, role=Who.MEMBER) if call.member else "",
         day=words.day(call.since, zone),
     )
-    return lines(line, *said_of(words, call.told, zone))
+    wished = words("callbacks-wished") if call.wished else None
+    return lines(line, wished, *said_of(words, call.told, zone))
 
 
 def _row(words: Words, position: int, call: ListedCall) -> tuple[Button, ...]:
@@ -61,6 +64,15 @@ def _record(words: Words, position: int, call: ListedCall) -> Button:
     if call.member:
         press = EnquiryCallPress(call_id=call.call_id)
     return Button.presses(words.line("callbacks-record", position=position), press)
+
+
+def wish_card(words: Words, wish: Wish) -> Card:
+    """Say who will call, and where to turn meanwhile; who raised nothing is told only that."""
+    place = wish.place.name if wish.place else words.line("office-name")
+    asked = words("wish-asked", place=place, number=wish.number) if wish.number else None
+    unknown = words("wish-unknown", place=place) if not wish.number else None
+    number = words("phone-ask") if wish.number and not wish.phone else None
+    return Card(lines(asked, unknown, number, where_reached(words, wish.place)))
 
 
 def enquiry_call_card(words: Words, call_id: int, *, unwritten: bool = False) -> Card:

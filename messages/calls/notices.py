@@ -18,8 +18,9 @@ def call_back_card(
     words: Words, notice: CallBackOwed, zone: ZoneInfo, told: Sequence[Text]
 ) -> Card:
     """Say whom to call, what to tell them, and what happens otherwise."""
+    asks = "wish-for-call" if notice.wished else f"notice-{notice.kind}"
     text = lines(
-        words(f"notice-{notice.kind}", **news_facts(words, notice, zone)),
+        words(asks, **news_facts(words, notice, zone)),
         *told,
         words("callback-next", level=notice.level),
     )

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from language.category import LIKELIEST
+from language.danger import find_danger
 from messages.attachments import count_attachments
 from messages.card import Button, Card, Media, in_rows
 from messages.rich import Text, clip, lines, split, utf16
@@ -35,7 +37,7 @@ from messages.topics.timeline import (
 from messages.topics.verbs import name_hidden, verb_rows
 from messages.words import Words
 from models.attachments import Attachment, FetchState
-from models.categories import Category
+from models.categories import Category, list_likely
 from models.topics.topic import Source, Topic
 from models.topics.veils import LAID, Veil
 from services.organisation.stations import StationPage
@@ -49,7 +51,8 @@ ROOM_FOR_WORDS = 2800
 def _facts(words: Words, topic: Topic) -> str:
     station = topic.station.name if topic.station else words.line("draft-no-station")
     name = words.line(_naming(topic))
-    category = words.line("category", category=topic.category)
+    unsorted = topic.is_unsorted
+    category = "" if unsorted else words.line("category", category=topic.category)
     attached = count_attachments(words, topic.kept_attachments)
     private = words.line("draft-private") if topic.private else ""
     return " · ".join(each for each in (attached, category, station, name, private) if each)
@@ -88,10 +91,12 @@ def draft_card(
     """The draft as it stands, and what can be done with it."""
     text = lines(
         note,
+        danger_line(words, topic),
         words("draft-title"),
         _body(words, topic),
         _facts(words, topic),
         hidden_line(words, topic),
+        words("draft-unsorted") if topic.is_unsorted else None,
         words("draft-more" if topic.station else "draft-ask-station"),
         words("draft-fresh", number=fresh.number) if fresh else None,
         _likeness(words, duplicate) if duplicate else None,
@@ -103,6 +108,12 @@ def draft_card(
     return Card(text, buttons=buttons, edits=edits, overtakes=True)
 
 
+def danger_line(words: Words, topic: Topic) -> Text | None:
+    """Whom to ring first, where it tells of danger: this is no emergency line."""
+    danger = find_danger(topic.text)
+    return words("danger-first", danger=danger) if danger else None
+
+
 def _adding(words: Words, topic: Topic, fresh: Fresh | None) -> tuple[tuple[Button, ...], ...]:
     """First of all: it belongs to what was raised a moment ago."""
     if fresh is None:
@@ -112,13 +123,16 @@ def _adding(words: Words, topic: Topic, fresh: Fresh | None) -> tuple[tuple[Butt
 
 
 def _likeness(words: Words, duplicate: Duplicate) -> Text:
-    return words(
+    """Say what was raised before, and why it looks like the same."""
+    twin = words(
         "draft-twin",
         number=duplicate.number,
         title=duplicate.title or words.line("draft-only-attachments"),
         state=words.line("state", state=duplicate.state),
         supporters=duplicate.supporters,
     )
+    shared = words.line("list-gap").join(duplicate.shared)
+    return lines(twin, words("draft-twin-shared", words=shared) if shared else None)
 
 
 def _duplicate_button(words: Words, topic: Topic, duplicate: Duplicate) -> Button:
@@ -140,6 +154,7 @@ def _draft_buttons(words: Words, topic: Topic, submits: str) -> tuple[tuple[Butt
     station = Button.presses(words.line("button-station"), StationPress(**this))
     return (
         (submit,) if topic.station else (station,),
+        *((_likely_row(words, topic),) if topic.is_unsorted else ()),
         *visitor_row(words, topic),
         (
             Button.presses(name, AnonymousPress(**this)),
@@ -159,16 +174,30 @@ def _back(words: Words, topic: Topic) -> Button:
 
 
 def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
-    """All the categories to choose from."""
-    choices = [
-        Button.presses(
-            words.line("category", category=each),
-            CategoryPress(topic_id=topic.id, version=topic.version, category=each),
-        )
-        for each in Category
-    ]
+    """All the categories to choose from, the likeliest first, and why that one was guessed."""
+    choices = [_category_button(words, topic, each) for each in list_likely(topic.text)]
     buttons = (*in_rows(choices, 2), (_back(words, topic),))
-    return Card(words("draft-choose-category"), buttons=buttons, edits=edits)
+    text = lines(words("draft-choose-category"), _because(words, topic))
+    return Card(text, buttons=buttons, edits=edits)
+
+
+def _likely_row(words: Words, topic: Topic) -> tuple[Button, ...]:
+    """The few it is most likely about, where its words do not tell."""
+    likely = list_likely(topic.text)[:LIKELIEST]
+    return tuple(_category_button(words, topic, each) for each in likely)
+
+
+def _category_button(words: Words, topic: Topic, category: Category) -> Button:
+    press = CategoryPress(topic_id=topic.id, version=topic.version, category=category)
+    return Button.presses(words.line("category", category=category), press)
+
+
+def _because(words: Words, topic: Topic) -> Text | None:
+    """Say by which words it was guessed."""
+    guessed = topic.guessed
+    if topic.category_chosen or not (guessed.sure and guessed.because):
+        return None
+    return words("draft-because", words=words.line("list-gap").join(guessed.because))
 
 
 def station_card(

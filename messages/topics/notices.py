@@ -80,7 +80,8 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
         day=words.day(notice.triage_by, zone),
     )
-    text = lines(text, _public_line(words, notice))
+    alarm = words("danger-alarm", danger=notice.danger) if notice.danger else None
+    text = lines(alarm, text, _public_line(words, notice))
     return Card(text, buttons=_offers(words, notice, zone))
 
 

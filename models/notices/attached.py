@@ -35,7 +35,8 @@ class AttachedNews(Notice):
         """Behind these words, for their readers."""
         said = ("number", "album", "words_id", words.about.fact)
         known = {name: getattr(words, name) for name in said if hasattr(words, name)}
-        return cls(at_night=words.direct, **known, **facts)
+        at_night = words.direct or getattr(words, "at_night", False)
+        return cls(at_night=at_night, **known, **facts)
 
     def key(self, person_id: int) -> str:
         """Make the key under which somebody gets it once, however many letters tell of it."""

@@ -16,6 +16,7 @@ class CallBackOwed(TopicNews):
 
     callback_id: int = 0
     phone: bool = False  # whether there is a number to be shown
+    wished: bool = False  # they asked for it themselves
     level: str = ""
     entries: list[dict[str, Any]] = Field(default_factory=list)
     called_id: int = 0

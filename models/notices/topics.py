@@ -55,6 +55,8 @@ class TopicRaised(Notice):
     source: str = "resident"
     hides: list[str] = Field(default_factory=list)  # the kinds of what the public will not read
     private: bool = False
+    danger: str = ""  # of what kind it is, where it tells of one
+    at_night: bool = False  # quiet hours do not hold it back
     raiser_id: int = 0
     writer_id: int = 0
 

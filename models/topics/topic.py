@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from language.category import Guess, guess
+from language.danger import find_danger
 from models.attachments import Attachment
 from models.base import Base, BigId, Json, coded, partial_index
 from models.categories import Category, guess_category
@@ -34,6 +36,8 @@ SOLVED = "on_board AND state IN ('answered','closed')"
 # What somebody is at work on; the same holds for its index.
 HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
 SENDING = "due = 'sending'"
+# What tells of danger, and nobody at work has opened yet.
+ALARMING = "danger IS NOT NULL AND danger_seen_at IS NULL"
 # What an older program wrote: its title and its index were made of words as they were said.
 UNVEILED = "struck IS NULL"
 UNHELD = "due IS NOT NULL AND holder_id IS NULL"
@@ -80,6 +84,7 @@ class Topic(Clocked, Base):
         partial_index("ix_topics_unheld", "due_at", "due", where=UNHELD),
         # list_tasks: an echo to be sent
         partial_index("ix_topics_sending", "due_at", where=SENDING),
+        partial_index("ix_topics_danger", "station_id", where=ALARMING),  # list_tasks: first of all
         # list_tasks: more time asked for
         partial_index("ix_topics_asked", "station_id", "due_at", where="asked_until IS NOT NULL"),
         # list_board of all
@@ -111,6 +116,9 @@ class Topic(Clocked, Base):
     title: Mapped[str] = mapped_column(String(80), default="")
     category: Mapped[Category] = mapped_column(coded(Category), default=Category.OTHER)
     category_chosen: Mapped[bool] = mapped_column(default=False)
+    # Of what kind the danger is that it told of when it was raised, and since when that is seen.
+    danger: Mapped[str | None] = mapped_column(String(16), default=None)
+    danger_seen_at: Mapped[datetime | None] = mapped_column(default=None)
     source: Mapped[Source] = mapped_column(coded(Source), default=Source.RESIDENT)
     state: Mapped[State] = mapped_column(coded(State), default=State.DRAFT)
     anonymous: Mapped[bool] = mapped_column(default=False)
@@ -223,6 +231,21 @@ class Topic(Clocked, Base):
         if not self.category_chosen:
             self.category = guess_category(self.text)
         self.version += 1
+
+    @property
+    def guessed(self) -> Guess:
+        """What its words are likely about, and which of them say so."""
+        return guess(self.text)
+
+    @property
+    def is_unsorted(self) -> bool:
+        """Whether nobody has said what it is about, and its words do not tell."""
+        return not self.category_chosen and bool(self.text) and not self.guessed.sure
+
+    @property
+    def is_alarming(self) -> bool:
+        """Whether it tells of danger, and nobody at work has opened it yet."""
+        return self.danger is not None and self.danger_seen_at is None
 
     def retitle(self) -> None:
         """Name it by its public words: its name is read by everybody, in lists and on buttons."""
@@ -356,4 +379,5 @@ class Topic(Clocked, Base):
         self.require_complete()
         self.retitle()
         self.move(Verb.SUBMIT)
+        self.danger = find_danger(self.text)
         self.number, self.submitted_at = number, now

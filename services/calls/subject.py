@@ -43,6 +43,7 @@ class ListedCall:
     since: datetime
     told: Told
     phone: bool = False  # whether there is a number to be shown
+    wished: bool = False  # they asked for it themselves
     number: str = ""
     title: str = ""
     # Who answered a letter; then there is no topic, and the call is recorded in a way of its own.

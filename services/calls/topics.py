@@ -77,6 +77,7 @@ class AboutTopics:
             "called_id": call.person_id,
             "role": Who.RAISER if call.person_id == topic.raiser_id else Who.PUBLIC,
             "phone": call.has_number,
+            "wished": call.wished,
             "level": level,
             "entries": told,
         }
@@ -95,6 +96,7 @@ class AboutTopics:
             since=call.since,
             told=told,
             phone=call.has_number,
+            wished=call.wished,
             number=topic.number or "",
             title=topic.title,
         )

@@ -15,12 +15,14 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    null,
     or_,
     select,
     text,
     type_coerce,
     union,
 )
+from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from models.errors import ForStaff
@@ -30,7 +32,7 @@ from models.lifecycle.topics import ECHOED, State
 from models.lifecycle.words import Deadline, Verb
 from models.people import STAFF, Appointment, Person, Role
 from models.topics.items import BACK, PROMISES, Item
-from models.topics.topic import SENDING, Topic
+from models.topics.topic import ALARMING, SENDING, Topic
 from services.calls.lists import count_calls
 from services.desk.troubles import TroubleCount, count_troubles
 from services.enquiries.opened import NOTHING, Waiting, count_waiting
@@ -56,9 +58,13 @@ OWED_BY_HEADS = (
     Deadline.REOPENED,
 )
 EXTENSION = "extension"
+DANGER = "danger"  # nobody has opened it yet: without a date, it stands first
 LATE = "late"
 LEFT = "left"  # the one who holds it serves no more
 DUE = type_coerce(Topic.due, String)
+# Word for word as in its index, but for the table.
+_ALARMING = ALARMING.replace("danger", "topics.danger")
+UNDATED = cast_to(null(), Topic.due_at.type)
 READERS = (Role.HEAD, Role.CLERK, Role.OFFICE)
 HELD = (State.CLAIMED, State.SCHEDULED, State.CONSULTED, State.HANDLING)
 # Of the dates of what is held, all but that by which the heads send the echo.
@@ -132,9 +138,9 @@ class Desk:
 Source = Callable[[Desk], list[Select[Any]]]
 
 
-def _topics(owed: Any = DUE) -> Select[Any]:
+def _topics(owed: Any = DUE, due_at: Any = Topic.due_at) -> Select[Any]:
     found = select(
-        Topic.due_at.label("due_at"),
+        due_at.label("due_at"),
         Topic.id.label("topic_id"),
         owed.label("owed"),
         literal(0).label("item_id"),
@@ -175,9 +181,18 @@ def _to_decide(desk: Desk) -> list[Select[Any]]:
     kept = _promises(ItemState.KEPT).where(here, Topic.holder_id.is_(None))
     asked = _topics(literal(EXTENSION)).where(here, Topic.asked_until.is_not(None))
     owed = Topic.due.in_(OWED_BY_HEADS)
-    unowned = and_(here, Topic.holder_id.is_(None), owed)
+    unowned = and_(here, Topic.holder_id.is_(None), owed, text(f"NOT ({_ALARMING})"))
+    danger = _topics(literal(DANGER), UNDATED).where(here, text(_ALARMING))
     unsent = _topics().where(here, text(f"topics.{SENDING}"))
-    return [_topics().where(unowned), asked, unsent, _returned().where(unheld), missed, kept]
+    return [
+        danger,
+        _topics().where(unowned),
+        asked,
+        unsent,
+        _returned().where(unheld),
+        missed,
+        kept,
+    ]
 
 
 def _left_behind(desk: Desk) -> list[Select[Any]]:
@@ -332,7 +347,7 @@ async def _describe(work: Work, person: Person, rows: Sequence[Any]) -> list[Tas
 def _make_task(topic: Topic, row: Any, above: Above) -> Task:
     item = next((each for each in topic.items if each.id == row.item_id), None)
     left, station = row.owed == LEFT, topic.place
-    due = topic.due if left else None if row.owed == EXTENSION else Deadline(row.owed)
+    due = topic.due if left else None if row.owed in {EXTENSION, DANGER} else Deadline(row.owed)
     lapses = due is not None and ENDS.get(due) is Verb.LAPSE and topic.holder_id is not None
     name = above.of_office(station) if left and due is None else ""
     if due is not None and not lapses:

@@ -150,6 +150,8 @@ class _Settling:
             place.phone = entry.phone or None
         if entry.hours is not None:
             place.hours = entry.hours or None
+        if entry.aliases is not None:
+            place.aliases = entry.aliases or None
         return before != _facts(place)
 
     @property
@@ -196,7 +198,7 @@ class _Settling:
 
 
 def _facts(place: Place) -> tuple[object, ...]:
-    reached = place.address, place.phone, place.hours
+    reached = place.address, place.phone, place.hours, place.aliases
     return place.code, place.name, place.kind, place.parent_id, *reached
 
 

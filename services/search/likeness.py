@@ -1,16 +1,17 @@
-"""Likeness: topics that go on nearby and are likely the same matter, by the bigrams they share."""
+"""Likeness: topics that go on nearby and are likely the same matter, as two texts speak of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
 from itertools import islice
-from math import log, sqrt
 from typing import Any
 
 from sqlalchemy import Row, text
 
-from models.bigrams import neighbourhood
-from models.categories import Category
+from language.twins import Prepared, compare, prepare
+from models.bigrams import neighbourhood, text_of
 from models.lifecycle.topics import State
 from models.topics.topic import PUBLIC, Topic
 from services.search.indexing import list_pairs
@@ -21,12 +22,13 @@ TELLING = 60
 CANDIDATES = 200
 # So much goes on in no neighbourhood; if it ever does, the newest are looked at.
 NEIGHBOURS = 1_000
-ALIKE = 0.35
 FEWEST_SHARED = 2
+COMPARED = 40  # those that share most of what is not said by everybody here
+REMEMBERED = 2_000
 
 _COLUMNS = (
     "SELECT topics.id, topics.number, topics.title, topics.state, topics.supporters,"
-    " topics.category, topic_pairs.pairs"
+    " topic_pairs.pairs"
 )
 _SEEN = (
     " AND topics.id <> :this"
@@ -56,6 +58,7 @@ class Duplicate:
     title: str
     state: State
     supporters: int
+    shared: tuple[str, ...] = ()  # what both speak of
 
 
 async def find_duplicates(work: Work, topic: Topic, *, public: bool = True) -> list[Duplicate]:
@@ -66,7 +69,7 @@ async def find_duplicates(work: Work, topic: Topic, *, public: bool = True) -> l
     nearby = await _list_nearby(work, topic, public=public)
     asked = set(pairs)
     some = (row for row in nearby if not asked.isdisjoint(row.pairs.split(" ")))
-    return _rank(pairs, topic.category, list(islice(some, CANDIDATES)))
+    return _rank(pairs, list(islice(some, CANDIDATES)))
 
 
 async def _list_nearby(work: Work, topic: Topic, *, public: bool) -> Sequence[Row[Any]]:
@@ -82,26 +85,34 @@ async def _list_nearby(work: Work, topic: Topic, *, public: bool) -> Sequence[Ro
     return (await work.session.execute(query, facts)).all()
 
 
-def _rank(pairs: Sequence[str], category: Category, rows: Sequence[Any]) -> list[Duplicate]:
-    others = [set(row.pairs.split(" ")[1 : TELLING + 1]) for row in rows]
-    weights = _weigh(pairs, others)
-    mine = sum(weights[pair] for pair in pairs)
+def _rank(pairs: Sequence[str], rows: Sequence[Any]) -> list[Duplicate]:
+    others = [row.pairs.split(" ")[1 : TELLING + 1] for row in rows]
+    common = _how_common(others)
+    mine, asked = prepare(text_of(pairs)), set(pairs)
+
+    def promises(at: int) -> float:
+        return sum(1 - common(pair) for pair in asked.intersection(others[at]))
+
     scored = []
-    for row, other in zip(rows, others, strict=True):
-        shared = [pair for pair in pairs if pair in other]
-        theirs = sum(weights[pair] for pair in other)
-        score = sum(weights[pair] for pair in shared) / sqrt(mine * theirs)
-        score *= 1 if category in {row.category, Category.OTHER} else 0.8
-        if len(shared) >= FEWEST_SHARED and score >= ALIKE:
-            scored.append((score, row))
-    scored.sort(key=lambda each: (-each[0], -each[1].id))
+    for at in nlargest(COMPARED, range(len(rows)), key=promises):
+        row, other = rows[at], others[at]
+        likeness = compare(mine, _prepared(" ".join(other)), common)
+        if likeness.offered:
+            scored.append((likeness, row))
+    scored.sort(key=lambda each: (-each[0].score, -each[1].id))
     return [
-        Duplicate(row.id, row.number, row.title, State(row.state), row.supporters)
-        for _, row in scored
+        Duplicate(row.id, row.number, row.title, State(row.state), row.supporters, likeness.shared)
+        for likeness, row in scored
     ]
 
 
-def _weigh(pairs: Sequence[str], others: Sequence[set[str]]) -> dict[str, float]:
-    """Weigh each pair: what everybody there says, such as the name of the place, tells little."""
-    seen = Counter(pair for other in others for pair in other)
-    return {pair: log(1 + (1 + len(others)) / (1 + seen[pair])) for pair in {*pairs, *seen}}
+@lru_cache(maxsize=REMEMBERED)
+def _prepared(pairs: str) -> Prepared:
+    """What goes on nearby is compared with every message of a draft."""
+    return prepare(text_of(pairs.split(" ")))
+
+
+def _how_common(others: Sequence[Sequence[str]]) -> Callable[[str], float]:
+    """Tell which share of what goes on here has a pair: the name of the place tells little."""
+    seen = Counter(pair for other in others for pair in set(other))
+    return lambda pair: seen[pair] / len(others) if others else 0.0

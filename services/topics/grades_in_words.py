@@ -2,23 +2,25 @@
 
 import re
 
+from language.remarks import Remark, read_remark
 from models.lifecycle.words import Verb
 
-_ASIDE = " \t\r\n。.，,！!～~；;"
-_POOR = re.compile(
-    r"(?:很|非常|一点[也都])?不(?:太|怎么)?满意(?:[\s，,。.！!：:；;]+(?P<why>.+))?"
-    r"|not (?:at all )?satisfied(?:[\s,.:;]+(?P<reason>.+))?",
-    re.DOTALL | re.IGNORECASE,
-)
-_FAIR = re.compile(r"基本(?:上)?满意|还(?:行|可以|算满意)|mostly satisfied", re.IGNORECASE)
-_GOOD = re.compile(r"(?:很|非常|十分|挺|比较|都)?满意[了啦的]?|(?:very )?satisfied", re.IGNORECASE)
+_GRADES = {
+    Remark.SATISFIED: Verb.RATE_GOOD,
+    Remark.FAIR: Verb.RATE_FAIR,
+    Remark.UNSATISFIED: Verb.RATE_POOR,
+}
+_BETWEEN = re.compile(r"[\s，,。.！!：:；;]+")
+_SHORTEST_REASON = 3
 
 
 def read_grade(text: str) -> tuple[Verb, bool] | None:
     """Read a grade that stands alone or, a poor one, before its reason; whether one is given."""
-    said = text.strip(_ASIDE)
-    if (poor := _POOR.fullmatch(said)) is not None:
-        return Verb.RATE_POOR, bool(poor["why"] or poor["reason"])
-    if _FAIR.fullmatch(said):
-        return Verb.RATE_FAIR, False
-    return (Verb.RATE_GOOD, False) if _GOOD.fullmatch(said) else None
+    verb = _GRADES.get(read_remark(text, asked="rating") or Remark.NOISE)
+    return None if verb is None else (verb, verb is Verb.RATE_POOR and _has_reason(text))
+
+
+def _has_reason(text: str) -> bool:
+    """Whether a piece of it says more than that it is not good."""
+    pieces = (each for each in _BETWEEN.split(text) if len(each) >= _SHORTEST_REASON)
+    return any(read_remark(each, asked="rating") is None for each in pieces)

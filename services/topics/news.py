@@ -184,4 +184,6 @@ def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> T
         near_state=near.state if near else "",
         hides=[each.value for each in topic.hides],
         private=topic.is_private,
+        danger=topic.danger or "",
+        at_night=topic.is_alarming,
     )

@@ -57,6 +57,8 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     topic, who = await read_as(work, person, topic_id)
     verbs = await list_verbs_as(work, person, topic, who)
     staff = bool(who & STAFF)
+    if staff and topic.is_alarming:
+        topic.danger_seen_at = work.now
     happened = await list_happened(work, topic, who, reader_id=person.id)
     veil = veil_for(topic, who)
     opened = Opened(topic, verbs, happened, veil, bool(who & INSIDE), staff, _is_watched(topic))

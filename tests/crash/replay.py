@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handlers.reading import is_small_talk, is_thanks
+from language.remarks import read_remark
 from tests.fakes.telegram.wire import Json
 
 ASIDE = ("我的事", "提一件事", "大家的事", "谁在值班")
@@ -72,7 +72,7 @@ class Talk:
             return
         if self.supplying is not None:
             self._supply(self.supplying, arrival, message["message_id"], text)
-        elif "photo" in message or not (is_small_talk(text) or is_thanks(text)):
+        elif "photo" in message or read_remark(text) is None:
             if self.draft is None:
                 self.draft = Matter(arrival)
                 self.matters.append(self.draft)

@@ -8,12 +8,10 @@ from aiogram.types import Message
 
 from handlers.reading import (
     JOINING,
-    is_small_talk,
-    is_thanks,
     read_message,
     read_name,
-    read_number,
 )
+from language.remarks import Remark, read_number, read_remark
 from models.attachments import FetchState, Medium
 from services.people.incoming import Contact, IncomingMessage
 
@@ -97,18 +95,17 @@ def test_a_contact_is_the_senders_own_only_if_the_messenger_says_so() -> None:
     "words", ["在吗", "在吗？", " 你好，在吗 ", "Hello!", "？？", "😂😂", "...", "1", "您好！！"]
 )
 def test_greetings_and_nonsense_are_small_talk(words: str) -> None:
-    assert is_small_talk(words)
+    assert read_remark(words) is not None
 
 
 @pytest.mark.parametrize("words", ["路灯坏了", "你好，路灯坏了", "12", "在吗路灯", "ok 路灯"])
 def test_whatever_has_a_matter_in_it_is_no_small_talk(words: str) -> None:
-    assert not is_small_talk(words)
-    assert not is_thanks(words)
+    assert read_remark(words) is None
 
 
 @pytest.mark.parametrize("words", ["谢谢", "好的，谢谢！", "👍", "OK", "收到。辛苦了"])
 def test_thanks_are_thanks(words: str) -> None:
-    assert is_thanks(words)
+    assert read_remark(words) is Remark.THANKS
 
 
 @pytest.mark.parametrize(

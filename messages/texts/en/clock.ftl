@@ -54,11 +54,15 @@ silent-next = { $level ->
 
 button-call-back = Record the call
 button-callbacks = 📞 { $count } to call back
-callbacks-title = **{ $count } to call back: a message did not arrive; please telephone or go there**
+callbacks-title = **{ $count } to call back: please telephone or go there**
 callbacks-none = There is nobody to call back just now.
 callbacks-line = { $position }. **{ $who }** · { $number } "{ $title }" · since { $day }
+wish-asked = Certainly: { $place } has been asked to telephone you about { $number }.
+wish-unknown = You can turn to { $place } directly. You can also just tell me, in writing or by voice: somebody reads every matter.
+callbacks-wished = They would like a call.
 callbacks-record = Record the call (no. { $position })
 callbacks-more = { $count } more.
+wish-for-call = 📞 **{ $who } would like a call: { $number } "{ $title }". Please telephone them.**
 notice-call-back-owed = 📞 **A message did not reach { $who }: { $number } "{ $title }". Please telephone or go there and say:**
     .title = 📞 Please call { $who }: { $number }
 callback-next = { $level ->

@@ -54,11 +54,15 @@ silent-next = { $level ->
 
 button-call-back = 记录回访
 button-callbacks = 📞 电话回访 { $count } 件
-callbacks-title = **电话回访 { $count } 件：消息没有送到，请打电话或上门告诉对方**
+callbacks-title = **电话回访 { $count } 件：请打电话，或上门告诉对方**
 callbacks-none = 现在没有要打电话告诉的人。
 callbacks-line = { $position }. **{ $who }** · { $number }「{ $title }」 · { $day }起
+wish-asked = 好的，已经请{ $place }的工作人员给您打电话，说 { $number } 这件事。
+wish-unknown = 您可以直接联系{ $place }。想说的事也可以直接发给我：打字、说话都行，每一件都会有人看。
+callbacks-wished = 本人想通个电话。
 callbacks-record = 记录回访（第 { $position } 件）
 callbacks-more = 还有 { $count } 件。
+wish-for-call = 📞 **{ $who }想通个电话：{ $number }「{ $title }」。请打给对方。**
 notice-call-back-owed = 📞 **消息没有送到{ $who }：{ $number }「{ $title }」。请打电话或上门，把下面的话告诉对方：**
     .title = 📞 请给{ $who }打电话：{ $number }
 callback-next = { $level ->

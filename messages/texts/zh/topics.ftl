@@ -46,10 +46,35 @@ draft-ask-station = 这件事交给哪个站？点一下就行。
 draft-only-attachments = （没有文字）
 draft-clipped = （太长了，这里只显示开头，全文都收下了。）
 draft-flood = 您发得太快了，前面的都收到了，请稍等一分钟。
+draft-waits = 您这件事还没有提交：没问题就点上面的“提交”，不想提了就点“取消”。
 draft-discarded = 好的，这件事没有提交。以后想说，直接发给我就行。
 draft-none = 现在没有写到一半的事。有什么事，直接发给我就行。
 draft-submitted = 已提交
+draft-twin-shared = 都说到：{ $words }
 draft-choose-category = 这是哪一类的事？
+danger-first = 🆘 { $danger ->
+    [gas] **先开窗、离开屋子，到外面再打 119；煤气、燃气漏了也打燃气公司。别开灯、别点火。**
+    [fire] **先离开，马上打 119。**
+    [flood] **先往高处去，有人落水或被困，马上打 119 或 110。**
+    [hurt] **马上打 120。人不能动就先别搬动。**
+    [violence] **先躲到安全的地方，马上打 110。**
+    [lost] **马上打 110，不用等 24 小时。**
+    [despair] **您现在一定很难受。请先打 12356（心理援助热线，日夜都有人接），有危险打 120 或 110，也叫一个身边的人来陪您。**
+   *[collapse] **先离远一点，马上打 119；碰到掉下来的电线，别靠近。**
+}
+    这里不是报警电话，可能要过一阵才有人看到。点“提交”，站长马上会收到，夜里也会。
+danger-alarm = 🆘 **说到可能有危险（{ $danger ->
+    [gas] 煤气、有毒气体
+    [fire] 着火
+    [flood] 水里、被困
+    [hurt] 有人受伤或倒下
+    [violence] 打人、威胁
+    [lost] 有人走失
+    [despair] 不想活了
+   *[collapse] 房屋、电线、电梯
+}）。请马上打开看，和对方联系上；已经告诉对方先打急救、报警电话。**
+draft-because = 因为您说到：{ $words }
+draft-unsorted = 这是哪一类的事？点一下就行，不点也能提交。
 draft-choose-station = 交给哪个站办？
 draft-edited = 改好了，请看一下。
     .nothing = 原话已经改不到了，请把要改的话再发一次。

@@ -40,6 +40,7 @@ class PlaceEntry:
     address: str | None = None
     phone: str | None = None
     hours: str | None = None
+    aliases: str | None = None
     rules: Mapping[RuleName, int | None] = field(default_factory=dict)
 
 

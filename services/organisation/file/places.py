@@ -21,7 +21,7 @@ from services.organisation.file.wording import (
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 DIALLED = re.compile(r"[0-9+()\-–—/、,;.转 ]+")
 LONGEST_NAME = 200
-LONGEST = {Column.ADDRESS: 300, Column.PHONE: 60, Column.HOURS: 80}
+LONGEST = {Column.ADDRESS: 300, Column.PHONE: 60, Column.HOURS: 80, Column.ALIASES: 120}
 
 
 def read_optional(row: Row, column: Column) -> str | None:
@@ -97,14 +97,14 @@ class PlaceCheck:
     def _take(self, row: Row, kind: Kind | None) -> None:
         code = self._read_code(row, kind)
         name = require_text(row, Column.NAME, LONGEST_NAME, self.problems)
-        address, phone, hours = (self._read_reached(row, column) for column in LONGEST)
+        address, phone, hours, aliases = (self._read_reached(row, column) for column in LONGEST)
         if kind is None:
             self.unclear.add(code)
         elif code:
             parent = read_code(row.text(Column.PARENT)) or None
             rules = self._read_rules(row, kind)
             self.entries[code] = PlaceEntry(
-                *(row, code, name, kind, parent, address, phone, hours, rules)
+                *(row, code, name, kind, parent, address, phone, hours, aliases, rules)
             )
 
     def _read_reached(self, row: Row, column: Column) -> str | None:

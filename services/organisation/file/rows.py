@@ -25,6 +25,7 @@ class Column(StrEnum):
     ADDRESS = "address"
     PHONE = "phone"
     HOURS = "hours"
+    ALIASES = "aliases"
     RULES = "rules"
     ROLE = "role"
     AT = "at"

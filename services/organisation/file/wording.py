@@ -32,6 +32,7 @@ COLUMNS = {
     Column.ADDRESS: ("地址", "address"),
     Column.PHONE: ("电话", "phone", "联系电话"),
     Column.HOURS: ("开放时间", "hours", "接待时间"),
+    Column.ALIASES: ("别名", "aliases", "又名", "简称"),
     Column.RULES: ("规则", "rules", "工作规则"),
     Column.ROLE: ("角色", "role", "身份"),
     Column.AT: ("所在", "at", "所在站点", "所在代码"),
@@ -54,7 +55,7 @@ ROLES = {
     Role.LIAISON: ("联络员", "liaison", "单位联络员"),
     Role.EXPERT: ("智库成员", "expert", "专家", "智库"),
 }
-REACHED = (Column.ADDRESS, Column.PHONE, Column.HOURS)
+REACHED = (Column.ADDRESS, Column.PHONE, Column.HOURS, Column.ALIASES)
 # Each part of the file has these columns, the needed ones first.
 USED: dict[Sheet, tuple[Column, ...]] = {
     Sheet.OFFICE: (Column.CODE, Column.NAME, *REACHED, Column.RULES),

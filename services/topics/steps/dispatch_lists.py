@@ -63,7 +63,7 @@ async def take_directions(
     """One more message of directions: its lines are added to the list."""
     entry = await say(work, chat, person, entry_id, said)
     units = await list_units(work, entry.topic.station_id)
-    fresh = read_rows(entry.parts[-1].text, units, work.local.date(), work.zone)
+    fresh = read_rows(entry.parts[-1].text, units, work.calendar)
     rows = rows_of(entry)
     if entry.item:
         (key,) = rows
@@ -81,7 +81,7 @@ async def direct_as_said(
     """Take a message as directions, if all of it names units and what they are to do."""
     topic = await find_topic(work, topic_id)
     units = await list_units(work, topic.station_id)
-    rows = read_rows(said.text, units, work.local.date(), work.zone)
+    rows = read_rows(said.text, units, work.calendar)
     if not rows or not all(each.complete for each in rows):
         return None
     ask = Ask(verb=Verb.DISPATCH, topic_id=topic_id, moves=topic.moves)
@@ -123,7 +123,7 @@ async def date_row(
     work: Work, chat: Chat, person: Person, ref: RowRef, said: IncomingMessage
 ) -> DirectionList:
     """The day that was said for one line; what names none are further directions."""
-    day = read_day_alone(said.text, work.local.date(), work.zone)
+    day = read_day_alone(said.text, work.calendar)
     if day is None:
         return await take_directions(work, chat, person, ref.entry_id, said)
     return await change_row(work, person, ref, day=day.isoformat())

@@ -56,7 +56,7 @@ def promise_of(pick: str, words: str, work: Work) -> date | None:
     if pick[:1] != ReplyClass.B:
         return None
     if not pick[2:]:
-        return read_promise(words, work.local.date(), work.zone)
+        return read_promise(words, work.calendar)
     chosen = _day(pick[2:])
     return chosen if chosen >= work.local.date() else None
 

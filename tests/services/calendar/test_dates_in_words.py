@@ -1,16 +1,27 @@
 """Days as people write them."""
 
-from datetime import date
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.calendar.dates_in_words import LONGEST_DAYS, read_day_alone, read_days, read_promise
+from language.times import Facts
+from services.calendar.dates_in_words import (
+    LONGEST_DAYS,
+    facts_at,
+    read_day_alone,
+    read_days,
+    read_promise,
+)
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TODAY = date(2026, 3, 4)  # a Wednesday
+
+
+def on(day: date) -> Facts:
+    return facts_at(datetime.combine(day, time(10), ZONE))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +57,7 @@ TODAY = date(2026, 3, 4)  # a Wednesday
     ],
 )
 def test_a_day_is_understood_as_it_was_meant(said: str, day: date) -> None:
-    assert [each.day for each in read_days(said, TODAY, ZONE)] == [day]
+    assert [each.days[0] for each in read_days(said, on(TODAY))] == [day]
 
 
 @pytest.mark.parametrize(
@@ -54,18 +65,18 @@ def test_a_day_is_understood_as_it_was_meant(said: str, day: date) -> None:
     ["", "换三盏灯", "13月40日", "2月30日", "2020年1月1日", "9999年1月1日", "〇天内", "二三四天内"],
 )
 def test_what_is_no_day_is_not_taken_for_one(said: str) -> None:
-    assert read_days(said, TODAY, ZONE) == []
+    assert read_days(said, on(TODAY)) == []
 
 
 def test_the_last_day_of_a_short_month_is_found() -> None:
-    assert read_days("一个月内", date(2026, 1, 31), ZONE)[0].day == date(2026, 2, 28)
-    assert read_days("下月底", date(2026, 12, 5), ZONE)[0].day == date(2027, 1, 31)
+    assert read_days("一个月内", on(date(2026, 1, 31)))[0].days[0] == date(2026, 2, 28)
+    assert read_days("下月底", on(date(2026, 12, 5)))[0].days[0] == date(2027, 1, 31)
 
 
 def test_a_promise_is_the_day_said_as_a_limit() -> None:
-    assert read_promise("3月6日看过，6月30日前换好", TODAY, ZONE) == date(2026, 6, 30)
-    assert read_promise("6月30日换", TODAY, ZONE) == date(2026, 6, 30)
-    assert read_promise("尽快", TODAY, ZONE) is None
+    assert read_promise("3月6日看过，6月30日前换好", on(TODAY)) == date(2026, 6, 30)
+    assert read_promise("6月30日换", on(TODAY)) == date(2026, 6, 30)
+    assert read_promise("尽快", on(TODAY)) is None
 
 
 PIECES = st.sampled_from(
@@ -94,8 +105,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=300)
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join)))
 def test_whatever_is_said_no_day_is_over_or_far_off(said: str) -> None:
-    for each in read_days(said, TODAY, ZONE):
-        assert 0 <= (each.day - TODAY).days <= LONGEST_DAYS
+    for each in read_days(said, on(TODAY)):
+        assert 0 <= (each.days[0] - TODAY).days <= LONGEST_DAYS
         assert 0 <= each.start < each.end <= len(said)
 
 
@@ -116,7 +127,7 @@ def test_whatever_is_said_no_day_is_over_or_far_off(said: str) -> None:
     ],
 )
 def test_where_a_day_is_asked_for_it_may_be_said_shortly(said: str, day: date | None) -> None:
-    assert read_day_alone(said, TODAY, ZONE) == day
+    assert read_day_alone(said, on(TODAY)) == day
 
 
 @pytest.mark.parametrize(
@@ -128,4 +139,4 @@ def test_where_a_day_is_asked_for_it_may_be_said_shortly(said: str, day: date | 
     ],
 )
 def test_months_are_as_long_as_they_are(today: date, said: str, day: date) -> None:
-    assert read_day_alone(said, today, ZONE) == day
+    assert read_day_alone(said, on(today)) == day

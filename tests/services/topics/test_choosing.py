@@ -68,3 +68,13 @@ async def test_what_needs_nothing_to_be_chosen_is_done(life: Life) -> None:
     assert isinstance(await types(life, "member", Verb.CLAIM, topic, "李梅"), Done)
     with pytest.raises(Refused):
         await types(life, "stranger", Verb.ASSIGN, await life.raises(), "李梅")
+
+
+async def test_a_day_that_may_be_two_is_asked_back_with_both(life: Life) -> None:
+    topic = await bring(life, State.CLAIMED)
+    asked = await types(life, "member", Verb.EXTEND, topic, "3月26号或者3月27号")
+    assert isinstance(asked, Choosing)
+    assert [f"{each:%m-%d}" for each in asked.days] == ["03-26", "03-27"]
+    unread = await types(life, "member", Verb.EXTEND, topic, "再说吧")
+    assert isinstance(unread, Choosing)
+    assert len(unread.days) > 2  # as ever

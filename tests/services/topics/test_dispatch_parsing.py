@@ -1,6 +1,6 @@
 """Dispatch parsing: directions in one message: which unit, what, by when."""
 
-from datetime import date
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.stations import Kind, Place
+from services.calendar.dates_in_words import facts_at
 from services.topics.steps.dispatch_parsing import (
     LONGEST_ROW,
     MOST_ROWS,
     DispatchRow,
-    find_unit,
     read_rows,
 )
 
@@ -36,7 +36,8 @@ UNITS = [HOUSING, POWER]
 
 
 def read(said: str, units: list[Place] | None = None) -> list[DispatchRow]:
-    return read_rows(said, UNITS if units is None else units, TODAY, ZONE)
+    facts = facts_at(datetime.combine(TODAY, time(10), ZONE))
+    return read_rows(said, UNITS if units is None else units, facts)
 
 
 def test_one_message_makes_a_list() -> None:
@@ -84,14 +85,15 @@ def test_an_abbreviation_is_understood() -> None:
 
 def test_what_two_units_could_be_is_left_open() -> None:
     other = unit(4, "mj", "麦积区住建局")
-    assert find_unit("住建局换灯", [HOUSING, other]) == (None, "住建局换灯")
-    assert find_unit("麦积区住建局换灯", [HOUSING, other]) == (4, "换灯")
+    [row] = read("住建局换灯", [HOUSING, other])
+    assert row.unit_id is None
+    assert read("麦积区住建局换灯", [HOUSING, other]) == [DispatchRow("换灯", 4)]
 
 
 def test_a_day_may_stand_before_the_unit_or_behind_the_work() -> None:
     assert read("12月10日前 住建局换灯") == [DispatchRow("换灯", 1, BY)]
     assert read("住建局换灯，12月10日前") == [DispatchRow("换灯", 1, BY)]
-    assert read("住建局 尽快在12月10日前换灯") == [DispatchRow("尽快在换灯", 1, BY)]
+    assert read("住建局 尽快在12月10日前换灯") == [DispatchRow("尽快换灯", 1, BY)]
 
 
 def test_a_sentence_without_a_unit_belongs_to_the_one_before() -> None:
@@ -161,3 +163,26 @@ def test_an_endless_message_ends() -> None:
     assert len(read("住建局换灯；" * 5000)) == MOST_ROWS
     [row] = read("住建局" + "灯" * 20_000)
     assert len(row.text) == LONGEST_ROW
+
+
+def test_units_that_lead_together_and_one_that_assists_have_a_line_each() -> None:
+    assert read("住建局和供电所12月10日前换灯") == [
+        DispatchRow("换灯", 1, BY),
+        DispatchRow("换灯", 2, BY),
+    ]
+    assert read("住建局主办、供电所协办，12月10日前换灯") == [
+        DispatchRow("换灯", 1, BY),
+        DispatchRow("配合秦州区住建局：换灯", 2, BY),
+    ]
+    assert read("无名局牵头，供电所配合，换灯")[-1].unit_id == 2
+
+
+def test_the_time_of_a_meeting_stays_in_its_line() -> None:
+    [row] = read("住建局12月10日上午十点到东门开会")
+    assert row == DispatchRow("到东门开会（10:00）", 1, BY)
+
+
+def test_other_names_that_a_clerk_has_added_are_known() -> None:
+    called = unit(6, "jt", "天水市交通运输局")
+    called.aliases = "老运管、路政"
+    assert read("路政换护栏", [HOUSING, called]) == [DispatchRow("换护栏", 6)]

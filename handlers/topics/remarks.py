@@ -1,0 +1,104 @@
+"""What is no matter: a greeting, thanks, a question after the last one, a wish to speak to us."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram.types import Message
+
+from handlers.context import Context
+from handlers.people.people import on_duty, on_help
+from handlers.people.phones import PHONING
+from handlers.topics.showing import show_opened
+from language.remarks import Remark
+from messages.calls.cards import wish_card
+from messages.card import Card
+from messages.topics.cards import submitted_card, withdraw_card
+from models.lifecycle.topics import State
+from models.lifecycle.words import Verb
+from services.calls.wishes import wish_for_call
+from services.topics.drafts import DraftRef
+from services.topics.handing_in import hand_in
+from services.topics.last import open_last
+
+# The words of the button under a draft: whoever types them has pressed it.
+SUBMITS = ("提交", "submit")
+
+
+async def _last(_message: Message, context: Context) -> Card | list[Card]:
+    opened = await open_last(context.work, context.person)
+    return show_opened(context, opened) if opened else Card(context.words("mine-none"))
+
+
+async def _withdraw(_message: Message, context: Context) -> Card | list[Card]:
+    """Ask once more which one it is before anything is taken back."""
+    if context.known.drafts.get(context.person.id) is not None:
+        return Card(context.words("draft-waits"))
+    opened = await open_last(context.work, context.person)
+    if opened is None:
+        return Card(context.words("mine-none"))
+    if Verb.WITHDRAW not in opened.verbs:
+        return show_opened(context, opened)
+    return withdraw_card(context.words, opened.topic)
+
+
+async def _grade(_message: Message, context: Context) -> Card | list[Card]:
+    """Nothing was asked just now: what still waits for their rating is shown."""
+    opened = await open_last(context.work, context.person, (State.ANSWERED,))
+    return show_opened(context, opened) if opened else Card(context.words("hello-thanks"))
+
+
+async def _human(_message: Message, context: Context) -> Card:
+    wish = await wish_for_call(context.work, context.known, context.chat, context.person)
+    if not wish.phone:
+        PHONING.ask(context)
+    return wish_card(context.words, wish)
+
+
+async def _agree(message: Message, context: Context) -> Card | list[Card]:
+    """Yes to a draft: typed as its button says it is submitted, else the button is named."""
+    draft = context.known.drafts.get(context.person.id)
+    if draft is None:
+        return Card(context.words("hello-thanks"))
+    if not (message.text or "").strip().lower().startswith(SUBMITS):
+        return Card(context.words("draft-waits"))
+    ref = DraftRef(draft.id, draft.version)
+    handed_in = await hand_in(context.work, context.known, context.chat, context.person, ref)
+    return submitted_card(context.words, handed_in.topic)
+
+
+async def _refuse(_message: Message, context: Context) -> Card:
+    begun = context.known.drafts.get(context.person.id) is not None
+    return Card(context.words("draft-waits" if begun else "hello-thanks"))
+
+
+async def _greet(_message: Message, context: Context) -> Card:
+    return Card(context.words("hello-again"))
+
+
+async def _welcome(_message: Message, context: Context) -> Card:
+    return Card(context.words("hello-thanks"))
+
+
+ANSWERS: dict[Remark, Callable[[Message, Context], Awaitable[Card | list[Card]]]] = {
+    Remark.GREETING: _greet,
+    Remark.NOISE: _greet,
+    Remark.THANKS: _welcome,
+    Remark.HELP: on_help,
+    Remark.PROGRESS: _last,
+    Remark.LAST: _last,
+    Remark.SATISFIED: _grade,
+    Remark.FAIR: _grade,
+    Remark.UNSATISFIED: _grade,
+    Remark.TELEPHONE: on_duty,
+    Remark.HUMAN: _human,
+    Remark.WITHDRAW: _withdraw,
+    Remark.YES: _agree,
+    Remark.NO: _refuse,
+}
+GRADES = (Remark.SATISFIED, Remark.FAIR, Remark.UNSATISFIED)
+# They answer whatever was asked last.
+ASSENTS = (Remark.YES, Remark.NO)
+
+
+async def answer_remark(message: Message, context: Context, remark: Remark) -> Card | list[Card]:
+    """Answer what is no matter."""
+    return await ANSWERS[remark](message, context)
