@@ -1,7 +1,8 @@
 """What was learnt from sentences: how each run of signs speaks for each label."""
 
 import json
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -11,26 +12,39 @@ from language.runs import runs_of, weigh
 
 LEARNT = Path(__file__).parent / "learnt"
 SCALE = 1000
+MOST = 32_767  # what a short number holds
 
 
 @dataclass(frozen=True)
 class Linear:
-    """Weights: for each run of signs how rare it is, and how it speaks for each label."""
+    """Weights, in thousandths: of each run its rarity, then how it speaks for each label."""
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
-    rarity: dict[str, float]
-    speaks: dict[str, Sequence[int]]
+    rows: dict[str, int]
+    values: "array[int]"
+
+    def speaks(self, run: str) -> Sequence[int]:
+        """Find how a known run speaks for the labels, in their order."""
+        first = self.rows[run] * (len(self.labels) + 1)
+        return self.values[first + 1 : first + 1 + len(self.labels)]
 
     def weigh(self, text: str) -> dict[str, float]:
         """Weigh the runs of a text that are known."""
-        return weigh(runs_of(text), self.rarity)
+        counts = runs_of(text)
+        return weigh(counts, self.rarity_of(counts))
+
+    def rarity_of(self, runs: Iterable[str]) -> dict[str, float]:
+        """Find how rare those runs are that are known."""
+        width = len(self.labels) + 1
+        known = ((run, self.rows[run]) for run in runs if run in self.rows)
+        return {run: self.values[row * width] / SCALE for run, row in known}
 
     def rate(self, weights: dict[str, float]) -> dict[str, float]:
         """Rate how likely each label is."""
         scores = list(self.bias)
         for run, weight in weights.items():
-            for at, speaks in enumerate(self.speaks[run]):
+            for at, speaks in enumerate(self.speaks(run)):
                 scores[at] += weight * speaks / SCALE
         highest = max(scores)
         raised = [exp(score - highest) for score in scores]
@@ -45,6 +59,6 @@ def load(name: str) -> Linear:
     return Linear(
         labels=tuple(learnt["labels"]),
         bias=tuple(each / SCALE for each in learnt["bias"]),
-        rarity={run: row[0] / SCALE for run, row in learnt["runs"].items()},
-        speaks={run: tuple(row[1:]) for run, row in learnt["runs"].items()},
+        rows={run: row for row, run in enumerate(learnt["runs"])},
+        values=array("h", learnt["values"]),
     )

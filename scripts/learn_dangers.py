@@ -1,17 +1,15 @@
-"""Learn the weights by which dangers are told (language/danger/weights.json).
+"""Learn the weights by which dangers are told (language/learnt/dangers.json).
 
 python -m scripts.learn_dangers             # needs the extra "learning"
 python -m scripts.learn_dangers --fold 4    # only how well it does on what it has not seen
 """
 
 import argparse
-import json
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -27,21 +25,14 @@ from language.danger.features import (
     weigh,
 )
 from language.sounds import sound_of
+from scripts.learning import CORPUS, Told, lines_of, shorten, write
 
-CORPUS = Path(__file__).parent / "corpus"
-WEIGHTS = Path(__file__).parent.parent / "language" / "danger" / "weights.json"
 NONE = "none"
 KINDS = ("gas", "fire", "flood", "hurt", "violence", "lost", "despair", "collapse", NONE)
 FEWEST, FEWEST_MEETINGS = 2, 4
 STRENGTH = 12.0
-SCALE = 1000
 SIGNS_A_SLIP = 12
 TOLD_TIMES = 3  # as it was written, with slips, and among greetings
-Told = tuple[str, str]
-
-
-def lines_of(path: Path) -> list[str]:
-    return [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def read_own() -> list[Told]:
@@ -148,18 +139,6 @@ def cross_validate(folds: int) -> None:
             print(f"{least} {name} rules: seen {seen:.1%}, false {hard:.1%} (hard), {rest:.1%}")
 
 
-def write(counts: dict[str, float], model: LogisticRegression) -> None:
-    """Write down the weights, in thousandths, a feature a line."""
-    rows = ",\n".join(
-        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
-        for at, (name, count) in enumerate(counts.items())
-        for row in [[round(count * SCALE), *(round(w * SCALE) for w in model.coef_[:, at])]]
-    )
-    bias = [round(float(each) * SCALE) for each in model.intercept_]
-    head = f'"labels":{json.dumps([str(each) for each in model.classes_])},"bias":{bias}'
-    WEIGHTS.write_text(f'{{{head},"features":{{\n{rows}\n}}}}\n', encoding="utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description="Learn how dangers are told.")
     parser.add_argument("--fold", type=int, default=0, metavar="N")
@@ -167,7 +146,13 @@ def main() -> int:
     if arguments.fold:
         cross_validate(arguments.fold)
         return 0
-    write(*fit(read_own() + read_ordinary()))
+    counts, model = fit(read_own() + read_ordinary())
+    speak = enumerate(counts.items())
+    write(
+        "dangers",
+        model,
+        {name: shorten(count, *map(float, model.coef_[:, at])) for at, (name, count) in speak},
+    )
     return 0
 
 

@@ -3,7 +3,7 @@
 import json
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from language.linear import LEARNT, SCALE
+from language.linear import LEARNT, MOST, SCALE
 from language.runs import SOUND, runs_of, weigh
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -46,22 +46,36 @@ class Fitted:
         return [str(each) for each in self.model.predict(_matrix(texts, self.rarity))]
 
     def write(self, name: str) -> None:
-        """Write down the weights, in thousandths, a run a line."""
-        rows = ",\n".join(
-            f"{json.dumps(run, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
+        """Write down the weights, in thousandths."""
+        rows = {
+            run: row
             for at, run in enumerate(self.rarity)
             if (row := self._row(at, run)) is not None
-        )
-        labels = json.dumps([str(each) for each in self.model.classes_])
-        bias = json.dumps([round(float(each) * SCALE) for each in self.model.intercept_])
-        text = f'{{"labels":{labels},"bias":{bias},"runs":{{\n{rows}\n}}}}\n'
-        (LEARNT / f"{name}.json").write_text(text, encoding="utf-8")
+        }
+        write(name, self.model, rows)
 
     def _row(self, at: int, run: str) -> list[int] | None:
         weights = [float(each) for each in self.model.coef_[:, at]]
         if max(map(abs, weights)) < TELLING:
             return None
-        return [round(self.rarity[run] * SCALE), *(round(each * SCALE) for each in weights)]
+        return shorten(self.rarity[run], *weights)
+
+
+def shorten(*values: float) -> list[int]:
+    """Write values in thousandths, as short numbers."""
+    return [max(-MOST, min(MOST, round(each * SCALE))) for each in values]
+
+
+def write(name: str, model: LogisticRegression, rows: Mapping[str, Sequence[int]]) -> None:
+    """Write down what was learnt: for each run its rarity, then how it speaks for each label."""
+    learnt = {
+        "labels": [str(each) for each in model.classes_],
+        "bias": [round(float(each) * SCALE) for each in model.intercept_],
+        "runs": list(rows),
+        "values": [value for row in rows.values() for value in row],
+    }
+    text = json.dumps(learnt, ensure_ascii=False, separators=(",", ":")) + "\n"
+    (LEARNT / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 def fit(told: Sequence[Told], strength: float, times: int) -> Fitted:

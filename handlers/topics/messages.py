@@ -10,7 +10,7 @@ from handlers.filters import Instruction
 from handlers.people.phones import take_contact
 from handlers.reading import read_message
 from handlers.topics.composing import take_plain
-from handlers.topics.remarks import ASSENTS, GRADES, answer_remark
+from handlers.topics.remarks import ASSENTS, GRADES, answer_remark, says_submit
 from handlers.topics.showing import show_draft, show_opened
 from language.danger import find_danger
 from language.remarks import Remark, read_remark
@@ -68,8 +68,7 @@ def _may_answer(context: Context, said: IncomingMessage, remark: Remark) -> bool
     """Whether a question may be waiting for it: yes, no, “1”, and whatever replies to one."""
     if said.reply_to is not None or any(map(str.isdigit, said.text)):
         return True
-    begun = context.known.drafts.get(context.person.id) is not None
-    return remark in GRADES or (remark in ASSENTS and not begun)
+    return remark in (*GRADES, *ASSENTS) and not says_submit(context, said.text)
 
 
 def _in_pace(context: Context, answer: Card | list[Card]) -> Reply:

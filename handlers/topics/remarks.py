@@ -23,6 +23,12 @@ from services.topics.last import open_last
 SUBMITS = ("提交", "submit")
 
 
+def says_submit(context: Context, text: str) -> bool:
+    """Whether somebody with a draft types what its button says."""
+    begun = context.known.drafts.get(context.person.id) is not None
+    return begun and text.strip().lower().startswith(SUBMITS)
+
+
 async def _last(_message: Message, context: Context) -> Card | list[Card]:
     opened = await open_last(context.work, context.person)
     return show_opened(context, opened) if opened else Card(context.words("mine-none"))
@@ -46,6 +52,12 @@ async def _grade(_message: Message, context: Context) -> Card | list[Card]:
     return show_opened(context, opened) if opened else Card(context.words("hello-thanks"))
 
 
+async def _complain(_message: Message, context: Context) -> Card | list[Card]:
+    """Somebody is not satisfied, and nobody has asked: with what, and what is it about?"""
+    opened = await open_last(context.work, context.person, (State.ANSWERED,))
+    return show_opened(context, opened) if opened else Card(context.words("hello-raise"))
+
+
 async def _human(_message: Message, context: Context) -> Card:
     wish = await wish_for_call(context.work, context.known, context.chat, context.person)
     if not wish.phone:
@@ -58,7 +70,7 @@ async def _agree(message: Message, context: Context) -> Card | list[Card]:
     draft = context.known.drafts.get(context.person.id)
     if draft is None:
         return Card(context.words("hello-thanks"))
-    if not (message.text or "").strip().lower().startswith(SUBMITS):
+    if not says_submit(context, message.text or ""):
         return Card(context.words("draft-waits"))
     ref = DraftRef(draft.id, draft.version)
     handed_in = await hand_in(context.work, context.known, context.chat, context.person, ref)
@@ -87,7 +99,7 @@ ANSWERS: dict[Remark, Callable[[Message, Context], Awaitable[Card | list[Card]]]
     Remark.LAST: _last,
     Remark.SATISFIED: _grade,
     Remark.FAIR: _grade,
-    Remark.UNSATISFIED: _grade,
+    Remark.UNSATISFIED: _complain,
     Remark.TELEPHONE: on_duty,
     Remark.HUMAN: _human,
     Remark.WITHDRAW: _withdraw,

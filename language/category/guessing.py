@@ -51,7 +51,7 @@ def _reasons(weights: dict[str, float], learnt: Linear, label: str) -> tuple[str
     """Find the words that speak most for a label; none that stands in another one."""
     at = learnt.labels.index(label)
     speaks = {
-        run: weight * learnt.speaks[run][at]
+        run: weight * learnt.speaks(run)[at]
         for run, weight in weights.items()
         if not run.startswith(SOUND) and len(run) > 1
     }

@@ -1,18 +1,10 @@
 """Dangers: rules and learnt weights together tell whether a message cannot wait, and why."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from math import exp
-from pathlib import Path
 
 from language.danger.features import Features, features_of, read, weigh
 from language.linear import load
 
-WEIGHTS = Path(__file__).parent / "weights.json"
-SCALE = 1000
 NONE = "none"
 # So likely must a danger be by the message as a whole, or by the words that tell of one. To see
 # one too few is worse than to see one too many.
@@ -33,27 +25,6 @@ class Danger(StrEnum):
     COLLAPSE = "collapse"
     DESPAIR = "despair"
     LOST = "lost"
-
-
-@dataclass(frozen=True)
-class Learnt:
-    """The weights: for each feature how much it counts, and how it speaks for each kind."""
-
-    labels: tuple[str, ...]
-    bias: tuple[float, ...]
-    counts: dict[str, float]
-    speaks: dict[str, Sequence[int]]
-
-
-@lru_cache(maxsize=1)
-def _learnt() -> Learnt:
-    told = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Learnt(
-        labels=tuple(told["labels"]),
-        bias=tuple(each / SCALE for each in told["bias"]),
-        counts={name: row[0] / SCALE for name, row in told["features"].items()},
-        speaks={name: tuple(row[1:]) for name, row in told["features"].items()},
-    )
 
 
 def find_danger(text: str) -> Danger | None:
@@ -96,12 +67,5 @@ def _most_urgent(chances: dict[str, float]) -> Danger:
 
 
 def _chances(features: Features) -> dict[str, float]:
-    learnt = _learnt()
-    scores = list(learnt.bias)
-    for name, weight in weigh(features, learnt.counts).items():
-        for at, speaks in enumerate(learnt.speaks[name]):
-            scores[at] += weight * speaks / SCALE
-    highest = max(scores)
-    raised = [exp(score - highest) for score in scores]
-    total = sum(raised)
-    return {label: each / total for label, each in zip(learnt.labels, raised, strict=True)}
+    learnt = load("dangers")
+    return learnt.rate(weigh(features, learnt.rarity_of((*features.runs, *features.told()))))

@@ -30,9 +30,9 @@ class Wish:
 async def wish_for_call(work: Work, known: Conversations, chat: Chat, person: Person) -> Wish:
     """Ask those at the station of their last matter for a call.
 
-    Of whoever has raised none nothing is known to call about: they are told where to turn.
+    Of whoever has raised none by name nobody may know the number: they are told where to turn.
     """
-    topic_id = await find_last(work, person)
+    topic_id = await find_last(work, person, named=True)
     if topic_id is None:
         return Wish(await find_station_here(work, known, chat))
     topic = await find_topic(work, topic_id)

@@ -181,8 +181,9 @@ def _to_decide(desk: Desk) -> list[Select[Any]]:
     kept = _promises(ItemState.KEPT).where(here, Topic.holder_id.is_(None))
     asked = _topics(literal(EXTENSION)).where(here, Topic.asked_until.is_not(None))
     owed = Topic.due.in_(OWED_BY_HEADS)
-    unowned = and_(here, Topic.holder_id.is_(None), owed, text(f"NOT ({_ALARMING})"))
-    danger = _topics(literal(DANGER), UNDATED).where(here, text(_ALARMING))
+    raised = Topic.state == State.RAISED  # once somebody has dealt with it, it is one like others
+    unowned = and_(here, Topic.holder_id.is_(None), owed, or_(~raised, text(f"NOT ({_ALARMING})")))
+    danger = _topics(literal(DANGER), UNDATED).where(here, raised, text(_ALARMING))
     unsent = _topics().where(here, text(f"topics.{SENDING}"))
     return [
         danger,

@@ -12,8 +12,10 @@ from services.topics.opened import Opened, open_topic
 from services.work import Work
 
 
-async def find_last(work: Work, person: Person, states: Collection[State] = ()) -> int | None:
-    """Find it among what goes on, before what is over; or in one of these states alone."""
+async def find_last(
+    work: Work, person: Person, states: Collection[State] = (), *, named: bool = False
+) -> int | None:
+    """Find it among what goes on, before what is over; in one of these states, or named, alone."""
     query = (
         select(Topic.id)
         .where(Topic.raiser_id == person.id, Topic.number.is_not(None))
@@ -22,6 +24,8 @@ async def find_last(work: Work, person: Person, states: Collection[State] = ()) 
     )
     if states:
         query = query.where(Topic.state.in_(states))
+    if named:
+        query = query.where(~Topic.anonymous)
     return await work.session.scalar(query)
 
 

@@ -4,6 +4,7 @@ from datetime import time
 
 from models.people import Role
 from tests.stories.conftest import LAMP, Town
+from tests.stories.town import MINUTE
 
 GAS = "厨房煤气漏了，闻着头晕"
 
@@ -54,3 +55,15 @@ async def test_of_danger_somebody_else_may_not_hear(town: Town) -> None:
     await town.raised(GAS)
     await town.settles()
     assert "煤气" not in str(member.screen)
+
+
+async def test_once_it_was_taken_up_it_is_one_like_others(town: Town) -> None:
+    member = await town.serving(Role.MEMBER, "dc", "李梅")
+    _, head = await town.raised(GAS)
+    await head.presses("受理")
+    await head.sees("已受理")
+    await town.turns(seconds=MINUTE)
+    await member.sees("待认领")
+    await head.says("/tasks")
+    tasks = (await head.sees("2026-0001")).text
+    assert "说到有危险" not in tasks

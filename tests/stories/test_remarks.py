@@ -90,3 +90,23 @@ async def test_a_rating_said_on_another_day_finds_what_waits_for_one(town: Town)
     card = await he.sees("2026-0001")
     assert "满意" in card.buttons
     assert (await town.topic()).state is State.ANSWERED
+
+
+async def test_a_complaint_about_nothing_is_asked_after(town: Town) -> None:
+    he = await town.resident()
+    await he.says("不满意")
+    await he.sees("请说吧")
+    assert not await town.topics()
+
+
+async def test_yes_answers_what_was_asked_though_a_draft_lies_half_written(town: Town) -> None:
+    he, head = await town.raised()
+    await he.says("楼下的井盖没了")
+    await he.sees("请看一下")
+    await head.presses("请补充")
+    await head.sees("想请对方补充什么")
+    await head.says("是巷口那三盏吗？")
+    await head.presses("送出")
+    await he.sees("是巷口那三盏吗")
+    await he.says("对")
+    await he.sees("补充到 2026-0001")

@@ -33,3 +33,13 @@ async def test_whoever_raised_nothing_is_told_where_to_turn(life: Life) -> None:
     assert wish.number == ""
     assert await open_last(life.work, met.person) is None
     assert not (await life.work.session.scalars(select(Call))).all()
+
+
+async def test_whoever_raised_it_without_a_name_is_not_called(life: Life) -> None:
+    """Whoever calls would learn who it is."""
+    topic = await bring(life, State.RAISED)
+    topic.anonymous = True
+    met = life.people["raiser"]
+    wish = await wish_for_call(life.work, Conversations(), met.chat, met.person)
+    assert wish.number == ""
+    assert not (await life.work.session.scalars(select(Call))).all()
