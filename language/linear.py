@@ -8,10 +8,11 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
-from language.runs import runs_of, weigh
+from language.runs import SOUND, runs_of, weigh
 
 LEARNT = Path(__file__).parent / "learnt"
 SCALE = 1000
+REASONS = 3
 MOST = 32_767  # what a short number holds
 
 
@@ -50,6 +51,19 @@ class Linear:
         raised = [exp(score - highest) for score in scores]
         total = sum(raised)
         return {label: each / total for label, each in zip(self.labels, raised, strict=True)}
+
+    def reasons(self, text: str, label: str) -> tuple[str, ...]:
+        """Find the words that speak most for a label; none that stands in another one."""
+        at = self.labels.index(label)
+        weighed = ((run, weight * self.speaks(run)[at]) for run, weight in self.weigh(text).items())
+        told = [
+            (speaks, run) for run, speaks in weighed if speaks > 0 and not run.startswith(SOUND)
+        ]
+        reasons: list[str] = []
+        for _, run in sorted(told, key=lambda each: (len(each[1]) == 1, -each[0])):
+            if not any(run in other or other in run for other in reasons):
+                reasons.append(run)
+        return tuple(reasons[:REASONS])
 
 
 @lru_cache(maxsize=8)

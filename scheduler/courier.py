@@ -142,35 +142,20 @@ class Courier:
         """Send a chat's letters; those behind one that must wait are laid back with it."""
         try:
             while lane.waiting:
-                outcome = await self._send_next(lane)
-                if isinstance(outcome, LAID_BACK):
-                    lane.blocked = Throttled(0.0)
+                each, deadline = lane.waiting.popleft()
+                try:
+                    outcome = lane.blocked or await self._send(each, deadline)
+                    if isinstance(outcome, LAID_BACK):
+                        lane.blocked = Throttled(0.0)
+                    await self.recorder.record(Result(each, outcome))
+                finally:
+                    self._land()
         finally:
             del self._lanes[chat_id]
             if lane.blocked:
-                self._laid_back[chat_id] = max(time.monotonic(), self._give_up(lane))
+                self._laid_back[chat_id] = time.monotonic()
             if self._behind or lane.blocked:
                 self.wake()
-
-    async def _send_next(self, lane: Lane) -> Outcome:
-        """Send the next letter and write down what became of it."""
-        each, deadline = lane.waiting.popleft()
-        try:
-            outcome = lane.blocked or await self._send(each, deadline)
-            await self.recorder.record(Result(each, outcome))
-        except Exception:
-            # What became of it nobody knows: nothing may overtake it until its lease runs out.
-            lane.waiting.appendleft((each, deadline))
-            lane.blocked = Throttled(0.0)
-            raise
-        self._land()
-        return outcome
-
-    def _give_up(self, lane: Lane) -> float:
-        """Leave what was not dealt with to its lease, and find when the last of those runs out."""
-        for _ in lane.waiting:
-            self._land()
-        return max((deadline for _, deadline in lane.waiting), default=-math.inf)
 
     def _land(self) -> None:
         self.ended += 1
@@ -253,7 +238,7 @@ class Courier:
 
     def _forget_laid_back(self, now: float) -> None:
         """No transaction is open for as long as a lease lasts."""
-        old = now - self.timing.lease  # of what waits for a lease to run out, that lies ahead
+        old = now - self.timing.lease
         self._laid_back = {chat: at for chat, at in self._laid_back.items() if at > old}
 
     async def _lease(self) -> list[Addressed]:

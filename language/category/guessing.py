@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from language.linear import Linear, load
-from language.runs import SOUND
+from language.linear import load
 
 # A guess that is likely wrong is worse than none.
 SURE = 0.35
 LIKELIEST = 3  # shown where it is unsure
-REASONS = 3
 
 
 @dataclass(frozen=True)
@@ -37,27 +35,10 @@ class Guess:
 def guess(text: str) -> Guess:
     """Guess what a text is about."""
     learnt = load("categories")
-    weights = learnt.weigh(text)
-    chances = learnt.rate(weights)
+    chances = learnt.rate(learnt.weigh(text))
     ranked = sorted(chances, key=lambda label: -chances[label])
     return Guess(
         ranked=tuple(ranked),
         chances=tuple(chances[label] for label in ranked),
-        because=_reasons(weights, learnt, ranked[0]),
+        because=learnt.reasons(text, ranked[0]),
     )
-
-
-def _reasons(weights: dict[str, float], learnt: Linear, label: str) -> tuple[str, ...]:
-    """Find the words that speak most for a label; none that stands in another one."""
-    at = learnt.labels.index(label)
-    speaks = {
-        run: weight * learnt.speaks(run)[at]
-        for run, weight in weights.items()
-        if not run.startswith(SOUND) and len(run) > 1
-    }
-    best = sorted((run for run in speaks if speaks[run] > 0), key=lambda run: -speaks[run])
-    reasons: list[str] = []
-    for run in best:
-        if not any(run in other or other in run for other in reasons):
-            reasons.append(run)
-    return tuple(reasons[:REASONS])

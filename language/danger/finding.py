@@ -9,6 +9,7 @@ NONE = "none"
 # So likely must a danger be by the message as a whole, or by the words that tell of one. To see
 # one too few is worse than to see one too many.
 ALARMING, LIKELY = 0.7, 0.8
+SHORTEST = 4  # of fewer signs the rules alone know what to make
 # A more urgent kind that is so likely, beside the likeliest, goes before it.
 BESIDE = 0.6
 REASONS = 3
@@ -32,7 +33,7 @@ def find_danger(text: str) -> Danger | None:
     said = read(text)
     features = features_of(said)
     chances = _sound_out(said)
-    if 1 - chances.pop(NONE) >= ALARMING:
+    if 1 - chances.pop(NONE) >= ALARMING and len(said.strip()) >= SHORTEST:
         return _most_urgent(chances)
     return _kind(features) if features.telling else None
 
@@ -51,6 +52,7 @@ def explain(text: str) -> tuple[str, ...]:
     features = features_of(read(text))
     held = sorted(features.hits, key=lambda hit: (bool(hit.doubts), hit.kind != kind))
     words = [hit.words.strip() for hit in held] or list(features.concepts.values())
+    words = words or list(load("alarms").reasons(read(text), kind))
     return tuple(dict.fromkeys(words))[:REASONS]
 
 

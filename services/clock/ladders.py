@@ -35,6 +35,11 @@ def count_steps_due(count: Countdown, step: int, work: Work) -> int:
     return climbed - step
 
 
+def was_late(count: Countdown, step: int, work: Work) -> bool:
+    """Whether a rung behind the date had been reached by this one already."""
+    return step > 0 and step_due_at(count, step - 1, work) >= count.start
+
+
 def climb(count: Countdown, step: int, work: Work) -> Reached | None:
     """Take all rungs that were reached as one; a burst of reminders would be no help."""
     steps = step + count_steps_due(count, step, work)

@@ -21,7 +21,6 @@ from models.notices.topics import TopicWithdrawn
 from models.people import Person
 from scheduler.courier import IN_FLIGHT, Timing
 from scheduler.pace import Pace
-from scheduler.recorder import Result
 from services.delivery.outbox import Addressed, lease_letters
 from services.work import Work
 from tests.scheduler.office import Office, build_office
@@ -257,34 +256,6 @@ async def test_an_answer_leased_while_the_one_before_it_was_laid_back_does_not_o
         await office.quiet(2)
     assert office.messenger.words == ["第1封"]
     assert [letter.leased_by for letter in await office.letters()] == [None, None]
-
-
-async def test_what_comes_after_one_of_unknown_fate_does_not_overtake_it(
-    office: Office, hers: Chat, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its lease is still ours, but nobody sends it any more: it goes again when that runs out."""
-    await office.later([hers] * 2, leased_by="one", leased_until=LATE)
-    first = await addressed(office, hers)
-    record, broken = office.recorder.record, [RuntimeError("no disk")]
-
-    async def record_or_break(result: Result) -> None:
-        if broken:
-            raise broken.pop()
-        await record(result)
-
-    monkeypatch.setattr(office.recorder, "record", record_or_break)
-    office.messenger.answers.append(RetryLater("502"))
-    async with office.open():
-        office.courier.leading = False
-        office.courier.dispatch(first, time.monotonic())
-        await office.quiet(2)
-        await office.later([hers], leased_by="one", leased_until=LATE)
-        *_, last = await addressed(office, hers)
-        office.courier.dispatch([last], time.monotonic())
-        await office.quiet(3)
-    assert office.messenger.words == ["第1封"]
-    *_, last_letter = await office.letters()
-    assert last_letter.leased_by is None
 
 
 async def leased(office: Office, *, seconds: float) -> list[Addressed]:

@@ -17,7 +17,7 @@ stations:
      phone: 0937-1234567, hours: 周一至周五 9:00–17:00}
   - {code: dc-nm, name: 南门社区协商议事室, kind: council, parent: dc}
 units:
-  - {code: zj, name: 区住建局}
+  - {code: zj, name: 区住建局, aliases: 住建局、建设局}
 people:
   - {name: 王建国, role: head, at: dc}
   - {name: 李梅, role: member, at: dc, committee: 社会法制委, sector: 教育界}

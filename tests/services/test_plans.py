@@ -45,7 +45,13 @@ GROWING = {
 # by their own key.
 WALKED = {
     "ix_topics_sending",
-    *("ix_topics_public", "ix_topics_unheld", "ix_topics_asked", "ix_items_back"),
+    *(
+        "ix_topics_public",
+        "ix_topics_unheld",
+        "ix_topics_asked",
+        "ix_items_back",
+        "ix_topics_danger",
+    ),
     *("ix_topics_unveiled", "ix_topics_solved"),
     *(
         "uq_callbacks_one_open",

@@ -15,7 +15,7 @@ from models.topics.items import Item
 from models.topics.topic import Topic
 from services.clock.checks import find_due
 from services.clock.escalation import Owing, Reminder, tell_level
-from services.clock.ladders import Reached, climb
+from services.clock.ladders import Reached, climb, was_late
 from services.people.serving import list_liaisons, people_of
 from services.topics.clock.owing import find_owing
 from services.topics.clock.reminders import news, tell_raisers_late
@@ -56,6 +56,7 @@ async def _remind(work: Work, item: Item) -> None:
     count = countdown_to(due, due_at)
     # Its hour has come, or nobody would be here.
     reached = cast("Reached", climb(count, item.reminders, work))
+    known = was_late(count, item.reminders, work)
     item.reminders = reached.steps
     if count.ends and due_at < work.now + FAIR:
         # Whoever is reminded too late for it has one more working day.
@@ -75,7 +76,7 @@ async def _remind(work: Work, item: Item) -> None:
     key = f"item-due:{item.id}:{due}:{since}:{int(due_at.timestamp())}:{reached.rung}"
     notice = ItemDue(**facts, level=reached.level)
     await tell_level(work, topic.place, reached.level, owing, Reminder(notice, key))
-    if notice.late:
+    if notice.late and not known:
         more = {"station": item.unit.name, "choice": due, "day": due_at, "item": item.position}
         overdue = TopicOverdue(**news(topic, owing) | more, level=reached.level)
         await tell_raisers_late(work, topic, overdue)

@@ -13,7 +13,7 @@ from models.topics.loading import with_items
 from models.topics.topic import Topic
 from services.clock.checks import find_due
 from services.clock.escalation import Owing, Reminder, tell_level
-from services.clock.ladders import Reached, climb
+from services.clock.ladders import Reached, climb, was_late
 from services.figures.counters import count_topic, tally_change
 from services.topics.clock.owing import find_owing
 from services.topics.clock.schedule import countdown_to, end_at, has_end, next_check, next_watch
@@ -46,9 +46,15 @@ async def _check_deadline(work: Work, topic: Topic, due: Deadline, due_at: datet
         if end_at(topic, due_at, work) <= work.now:
             await _end(work, topic, ENDS[due])
         return
-    if reached := climb(countdown_to(due, due_at), topic.reminders, work):
+    count = countdown_to(due, due_at)
+    if reached := climb(count, topic.reminders, work):
+        known = was_late(count, topic.reminders, work)
         topic.reminders = reached.steps
         await _remind(work, topic, due, due_at, reached)
+        if due_at <= work.now and not known:
+            owing = await find_owing(work, topic, due)
+            facts = news(topic, owing) | {"choice": due, "day": due_at, "level": reached.level}
+            await tell_raisers_late(work, topic, TopicOverdue.model_validate(facts))
 
 
 async def _remind(
@@ -65,8 +71,6 @@ async def _remind(
     key = f"due:{topic.id}:{due}:{since}:{int(due_at.timestamp())}:{reached.rung}"
     notice = TopicDue(**facts, level=reached.level)
     await tell_level(work, topic.place, reached.level, owing, Reminder(notice, key))
-    if notice.late:
-        await tell_raisers_late(work, topic, TopicOverdue(**facts, level=reached.level))
 
 
 async def tell_raisers_late(work: Work, topic: Topic, notice: TopicOverdue) -> None:

@@ -1,5 +1,6 @@
 """Dispatch parsing: “住建局 12月10日前换三盏灯；供电所 查线路” as lines, one for each unit."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from services.calendar.dates_in_words import read_days
 
 MOST_ROWS = 20
 LONGEST_ROW = 500
+_LINES = re.compile(r"[;；\n]+")
+_BELONGS = re.compile(r"主办|协办|牵头|配合|协助|协同|会同|联合|以上|[均都]|事项|时限|期限|责任")
 # What a unit is to do that assists another one: its line stands by itself, and is answered for.
 ASSISTS = "配合{lead}：{words}"
 
@@ -32,9 +35,18 @@ def read_rows(said: str, units: Sequence[Place], facts: Facts) -> list[DispatchR
     """Read what a message directs, line by line for each unit that leads or assists."""
     named = [Unit(each.id, each.names) for each in units]
     names = {each.id: each.bare_name for each in units}
-    items = read(said, named, lambda words: read_days(words, facts))
+    items = (
+        item
+        for piece in _split(said)
+        for item in read(piece, named, lambda words: read_days(words, facts))
+    )
     rows = [row for item in items for row in _rows_of(item, names)]
     return rows[:MOST_ROWS]
+
+
+def _split(said: str) -> list[str]:
+    """Take each line by itself, unless one of them says something of the others."""
+    return [said] if _BELONGS.search(said) else _LINES.split(said)
 
 
 def _rows_of(item: Item, names: dict[int, str]) -> Iterator[DispatchRow]:

@@ -39,6 +39,7 @@ async def test_whoever_raised_it_without_a_name_is_not_called(life: Life) -> Non
     """Whoever calls would learn who it is."""
     topic = await bring(life, State.RAISED)
     topic.anonymous = True
+    await life.work.session.flush()
     met = life.people["raiser"]
     wish = await wish_for_call(life.work, Conversations(), met.chat, met.person)
     assert wish.number == ""

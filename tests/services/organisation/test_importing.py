@@ -50,6 +50,7 @@ async def test_a_file_becomes_places_and_people(work: Work) -> None:
     assert found["dc"].address == "东城街道办一楼"
     assert (found["dc"].phone, found["dc"].hours) == ("0937-1234567", "周一至周五 9:00–17:00")
     assert (found["zj"].phone, found["zj"].hours) == (None, None)
+    assert found["zj"].names == ("区住建局", "zj", "住建局", "建设局")
     assert found["dc-nm"].parent_id == found["dc"].id
     assert found["zj"].parent_id == found["qz"].id
     assert ("李梅", "member", "dc") in await serving(work)
