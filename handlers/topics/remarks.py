@@ -48,14 +48,17 @@ async def _withdraw(_message: Message, context: Context) -> Card | list[Card]:
 
 async def _grade(_message: Message, context: Context) -> Card | list[Card]:
     """Nothing was asked just now: what still waits for their rating is shown."""
-    opened = await open_last(context.work, context.person, (State.ANSWERED,))
-    return show_opened(context, opened) if opened else Card(context.words("hello-thanks"))
+    return await _show_unrated(context, "hello-thanks")
 
 
 async def _complain(_message: Message, context: Context) -> Card | list[Card]:
     """Somebody is not satisfied, and nobody has asked: with what, and what is it about?"""
+    return await _show_unrated(context, "hello-raise")
+
+
+async def _show_unrated(context: Context, otherwise: str) -> Card | list[Card]:
     opened = await open_last(context.work, context.person, (State.ANSWERED,))
-    return show_opened(context, opened) if opened else Card(context.words("hello-raise"))
+    return show_opened(context, opened) if opened else Card(context.words(otherwise))
 
 
 async def _human(_message: Message, context: Context) -> Card:

@@ -31,10 +31,10 @@ class Danger(StrEnum):
 def find_danger(text: str) -> Danger | None:
     """Find the danger to people a message speaks of, the most urgent where it speaks of several."""
     said = read(text)
-    features = features_of(said)
     chances = _sound_out(said)
     if 1 - chances.pop(NONE) >= ALARMING and len(said.strip()) >= SHORTEST:
         return _most_urgent(chances)
+    features = features_of(said)
     return _kind(features) if features.telling else None
 
 

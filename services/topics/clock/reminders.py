@@ -50,16 +50,13 @@ async def _check_deadline(work: Work, topic: Topic, due: Deadline, due_at: datet
     if reached := climb(count, topic.reminders, work):
         known = was_late(count, topic.reminders, work)
         topic.reminders = reached.steps
-        await _remind(work, topic, due, due_at, reached)
-        if due_at <= work.now and not known:
-            owing = await find_owing(work, topic, due)
-            facts = news(topic, owing) | {"choice": due, "day": due_at, "level": reached.level}
-            await tell_raisers_late(work, topic, TopicOverdue.model_validate(facts))
+        await _remind(work, topic, count, due, reached, known=known)
 
 
 async def _remind(
-    work: Work, topic: Topic, due: Deadline, due_at: datetime, reached: Reached
+    work: Work, topic: Topic, count: Countdown, due: Deadline, reached: Reached, *, known: bool
 ) -> None:
+    due_at = count.start
     topic.warned_at = work.now
     if due_at <= work.now and due not in BY_RAISER and topic.late_at is None:
         before = count_topic(topic, work.zone)
@@ -71,6 +68,8 @@ async def _remind(
     key = f"due:{topic.id}:{due}:{since}:{int(due_at.timestamp())}:{reached.rung}"
     notice = TopicDue(**facts, level=reached.level)
     await tell_level(work, topic.place, reached.level, owing, Reminder(notice, key))
+    if notice.late and not known:
+        await tell_raisers_late(work, topic, TopicOverdue(**facts, level=reached.level))
 
 
 async def tell_raisers_late(work: Work, topic: Topic, notice: TopicOverdue) -> None:
