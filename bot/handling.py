@@ -28,7 +28,6 @@ from models.notices.system import UpdateParked
 from services.delivery.digests import post_missed
 from services.delivery.outbox import Addressed
 from services.delivery.replies import Answered, take_answers
-from services.delivery.routing import route
 from services.files.store import FileStore
 from services.files.uploads import forget_files
 from services.people.chats import change_reach, find_chat, meet, move_chat
@@ -165,7 +164,7 @@ class Handling:
                 chat.prompted_at = work.now
 
     async def settle(self, session: AsyncSession, batch: Batch) -> list[Addressed]:
-        """Route the letters, and take those that answer the very chats of this batch along."""
+        """Lay the letters down, and take those that answer the very chats of this batch along."""
         work = self._work_in(session)
         work.outbox = batch.outbox
         fresh = {chat.id for chat in batch.chats.values() if inspect(chat).pending}
@@ -175,7 +174,6 @@ class Handling:
         for chat in batch.shut:
             if chat.reach is Reach.OPEN and chat.person_id is not None:
                 await post_missed(work, chat)
-        await route(work)
         answered = Answered(batch.chats, fresh, batch.overtaken)
         leased = await take_answers(work, answered, self._owner, self._lease)
         await finish_arrivals(session, batch.handled, work.now)

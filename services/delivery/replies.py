@@ -10,7 +10,6 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
-    inspect,
     literal_column,
     or_,
     select,
@@ -22,7 +21,7 @@ from foundation.in_list import InList
 from models.chats import Chat
 from models.letters import Letter, LetterState
 from services.delivery.outbox import Addressed
-from services.delivery.routing import settle
+from services.delivery.routing import address, lay_down
 from services.work import REPLY, Work
 
 # Written out, not bound: only so do the databases see that the small partial index serves.
@@ -94,6 +93,8 @@ async def take_answers(
     work: Work, answered: Answered, owner: str, lease: timedelta
 ) -> list[Addressed]:
     """Lay the work's letters in the outbox; those that may leave with its commit are leased."""
+    # First: what waits for its file, or is owed under its key already, must not leave.
+    await address(work)
     chats = {each.chat_id for each in work.outbox.letters if each.chat_id in answered.chats}
     known = {each for each in chats | answered.overtaken if each and each not in answered.fresh}
     ahead = await find_letters_ahead(work.session, known, owner, work.now)
@@ -104,6 +105,5 @@ async def take_answers(
         if letter.chat_id in chats - ahead.queued and letter.may_go(work.now):
             letter.take(owner, work.now, work.now + lease)
             leased.append(Addressed(letter, answered.chats[letter.chat_id or 0]))
-    await settle(work)
-    # What turned out to be owed under its key already is not laid down, and must not leave.
-    return [each for each in leased if inspect(each.letter).persistent]
+    await lay_down(work)
+    return leased

@@ -16,9 +16,19 @@ from services.work import Work, find_routes
 
 async def settle(work: Work) -> None:
     """Lay the letters in the outbox, in the transaction of the change they tell of."""
+    await address(work)
+    await lay_down(work)
+
+
+async def address(work: Work) -> None:
+    """Find out which letters are owed, to where, when, and which files they bring."""
     await forget_twins(work)
     await route(work)
     await bring_files(work)
+
+
+async def lay_down(work: Work) -> None:
+    """Write the letters down; from now on they are to be delivered."""
     letters = work.outbox.letters
     work.session.add_all(letters)
     await work.session.flush()

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selenium.common.exceptions import ElementClickInterceptedException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -209,17 +212,21 @@ class Screen:
                 newest = self.driver.find_elements(By.XPATH, path)[-1]
                 self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", newest)
                 newest.click()
-            except ElementClickInterceptedException:
-                return False  # what is scrolled to is not there yet
+            except (ElementClickInterceptedException, StaleElementReferenceException):
+                return False  # what is scrolled to is not there yet, or was painted anew
             return True
 
         await self.waits(f"button {words} in the open", lambda: asyncio.to_thread(press))
 
     async def clicks(self, selector: str) -> None:
-        def click() -> None:
-            self.driver.find_element(By.CSS_SELECTOR, selector).click()
+        def click() -> bool:
+            try:
+                self.driver.find_element(By.CSS_SELECTOR, selector).click()
+            except StaleElementReferenceException:
+                return False  # it was painted anew just now
+            return True
 
-        await asyncio.to_thread(click)
+        await self.waits(f"{selector} in the open", lambda: asyncio.to_thread(click))
 
     async def picks(self, selector: str, *files: Path) -> None:
         def pick() -> None:

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from models.attachments import Attachment, Medium
 from models.chats import Chat
 from models.letters import Letter, LetterState
 from models.notices.system import UpdateParked
+from models.notices.topics import TopicNoted
+from models.topics.topic import Topic
 from services.delivery.replies import Answered, take_answers
 from services.delivery.routing import settle
 from services.work import Outbox, Work
@@ -69,4 +72,18 @@ async def test_what_was_said_under_its_key_already_does_not_leave_a_second_time(
     work.post(met.person.id, notice, key="parked:7", chat=met.chat)
     answer = reply(work, met.chat)
     taken = await take_answers(work, Answered({met.chat.id: met.chat}, (), set()), "one", LEASE)
+    assert [each.letter for each in taken] == [answer]
+
+
+async def test_what_waits_for_its_photo_does_not_leave_with_the_answer_to_its_reader(
+    work: Work, met: Resident, raised_topic: Topic
+) -> None:
+    photo = Attachment(channel="telegram", medium=Medium.PHOTO, file_id="F1", due_at=work.now)
+    work.session.add(photo)
+    await work.session.flush()
+    told = TopicNoted(topic_id=raised_topic.id, number=raised_topic.number, words="看过了")
+    work.post(met.person.id, told, key="told", files=[photo])
+    answer = reply(work, met.chat)
+    answered = Answered({met.chat.id: met.chat}, {met.chat.id}, set())
+    taken = await take_answers(work, answered, "one", LEASE)
     assert [each.letter for each in taken] == [answer]
