@@ -15,6 +15,7 @@ from bot.listening import WakeupListener
 from bot.logs import set_up_logs
 from bot.parts import Parts
 from foundation.failpoints import failpoints
+from language.readiness import get_ready
 from services.processes.leases import find_last_sign
 from services.processes.wakeups import Wakeup
 
@@ -112,7 +113,7 @@ class Runtime(Parts):
             self.leadership.run,
         ]
         if "intake" in self.roles:
-            loops.append(self.intake.run)
+            loops.append(self._take_in)
             loops += [asker.run for asker in self.askers.values()]
             loops += [connection.greet for connection in self.connections.values()]
         if "courier" in self.roles:
@@ -120,6 +121,14 @@ class Runtime(Parts):
         if self.listener is not None:
             loops.append(self.listener.run)
         return loops
+
+    async def _take_in(self) -> None:
+        """Take messages in hand, once what is needed to read them has been loaded beside all else.
+
+        On the loop it would take the time in which letters must arrive and be written down.
+        """
+        await asyncio.to_thread(get_ready)
+        await self.intake.run()
 
     async def _open_doors(self, stack: AsyncExitStack) -> None:
         if "clock" in self.roles:

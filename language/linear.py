@@ -1,12 +1,15 @@
 """What was learnt from sentences: how each run of signs speaks for each label."""
 
 import json
+import sys
 from array import array
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from pathlib import Path
+from typing import Literal
 
 from language.runs import SOUND, runs_of, weigh
 
@@ -14,6 +17,7 @@ LEARNT = Path(__file__).parent / "learnt"
 SCALE = 1000
 REASONS = 3
 MOST = 32_767  # what a short number holds
+BYTES: Literal["little"] = "little"  # how its two bytes lie in the file
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,12 @@ class Linear:
 def load(name: str) -> Linear:
     """Load what was learnt under this name; once, when it is asked for first."""
     learnt = json.loads((LEARNT / f"{name}.json").read_text(encoding="utf-8"))
+    values = array("h", b64decode(learnt["values"]))
+    if sys.byteorder != BYTES:
+        values.byteswap()
     return Linear(
         labels=tuple(learnt["labels"]),
         bias=tuple(each / SCALE for each in learnt["bias"]),
         rows={run: row for row, run in enumerate(learnt["runs"])},
-        values=array("h", learnt["values"]),
+        values=values,
     )

@@ -1,17 +1,17 @@
 """Runs of a text: its signs and its sounds, up to three in a row, and words of other alphabets."""
 
-import re
 from collections import Counter
 from math import log, sqrt
 
+from language.patterns import Pattern
 from language.sounds import sounds_of
 
 # What a matter is about is said in its first lines; the rest costs time and tells little.
 TELLING = 400
 LONGEST = 3
-_WORD = re.compile(r"[a-z]{2,}")
-_CHINESE = re.compile(r"[㐀-鿿]+")
-_ENDINGS = re.compile(r"(?:ing|ed|es|s)$")
+_WORD = Pattern(r"[a-z]{2,}")
+_CHINESE = Pattern(r"[㐀-鿿]+")
+_ENDINGS = Pattern(r"(?:ing|ed|es|s)$")
 SOUND = "~"  # before a run of sounds, so that it is no run of signs
 
 

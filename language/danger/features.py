@@ -1,6 +1,5 @@
 """Features of a text: what its words speak of, the rules that hold, its runs."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from language.danger.rules import Hit, hits_of
 from language.danger.slips import mend
+from language.patterns import Pattern
 from language.sounds import sounds_of
 
 CONCEPTS = Path(__file__).parent / "concepts.txt"
@@ -51,8 +51,8 @@ ORDINARY = frozenset(
         "water",
     )
 )
-_WORD = re.compile(r"[a-z][a-z'-]*")
-_CHINESE = re.compile(r"[㐀-鿿]+")
+_WORD = Pattern(r"[a-z][a-z'-]*")
+_CHINESE = Pattern(r"[㐀-鿿]+")
 
 
 @dataclass(frozen=True)

@@ -10,45 +10,46 @@ from language.dispatch.mentions import find_mentions
 from language.dispatch.runs import Duty, Run, find_runs
 from language.dispatch.units import Directory
 from language.dispatch.words import DONE, Span, content
+from language.patterns import Pattern
 from language.times.said import SaidTime
 
 Reader = Callable[[str], Sequence[SaidTime]]
 
-_BREAK = re.compile(
+_BREAK = Pattern(
     r"(?P<full>[。!！?？]+)|(?P<pause>[，,：:（()）\s【】\[\]]+|[—－]{1,3}|(?<=\D)-+(?=\D))"
     r"|(?=还有就是|还有|另外|然后|再就是|再有(?!人)|接着|接下来|至于|其次|此外|那个.{1,8}?呢|以上(?!下)|上述|"
     r"这些.{0,4}[都均]|这几.{0,6}[都均]|[都均][在于是]|(?<!面)同时)"
 )
-_CLOSING = re.compile(
+_CLOSING = Pattern(
     r"(?P<above>以上|上述|前述)|[二两三]者|这些|这几|所有|全部|大家|各单位|各部门|各家|请各|[两三四五六七八几]家(?=.{0,3}[都均])|(?:完成|办结|办理)?时限(?=[均都统])|你们|都|均|统一|一律|一并|全都"
 )
-_LONG_PAUSE = re.compile(r"[。！]|[^，,]{17}|[，,].{9}")
-_ALL = re.compile(r"\s*[，,]?\s*(?:之前|前)?(?:大家|各单位)?(?:都|均|一律|统一|全部|全都)")
-_LEADS_ON = re.compile(
+_LONG_PAUSE = Pattern(r"[。！]|[^，,]{17}|[，,].{9}")
+_ALL = Pattern(r"\s*[，,]?\s*(?:之前|前)?(?:大家|各单位)?(?:都|均|一律|统一|全部|全都)")
+_LEADS_ON = Pattern(
     r"\s*(?:顺便|顺带|并|同时|也|再|还|而且|另外|务必|要|确保|争取|尽快|必须|不要|别|注意|先|后|以|及时|"
     r"然后|结果|完了|弄完|完成|逾期|每)"
 )
-_SHORT = re.compile(
+_SHORT = Pattern(
     r"(?:去|来|给)?(?:修|清|办|看|查|管|弄|扫|拆|补|换|处理|解决|跟进|落实|打扫|扶|收|填|疏导|清理|清运|维修|"
     r"补装|接待|答复|答复人家|扶|整|盯|核实|整改)(?:一下|一[修清看查管扫拆]|下|掉|好|了|看|修|清)?"
 )
-_FINISHED = re.compile(
+_FINISHED = Pattern(
     r"(?:弄好|修好|搞定|办好|清掉|换掉|拆掉|弄完|修完|清完|一下|干净|修了|清了|换了|拆了)"
 )
-_HEADER = re.compile(
+_HEADER = Pattern(
     r"如下|以下|下列|下面|[几两三四五]件事|[几两三]个事|[几两三四五]项|分工|布置|安排一下|说一下|强调|任务分解|^各.{0,3}(?:单位|部门|位)$|同志们|大家"
 )
 
 
 # What is moved to a time is the work itself: 末班车延到九点.
-_MOVED = re.compile(r"(?:延长?|提前|推迟|调整?|改)[到至]$")
-_LIST_AHEAD = re.compile(
+_MOVED = Pattern(r"(?:延长?|提前|推迟|调整?|改)[到至]$")
+_LIST_AHEAD = Pattern(
     r"(?:如下|(?:以下|下列|下面|这[几两三些]|[几两二三四五六]).{0,3}(?:工作|任务|事项|件事情?|个事情?|项|方面|问题|措施)|^(?:那就|就|先)*这(?:么|样)(?:定|办|安排)?(?:吧|了)?)\W*$"
 )
 
 
-_DONE_BEHIND = re.compile(rf"\s*(?:要|必须|给我)?(?:{DONE}|弄好|办好|搞定|搞好|就办|就去)?了?")
-_ACT = re.compile(
+_DONE_BEHIND = Pattern(rf"\s*(?:要|必须|给我)?(?:{DONE}|弄好|办好|搞定|搞好|就办|就去)?了?")
+_ACT = Pattern(
     r"\s*(?:要|去|来)?(?:把|将|完成|修|清|拆|查|换|补|恢复|解决|处理|整改|提交|报送|拿出|给|答复)"
 )
 

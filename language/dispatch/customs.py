@@ -8,6 +8,8 @@ to only where nobody else does.
 import re
 from dataclasses import dataclass
 
+from language.patterns import Pattern
+
 _LINES = """
 交通警察|交警|交管|交巡警 ; 交警大队 交警队 交管大队 交巡警大队 ; 交警 ; ; 交管局 ;
 公积金 ; 公积金中心 住房公积金中心 ; 公积金中心 ; 公积金 ; ;
@@ -84,7 +86,7 @@ _LINES = """
 class Custom:
     """What one kind of department is called."""
 
-    known: re.Pattern[str]
+    known: Pattern
     names: tuple[str, ...]
     stems: tuple[str, ...]
     ordinary: tuple[str, ...]
@@ -95,7 +97,7 @@ class Custom:
 def _read(line: str) -> Custom:
     known, *rest = (part.strip() for part in line.split(";"))
     names, stems, ordinary, old, fallback = (tuple(part.split()) for part in rest)
-    return Custom(re.compile(known), names, stems, ordinary, old, fallback)
+    return Custom(Pattern(known), names, stems, ordinary, old, fallback)
 
 
 CUSTOMS = tuple(_read(line) for line in _LINES.strip().splitlines())

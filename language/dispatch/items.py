@@ -1,6 +1,5 @@
 """Items: what a message hands out, to whom and by when."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,16 +9,17 @@ from language.dispatch.pieces import Passage, split
 from language.dispatch.runs import Duty
 from language.dispatch.units import Unit, direct
 from language.dispatch.words import DONE, Span, content, says_same, wording
+from language.patterns import Pattern
 from language.times.said import SaidTime
 
 MOST_ITEMS = 20
 MOST_TOLD = 60
 SHORT_WORDS = 3
 LONGEST_TEXT = 20_000
-_REMARK = re.compile(r"\s*(?:要求|措施|备注|说明|注)[:：]")
-_DONE_SOON = re.compile(rf"[^，,。；;]{{0,4}}(?:{DONE}|修好|弄好|办好|搞定|解决)")
-_REPORTED = re.compile(r"[^，,。；;]{0,6}(?:报|反馈|答复|回复|通报|汇总)")
-_TAKEN_BACK = re.compile(r"不对|不是|改到|改成|改为|推迟到|延到|提前到|算了|说错|应该是|更正")
+_REMARK = Pattern(r"\s*(?:要求|措施|备注|说明|注)[:：]")
+_DONE_SOON = Pattern(rf"[^，,。；;]{{0,4}}(?:{DONE}|修好|弄好|办好|搞定|解决)")
+_REPORTED = Pattern(r"[^，,。；;]{0,6}(?:报|反馈|答复|回复|通报|汇总)")
+_TAKEN_BACK = Pattern(r"不对|不是|改到|改成|改为|推迟到|延到|提前到|算了|说错|应该是|更正")
 
 
 @dataclass(frozen=True)

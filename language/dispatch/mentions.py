@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from language.dispatch.customs import ORDINARY, means_something_else
 from language.dispatch.units import Certainty, Directory, Mention
+from language.patterns import Pattern
 
 NEAR = 14
 LONGEST_STRANGER = 24
@@ -19,49 +20,49 @@ HANDS = (
     r"你们|咱们|我们|pass to |ask |let |have |@)"
 )
 _ASKS_FOR = r"(?:找|联系|咨询|协调|对接)"
-HANDS_BEFORE = re.compile(rf"(?:{HANDS}|{_ASKS_FOR})(?:一下|下|咱|你们|我们)?\s*$", re.IGNORECASE)
+HANDS_BEFORE = Pattern(rf"(?:{HANDS}|{_ASKS_FOR})(?:一下|下|咱|你们|我们)?\s*$", re.IGNORECASE)
 # With a unit before them they tell what that unit does.
-_SPEAKS_TO = re.compile(
+_SPEAKS_TO = Pattern(
     rf"(?:{_ASKS_FOR}|叫|喊|请|给|派|通知|告诉|安排|指导|监督|帮助|陪同|联合会商|督促|要求|委托|报请|商请|提请|敦促)\s*$"
 )
 # “四家，把各自的图3月20日前交给住建局”
-_PASSED_ON = re.compile(
+_PASSED_ON = Pattern(
     r"(?:[\s，,]|[两三四五六七八几]家|都|要|请|务必|必须|尽快)*(?:把|将)[^，,。]+(?:交给|转给|发给|报给|送给|拿给)"
 )
-_SENDS = re.compile(r"请|叫|喊|派|安排|通知")
-_REFUSED = re.compile(
+_SENDS = Pattern(r"请|叫|喊|派|安排|通知")
+_REFUSED = Pattern(
     r"(?:(?<!要)(?<!是)不|别|不要|不用|甭|无需)(?:再|要)?(?:归|由|找|让|叫|给|是|请|用|属于)\s*$"
 )
 # A unit that is told of: what it said or did.
-_TOLD_OF = re.compile(
+_TOLD_OF = Pattern(
     r"(?:的人)?(?:一直|总是|也|都|就|又)?(?:不管|没管|不理|没来|推给|推诿|说(?![一下明服清了过])|反映|表示|称(?!重)|已|"
     r"来过|去过|修过|答应|承诺|上次|上回|去年|前年|上个?月|上周|昨天|前天|当时|以前|没有?修|修了又)|"
     r"[^，,。]{0,3}(?:[修挖建装铺种栽拆管卖发收拉埋立]|负责|施工|安装|修建|承建)了?的"
 )
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = Pattern(
     r"(?:向|到|从|对(?!，)|(?<!现)在|经|往|位于|上报|汇报|报|报送|抄送|送|问|按|按照|根据|原|被|把|将|"
     r"靠近|挨着|(?:汇总|反馈|报|提供|移送|上报|退还|通报)(?:给|至|到)|(?<=.)(?:告知|通报|反馈给?|移送)|关于|等|替|帮|为|去|来自|属于|(?<!请)示)\s*$"
 )
-_TOGETHER = re.compile(r"(?:跟|(?<![会协])同|与|和|及)\s*$")
-_TALK = re.compile(r"(?:那边|方面)?(?:对接|沟通|协调|联系|衔接|商量|协商|说|讲|确认|核实|打)")
-_TELLS = re.compile(
+_TOGETHER = Pattern(r"(?:跟|(?<![会协])同|与|和|及)\s*$")
+_TALK = Pattern(r"(?:那边|方面)?(?:对接|沟通|协调|联系|衔接|商量|协商|说|讲|确认|核实|打)")
+_TELLS = Pattern(
     r"(?:那边|的人)?(?:说|讲|打个?招呼|通个气|交代|知会)(?:一声|一下|清楚|[过好]?了|，)?"
 )
-_POSSESSED = re.compile(
+_POSSESSED = Pattern(
     r"门口|门前|大门|对面|旁|附近|楼|宿舍|家属|大院|院[内里子墙]|小区|广场|后[面门边]|前[面门边]|路口|"
     r"站[台点牌]|的(?!同志|人|领导|负责|师傅|[小老][王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗])|领导班子|文件|审批(?!局)|备案|批准|里|一带|员工|职工|食堂|窗口|"
     r"大厅|热线|电话|官网|东|西|南|北|以[东西南北]|片区|辖区|下属|所属|工程|周边|十字|桥|巷|隔壁|长期|一直不"
 )
-AFTER_NAME = re.compile(
+AFTER_NAME = Pattern(
     r"(?:们|那边|这边|那里|方面|那帮人|的?同志们?|的人(?![员民口行才事大数])|的?领导|的?师傅|局长|的?负责人|"
     r"呢|啊|嘛|哪|吧|呀|哈|你们|你|您|他们|咱们|自己)*"
 )
-_STARTS = re.compile(
+_STARTS = Pattern(
     r"(?:[\s，,、:：.。!！?？@>（(“\"'\-—*]|请|那|就|还是|然后|再|还有|另外|同时|以及|并|接着|最后|也|都|"
     r"呢|啊|嘛|吧|至于|今天|主要|具体|统一|继续|先|要|再就是|其中|同志|各位)*"
 )
 # What shows that a unit acts.
-_ACTS = re.compile(
+_ACTS = Pattern(
     r"\s*(?:$|[，,：:、；;。）)]|\s|[（(](?:牵头|主办|配合|协办)|去|来(?!源)|把|将|要|得|于|也|就|再|先|"
     r"尽快|马上|立即|立刻|赶紧|务必|必须|抓紧|派|安排|组织|负责|牵头|主办|协办|承办|配合|协助|会同|联合|"
     r"今天|明天|后天|下周|本周|这周|月底|\d{1,2}月|[一二三四五六七八九十两\d]+[天周]|"
@@ -69,19 +70,19 @@ _ACTS = re.compile(
     r"疏巡守划贴挖介引宣接联指慰帮制研召严监集迅及认积继共主可应需负加支劈堵接整]|"
     r"打扫|处理|排查|解决|落实|开展|完成|对(?!面)|全力|全面|今晚|今早|明早|分别|各(?!村|家|户|社))"
 )
-_ACTS_SURELY = re.compile(r"\s*(?:去(?!年)|来(?!源|年|自)|负责|牵头|主办|协办|承办|配合|协助|把)")
-_SHORT_WORK = re.compile(
+_ACTS_SURELY = Pattern(r"\s*(?:去(?!年)|来(?!源|年|自)|负责|牵头|主办|协办|承办|配合|协助|把)")
+_SHORT_WORK = Pattern(
     r"(?:[查看修清管拆换补装拉扫填铺做办出盯弄搞抓]|处理|解决)(?:一下|下|好|掉|完|了|一[查看修清管拆换补装拉扫填])?"
     r"(?=$|[，,。；;\s]|去)"
 )
-_ROLE_BEFORE = re.compile(
+_ROLE_BEFORE = Pattern(
     r"(?:主办|牵头|承办|责任|主责|协办|配合|协助|协同|会同|联合|参与|负责)(?:单位|部门|方)?"
     r"(?:[:：为是由有\s]|包括)*$"
 )
-_HANDS_SURELY = re.compile(r"(?:请|让|由|交给|交由|转给|派给|给|@)\s*$")
-_ROLE_SURELY = re.compile(r"会同|协同|主办|协办|.*(?:单位|部门|[:：])")
-_AND = re.compile(r"\s*(?:[、，,和与及跟/]|以及)\s*$")
-_JOINS = re.compile(r"[、和与及跟/]")
+_HANDS_SURELY = Pattern(r"(?:请|让|由|交给|交由|转给|派给|给|@)\s*$")
+_ROLE_SURELY = Pattern(r"会同|协同|主办|协办|.*(?:单位|部门|[:：])")
+_AND = Pattern(r"\s*(?:[、，,和与及跟/]|以及)\s*$")
+_JOINS = Pattern(r"[、和与及跟/]")
 
 _BODY = (
     r"[^\W\d_把将的了在让由请去来和给向被与就都是要没有不坏修换查清对按到从这那局委办跟也先再每"
@@ -97,7 +98,7 @@ _KNOWN_OFFICES = (
     rf"{_BODY}{{0,4}}(?:派出所|司法所|卫生院|公路段|村委会|居委会|供销社|中心校|物业|工会|商会|协会)"
 )
 # A unit that is in no list.
-NOBODY = re.compile(
+NOBODY = Pattern(
     rf"[县市区]?(?:{_BODY}{{2,12}}?(?:管理局|(?<![布结格全大邮当])局(?![部限面里长势促])|委员会|公司|集团|"
     rf"指挥部|大队|支队|(?:服务|管理|数据|监测|检测|执法|应急|救助|招商|培训)中心)|{_KNOWN_OFFICES})(?!{_POSSESSED.pattern})"
 )
@@ -282,19 +283,19 @@ def _begin(text: str, place: int) -> int:
     return hands.end() if hands else at
 
 
-_HANDS_OVER = re.compile(rf"{HANDS}(?:我|本)?")
-_HANDED = re.compile(
+_HANDS_OVER = Pattern(rf"{HANDS}(?:我|本)?")
+_HANDED = Pattern(
     r"(?:请|让|由|交给|交由|转给|会同|联合|(?:主办|协办|牵头|配合|责任)(?:单位|部门)?[:：为是]?)(?:我|本)?"
 )
+_INNER = Pattern(r"(?:队|所|站)$")
 
 
 def _without_offices(found: list[Mention]) -> list[Mention]:
     """Of 公安局交警大队 only the latter acts."""
-    inner = re.compile(r"(?:队|所|站)$")
     offices = {each.end: each for each in found if each.name.endswith("局")}
     kept = []
     for each in found:
-        office = offices.get(each.start) if inner.search(each.name) else None
+        office = offices.get(each.start) if _INNER.search(each.name) else None
         kept.append(replace(each, start=office.start) if office else each)
     begins = {each.start: each.end for each in kept}
     return [each for each in kept if begins[each.start] == each.end]

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.patterns import Pattern
+
 MOST_PIECES = 120
-_HARD = re.compile(r"[\n\r;；]+")
+_HARD = Pattern(r"[\n\r;；]+")
 _NUMERAL = "一二三四五六七八九十"
 # At the beginning of a line or sentence.
-_MARK = re.compile(
+_MARK = Pattern(
     r"[\s>]*(?:"
     r"[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]\s*[、.．]?"
     r"|(?<!\d)\d{1,2}\s*[)）]"
@@ -24,21 +26,19 @@ _MARK = re.compile(
 )
 # Within a line: only as a run that begins with the first.
 _WITHIN = (
-    re.compile(r"[（(]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]"),
-    re.compile(r"(?<![\d.第])(?P<n>\d{1,2})\s*[.．、](?!\d{1,2}(?![\d月])|\d{3})"),
-    re.compile(r"(?<![一二三四五六七八九十第])(?P<n>[一二三四五六七八九十]{1,3})、"),
-    re.compile(r"(?<![\d（(])(?P<n>\d{1,2})\s*[)）]"),
-    re.compile(r"(?P<n>[①-⑳])"),
-    re.compile(r"(?:任务|事项|问题|工作)(?P<n>[一二三四五六七八九十]|\d{1,2})\s*[:：、]"),
-    re.compile(r"(?<![万统唯专单同])(?P<n>[一二三四五六七八九十])是"),
-    re.compile(
-        r"第(?P<n>[一二三四五六七八九十])(?:[点条项]|个事|件事?|个)?(?:就?是|呢|[，,：:、\s])"
-    ),
+    Pattern(r"[（(]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]"),
+    Pattern(r"(?<![\d.第])(?P<n>\d{1,2})\s*[.．、](?!\d{1,2}(?![\d月])|\d{3})"),
+    Pattern(r"(?<![一二三四五六七八九十第])(?P<n>[一二三四五六七八九十]{1,3})、"),
+    Pattern(r"(?<![\d（(])(?P<n>\d{1,2})\s*[)）]"),
+    Pattern(r"(?P<n>[①-⑳])"),
+    Pattern(r"(?:任务|事项|问题|工作)(?P<n>[一二三四五六七八九十]|\d{1,2})\s*[:：、]"),
+    Pattern(r"(?<![万统唯专单同])(?P<n>[一二三四五六七八九十])是"),
+    Pattern(r"第(?P<n>[一二三四五六七八九十])(?:[点条项]|个事|件事?|个)?(?:就?是|呢|[，,：:、\s])"),
 )
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"第(?P<n>[一二三四五六七八九十])(?:个|件|点|条|项)(?:事情?|问题)?(?!路口|月|人)"
 )
-_IN_WORDS = re.compile(r"(?<=[，,。])\s*(?:首先|其次|再次)[，,：:、是]?")
+_IN_WORDS = Pattern(r"(?<=[，,。])\s*(?:首先|其次|再次)[，,：:、是]?")
 LIST_ENDS = 2
 
 
@@ -90,7 +90,7 @@ def _inner_marks(text: str, start: int, end: int) -> Iterator[int]:
         yield mark.start()
 
 
-def _run_of_marks(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
+def _run_of_marks(pattern: Pattern, text: str, start: int, end: int) -> list[int]:
     """Where marks stand that count from one; a single one only at a beginning."""
     found: list[int] = []
     for mark in pattern.finditer(text, start, end):

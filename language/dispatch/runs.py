@@ -7,6 +7,7 @@ from enum import Enum
 
 from language.dispatch.mentions import AFTER_NAME, HANDS_BEFORE, NEAR
 from language.dispatch.units import Mention
+from language.patterns import Pattern
 
 MOST_BEFORE = 8
 
@@ -39,23 +40,21 @@ _FILL = (
     r"(?:来|也|都|再|就|给|要|去|一起|一块儿?|共同|积极|全力|密切|全程|主动|予以|给予|做好|搞好|做|作为|作|为|是|进行|"
     r"主要|具体|旁边|从旁|负责|各自|按职责|按职责分工|一下|抓好){0,6}"
 )
-_ROLE_BEHIND = re.compile(
+_ROLE_BEHIND = Pattern(
     rf"\s*[（(]?(?P<fill>{_FILL})(?:(?P<assist>{_ASSISTS})|(?P<lead>{_LEADS}))(?:单位|部门|方)?"
     r"(?P<tail>(?:一下|下(?=[，,。]|$)|工作(?=[，,。；]|$)|吧|哈|就行|即可|(?:办理|落实|实施)(?=[，,。；;\s]|$)|一块儿?|牵头|抓总)*)[)）]?"
 )
-_ALSO_RESPONSIBLE = re.compile(rf"\s*{_FILL}负责(?!人)")
-_HELPS = re.compile(r"(?:配合|协助|支持)$")
-_LOOSE = re.compile(r"支持|参与|参加|列席|帮忙|协作|协同")
-_BOUNDARY = re.compile(r"\s*(?:$|[\s，,。；;、！!)）]|对|开展|进行|共同|一起)")
-_ROLE_BEFORE = re.compile(
+_ALSO_RESPONSIBLE = Pattern(rf"\s*{_FILL}负责(?!人)")
+_HELPS = Pattern(r"(?:配合|协助|支持)$")
+_LOOSE = Pattern(r"支持|参与|参加|列席|帮忙|协作|协同")
+_BOUNDARY = Pattern(r"\s*(?:$|[\s，,。；;、！!)）]|对|开展|进行|共同|一起)")
+_ROLE_BEFORE = Pattern(
     r"[（(]?(?:(?P<assist>协办|配合|协助|协同|参与|协作)|(?P<lead>主办|牵头|承办|主责|责任|负责|办理|落实))"
     r"(?P<office>单位|部门|方|科室)?(?:的)?(?P<is>(?:[:：为是由给有\s]|包括)*)$"
 )
-_WITH = re.compile(
-    r"(?:会同|联合|协同|会商|商|联手|携手|带上|带着|带领|叫上|拉上|喊上|组织|连同)\s*$"
-)
-_OR = re.compile(r"[\s，,]*(?:还是|或者?|或是)(?:请|让)?\s*")
-_JOIN = re.compile(r"\s*(?:、请?|[/和与及跟同&]|以及|还有)?\s*")
+_WITH = Pattern(r"(?:会同|联合|协同|会商|商|联手|携手|带上|带着|带领|叫上|拉上|喊上|组织|连同)\s*$")
+_OR = Pattern(r"[\s，,]*(?:还是|或者?|或是)(?:请|让)?\s*")
+_JOIN = Pattern(r"\s*(?:、请?|[/和与及跟同&]|以及|还有)?\s*")
 
 
 def find_runs(text: str, mentions: Sequence[Mention]) -> list[Run]:

@@ -8,25 +8,26 @@ from enum import IntEnum
 from functools import lru_cache
 
 from language.dispatch.customs import CUSTOMS, DISTINCT, ORDINARY, Custom
+from language.patterns import Pattern
 from language.sounds import sounds_of
 
 SHORTEST_NAME = 2
 LONGEST_NAME = 40
 LONGEST_WORD = 3
 BARE_PLACE = 9
-_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-_AREA = re.compile(
+_BRACKETS = Pattern(r"[（(][^（()）]*[）)]")
+_AREA = Pattern(
     r"^(?:国网|市)?(?:城区|(?!城市|社区|园区)[^市县区局]{2,5}[省市州县区旗]|[县区州](?=..))"
 )
-_CITY = re.compile(r"^市(?!场|政|容|监|委)(?=...)")
-KIND = re.compile(
+_CITY = Pattern(r"^市(?!场|政|容|监|委)(?=...)")
+KIND = Pattern(
     r"(?:有限责任公司|股份有限公司|有限公司|分公司|公司|集团|委员会|办公室|办事处|服务中心|管理局|"
     r"局|委|办|所|站|中心|大队|支队|队|处|科|院|段)$"
 )
-_BRANCH = re.compile(r"局(?:.{0,6}分局|.{0,4}直属分局)$")
-_WITHIN = re.compile(r"^.{2,12}?局(?=.{2,8}(?:大队|支队|中队|队|所|站|中心)$)")
-_STREET = re.compile(r"^(?P<place>.{1,6}?)(?:街道|街)(?:办事处|办公室|办)?$")
-_TOWN = re.compile(r"^(?P<place>.{1,6}?)(?P<kind>镇|乡)(?:人民政府|政府)?$")
+_BRANCH = Pattern(r"局(?:.{0,6}分局|.{0,4}直属分局)$")
+_WITHIN = Pattern(r"^.{2,12}?局(?=.{2,8}(?:大队|支队|中队|队|所|站|中心)$)")
+_STREET = Pattern(r"^(?P<place>.{1,6}?)(?:街道|街)(?:办事处|办公室|办)?$")
+_TOWN = Pattern(r"^(?P<place>.{1,6}?)(?P<kind>镇|乡)(?:人民政府|政府)?$")
 _GOVERNMENTS = ("{0}政府", "{0}人民政府", "{0}党委")
 _KINDS = frozenset(
     {"公司", "集团", "委员会", "办公室", "中心", "大队", "支队", "服务中心", "管理局"}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from language.dispatch.mentions import HANDS
+from language.patterns import Pattern
 
 LONGEST_WORDS = 500
 NEAR = 24
@@ -19,12 +20,12 @@ _SURELY = (
     r"把这事){0,6}"
 )
 # Behind a day.
-_BEHIND_DAY = re.compile(
+_BEHIND_DAY = Pattern(
     rf"^(?:\s*(?:之前|以前|之内|以内|前|内|开始|起))?\s*{_SURELY}\s*"
     rf"(?:{DONE}(?:到位|好)?(?:了|掉)?|{_WELL}了?(?=[\s，,。；;）)!！]*$))?[，,]?"
 )
 # Before a day.
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = Pattern(
     r"(?:[\s，,（(:：]|务必|争取|确保|力争|必须|一定|应当|应|要求|要|得|最迟|最晚|限期|限于|限|(?<![现存实])在|于|截至|"
     r"截止到?|赶在|赶|(?<![收达遇看感直得])到|从|各自|(?<!各)自|都|均|是|(?<![申邀聘])请|(?<![因作成认])为|"
     r"(?:完成|办结|办理)?(?:时限|期限)|截止时间|截止日期|完成时间|办理时限|这周|就|时间要求|哦|不对|今后|分别|"
@@ -44,7 +45,7 @@ _VERBS = (
     r"疏检巡登做搬运抢补督铺移迁砍剪送取量测]|"
     r"疏导|检查).)"
 )
-_FRONT = re.compile(
+_FRONT = Pattern(
     rf"^(?:[\s，,、:：.。;；!！@【】\-—*•·>]|那个|{_LABEL}[:：]|(?:任务|内容|事项)是|{HANDS}(?=$|[，,\s])|一起|"
     r"一块儿?|共同|(?:说|讲|知会|交代)(?:一声|一下|[过好]?了)(?!什么|怎么|为|情况|原因)|打个?招呼|以及|"
     r"(?:负责|牵头|主办|承办|主责)(?:一下|下|起来|去|将|抓)?(?!人)|"
@@ -54,19 +55,19 @@ _FRONT = re.compile(
     rf"(?:去|来){_VERBS}|to )+",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = Pattern(
     rf"(?:[\s，,、:：.。;；!！\-—*•·]|{_HANDS}|呢|(?<![网酒水茶书])吧|啊|嘛|呀|哈|就|那个|(?:让|叫|请)?他们$|"
     r"这个(?=$)|还是|那就|的话|然后|还有|另外|"
     r"再就是|同时$|以及|最后$|接着|主要由?|具体|统一|(?<![优首领])先$|再$|(?<=[事题儿])我们?(?:已经?)?跟?$|我跟$|在$|于$|跟$|给$|【|】|[（(“\"])+$",
     re.IGNORECASE,
 )
 # At the beginning of all.
-_LINK = re.compile(
+_LINK = Pattern(
     r"^(?:[\s，,、]|还要|还得|还有就是|还有|另外|还有一个就?是|一个就?是|再就是|再有|然后|接着|接下来|至于|此外|(?:其次|最后|接着|然后)(?:就?是)?|那么|那就|同时|"
     r"再(?=[把将去])|并(?=[^不购发列轨排])|去办(?=[^理证公学案好完]..))+"
 )
 # What says no more than that something is to be done.
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     rf"^(?:{_SURELY}(?:{DONE}|{_WELL}|去办|去弄|去搞|去做|去处理(?:一下)?|处理(?:一下)?|办理|去|来|去管|管|负责|"
     r"抓落实|去落实|跟进|去跟进|接手|承办|牵头|主办|也去|也一样|一样|同上|也要|也|你们|事|的|了|搞|抓|"
     rf"{_LABEL}|盯着|尽快办理|抓紧办理|抓紧处理|都?一?起?上|齐上阵|管一下|(?:其他|其它|相关|"
@@ -74,10 +75,10 @@ _NOTHING = re.compile(
     r"部门)|(?:此|该|本)(?:件|信|项)|阅处|阅办|酌处|研处|酌办|并?按时反馈|尽快处理|协办|"
     r"配合|协助|去解决|去抓|来抓|来办|来管|来弄|来负责|实施)了?吧?)?$"
 )
-_SAME = re.compile(r"(?:(?:也|都)?(?:去|来|要|办|做|一样|一起|照办|同样|如此|同上|上)?)|同上")
-_TOPIC_ENDS = re.compile(r"(?:这个事情?|这件事情?|这事儿?|那个事|这个|那个)$")
-_BREAKS = re.compile(r"[。!！?？]")
-_PAUSES = re.compile(r"[。！？；，,、:：（(）)—]")
+_SAME = Pattern(r"(?:(?:也|都)?(?:去|来|要|办|做|一样|一起|照办|同样|如此|同上|上)?)|同上")
+_TOPIC_ENDS = Pattern(r"(?:这个事情?|这件事情?|这事儿?|那个事|这个|那个)$")
+_BREAKS = Pattern(r"[。!！?？]")
+_PAUSES = Pattern(r"[。！？；，,、:：（(）)—]")
 
 
 def tidy(words: str, *, first: bool = False, led: bool = True) -> str:

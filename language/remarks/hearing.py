@@ -1,17 +1,17 @@
 """Hearing a message: its signs without what is between them, how they sound, where it pauses."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from language.patterns import Pattern
 from language.remarks.numbers import NUMBERED, cover_numbers
 from language.sounds import sounds_of
 
 Ends = dict[int, int]  # where something may end, and how many slips that takes
 LONGEST = 60  # signs, a word of other alphabets being one
 _WORDIEST = 4 * LONGEST
-_SIGN = re.compile(r"[A-Za-z']+|\S")
-_PICTURE = re.compile(r"\[[㐀-鿿a-z]{1,4}\]")
+_SIGN = Pattern(r"[A-Za-z']+|\S")
+_PICTURE = Pattern(r"\[[㐀-鿿a-z]{1,4}\]")
 APPROVING = "👍👌🙏👏"
 # The signs of the older writing that stand in what is said here.
 _SIMPLER = str.maketrans(

@@ -5,18 +5,18 @@ road there, and what was found from a place is kept. So it goes forward only: th
 grows with the text, and not with all that could be tried.
 """
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
+from language.patterns import Pattern
 from language.remarks.hearing import TELLING, Ends, Heard
 from language.sounds import sounds_of
 
 NOTHING = frozenset({""})  # among what it may begin with: it may be left out
 ANYTHING = frozenset({"*"})  # among them: it may begin with any sound
 _NOWHERE: Ends = {}
-_TOKEN = re.compile(r"\{\w+\}|[()\[\]|]|[^\s(){}\[\]|]+")
+_TOKEN = Pattern(r"\{\w+\}|[()\[\]|]|[^\s(){}\[\]|]+")
 
 
 class Way(ABC):
@@ -163,12 +163,15 @@ def _read_row(tokens: list[str], named: Mapping[str, Way]) -> Way:
     return ways[0] if len(ways) == 1 else InARow(ways)
 
 
+_fix = cache(FixedWords)  # most words stand in many ways
+
+
 def _read_one(tokens: list[str], named: Mapping[str, Way]) -> Way:
     sign = tokens.pop()
     if sign.startswith("{"):
         return named[sign[1:-1]]
     if sign not in "([":
-        return FixedWords(sign)
+        return _fix(sign)
     way = _read_choice(tokens, named)
     tokens.pop()
     return way if sign == "(" else Perhaps(way)

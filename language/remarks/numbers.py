@@ -5,15 +5,16 @@ import unicodedata
 
 from language.numbers import DIGITS, WRITTEN
 from language.numbers import read_number as read_count
+from language.patterns import Pattern
 
 _BARE = r"(20\d{2})\s*-\s*(?:(\d{1,9})|(\d{4,9})-\d{1,3})"
-_ALONE = re.compile(rf"(?:编号|事项|number|no\.?)?[\s:#]*{_BARE}\s*号?", re.IGNORECASE)
-_WITHIN = re.compile(rf"(?<![\d-])(?:no\.?)?[\s:#]*{_BARE}(?![\d-])", re.IGNORECASE)
+_ALONE = Pattern(rf"(?:编号|事项|number|no\.?)?[\s:#]*{_BARE}\s*号?", re.IGNORECASE)
+_WITHIN = Pattern(rf"(?<![\d-])(?:no\.?)?[\s:#]*{_BARE}(?![\d-])", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("‐‑–—−－", "-"))
 _AROUND = " \t\r\n.,;!?。，、；！？“”‘’\"'「」《》()（）[]【】"
 _YEAR = f"(?:20[0-9]{{2}}|[二2两][零〇0o][{''.join(DIGITS)}]{{2}})"
 # As it is spoken, or typed without the dash.
-_SPOKEN = re.compile(
+_SPOKEN = Pattern(
     rf"(?<![\d-])({_YEAR})(?:年?(?:杠|横杠|横线|横|减|杆|/|_|·|~)|年第)\s*(\d{{1,6}}|[{WRITTEN}]{{1,7}})(?![\d-])号?"
     rf"|(?<![\d-])({_YEAR})(?:年?\s+|年)(\d{{1,6}})号"
     rf"|(?<![\d-])({_YEAR})\s+(\d{{1,6}})$"

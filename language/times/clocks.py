@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from language.numbers import read_number
+from language.patterns import Pattern
 from language.times.pieces import READ, Hand, Piece, Sense, hide, trim
 
 _MORNING = r"凌晨|清晨|清早|大清早|一大?早|大早上?|早上|早晨|早间|上午"
@@ -45,7 +46,7 @@ _TO = r"\s*(?:开始)?\s*(?:[-~—–至到]+|\bto\b|\buntil\b)\s*(?:次日|第�
 _ENGLISH = r"(?P<english{0}>1[0-2]|[1-9])(?::(?P<past{0}>[0-5]\d))?\s*(?P<m{0}>[ap])\.?m\b\.?"
 _BARE_ENGLISH = r"\bat\s+(?P<at>1[0-2]|[1-9])(?!\s*[\d:./%]|\w)(?:\s*o'?clock)?"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:\b(?:at|from)\s+)?(?<![\d.:])(?P<first>1[0-2]|[1-9]){_TO}{_ENGLISH.format('2')}",
         rf"(?:\b(?:at|from)\s+)?(?<![\d.:]){_ENGLISH.format('')}(?:{_TO}{_ENGLISH.format('2')})?",
@@ -54,11 +55,11 @@ _PATTERNS = tuple(
         _BARE_ENGLISH,
     )
 )
-_SURE = re.compile(
+_SURE = Pattern(
     r"\s*(?:左右|之?前|以前|开|到(?!处)|来|去|开始|出发|集合|见|碰|准时|议事|报到|签到|之?后|多|吧|的会|场|在|于|行|"
     r"停|有空|[，。,.;；!！?？]|$)"
 )
-_LEADS = re.compile(r"(?:[到在于约是从等]|改为|定为|时间[:：]?)\s*$")
+_LEADS = Pattern(r"(?:[到在于约是从等]|改为|定为|时间[:：]?)\s*$")
 
 
 def find_clocks(plain: str) -> list[Piece]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from language.numbers import read_number
+from language.patterns import Pattern
 from language.times.pieces import Rule, Sense, View, ask, rule
 from language.times.reckoning import MOST_DAYS, add_months, add_working
 
@@ -26,14 +27,14 @@ _PUSHED = frozenset(
     {"宽限", "延长", "延期", "推迟", "顺延", "延后", "延迟", "后推", "推后", "再推", "往后推"}
 )
 # What is behind or before a length that is no limit: 停了三天, 三天没水.
-_OVER = re.compile(
+_OVER = Pattern(
     r"(?:了|已经?|都|连续|连着|一连|过去|长达|持续|整整|每隔?|前|最近|近|这|那|头|用|花|住|干|等|共|才|"
     r"有|第|差|休|请|假|值|放)\s*$"
 )
-_NO_LIMIT = re.compile(
+_NO_LIMIT = Pattern(
     r"\s*(?:了|没|都|来|多|一直|不[^超]|之久|[一两]?次|两头|以上|间|大|停|断|漏|内存|的?(?:假|班|工期))"
 )
-_DOES = re.compile(
+_DOES = Pattern(
     r"\s*(?:左右|时间|的时间)?\s*(?:就|能|可以|必须|应该|要|一定|保证)*"
     r"(?:内|完成|完工|办[结好完妥]|修[好复完]?|弄[好完]|搞[定好]|做[好完]|换[好完]?|装[好完]?|解决|处理|"
     r"答复|回复|整改|清[理运除]|给[个我你您他们]*(?:答复|回|说法|结果|消息)|到位|到场|恢复|搞|交|好)"
@@ -116,7 +117,7 @@ def _tailed(
     return Sense("count", (on(today),), limit="内" in tail, count=on, length=length)
 
 
-_ROUGHLY = re.compile(r"(?:大概|大约|差不多|估计|需要?|要|得|可能)+\s*$")
+_ROUGHLY = Pattern(r"(?:大概|大约|差不多|估计|需要?|要|得|可能)+\s*$")
 
 
 def _bare(

@@ -5,31 +5,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from language.patterns import Pattern
 from language.times.pieces import Piece, Sense, View, ask
 from language.times.reckoning import monthly
 
 LONGEST_GAP = 14
 _HALF_A_YEAR = timedelta(days=183)
-_CLOCK_GAP = re.compile(r"[\s的，,、:：(（)）在于]*")
-_ON_GAP = re.compile(r"[\s,，]*(?:on\s*)?")
-_SAME_GAP = re.compile(r"[\s,，、(（]*(?:就是|也就是|即|正好是?|当天)?\s*")
-_TIGHT_GAP = re.compile(r"\s*[(（]?\s*(?:就是|也就是|即)?\s*")
-_SPAN_GAP = re.compile(
-    r"\s*(?:开始)?(?:一直)?\s*(?:[到至~—–－-]+|to|until|through)\s*", re.IGNORECASE
-)
-_LOOSE_SPAN = re.compile(r"[^，。；;,\n改推延挪调换提拖]{0,6}[到至]\s*")
-_COUNT_GAP = re.compile(r"\s*(?:起|开始|算起|之?后|以后)\s*[,，]?\s*的?\s*")
-_LENGTH_GAP = re.compile(
+_CLOCK_GAP = Pattern(r"[\s的，,、:：(（)）在于]*")
+_ON_GAP = Pattern(r"[\s,，]*(?:on\s*)?")
+_SAME_GAP = Pattern(r"[\s,，、(（]*(?:就是|也就是|即|正好是?|当天)?\s*")
+_TIGHT_GAP = Pattern(r"\s*[(（]?\s*(?:就是|也就是|即)?\s*")
+_SPAN_GAP = Pattern(r"\s*(?:开始)?(?:一直)?\s*(?:[到至~—–－-]+|to|until|through)\s*", re.IGNORECASE)
+_LOOSE_SPAN = Pattern(r"[^，。；;,\n改推延挪调换提拖]{0,6}[到至]\s*")
+_COUNT_GAP = Pattern(r"\s*(?:起|开始|算起|之?后|以后)\s*[,，]?\s*的?\s*")
+_LENGTH_GAP = Pattern(
     r"\s*(?:起|开始|算起)?\s*[,，]?\s*(?:要|想|我|需要)*\s*(?:请假?|休[假息]?|歇|外出|出差|值班?|年假)+\s*|\s*(?:起|开始|算起)\s*[,，]?\s*"
 )
-_OR = re.compile(
+_OR = Pattern(
     r"[\s,，、]*(?:或者?是?|还是|要么|抑或|/|\bor\b|[，,]?实在不行的?话?|[，,]?要不然?|[，,]?不然|"
     r"[，,]?\s*(?:不行|来不及)(?:的话[，,]?(?:就|那就)?|[，,]?(?:就|那就|再)))"
     r"[，,]?\s*(?:[是在到于]|就)?\s*",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"\b(?:moved|postponed|changed|rescheduled)\s+from\s+$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:、|和|与|及|以及|跟|还有|,|，|\band\b)?\s*", re.IGNORECASE)
+_MOVED = Pattern(r"\b(?:moved|postponed|changed|rescheduled)\s+from\s+$", re.IGNORECASE)
+_AND = Pattern(r"\s*(?:、|和|与|及|以及|跟|还有|,|，|\band\b)?\s*", re.IGNORECASE)
 _DATES = frozenset({"date", "monthday", "bare", "span"})
 _WEEKDAYS = frozenset({"weekday", "weekday of"})
 

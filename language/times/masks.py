@@ -2,6 +2,7 @@
 
 import re
 
+from language.patterns import Pattern
 from language.times.pieces import COVERED
 
 _SAID = "一二两三四五六七八九十百零"
@@ -36,7 +37,7 @@ _OFTEN = (
 )
 _WHEN = rf"(?:[^，,。；;\n]{{0,8}}?{_HOUR}(?:\s*[-~到至—–]+\s*{_HOUR})?(?:之?前)?)?"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|\d{7,}|(?<!\d)1[3-9]\d-?\d{4}-?\d{4}(?!\d)",
         r"(?<![\d-])20\d\d-\d{3,}(?![\d-])",
@@ -96,7 +97,7 @@ _PATTERNS = tuple(
 )
 # Only where there are Latin letters.
 _LATIN = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"https?://\S{1,200}",
         r"\b(?:every|each)\s+(?:other\s+)?[a-z]+day(?:\s+at\s+\d{1,2}(?::\d\d)?\s*(?:am|pm)?)?",
@@ -108,15 +109,15 @@ _LATIN = tuple(
         ),
     )
 )
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTER = Pattern(r"[A-Za-z]")
 # A house number, unless it is said with a limit or a part of the day.
-_HOUSE = re.compile(rf"(?<![\d月]){_DIGITS}(?:号|#)(?={_NUMBERED})")
-_STREET = re.compile(
+_HOUSE = Pattern(rf"(?<![\d月]){_DIGITS}(?:号|#)(?={_NUMBERED})")
+_STREET = Pattern(
     rf"(?:[路街巷弄]|胡同|大道)\s*{_DIGITS}号(?:院|楼)?|"
     rf"(?:[坊屯栋楼座幢墩桩组苑院甲乙丙]|花园|家园|小区|(?<![家村区院这那夜局市县镇乡社队哪城])里|"
     rf"(?<![知])道|村)\s*{_DIGITS}号(?!\s*(?:之前|以前|前[^面门后]|前$|上午|下午|晚|早|[到至]))"
 )
-_SPACE = re.compile(r"(?<=\s\s)\s+")
+_SPACE = Pattern(r"(?<=\s\s)\s+")
 _ALL = (_SPACE, _STREET, *_PATTERNS, _HOUSE)
 
 

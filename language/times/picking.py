@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from language.patterns import Pattern
 from language.times.pieces import Piece, View
 from language.times.plain import make_plain
 from language.times.reading import read_pieces, show
 from language.times.said import Facts, SaidTime, Understood
 
-_CLAUSE = re.compile(r"[，,。；;！!？?\n]")
-_DROPPED_BEFORE = re.compile(
+_CLAUSE = Pattern(r"[，,。；;！!？?\n]")
+_DROPPED_BEFORE = Pattern(
     r"(?:(?<!是)不(?:是|在|要|用|能)(?!晚|迟|超)|别(?!超|晚|拖)|"
     r"原定|原来|原先|原本|本来|"
     r"原计划|之前[说定]|以前[说定]|"
@@ -20,33 +21,33 @@ _DROPPED_BEFORE = re.compile(
     r"(?:的|说|定|计划|安排|约|好|[是在到于等拖])*\s*(?:on\s+|by\s+)?$",
     re.IGNORECASE,
 )
-_DROPPED_BEHIND = re.compile(
+_DROPPED_BEHIND = Pattern(
     r"\s*(?:的(?:会|活动|班|议事会?|那个|时间|课)?)?(?:我|都|也|可能|恐怕|肯定|实在)*"
     r"(?:不行|不可以|来不及|没空|有事|不方便|赶不及|赶不上|做不完|弄不完|修不完|不在(?!$)|太[晚早急紧赶]|够呛|去不了|"
     r"来不了|取消|不去|没时间|不算|不开了|不办了|不合适|不要|不可能|不现实|没戏|难|悬)(?!就|的话|，?就)"
 )
-_KEPT = re.compile(r"不变|照旧|照常|仍|还是按|依旧")
-_CHANGED = re.compile(
+_KEPT = Pattern(r"不变|照旧|照常|仍|还是按|依旧")
+_CHANGED = Pattern(
     r"(?:改(?:到|为|成|在|至|期到?)|推迟[到至]|推到|延期?[到至]|挪[到至]|调(?:整)?[到至为]|提前[到至]|换[到成]|顺延[到至]|"
     r"变更?[为成]|延后[到至]|拖到|moved\s+(?:from\s+)?|postponed|推后到|改(?=周|星期|礼拜|下|明|后|本|这|\d))(?:了|是|on|to|\s)*$",
     re.IGNORECASE,
 )
-_CORRECTED = re.compile(
+_CORRECTED = Pattern(
     r"不对|错了|说错|哦不|啊不|噢不|呃不|更正|纠正|应该是|应为|记错|写错|打错|而是|sorry",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"改|推|延|挪|调|换|提前|\bto\b|moved", re.IGNORECASE)
-_EITHER = re.compile(r"\s*(?:、|和|与|及|以及|跟|还有|,|，|\band\b)?\s*", re.IGNORECASE)
-_DONE = re.compile(
+_MOVED = Pattern(r"改|推|延|挪|调|换|提前|\bto\b|moved", re.IGNORECASE)
+_EITHER = Pattern(r"\s*(?:、|和|与|及|以及|跟|还有|,|，|\band\b)?\s*", re.IGNORECASE)
+_DONE = Pattern(
     r"[^，。；,;\n]{0,8}?(?:过了?(?!来|去)|已经?|曾|报的|报了|来了|去了|说了|打了|反映|投诉|就(?:报|坏|停|没|开始)|的时候|去的|来的|发生)"
 )
-_FINISHED = re.compile(
+_FINISHED = Pattern(
     r"[^，。；,;\n]{0,12}?(?:完成|完工|修好|弄[好完]|换好|办[结好完]|答复|回复|解决|到位|结束|回话|给.{0,3}结果)"
 )
-_PROMISED = re.compile(
+_PROMISED = Pattern(
     r"约定|约好|约了|约在|承诺|答应|计划|预计|将于|将在|下次|准备|打算|定于|定在|改到|拟"
 )
-_AGAIN = re.compile(r"[^，。；,;]{0,4}?(?:再[来去次看到]|前(?:完成|修|办)|复查|回访)")
+_AGAIN = Pattern(r"[^，。；,;]{0,4}?(?:再[来去次看到]|前(?:完成|修|办)|复查|回访)")
 _LOOSE = frozenset({"monthday", "bare", "weekday", "end"})
 _PAST_LATELY = 183
 _HEARD = 24

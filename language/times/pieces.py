@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from language.patterns import Pattern
 from language.times.reckoning import MOST_DAYS
 from language.times.said import Facts
 
@@ -51,7 +52,7 @@ class Sense:
 
 Read = Callable[[re.Match[str], View], Sense | None]
 # What to look for, how to understand it, and signs of which one must be there.
-Rule = tuple[re.Pattern[str], Read, frozenset[str]]
+Rule = tuple[Pattern, Read, frozenset[str]]
 
 
 # What looks like a day, and nothing in it is one.
@@ -74,7 +75,7 @@ class Piece:
 
 def rule(pattern: str, read: Read, needs: str = "") -> Rule:
     """Make a rule of what to look for and how to understand it."""
-    return re.compile(pattern, re.IGNORECASE), read, frozenset(needs)
+    return Pattern(pattern, re.IGNORECASE), read, frozenset(needs)
 
 
 def one(kind: str, day: date | None, view: View, *, limit: bool = False) -> Sense | None:

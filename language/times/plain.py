@@ -2,12 +2,14 @@
 
 import re
 
+from language.patterns import Pattern
+
 _WEEKDAY = "[一二三四五六日天]"
 _NUMBER = "[0-9一二两三四五六七八九十]"
 _DONE = "完成|完工|办|修|弄|搞|换|必须|要完|处理|答复|解决|整改|交|报"
 # Each slip of the ear stands beside a word of time; what is mended has as many signs.
 _SLIPS = tuple(
-    (re.compile(slip), meant)
+    (Pattern(slip), meant)
     for slip, meant in (
         (r"[星心新兴欣信形型腥][期七其奇棋旗骑齐器妻](?=" + _WEEKDAY + ")(?<!新奇)", "星期"),
         (r"[礼里李理力立丽礼][拜败摆白百](?=" + _WEEKDAY + ")(?<!李白)(?<!立百)", "礼拜"),

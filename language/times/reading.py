@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from language.patterns import Pattern
 from language.times import counts, dates, ends, english, feasts, weeks
 from language.times.clocks import PART, find_clocks, settle
 from language.times.joining import join
@@ -27,28 +28,28 @@ _RULES: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset("月年旬季"), ends.RULES),
     (frozenset("天日周期拜月年时头钟度阵段"), counts.RULES),
 )
-_PART = re.compile(
+_PART = Pattern(
     rf"\s*的?(?P<part>{PART}|[早晚](?![\u4e00-\u9fff])|下班|天黑|上班(?=之?[前后时]|以[前后]))"
 )
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"\s*(?:之内|以内|内(?![部容])|之前|以前|前(?![面后门台往去来])|为止|截止|止(?!水)|before\b)"
 )
-_AFTER = re.compile(r"\s*(?:之后|以后|过后|后(?![天日儿面门台]))")
-_ABOUT = re.compile(
+_AFTER = Pattern(r"\s*(?:之后|以后|过后|后(?![天日儿面门台]))")
+_ABOUT = Pattern(
     r"\s*(?:前(?:的)?[一二两三四五六七八九十\d]{1,2}个?(?:天|周|工作日|星期)|左右|前后|上下|那几天|那两天)"
 )
-_CLOSE = re.compile(r"\s*[)）]")
-_LEAD = re.compile(
+_CLOSE = Pattern(r"\s*[)）]")
+_LEAD = Pattern(
     r"(?P<limit>截止(?:时间|日期)?(?:到|至|于|为|是)?|截至|最迟(?:在|于|到|不超过)?|最晚(?:在|于|到)?|赶在|"
     r"不(?:能|得|要|可)?(?:晚于|迟于|超过)|别(?:超过|晚于)|务必(?:在|于)|必须(?:在|于)|"
     r"期限|时限|限期?(?:在|于)?|\b(?:by|before|no later than))[\s:：]*$"
 )
-_IN = re.compile(r"(?:[在于]|(?<![直推延改挪调提])到)\s*$")
-_ROUGHLY = re.compile(r"(?:大概|大约|差不多|大致)(?:要|得|需要)?(?:等|拖)?[在到是]?\s*$")
-_NAMES_DAY = re.compile(r"[日号月天周期拜今明后昨底初旬节年夕]|[./-]\d|[a-z]{3}", re.IGNORECASE)
+_IN = Pattern(r"(?:[在于]|(?<![直推延改挪调提])到)\s*$")
+_ROUGHLY = Pattern(r"(?:大概|大约|差不多|大致)(?:要|得|需要)?(?:等|拖)?[在到是]?\s*$")
+_NAMES_DAY = Pattern(r"[日号月天周期拜今明后昨底初旬节年夕]|[./-]\d|[a-z]{3}", re.IGNORECASE)
 _LEAD_LENGTH = 10
 _SAME_SENTENCE = 60
-_SENTENCE = re.compile(r"[。；;\n!！?？]")
+_SENTENCE = Pattern(r"[。；;\n!！?？]")
 
 
 def read_moments(text: str, facts: Facts) -> list[SaidTime]:

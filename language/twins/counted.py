@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from language.numbers import WRITTEN, read_number
+from language.patterns import Pattern
 
 _HAN = rf"(?:[0-9]{{1,4}}|[{WRITTEN}]{{1,7}})"
 _OR_LETTER = rf"(?:[0-9]{{1,4}}|[{WRITTEN}]{{1,7}}|[a-z甲乙丙丁])"
@@ -47,12 +48,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 # Most signs begin none of them; they are passed over at once.
 _BEGIN = rf"(?=[0-9a-z甲乙丙丁{WRITTEN}第年初高住家爬到上])"
-_PATTERN = re.compile(
+_PATTERN = Pattern(
     f"{_BEGIN}(?:{'|'.join(f'(?P<k{at}>{shape})' for at, (_, shape) in enumerate(_KINDS))})"
 )
-_ANY = re.compile(f"[0-9a-z甲乙丙丁{WRITTEN}]")
-_ADDRESS = re.compile(r"(?<![0-9-])([0-9]{1,3})-([0-9]{1,2})-[0-9]{2,4}(?![0-9-])")
-_EVERYWHERE = re.compile("整个小区|全小区|小区都|全村|整个村|几栋|各栋|各楼|家家户户|整栋楼")
+_ANY = Pattern(f"[0-9a-z甲乙丙丁{WRITTEN}]")
+_ADDRESS = Pattern(r"(?<![0-9-])([0-9]{1,3})-([0-9]{1,2})-[0-9]{2,4}(?![0-9-])")
+_EVERYWHERE = Pattern("整个小区|全小区|小区都|全村|整个村|几栋|各栋|各楼|家家户户|整栋楼")
 
 Counts = dict[str, frozenset[int | str]]
 

@@ -5,32 +5,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from language.patterns import Pattern
 from language.twins.tables import read_lines
 
 # What turns a demand round when it stands just before, and what shows that it is told, not asked.
-_NO = re.compile(
+_NO = Pattern(
     "(?:不要|别再|别(?![的人处家说墅])|不应该|不该|(?<!能)不能|不可以|不想|不愿|不必|不用|反对|不同意|拒绝"
     "|凭什么|为什么要|为啥要|怎么能|谁让)[^，]{0,2}$"
 )
-_TOLD = re.compile("(?:被|给|突然|怎么|为什么|为啥|把[^，]{1,6})$")
+_TOLD = Pattern("(?:被|给|突然|怎么|为什么|为啥|把[^，]{1,6})$")
 _BEFORE = 8
 # What is put somewhere, or is not to be; one more pair of opposites.
 _PUT = "(?:建|装|设|增|加|放|种|划|铺|搞|办|开|养|栽|摆)"
-_WANTED = re.compile(
+_WANTED = Pattern(
     "(?:希望|建议|申请|要求|想|请|应该|能不能|赶紧|尽快|早点|支持|同意)[^，]{0,10}" + _PUT
 )
-_REFUSED = re.compile(
+_REFUSED = Pattern(
     "(?:反对|不同意|(?<!要)不要|别(?![的人处家说墅])|不许|不想|拒绝|抵制|坚决不|不应该|不该)[^，]{0,10}"
     + _PUT
 )
 _PUTTING = "put"
 # One act, asked for in the one text and refused in the other; who tells of both refuses.
 _ACT = "([拆搬砍铺盖取禁装封改撤绕关开停移挪扩并建修放养收补摆卖换])"
-_ASKED = re.compile(
+_ASKED = Pattern(
     "(?:应该|应当|请|要求|建议|最好|赶紧|尽快|希望|愿意|能不能|(?<![不需])要)[^，不别]{0,10}?"
     + _ACT
 )
-_DECLINED = re.compile(
+_DECLINED = Pattern(
     "(?:不要|千万别|别再|请别|别|请勿|不能|不该|不应该|反对|不同意|不愿意?|不想|没必要)"
     "(?:再|乱|轻易|把[^，]{1,6}?|都|全)?" + _ACT
 )
@@ -58,8 +59,8 @@ def find_demands(text: str) -> Demands:
         for match in [] if begun.isdisjoint(signs) else list(pattern.finditer(text))[-1:]:
             side = match[0] in second
             found.add((at, _turned(text[: match.start()], text[match.end() :], second=side)))
-    for pattern, wanted in ((_REFUSED, False), (_WANTED, True)):
-        if pattern.search(text):
+    for putting, wanted in ((_REFUSED, False), (_WANTED, True)):
+        if putting.search(text):
             found.add((_PUTTING, wanted))
             break
     return frozenset(found)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import product
 
 from language.numbers import WRITTEN, read_number
+from language.patterns import Pattern
 from language.twins.prepared import RUN, Clause, Prepared
 from language.twins.tables import Meaning, kin, read_lines
 
@@ -19,9 +20,9 @@ _IDLE = frozenset(
     "的了在是我你他她它们俺咱这那就都也很太又与跟把被给让从到去来有没不个吗呢吧啊呀嘛里上边口处儿住"
     "额还再才已正真特挺忒完掉着过得地些块条座部只更最老该要请求将能想向往对和等为所其之于以及并且但"
 )
-_NUMBER = re.compile(f"[0-9{WRITTEN}]+")
+_NUMBER = Pattern(f"[0-9{WRITTEN}]+")
 # Who counts these tells how long, how often or how much, and no two matters apart.
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     "(?:多|几)?(?:天|日|年|个|月|周|星期|礼拜|小时|钟头|分|秒|点|次|回|趟|遍|元|块|毛|万|千|百|斤|亩|米|公分"
     "|公里(?!处)|里|人|户|家|口|度|辆|只|头|条|张|份|吨|方|倍|成|时|半|晚|夜|下|多|几|来|余|左右)"
 )

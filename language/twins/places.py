@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from language.patterns import Pattern
 from language.sounds import sounds_of
 from language.twins.tables import Meaning
 from language.twins.words import FoundWord
@@ -37,16 +38,16 @@ _LOOSE: dict[str, tuple[str, ...]] = {
     "village": tuple("湾坡沟岭坝塬梁川滩"),
 }
 _CLASS_OF = {ending: kind for kind, endings in _CLASSES.items() for ending in endings}
-_ENDING = re.compile("|".join(sorted(_CLASS_OF, key=len, reverse=True)))
+_ENDING = Pattern("|".join(sorted(_CLASS_OF, key=len, reverse=True)))
 _GROUNDS = "坪沟湾坡梁岔堡寨庄屯村山川窑磨塬嘴岘滩河崖"
-_FAMILY_PLACE = re.compile(rf"([一-鿿]家)([{_GROUNDS}])")
+_FAMILY_PLACE = Pattern(rf"([一-鿿]家)([{_GROUNDS}])")
 # 石榴湾, 核桃坡: two signs before the lie of the land, where a place is named.
-_GROUND_PLACE = re.compile(
+_GROUND_PLACE = Pattern(
     r"(?:^|(?<=[镇乡村的们在到住去，]))([一-鿿]{2})([湾坡沟岭坝塬梁川滩])(?![水渠道路边下子])"
 )
 _NO_GROUND = frozenset("水路边山门口陡上下大小长排泥臭土护斜这那条个一家里是有后前")
 # 火车站后面, 桥北那个: there is one of them in a town.
-_LANDMARK = re.compile(
+_LANDMARK = Pattern(
     r"(火车站|高铁站|汽车站|客运站|林场|农场|牧场|粮站|粮库|供销社|煤矿|大坝|水厂|电厂|砖厂|体育馆|图书馆"
     r"|电影院|百货大楼|步行街|美食城|法院|派出所|殡仪馆|[桥河街][东南西北])"
     r"(?=后面|前面|旁边|旁|门口|门前|那边|那儿|那里|那块|那片|附近|对面|边上|跟前|那个|那条|那家|到|里面|背后|的)"
@@ -66,11 +67,11 @@ _SURNAMES = (
     "丁魏薛叶阎余潘杜戴夏钟汪田任姜范姚谭廖邹熊陆郝孔崔康毛邱秦史顾侯邵孟龙段钱汤尹黎易武"
     "乔贺赖龚文"
 )
-_PERSON = re.compile(
+_PERSON = Pattern(
     rf"([{_SURNAMES}])(?:某|家(?![{_GROUNDS}长庭])"
     r"|师傅|医生|主任|书记|老师|老板|记|氏|队长|经理|大夫|大爷|婶|校长|科长|所长)"
 )
-_OLD = re.compile(rf"[老小]([{_SURNAMES}])(?![旧板师家化])")
+_OLD = Pattern(rf"[老小]([{_SURNAMES}])(?![旧板师家化])")
 # Of these every ending may stand for every other: 南湖菜场 is 南湖农贸市场.
 _ALIKE = frozenset({"market"})
 # Before these stands often what the matter is about: 泥泞路.

@@ -1,10 +1,10 @@
 """Prepared: a text of which is known what it speaks of, to be compared with many."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from language.patterns import Pattern
 from language.sounds import sounds_of
 from language.twins.counted import Counts, find_counts
 from language.twins.demands import Demands, asks_how, find_demands
@@ -29,7 +29,7 @@ LONGEST = 400
 RUN = 4
 # They begin what people write, if they are there at all.
 CLAUSES = 4
-_BREAK = re.compile(r"[^0-9a-z#\-一-鿿〇]+")
+_BREAK = Pattern(r"[^0-9a-z#\-一-鿿〇]+")
 # Signs that every text has; no pair with one of them tells anything.
 _FUNCTION = frozenset(
     "的了在是我你他她它们这那就都也很太又和与跟把被给让从到去来有没不个吗呢吧啊呀嘛，"

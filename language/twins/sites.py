@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from language.patterns import Pattern
 from language.twins.tables import read_lines
 
 # Where people end up, or pass by, is not where it happens.
-_GONE = re.compile(
+_GONE = Pattern(
     "(?:去|送|跑|住|进|到)[^，]{0,3}(?:医院|卫生院|卫生所|诊所|药店|银行|学校|超市)|住院"
 )
 

@@ -1,16 +1,16 @@
 """Words: which things and troubles a text speaks of, as written or as heard."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from language.patterns import Pattern
 from language.twins.tables import LONGEST, Meaning, fields, spread, vocabulary
 
 # A thing that is only where something is, one heard behind a slip, one told by what it causes.
 _WEAK, _HEARD, _SUFFERED = 0.3, 0.8, 0.8
 _FADED, _SPREAD = 0.5, 0.9
 _SHORTEST_HEARD = 2
-_LACKS = re.compile("(?:没有|没个|没得|缺少|缺|没装|没设|没)(?:一个|一座|个|过)?")
+_LACKS = Pattern("(?:没有|没个|没得|缺少|缺|没装|没设|没)(?:一个|一座|个|过)?")
 _NO_LACK = frozenset("人用办来修管解通动结钱说看听，的了任什一")
 _MISSING, _LACKING = "缺少", frozenset("没缺少无")
 
