@@ -1,16 +1,24 @@
 """Text with bold passages: the words are plain, so nothing a person writes can become markup."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
+# They turn what follows them around, so that a line reads as what nobody wrote.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text, bold or not."""
+    """A run of text, bold or not; it reads in the order in which it was written."""
 
     text: str
     bold: bool = False
+
+    def __post_init__(self) -> None:
+        if _TURNING.search(self.text):
+            object.__setattr__(self, "text", _TURNING.sub("", self.text))
 
 
 @dataclass(frozen=True)

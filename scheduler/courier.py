@@ -57,6 +57,7 @@ class Lane:
     waiting: deque[tuple[Addressed, float]] = field(default_factory=deque)
     running: bool = False
     blocked: Throttled | None = None
+    unsure_until: float = -math.inf  # when the last lease of those ends whose fate is not recorded
 
 
 @dataclass(kw_only=True, eq=False)
@@ -142,20 +143,30 @@ class Courier:
         """Send a chat's letters; those behind one that must wait are laid back with it."""
         try:
             while lane.waiting:
-                each, deadline = lane.waiting.popleft()
-                try:
-                    outcome = lane.blocked or await self._send(each, deadline)
-                    if isinstance(outcome, LAID_BACK):
-                        lane.blocked = Throttled(0.0)
-                    await self.recorder.record(Result(each, outcome))
-                finally:
-                    self._land()
+                await self._deal_with(lane, *lane.waiting.popleft())
         finally:
             del self._lanes[chat_id]
             if lane.blocked:
-                self._laid_back[chat_id] = time.monotonic()
+                before = self._laid_back.get(chat_id, -math.inf)
+                self._laid_back[chat_id] = max(before, time.monotonic(), lane.unsure_until)
             if self._behind or lane.blocked:
                 self.wake()
+
+    async def _deal_with(self, lane: Lane, each: Addressed, deadline: float) -> None:
+        """Send a letter, or lay it back, and write down what became of it."""
+        number = each.letter.number  # asked now: after a rollback the row no longer answers
+        try:
+            outcome = lane.blocked or await self._send(each, deadline)
+            if isinstance(outcome, LAID_BACK):
+                lane.blocked = Throttled(0.0)
+            await self.recorder.record(Result(each, outcome))
+        except Exception:
+            # Nobody knows what became of it: until its lease ends, nothing may overtake it.
+            log.exception("courier.failed", letter=number)
+            lane.blocked = Throttled(0.0)
+            lane.unsure_until = max(lane.unsure_until, deadline)
+        finally:
+            self._land()
 
     def _land(self) -> None:
         self.ended += 1
@@ -237,7 +248,7 @@ class Courier:
         return bool(letters)
 
     def _forget_laid_back(self, now: float) -> None:
-        """No transaction is open for as long as a lease lasts."""
+        """No transaction is open for as long as a lease lasts; what is unsure lies ahead of now."""
         old = now - self.timing.lease
         self._laid_back = {chat: at for chat, at in self._laid_back.items() if at > old}
 
@@ -270,7 +281,7 @@ class Courier:
 
 
 async def _guarded(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Run a chat's sending; its trouble is told, and its letters' leases will run out."""
+    """Run what must not end all else; its trouble is told."""
     try:
         await coroutine
     except Exception:

@@ -36,7 +36,11 @@ MOST_AT_ONCE = 100
 DATABASE_PATIENCE = 0.5
 
 
-@dataclass
+class NotRecorded(Exception):
+    """What became of a letter could not be written down: it keeps its lease until that ends."""
+
+
+@dataclass(eq=False)
 class Result:
     """A letter, where it went, and what came back."""
 
@@ -77,13 +81,17 @@ class Recorder:
             batch = [await self._queue.get()]
             while len(batch) < MOST_AT_ONCE and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
-            await self._record_until_done([result for result, _ in batch])
-            for _, done in batch:
-                if not done.done():
+            left = await self._record_until_done([result for result, _ in batch])
+            for result, done in batch:
+                if done.done():
+                    continue
+                if result in left:
+                    done.set_exception(NotRecorded())
+                else:
                     done.set_result(None)
 
-    async def _record_until_done(self, results: list[Result]) -> None:
-        """Record, trying again while the database is away; one bad outcome holds up no other."""
+    async def _record_until_done(self, results: list[Result]) -> list[Result]:
+        """Record, trying again while the database is away; those that could not be recorded."""
         while True:
             try:
                 await self._record(results)
@@ -93,15 +101,16 @@ class Recorder:
                     await asyncio.sleep(DATABASE_PATIENCE)
                     continue
                 log.exception("recorder.failed", letters=len(results))
-                await self._record_apart(results)
-                return
+                return await self._record_apart(results)
             else:
-                return
+                return []
 
-    async def _record_apart(self, results: list[Result]) -> None:
+    async def _record_apart(self, results: list[Result]) -> list[Result]:
+        """Record one by one: one bad outcome holds up no other."""
         # A single one that cannot be recorded keeps its lease until that runs out, and is unknown.
-        for result in results if len(results) > 1 else ():
-            await self._record_until_done([result])
+        if len(results) == 1:
+            return results
+        return [left for each in results for left in await self._record_until_done([each])]
 
     async def _record(self, results: list[Result]) -> None:
         arrived = {

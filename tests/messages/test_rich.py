@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.rich import Span, Text, clip, lines, split, utf16
+from messages.words import words_for
 
 anything = st.text(st.characters(exclude_categories=[]), max_size=60)
 
@@ -62,3 +63,14 @@ def test_lines_stand_one_under_the_other_and_empty_ones_not_at_all() -> None:
     assert str(lines("一", None, "", Text.plain("二"))) == "一\n二"
     assert str(lines("一", "二", gap=" · ")) == "一 · 二"
     assert not lines()
+
+
+def test_nothing_reads_as_what_nobody_wrote() -> None:
+    """Signs that turn the words behind them around are left out."""
+    turned = "请转账到\u202e321\u202c，编号\u2066甲\u2069"
+    assert str(Text.plain(turned)) == "请转账到321，编号甲"
+    assert (
+        words_for("zh")
+        .line("attached-gone", number=turned, medium="photo")
+        .startswith("请转账到321，编号甲：")
+    )

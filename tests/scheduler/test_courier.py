@@ -258,6 +258,28 @@ async def test_an_answer_leased_while_the_one_before_it_was_laid_back_does_not_o
     assert [letter.leased_by for letter in await office.letters()] == [None, None]
 
 
+async def test_what_comes_after_one_of_unknown_fate_does_not_overtake_it(
+    office: Office, hers: Chat, armed: Failpoints
+) -> None:
+    """Its lease is still ours, but nobody sends it any more: it goes again when that runs out."""
+    await office.later([hers] * 3, leased_by="one", leased_until=LATE)
+    first = await addressed(office, hers)
+    armed.arm("courier.before-record-commit:raise")
+    office.messenger.answers.append(RetryLater("502"))
+    async with office.open():
+        office.courier.leading = False
+        office.courier.dispatch(first, time.monotonic())
+        await office.quiet(3)
+        await office.later([hers], leased_by="one", leased_until=LATE)
+        *_, last = await addressed(office, hers)
+        office.courier.dispatch([last], time.monotonic())
+        await office.quiet(4)
+    assert office.messenger.words == ["第1封"]
+    # Those behind it were never sent, and are owed as before.
+    assert [each.leased_by for each in await office.letters()] == ["one", None, None, None]
+    assert office.courier.flying == 0
+
+
 async def leased(office: Office, *, seconds: float) -> list[Addressed]:
     """The waiting letters, leased to this courier for so long."""
     now = office.clock.now()
