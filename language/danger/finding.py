@@ -11,8 +11,8 @@ from language.patterns import Pattern
 from language.runs import weigh
 
 NONE = "none"
-# So likely must a danger be. To see one too few is worse than to see one too many: the lowest at
-# which voices that were kept apart are seen well enough (scripts.learn_dangers --fold).
+# So likely must a danger be. To see one too few is worse than to see one too many
+# (scripts.learn_dangers --fold).
 LIKELY = 0.4
 SURE = 0.7  # … what stands together in a long message, for it holds many such pieces
 # A more urgent kind that is so likely, beside the likeliest, goes before it.
@@ -20,7 +20,7 @@ BESIDE = 0.6
 REASONS = 3
 SHORTEST = 4
 MESSAGES = 4  # a message is asked about more than once while it is answered
-LONG, HALF = 100, 40  # a piece is twice as long at most
+LONG, HALF = 80, 15  # a piece is two halves, or one sentence cut after forty signs
 _SENTENCE = Pattern(r"[^。！？!?；;\n]{1,40}")
 
 
@@ -72,10 +72,11 @@ def pieces_of(said: str) -> Iterator[str]:
         return
     spans = [found.span() for found in _SENTENCE.finditer(said)]
     start = -HALF
-    for at, (begin, _) in enumerate(spans):
+    for at, (begin, end) in enumerate(spans):
         if begin >= start + HALF:
             start = begin
-            yield said[start : max(end for _, end in spans[at:] if end <= start + 2 * HALF)]
+            ends = (end for _, end in spans[at:] if end <= start + 2 * HALF)
+            yield said[start : max(ends, default=end)]
 
 
 def _weigh_up(said: str, least: float) -> Seen:
