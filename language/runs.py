@@ -1,6 +1,7 @@
 """Runs of a text: its signs and its sounds, up to three in a row, and words of other alphabets."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import log, sqrt
 
 from language.patterns import Pattern
@@ -15,9 +16,9 @@ _ENDINGS = Pattern(r"(?:ing|ed|es|s)$")
 SOUND = "~"  # before a run of sounds, so that it is no run of signs
 
 
-def runs_of(text: str) -> Counter[str]:
+def runs_of(text: str, telling: int = TELLING) -> Counter[str]:
     """Count the runs of signs and of sounds in a text."""
-    lowered = text[:TELLING].lower()
+    lowered = text[:telling].lower()
     found: Counter[str] = Counter(_stem(word) for word in _WORD.findall(lowered))
     for piece in _CHINESE.findall(lowered):
         _count_runs(found, piece)
@@ -38,10 +39,14 @@ def _count_runs(found: Counter[str], piece: str) -> None:
                 found[SOUND + " ".join(sounds[start : start + length])] += 1
 
 
-def weigh(counts: Counter[str], rarity: dict[str, float]) -> dict[str, float]:
-    """Weigh each known run by how rare it is; the whole is as long as one, whatever the text."""
+def weigh(
+    counts: Counter[str], rarity: dict[str, float], marks: Sequence[str] = ()
+) -> dict[str, float]:
+    """Weigh each known run by how rare it is, all as long as one, and each mark for itself."""
     weights = {
         run: (1 + log(count)) * rarity[run] for run, count in counts.items() if run in rarity
     }
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {run: weight / length for run, weight in weights.items()}
+    weights = {run: weight / length for run, weight in weights.items()}
+    weights.update((mark, rarity[mark]) for mark in marks if mark in rarity)
+    return weights

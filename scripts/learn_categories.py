@@ -8,7 +8,7 @@ import argparse
 import random
 import sys
 
-from scripts.learning import CORPUS, Told, fit, lines_of
+from scripts.learning import CORPUS, Told, dress, fit, lines_of
 
 LABELS = (
     *("facilities", "sanitation", "traffic", "housing", "schooling"),
@@ -37,7 +37,8 @@ def cross_validate(folds: int) -> float:
     for fold in range(folds):
         apart = sentences[fold::folds]
         rest = [each for at, each in enumerate(sentences) if at % folds != fold]
-        guessed = fit(rest + words, STRENGTH, DRESSED).guess([text for text, _ in apart])
+        learnt = fit(rest + words, STRENGTH, dress(rest + words, DRESSED))
+        guessed = learnt.guess([text for text, _ in apart])
         right += sum(label == told for label, (_, told) in zip(guessed, apart, strict=True))
     return right / len(sentences)
 
@@ -49,7 +50,8 @@ def main() -> int:
     if arguments.fold:
         print(f"{cross_validate(arguments.fold):.1%}")
         return 0
-    fit(read_corpus(), STRENGTH, DRESSED).write("categories")
+    told = read_corpus()
+    fit(told, STRENGTH, dress(told, DRESSED)).write("categories")
     return 0
 
 

@@ -1,7 +1,7 @@
 """Learn the weights by which dangers are told (language/learnt/dangers.json).
 
 python -m scripts.learn_dangers             # needs the extra "learning"
-python -m scripts.learn_dangers --fold 4    # only how well it does on what it has not seen
+python -m scripts.learn_dangers --fold 4    # only how well it does on voices it has not heard
 """
 
 import argparse
@@ -9,50 +9,67 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-
-from language.danger.features import (
-    CONCEPT,
-    RULE,
-    Features,
-    count_of,
-    features_of,
-    read,
-    weigh,
-)
+from language.danger.features import features_of, read, weight_of
+from language.danger.finding import LIKELY, NONE, pieces_of
 from language.sounds import sound_of
-from scripts.learning import CORPUS, Told, lines_of, shorten, write
+from scripts.learning import CORPUS, Fitted, Parts, Reading, Told, dress, fit, lines_of
 
-NONE = "none"
 KINDS = ("gas", "fire", "flood", "hurt", "violence", "lost", "despair", "collapse", NONE)
-FEWEST, FEWEST_MEETINGS = 2, 4
-STRENGTH = 12.0
+DANGERS = CORPUS / "danger"
+FEWEST, TELLING = 2, 0.2
+STRENGTH = 20.0
 SIGNS_A_SLIP = 12
-TOLD_TIMES = 3  # as it was written, with slips, and among greetings
+ALIKE = 25  # so many lines that follow each other are of one voice
+SHARE_AMID, MOST_BESIDE = 0.35, 3  # told amid other matters, and amid how many
+SHORT = 120
+STEPS = [each / 20 for each in range(6, 19)]
 
 
-def read_own() -> list[Told]:
-    """All sentences that were written for this, with their kind."""
-    return [(line, kind) for kind in KINDS for line in lines_of(CORPUS / "danger" / f"{kind}.txt")]
+@dataclass(frozen=True)
+class Heard:
+    """A sentence, its kind, and whose voice it is in."""
+
+    text: str
+    kind: str
+    voice: str
 
 
-def read_ordinary() -> list[Told]:
+Judged = tuple[Heard, float, float]
+
+
+def read_corpus() -> list[Heard]:
+    """All sentences that were written for this, and ordinary ones, each with its voice."""
+    heard = [
+        Heard(line, kind, f"{kind} {at // ALIKE}")
+        for kind in KINDS
+        for at, line in enumerate(lines_of(DANGERS / f"{kind}.txt"))
+    ]
+    for path in sorted((DANGERS / "voices").glob("*.txt")):
+        told = [line.split(" ", 1) for line in lines_of(path)]
+        heard += [Heard(text, kind, path.stem) for kind, text in told]
+    return heard + _ordinary()
+
+
+def _ordinary() -> list[Heard]:
     """The sentences of the categories; those that do speak of danger are left out."""
-    alarming = set(lines_of(CORPUS / "danger" / "elsewhere.txt"))
-    paths = sorted(path for path in CORPUS.glob("*.txt") if path.stem != "common")
-    return [(line, NONE) for path in paths for line in lines_of(path) if line not in alarming]
+    alarming = set(lines_of(DANGERS / "elsewhere.txt"))
+    return [
+        Heard(line, NONE, f"{path.stem} {at // ALIKE}")
+        for path in sorted(CORPUS.glob("*.txt"))
+        if path.stem != "common"
+        for at, line in enumerate(lines_of(path))
+        if line not in alarming
+    ]
 
 
 class Telling:
-    """Tells sentences again, so that neither slips nor greetings speak for or against a danger."""
+    """Tells sentences again: with slips of a voice input, and amid other matters."""
 
     def __init__(self, told: list[Told], seed: int = 1) -> None:
         self.draw = random.Random(seed)  # noqa: S311 -- no secret hangs on it
-        self.common = lines_of(CORPUS / "common.txt")
+        self.ordinary = [text for text, kind in told if kind == NONE and len(text) < SHORT]
         self.alike: dict[str, list[str]] = {}
         for sign, count in sorted(Counter(sign for text, _ in told for sign in text).items()):
             if count >= FEWEST and sound_of(sign) != sign:
@@ -60,9 +77,14 @@ class Telling:
 
     def again(self, told: list[Told]) -> Iterator[Told]:
         for text, kind in told:
-            yield text, kind
             yield self._slip(text), kind
-            yield f"{self.draw.choice(self.common)}，{text}，{self.draw.choice(self.common)}", kind
+            if self.draw.random() < SHARE_AMID:
+                yield self.amid(text), kind
+
+    def amid(self, text: str) -> str:
+        told = self.draw.choices(self.ordinary, k=self.draw.randint(1, MOST_BESIDE))
+        told.insert(self.draw.randrange(len(told) + 1), text)
+        return "。".join(told)
 
     def _slip(self, text: str) -> str:
         signs = list(text)
@@ -76,67 +98,67 @@ class Telling:
         return [other for other in self.alike.get(sound_of(sign), ()) if other != sign]
 
 
-def counts_of(all_features: list[Features]) -> dict[str, float]:
-    """How much each feature counts: a run by how rare it is, the rest by what it is."""
-    seen: Counter[str] = Counter()
-    for features in all_features:
-        seen.update(features.runs)
-        seen.update(features.told())
-    total = len(all_features)
-    return {
-        name: count_of(name)
-        if name[0] in {CONCEPT, RULE}
-        else float(np.log((1 + total) / (1 + count)) + 1)
-        for name, count in sorted(seen.items())
-        if count >= (FEWEST_MEETINGS if name.startswith(CONCEPT) else FEWEST)
-    }
+def parts_of(text: str) -> Parts:
+    """Take a text apart as it is when a danger is looked for."""
+    features = features_of(read(text))
+    return features.runs, features.marks
 
 
-def fit(told: list[Told]) -> tuple[dict[str, float], LogisticRegression]:
-    """Learn from what was told; part of it as if no rule held, for the rules know not all."""
-    counts = counts_of([features_of(read(text)) for text, _ in told])
-    again = list(Telling(told).again(told))
-    features = [features_of(read(text)) for text, _ in again]
-    bare = [replace(each, hits=()) for each in features[::TOLD_TIMES]]
-    kinds = [kind for _, kind in again]
-    model = LogisticRegression(C=STRENGTH, max_iter=300)
-    model.fit(_matrix(features + bare, counts), kinds + kinds[::TOLD_TIMES])
-    return counts, model
-
-
-def _matrix(all_features: list[Features], counts: dict[str, float]) -> csr_matrix:
-    columns = {name: at for at, name in enumerate(counts)}
-    data, rows, cells = [], [], []
-    for row, features in enumerate(all_features):
-        for name, weight in weigh(features, counts).items():
-            data.append(weight)
-            rows.append(row)
-            cells.append(columns[name])
-    return csr_matrix((data, (rows, cells)), shape=(len(all_features), len(columns)))
+def learn(heard: list[Heard]) -> Fitted:
+    """Learn from what was heard, told as it is, with slips, among greetings, amid matters."""
+    told = [(each.text, each.kind) for each in heard]
+    again = [*Telling(told).again(told), *dress(told, 1)]
+    return fit(told, STRENGTH, again, Reading(parts_of, weight_of, FEWEST, TELLING, balanced=False))
 
 
 def cross_validate(folds: int) -> None:
-    """Print what is seen, by the rules and without any, and what is falsely taken for danger."""
-    own = read_own()
-    told = own + read_ordinary()
-    features = [features_of(read(text)) for text, _ in told]
-    order = random.Random(3).sample(range(len(told)), len(told))  # noqa: S311
-    likely, bare = np.zeros(len(told)), np.zeros(len(told))
+    """Print what is seen of voices that were kept apart, and what is falsely taken for danger."""
+    heard = read_corpus()
+    voices = sorted({each.voice for each in heard})
+    random.Random(4).shuffle(voices)  # noqa: S311 -- no secret hangs on it
+    whole: list[Judged] = []
+    amid: list[Judged] = []
     for fold in range(folds):
-        apart = order[fold::folds]
-        counts, model = fit([told[at] for at in order if at not in set(apart)])
-        none = list(model.classes_).index(NONE)
-        ruled = [features[at] for at in apart]
-        unruled = [replace(each, hits=()) for each in ruled]
-        likely[apart] = 1 - model.predict_proba(_matrix(ruled, counts))[:, none]
-        bare[apart] = 1 - model.predict_proba(_matrix(unruled, counts))[:, none]
-    danger = np.array([kind != NONE for _, kind in told])
-    mine = np.arange(len(told)) < len(own)
-    for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        groups = (danger, ~danger & mine, ~danger & ~mine)
-        for name, chances in (("with", likely), ("without", bare)):
-            seen, hard, rest = ((chances[group] > least).mean() for group in groups)
-            print(f"{least} {name} rules: seen {seen:.1%}, false {hard:.1%} (hard), {rest:.1%}")
+        apart = set(voices[fold::folds])
+        learnt = learn([each for each in heard if each.voice not in apart])
+        kept = [each for each in heard if each.voice in apart]
+        whole += _judge(learnt, kept)
+        amid += _judge(learnt, _put_amid(kept))
+    for least in STEPS:
+        _print_shares("whole", least, [(each, likely >= least) for each, likely, _ in whole])
+    for least in STEPS:
+        seen = [(each, max(likely - LIKELY, part - least) >= 0) for each, likely, part in amid]
+        _print_shares("amid, pieces", least, seen)
+
+
+def _put_amid(kept: list[Heard]) -> list[Heard]:
+    telling = Telling([(each.text, each.kind) for each in kept], seed=2)
+    return [replace(each, text=telling.amid(each.text)) for each in kept]
+
+
+def _judge(learnt: Fitted, kept: list[Heard]) -> list[Judged]:
+    """Rate how likely each tells of danger, as a whole and by its likeliest piece."""
+    texts = [each.text for each in kept]
+    cut = [list(pieces_of(read(text))) for text in texts]
+    rated = learnt.chances(texts + [piece for pieces in cut for piece in pieces])
+    likely = iter([1 - chances[NONE] for chances in rated])
+    whole = [next(likely) for _ in texts]
+    parts = [max((next(likely) for _ in pieces), default=0.0) for pieces in cut]
+    return list(zip(kept, whole, parts, strict=True))
+
+
+def _print_shares(name: str, least: float, judged: list[tuple[Heard, bool]]) -> None:
+    ordinary = _ordinary_voices()
+    groups: dict[str, list[bool]] = {"seen": [], "false, hard": [], "false, easy": []}
+    for each, seen in judged:
+        easy = "false, easy" if each.voice.split()[0] in ordinary else "false, hard"
+        groups["seen" if each.kind != NONE else easy].append(seen)
+    shares = (f"{name} {sum(group) / len(group):.1%}" for name, group in groups.items())
+    print(f"{name} {least:.2f}:", *shares, flush=True)
+
+
+def _ordinary_voices() -> set[str]:
+    return {path.stem for path in CORPUS.glob("*.txt")}
 
 
 def main() -> int:
@@ -146,13 +168,7 @@ def main() -> int:
     if arguments.fold:
         cross_validate(arguments.fold)
         return 0
-    counts, model = fit(read_own() + read_ordinary())
-    speak = enumerate(counts.items())
-    write(
-        "dangers",
-        model,
-        {name: shorten(count, *map(float, model.coef_[:, at])) for at, (name, count) in speak},
-    )
+    learn(read_corpus()).write("dangers")
     return 0
 
 

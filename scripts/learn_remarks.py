@@ -12,7 +12,7 @@ KINDS = (
     *("greeting", "thanks", "help", "progress", "telephone"),
     *("human", "withdraw", "last", "noise", MATTER),
 )
-STRENGTH, DRESSED = 20.0, 0
+STRENGTH = 20.0
 
 
 def read_corpus() -> list[Told]:
@@ -24,7 +24,7 @@ def read_corpus() -> list[Told]:
 
 
 def main() -> int:
-    fit(read_corpus(), STRENGTH, DRESSED).write("remarks")
+    fit(read_corpus(), STRENGTH).write("remarks")
     return 0
 
 

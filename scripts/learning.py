@@ -4,7 +4,7 @@ import json
 import random
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,22 @@ CORPUS = Path(__file__).parent / "corpus"
 FEWEST = 2  # a run that stands in one text alone tells nothing; but few are of other alphabets
 TELLING = 0.05  # a run that speaks for nothing is left out
 Told = tuple[str, str]
+# The runs of a text, and what is marked in it beside them.
+Parts = tuple[Counter[str], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a text is taken apart, how much each mark counts, and what is kept of it."""
+
+    parts_of: Callable[[str], Parts] = lambda text: (runs_of(text), ())
+    weight_of: Callable[[str], float] = lambda _mark: 0.0
+    fewest: int = FEWEST
+    telling: float = TELLING
+    balanced: bool = True  # whether each label counts as much, however rare it is
+
+
+PLAIN = Reading()
 
 
 def lines_of(path: Path) -> list[str]:
@@ -29,7 +45,7 @@ def dress(told: Sequence[Told], times: int, seed: int = 1) -> list[Told]:
     """Tell each sentence again with a greeting before it or thanks behind it."""
     common = lines_of(CORPUS / "common.txt")
     draw = random.Random(seed)  # noqa: S311 -- no secret hangs on it
-    return list(told) + [
+    return [
         (f"{draw.choice(common)}，{text}，{draw.choice(common)}", label)
         for text, label in told
         for _ in range(times)
@@ -42,9 +58,17 @@ class Fitted:
 
     rarity: dict[str, float]
     model: LogisticRegression
+    reading: Reading = PLAIN
 
     def guess(self, texts: Sequence[str]) -> list[str]:
-        return [str(each) for each in self.model.predict(_matrix(texts, self.rarity))]
+        parts = [self.reading.parts_of(text) for text in texts]
+        return [str(each) for each in self.model.predict(_matrix(parts, self.rarity))]
+
+    def chances(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """How likely each label is, text by text."""
+        parts = [self.reading.parts_of(text) for text in texts]
+        rows = self.model.predict_proba(_matrix(parts, self.rarity))
+        return [dict(zip(self.model.classes_, map(float, row), strict=True)) for row in rows]
 
     def write(self, name: str) -> None:
         """Write down the weights, in thousandths."""
@@ -57,7 +81,7 @@ class Fitted:
 
     def _row(self, at: int, run: str) -> list[int] | None:
         weights = [float(each) for each in self.model.coef_[:, at]]
-        if max(map(abs, weights)) < TELLING:
+        if max(map(abs, weights)) < self.reading.telling:
             return None
         return shorten(self.rarity[run], *weights)
 
@@ -80,34 +104,41 @@ def write(name: str, model: LogisticRegression, rows: Mapping[str, Sequence[int]
     (LEARNT / f"{name}.json").write_text(text, encoding="utf-8")
 
 
-def fit(told: Sequence[Told], strength: float, times: int) -> Fitted:
-    """Learn from what was told."""
-    dressed = dress(told, times)
-    rarity = _rarity_of([runs_of(text) for text, _ in told])
-    model = LogisticRegression(C=strength, max_iter=300, class_weight="balanced")
-    model.fit(_matrix([text for text, _ in dressed], rarity), [label for _, label in dressed])
-    return Fitted(rarity, model)
+def fit(
+    told: Sequence[Told], strength: float, again: Sequence[Told] = (), reading: Reading = PLAIN
+) -> Fitted:
+    """Learn from what was told, and from what was told again in other words."""
+    parts = [reading.parts_of(text) for text, _ in (*told, *again)]
+    rarity = _rarity_of(parts[: len(told)], reading)
+    balance = "balanced" if reading.balanced else None
+    model = LogisticRegression(C=strength, max_iter=300, class_weight=balance)
+    model.fit(_matrix(parts, rarity), [label for _, label in (*told, *again)])
+    return Fitted(rarity, model, reading)
 
 
-def _rarity_of(counted: Sequence[Counter[str]]) -> dict[str, float]:
-    seen = Counter(run for counts in counted for run in counts)
-    total = len(counted)
-    kept = sorted(run for run, count in seen.items() if count >= FEWEST or _is_foreign(run))
-    return {run: float(np.log((1 + total) / (1 + seen[run])) + 1) for run in kept}
+def _rarity_of(parts: Sequence[Parts], reading: Reading) -> dict[str, float]:
+    """How much each run counts, by how rare it is, and each mark, by what it is."""
+    seen = Counter(run for counts, _ in parts for run in counts)
+    marked = Counter(mark for _, marks in parts for mark in marks)
+    total = len(parts)
+    kept = sorted(run for run, count in seen.items() if count >= reading.fewest or _is_foreign(run))
+    rarity = {run: float(np.log((1 + total) / (1 + seen[run])) + 1) for run in kept}
+    often = sorted(mark for mark, count in marked.items() if count >= reading.fewest)
+    return rarity | {mark: reading.weight_of(mark) for mark in often}
 
 
 def _is_foreign(run: str) -> bool:
     return run.isascii() and not run.startswith(SOUND)
 
 
-def _matrix(texts: Sequence[str], rarity: dict[str, float]) -> csr_matrix:
+def _matrix(parts: Sequence[Parts], rarity: dict[str, float]) -> csr_matrix:
     columns = {run: at for at, run in enumerate(rarity)}
     data: list[float] = []
     rows: list[int] = []
     cells: list[int] = []
-    for row, text in enumerate(texts):
-        for run, weight in weigh(runs_of(text), rarity).items():
+    for row, (runs, marks) in enumerate(parts):
+        for run, weight in weigh(runs, rarity, marks).items():
             data.append(weight)
             rows.append(row)
             cells.append(columns[run])
-    return csr_matrix((data, (rows, cells)), shape=(len(texts), len(columns)))
+    return csr_matrix((data, (rows, cells)), shape=(len(parts), len(columns)))

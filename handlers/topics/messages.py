@@ -58,10 +58,11 @@ async def _take_unasked(
 
 def _read_remark(context: Context, said: IncomingMessage) -> Remark | None:
     """Read what is no matter; a number opens its matter by itself."""
-    if said.attachment is not None or said.number or find_danger(said.text):
+    if said.attachment is not None or said.number:
         return None
     draft = context.known.drafts.get(context.person.id)
-    return read_remark(said.text, asked="draft" if draft is not None else "")
+    remark = read_remark(said.text, asked="draft" if draft is not None else "")
+    return remark if remark is not None and find_danger(said.text) is None else None
 
 
 def _may_answer(context: Context, said: IncomingMessage, remark: Remark) -> bool:

@@ -1,12 +1,14 @@
 """Guesses: the likeliest category by weights that were learnt; where it is unsure, none."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from language.linear import load
 
 # A guess that is likely wrong is worse than none.
 SURE = 0.35
 LIKELIEST = 3  # shown where it is unsure
+MESSAGES = 4  # a message is asked about more than once while it is answered
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Guess:
         return self.ranked[:LIKELIEST]
 
 
+@lru_cache(maxsize=MESSAGES)
 def guess(text: str) -> Guess:
     """Guess what a text is about."""
     learnt = load("categories")

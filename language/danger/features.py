@@ -1,107 +1,45 @@
-"""Features of a text: what its words speak of, the rules that hold, its runs."""
+"""Features of a text: what its words speak of, one by one and where two meet, and its runs."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import combinations
-from math import sqrt
 from pathlib import Path
 
-from language.danger.rules import Hit, hits_of
 from language.danger.slips import mend
 from language.patterns import Pattern
-from language.sounds import sounds_of
+from language.runs import runs_of
 
 CONCEPTS = Path(__file__).parent / "concepts.txt"
 HEAD, TAIL = 1000, 400
-RUN = 3  # signs in the longest run that is counted
-MOST = 3  # rules that hold; more tell no more
+WORDS = 3  # in the longest that speaks of something
 FIGURE = "figure"
 CUT = "\u3000"
-SOUND = "~"  # before what is heard, not written
-CONCEPT, MEETING, RULE = "#", "&", "!"
+CONCEPT, MEETING = "#", "&"
 # How much one of each counts, beside all runs together.
-ALONE, TOGETHER, HELD = 0.4, 0.2, 0.7
-# Of these an ordinary message speaks; one that speaks of nothing else needs no second look.
-ORDINARY = frozenset(
-    (
-        "figure",
-        "self",
-        "person",
-        "animal",
-        "thing",
-        "plant",
-        "age",
-        "now",
-        "past",
-        "days",
-        "settled",
-        "if",
-        "ask",
-        "talk",
-        "thanks",
-        "ads",
-        "often",
-        "money",
-        "house",
-        "burnt",
-        "medic",
-        "police",
-        "water",
-    )
-)
+ALONE, TOGETHER = 0.4, 0.2
 _WORD = Pattern(r"[a-z][a-z'-]*")
-_CHINESE = Pattern(r"[㐀-鿿]+")
+_CHINESE = Pattern(r"[㐀-鿿𨋢]+")
 
 
 @dataclass(frozen=True)
 class Features:
-    """All that is told by a text: its concepts, each with its word, its rules, and its runs."""
+    """All that is told by a text: its runs, and its concepts, each with its word."""
 
-    text: str
+    runs: Counter[str]
     concepts: dict[str, str]
-    hits: tuple[Hit, ...]
 
     @property
-    def telling(self) -> bool:
-        """Whether anything in it could speak of a danger."""
-        return bool(self.hits) or not self.concepts.keys() <= ORDINARY
-
-    @cached_property
-    def runs(self) -> frozenset[str]:
-        """Its runs of signs and sounds, found when they are wanted."""
-        return frozenset(_runs_of(self.text))
-
-    def told(self) -> Iterator[str]:
-        """Name each concept, each two that meet, and what is to be said of the rules."""
-        yield from (CONCEPT + each for each in self.concepts)
-        for one, other in combinations(sorted(self.concepts), 2):
-            yield f"{CONCEPT}{one}{MEETING}{other}"
-        yield from _rules_of(self.hits)
-
-
-def _rules_of(hits: tuple[Hit, ...]) -> Iterator[str]:
-    """Name the kinds of the rules that hold, how many they are, and what speaks against them."""
-    clear = [hit for hit in hits if not hit.doubts]
-    for name, some in (("held", hits), ("clear", clear)):
-        yield f"{RULE}{name}{min(len(some), MOST)}"
-        yield from {f"{RULE}{name} {hit.kind}" for hit in some}
-    if hits and not clear:
-        yield f"{RULE}doubted"
-    for reason in {reason for hit in hits for reason in hit.against}:
-        yield f"{RULE}{reason}"
-        if clear:
-            yield f"{RULE}clear {reason}"
-
-
-def weigh(features: Features, counts: dict[str, float]) -> dict[str, float]:
-    """Weigh what is known: all runs together as long as one, the rest each for itself."""
-    weights = {run: counts[run] for run in features.runs if run in counts}
-    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    weights = {run: weight / length for run, weight in weights.items()}
-    weights.update((name, counts[name]) for name in features.told() if name in counts)
-    return weights
+    def marks(self) -> tuple[str, ...]:
+        """Name each concept, and each two that meet."""
+        names = sorted(self.concepts)
+        met = combinations(names, 2)
+        return (
+            *(CONCEPT + name for name in names),
+            *(f"{CONCEPT}{one}{MEETING}{other}" for one, other in met),
+        )
 
 
 def read(text: str) -> str:
@@ -110,6 +48,23 @@ def read(text: str) -> str:
         text = f"{text[:HEAD]}\n{text[-TAIL:]}"
     even = unicodedata.normalize("NFKC", text)[: 2 * (HEAD + TAIL)]
     return mend(even.lower().replace("\u2019", "'"))
+
+
+def features_of(said: str) -> Features:
+    """Find the runs and the concepts of a text that was read."""
+    concepts: dict[str, str] = {}
+    for piece in _CHINESE.findall(said):
+        _add_concepts(concepts, piece)
+    known = _words().speak
+    for run in _english(said):
+        for name in known.get(run, ()):
+            concepts.setdefault(name, run)
+    return Features(runs_of(said, len(said)), concepts)
+
+
+def weight_of(mark: str) -> float:
+    """Say how much a concept, or two that meet, counts."""
+    return TOGETHER if MEETING in mark else ALONE
 
 
 @dataclass(frozen=True)
@@ -137,18 +92,6 @@ def _words() -> Lexicon:
     )
 
 
-def features_of(text: str) -> Features:
-    """Find the concepts and the rules of a text that was read."""
-    concepts: dict[str, str] = {}
-    for piece in _CHINESE.findall(text):
-        _add_concepts(concepts, piece)
-    known = _words().speak
-    for run in _english(text, RUN):
-        for name in known.get(run, ()):
-            concepts.setdefault(name, run)
-    return Features(text, concepts, tuple(hits_of(text)))
-
-
 def _add_concepts(concepts: dict[str, str], piece: str) -> None:
     """Find what the words of a piece speak of, its figures of speech cut out."""
     known = _words().speak
@@ -171,26 +114,8 @@ def _known_in(piece: str) -> Iterator[str]:
                     yield piece[start:end]
 
 
-def _english(text: str, most: int) -> Iterator[str]:
+def _english(text: str) -> Iterator[str]:
     words = _WORD.findall(text)
-    for length in range(1, most + 1):
+    for length in range(1, WORDS + 1):
         for start in range(len(words) - length + 1):
             yield " ".join(words[start : start + length])
-
-
-def _runs_of(text: str) -> Iterator[str]:
-    yield from _english(text, RUN - 1)
-    for piece in _CHINESE.findall(text):
-        sounds = sounds_of(piece)
-        for length in range(1, RUN + 1):
-            for start in range(len(piece) - length + 1):
-                yield piece[start : start + length]
-                if length > 1:
-                    yield SOUND + " ".join(sounds[start : start + length])
-
-
-def count_of(name: str) -> float:
-    """Say how much a concept, two that meet, or a rule counts."""
-    if name.startswith(RULE):
-        return HELD
-    return TOGETHER if MEETING in name else ALONE

@@ -13,7 +13,7 @@ CORPUS = Path(__file__).parents[2] / "scripts" / "corpus"
 NONE = "none"
 # Of sentences that were kept apart: how many are seen, how many of them with the right kind, and
 # how many of the hardest ordinary ones are taken for danger.
-SEEN, RIGHT_KIND, FALSE = 0.95, 0.9, 0.08
+SEEN, RIGHT_KIND, FALSE = 0.92, 0.9, 0.08
 NAMED = [
     ("闻到一股臭鸡蛋味头晕", Danger.GAS),
     ("没气泄漏了快来人", Danger.GAS),
@@ -78,7 +78,8 @@ def _told(name: str) -> list[str]:
 
 
 def _kept() -> list[list[str]]:
-    return [line.split(" ", 1) for line in _told("danger/kept.txt")]
+    told = _told("danger/kept.txt") + _told("danger/apart.txt")
+    return [line.split(" ", 1) for line in told]
 
 
 @pytest.mark.parametrize(("text", "kind"), NAMED)
