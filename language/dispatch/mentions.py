@@ -221,11 +221,11 @@ def _acts_by_itself(mention: Mention, left: str, behind: str, directory: Directo
             return True
         joined = bool(_JOINS.match(behind)) and directory.find(behind, 1) is not None
         return joined or bool((follows and follows[0]) or _ACTS.match(rest))
-    if follows and _SPOKEN_TO.search(follows[0]) and _ACTS.match(rest):
-        return True
     if mention.grade is Certainty.STEM:
         return bool(_ACTS.match(rest)) and not _JOINS.match(rest)
-    return bool(_ACTS_SURELY.match(rest) or _SHORT_WORK.match(rest))
+    spoken_to = follows is not None and _SPOKEN_TO.search(follows[0]) is not None
+    surely = _ACTS_SURELY.match(rest) or _SHORT_WORK.match(rest)
+    return bool(surely or (spoken_to and _ACTS.match(rest)))
 
 
 def _unknown(

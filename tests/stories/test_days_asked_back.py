@@ -101,7 +101,9 @@ async def test_each_line_asks_for_itself_and_clock_times_stay(town: Town) -> Non
     _, _, member = await town.claimed()
     await member.presses("转办")
     await member.sees("交给哪个单位、做什么、哪天前")
-    await member.says("住建局 5号或者6号下午三点前去看看路灯；住建局 两三天内拿出办法；住建局 3月10日前换灯")
+    await member.says(
+        "住建局 5号或者6号下午三点前去看看路灯；住建局 两三天内拿出办法；住建局 3月10日前换灯"
+    )
     card = await member.sees("1. ", "看看路灯 · 哪一天？", "拿出办法 · 哪一天？", "换灯 · 3月10日")
     assert [each for each in card.buttons if "（" in each or "不定" in each] == [
         "1 3月5日（周四）",

@@ -45,11 +45,12 @@ async def reads_all_voices(town: Town, reader: Phone, told: list[str]) -> None:
 
 
 async def answered(town: Town, head: Phone, everybody: list[Phone], asked: list[Phone]) -> None:
-    """The echo reaches all of them; whoever raised a matter of their own is asked."""
+    """The echo reaches and asks all; who raised a matter of their own does so by buttons."""
     await town.answers(head, ECHO, number="2026-0001")
     for phone in everybody:
         echo = await phone.sees("📣 回音：2026-0001", ECHO)
-        assert ("您满意吗" in echo.text) is (phone in asked), echo.text
+        asks = "您满意吗？" if phone in asked else "您那边也办好了吗？没办好，直接发给我就行。"
+        assert echo.text.endswith(asks), echo.text
         assert ({"满意", "基本满意", "不满意"} <= set(echo.buttons)) is (phone in asked)
     await town.settles()
     assert len(await town.letters("topic-answered")) == len(asked)
@@ -64,6 +65,7 @@ async def test_each_joins_by_one_tap_and_their_own_words_are_read(town: Town) ->
         phone = await town.resident(name)
         await phone.says(said)
         card = await phone.sees("请看一下", said, "有人反映过类似的事：2026-0001")
+        assert "停供" not in card.text  # a word of our tables, of nobody here
         assert card.buttons[:2] == ["提交", "附议这一件"]
         await phone.presses("附议这一件")
         await phone.sees("附议了 2026-0001", f"现在有 {number} 人附议")
