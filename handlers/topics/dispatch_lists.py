@@ -104,6 +104,12 @@ async def _day(query: CallbackQuery, press: RowPress, context: Context) -> Card:
     return row_day_card(context.words, entry, press.row, days, pressed(query))
 
 
+async def _undated(query: CallbackQuery, press: RowPress, context: Context) -> Card:
+    ref = RowRef(press.entry_id, press.row)
+    listed = await dispatch_lists.leave_undated(context.work, context.person, ref)
+    return show_list(context, listed, pressed(query))
+
+
 async def _changed(query: CallbackQuery, press: RowPress, context: Context, **change: str) -> Card:
     ref = RowRef(press.entry_id, press.row)
     listed = await dispatch_lists.change_row(context.work, context.person, ref, **change)
@@ -125,6 +131,7 @@ _CHANGES: dict[Detail, Callable[[CallbackQuery, RowPress, Context], Awaitable[Ca
     Detail.UNIT: _unit,
     Detail.WORDS: _words,
     Detail.DAY: _day,
+    Detail.UNDATED: _undated,
     Detail.DROP: _drop,
     Detail.BACK: _back,
 }

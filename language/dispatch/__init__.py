@@ -3,5 +3,6 @@
 from language.dispatch.items import DispatchItem as Item
 from language.dispatch.items import read
 from language.dispatch.units import Unit
+from language.dispatch.words import wording
 
-__all__ = ["Item", "Unit", "read"]
+__all__ = ["Item", "Unit", "read", "wording"]

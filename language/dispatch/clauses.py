@@ -17,7 +17,7 @@ Reader = Callable[[str], Sequence[SaidTime]]
 
 _BREAK = Pattern(
     r"(?P<full>[。!！?？]+)|(?P<pause>[，,：:（()）\s【】\[\]]+|[—－]{1,3}|(?<=\D)-+(?=\D))"
-    r"|(?=还有就是|还有|另外|然后|再就是|再有(?!人)|接着|接下来|至于|其次|此外|那个.{1,8}?呢|以上(?!下)|上述|"
+    r"|(?=还有就是|还有|再一个|另外|然后|再就是|再有(?!人)|接着|接下来|至于|其次|此外|那个.{1,8}?呢|以上(?!下)|上述|"
     r"这些.{0,4}[都均]|这几.{0,6}[都均]|[都均][在于是]|(?<!面)同时)"
 )
 _CLOSING = Pattern(
@@ -49,6 +49,12 @@ _LIST_AHEAD = Pattern(
 
 
 _DONE_BEHIND = Pattern(rf"\s*(?:要|必须|给我)?(?:{DONE}|弄好|办好|搞定|搞好|就办|就去)?了?")
+# It ends what is done by a day: 给答复, 重新立起来; the object was said before.
+_ACT_ENDS = Pattern(
+    r"\s*(?:要|得|必须|给[我它]|把它|重新|再|赶紧|都|就|去|来)*"
+    r"(?:[\u4e00-\u9fff](?:好|完|掉|上去|起来|出来|回来|过去|干净|清楚|到位|到手)[了啊哈嘛]?|"
+    r"(?:给我?|拿|出)一?个?(?:准信|答复|说法|结果|回话|交代)|见效|[报送交]过?来)"
+)
 _ACT = Pattern(
     r"\s*(?:要|去|来)?(?:把|将|完成|修|清|拆|查|换|补|恢复|解决|处理|整改|提交|报送|拿出|给|答复)"
 )
@@ -285,7 +291,9 @@ class _Sharing:
         """What stands behind a day in the middle is the next unit's, unless it tells an act."""
         start, end = clause
         day = days[-1]
-        behind = _DONE_BEHIND.match(self.text, day[1], end)
+        known = any(map(self._content, left.before)) or bool(self._content((start, day[0])))
+        behind = _ACT_ENDS.match(self.text, day[1], end) if known else None
+        behind = behind or _DONE_BEHIND.match(self.text, day[1], end)
         cut = behind.end() if behind else day[1]
         has_day = len(days) > 1 or any(map(self._timed, left.before))
         if not self._content((cut, end)):

@@ -57,6 +57,7 @@ AFTER_NAME = Pattern(
     r"(?:们|那边|这边|那里|方面|那帮人|的?同志们?|的人(?![员民口行才事大数])|的?领导|的?师傅|局长|的?负责人|"
     r"呢|啊|嘛|哪|吧|呀|哈|你们|你|您|他们|咱们|自己)*"
 )
+_SPOKEN_TO = Pattern(r"[那这]边|的同志|的人|的师傅|你们|他们")
 _STARTS = Pattern(
     r"(?:[\s，,、:：.。!！?？@>（(“\"'\-—*]|请|那|就|还是|然后|再|还有|另外|同时|以及|并|接着|最后|也|都|"
     r"呢|啊|嘛|吧|至于|今天|主要|具体|统一|继续|先|要|再就是|其中|同志|各位)*"
@@ -222,7 +223,9 @@ def _acts_by_itself(mention: Mention, left: str, behind: str, directory: Directo
         return joined or bool((follows and follows[0]) or _ACTS.match(rest))
     if mention.grade is Certainty.STEM:
         return bool(_ACTS.match(rest)) and not _JOINS.match(rest)
-    return bool(_ACTS_SURELY.match(rest) or _SHORT_WORK.match(rest))
+    spoken_to = follows is not None and _SPOKEN_TO.search(follows[0]) is not None
+    surely = _ACTS_SURELY.match(rest) or _SHORT_WORK.match(rest)
+    return bool(surely or (spoken_to and _ACTS.match(rest)))
 
 
 def _unknown(

@@ -12,6 +12,7 @@ from language.patterns import Pattern
 from language.sounds import sounds_of
 
 SHORTEST_NAME = 2
+SHORTEST_HEARD = 3  # what is shorter sounds like too much else
 LONGEST_NAME = 40
 LONGEST_WORD = 3
 BARE_PLACE = 9
@@ -77,6 +78,7 @@ class Directory:
 
     by_beginning: dict[str, list[Called]]
     by_sound: dict[tuple[str, ...], tuple[int, ...]]
+    slips: dict[tuple[str, ...], list[Called]]
     cores: dict[int, str]
     areas: re.Pattern[str]
 
@@ -91,14 +93,30 @@ class Directory:
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every name in a text, from left to right."""
         plain, at, done = lowered(text), 0, 0
+        sounds = sounds_of(plain)
         while at < len(plain):
-            called = self.find(plain, at)
+            called = self._named(plain, sounds, at)
             if called is None:
                 at += 1
                 continue
             start, end = self._with_area(plain, done, at), at + len(called.name)
             yield Mention(start, end, called.ids, called.name, called.grade)
             at = done = end
+
+    def _named(self, plain: str, sounds: Sequence[str], at: int) -> Called | None:
+        """What is written here; what is heard, if that is more of the same: 住建剧."""
+        written, heard = self.find(plain, at), self._heard(sounds, at)
+        if written is None or heard is None:
+            return written or heard
+        more = len(heard.name) > len(written.name) and heard.ids == written.ids
+        return heard if more else written
+
+    def _heard(self, sounds: Sequence[str], at: int) -> Called | None:
+        """The longest name that is heard here, whatever a voice input wrote for it."""
+        for called in self.slips.get(tuple(sounds[at : at + SHORTEST_NAME]), ()):
+            if sounds[at : at + len(called.name)] == sounds_of(called.name):
+                return called
+        return None
 
     def _with_area(self, text: str, done: int, at: int) -> int:
         """Where 县 or 青禾县 before a name begins."""
@@ -230,13 +248,17 @@ def _called(name: str, found: dict[int, int]) -> Called:
 def _directory(units: Sequence[Unit], ways: list[Called]) -> Directory:
     by_beginning: dict[str, list[Called]] = defaultdict(list)
     by_sound: dict[tuple[str, ...], tuple[int, ...]] = {}
+    slips: dict[tuple[str, ...], list[Called]] = defaultdict(list)
     for called in sorted(ways, key=lambda each: -len(each.name)):
         by_beginning[called.name[:SHORTEST_NAME]].append(called)
         if called.grade is Certainty.NAME:
-            by_sound.setdefault(tuple(sounds_of(called.name)), called.ids)
+            sounds = tuple(sounds_of(called.name))
+            by_sound.setdefault(sounds, called.ids)
+            if len(called.name) >= SHORTEST_HEARD and not called.name.isascii():
+                slips[sounds[:SHORTEST_NAME]].append(called)
     cores = {each.id: core_of(each.names[0]) for each in units if each.names}
     cores = {number: core for number, core in cores.items() if core}
     own = {_area_of(name) for each in units for name in each.names} - {""}
     known = "|".join(re.escape(each) for each in sorted(own, key=len, reverse=True))
     areas = rf"(?:{known + '|' if known else ''}(?:我|本|咱|咱们)?[县区市]|国网)+$"
-    return Directory(dict(by_beginning), by_sound, cores, re.compile(areas))
+    return Directory(dict(by_beginning), by_sound, dict(slips), cores, re.compile(areas))

@@ -1,18 +1,21 @@
 """Cards about a list drawn up: each line's unit, words and date changeable by a tap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from messages.card import Button, Card
+from messages.card import Button, Card, in_rows
 from messages.rich import Text, clip, lines
 from messages.topics.presses import Detail, DonePress, DropPress, RowPress
 from messages.topics.verbs import Choice
 from messages.words import Words
 from models.topics.entries import Entry
+from services.calendar.working_days import END_OF_DAY
 from services.topics.steps.dispatch_lists import Direction, DirectionList, UnitChoice
 from services.topics.steps.dispatch_parsing import DispatchRow
 
 UNITS_A_PAGE = 8
+DAYS_A_ROW = 2
 
 
 def dispatch_list_card(
@@ -33,13 +36,13 @@ def dispatch_list_card(
         words("plan-more") if not entry.item else None,
     )
     ready = bool(directions) and not open_lines
-    buttons = (*_row_buttons(words, entry, directions), _last_row(words, entry, ready=ready))
+    buttons = (*_row_buttons(words, entry, directions, zone), _last_row(words, entry, ready=ready))
     return Card(text, buttons=buttons, edits=edits, overtakes=edits is None)
 
 
 def _line(words: Words, position: int, line: Direction, zone: ZoneInfo) -> Text:
     return words(
-        "plan-line",
+        "plan-line-asks" if line.row.meant else "plan-line",
         position=position,
         unit=line.unit or words.line("plan-no-unit"),
         text=line.row.text or words.line("plan-no-words"),
@@ -48,18 +51,36 @@ def _line(words: Words, position: int, line: Direction, zone: ZoneInfo) -> Text:
 
 
 def _row_buttons(
-    words: Words, entry: Entry, directions: Mapping[int, Direction]
-) -> tuple[tuple[Button, ...], ...]:
-    return tuple(
-        tuple(
+    words: Words, entry: Entry, directions: Mapping[int, Direction], zone: ZoneInfo
+) -> Iterator[tuple[Button, ...]]:
+    for position, (key, line) in enumerate(directions.items(), 1):
+        yield tuple(
             Button.presses(
                 words.line(f"button-plan-{detail}", position=position),
                 RowPress(entry_id=entry.id, row=key, detail=detail),
             )
             for detail in (Detail.UNIT, Detail.WORDS, Detail.DAY)
         )
-        for position, key in enumerate(directions, 1)
-    )
+        if line.row.meant:
+            this = {"entry_id": entry.id, "row": key}
+            yield from _asked_rows(words, this, position, line.row.meant, zone)
+
+
+def _asked_rows(
+    words: Words, this: Mapping[str, int], position: int, meant: Sequence[date], zone: ZoneInfo
+) -> Iterator[tuple[Button, ...]]:
+    """The days it may mean, each a tap, or none of them."""
+    ends = [datetime.combine(day, END_OF_DAY, zone) for day in meant]
+    days = [
+        Button.presses(
+            words.line("button-plan-meant", position=position, day=words.day(end, zone)),
+            RowPress(**this, detail=Detail.DAY, pick=end.date().isoformat()),
+        )
+        for end in ends
+    ]
+    yield from in_rows(days, DAYS_A_ROW)
+    leave = RowPress(**this, detail=Detail.UNDATED)
+    yield (Button.presses(words.line("button-plan-undated", position=position), leave),)
 
 
 def _last_row(words: Words, entry: Entry, *, ready: bool) -> tuple[Button, ...]:

@@ -159,6 +159,7 @@ class Detail(StrEnum):
     UNIT = "unit"
     WORDS = "words"
     DAY = "day"
+    UNDATED = "undated"
     DROP = "drop"
     BACK = "back"
 

@@ -88,7 +88,8 @@ async def _list_nearby(work: Work, topic: Topic, *, public: bool) -> Sequence[Ro
 def _rank(pairs: Sequence[str], rows: Sequence[Any]) -> list[Duplicate]:
     others = [row.pairs.split(" ")[1 : TELLING + 1] for row in rows]
     common = _how_common(others)
-    mine, asked = prepare(text_of(pairs)), set(pairs)
+    said, asked = text_of(pairs), set(pairs)
+    mine = prepare(said)
 
     def promises(at: int) -> float:
         return sum(1 - common(pair) for pair in asked.intersection(others[at]))
@@ -98,12 +99,18 @@ def _rank(pairs: Sequence[str], rows: Sequence[Any]) -> list[Duplicate]:
         row, other = rows[at], others[at]
         likeness = compare(mine, _prepared(" ".join(other)), common)
         if likeness.offered:
-            scored.append((likeness, row))
-    scored.sort(key=lambda each: (-each[0].score, -each[1].id))
+            both = _name_shared(likeness.shared, said, text_of(other))
+            scored.append((likeness.score, row, both))
+    scored.sort(key=lambda each: (-each[0], -each[1].id))
     return [
-        Duplicate(row.id, row.number, row.title, State(row.state), row.supporters, likeness.shared)
-        for likeness, row in scored
+        Duplicate(row.id, row.number, row.title, State(row.state), row.supporters, both)
+        for _, row, both in scored
     ]
+
+
+def _name_shared(shared: Sequence[str], *texts: str) -> tuple[str, ...]:
+    """Name what both speak of in words that somebody has said, not in those of our tables."""
+    return tuple(word for word in shared if any(word in each for each in texts))
 
 
 @lru_cache(maxsize=REMEMBERED)

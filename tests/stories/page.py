@@ -55,6 +55,11 @@ class Page:
                         return line
                 await asyncio.sleep(0.03)
 
+    async def redrawn(self, *words: str) -> dict[str, Any]:
+        """The newest line that was seen, once it says this."""
+        self.last -= 1
+        return await self.sees(*words)
+
     async def _reads(self) -> None:
         async with self.session.get(f"{self.home}/chat/messages") as response:
             self.lines = (await response.json())["messages"]

@@ -61,6 +61,7 @@ choose-grade = Are you satisfied?
 
 plan-title = 📝 **{ $number }: please look it over, then tap "Send"**
 plan-line = { $position }. **{ $unit }** · { $text } · by { $day }
+plan-line-asks = { $position }. **{ $unit }** · { $text } · **which day?** If you do not tap one: by { $day }
 plan-no-unit = (no unit yet)
 plan-no-words = (nothing to do yet)
 plan-open = Lines not complete yet: { $count }. Tap below to fill them in before sending.
@@ -72,6 +73,8 @@ plan-say-words = What is to be done? Just say it anew. It was:
 button-plan-unit = { $position } Unit
 button-plan-words = { $position } What
 button-plan-day = { $position } Date
+button-plan-meant = { $position } { $day }
+button-plan-undated = { $position } No date of its own
 button-plan-drop = Leave it out
 
 notice-item-extension-asked = ⏰ { $who } of { $station } asks for more time for { $number } "{ $title }", until **{ $choice }** (it was { $day }):

@@ -396,6 +396,7 @@ notice-topic-answered = 📣 **The answer: { $number } "{ $title }"** · { $choi
     .after = Are you satisfied?
     .title = The answer: { $number }
 notice-topic-answered-too = 📣 **The answer: { $number } "{ $title }"** · { $choice }
+    .after = Is it done where you are, too? If not, just send me a message.
     .title = The answer: { $number }
 notice-topic-rated = { $number } "{ $title }", rated by the resident: **{ $choice }**.
     .title = { $number } rated: { $choice }

@@ -61,6 +61,7 @@ choose-grade = 您满意吗？
 
 plan-title = 📝 **{ $number } 转办，看一下，没问题就点“送出”**
 plan-line = { $position }. **{ $unit }** · { $text } · { $day }前
+plan-line-asks = { $position }. **{ $unit }** · { $text } · **哪一天？**不点就是{ $day }前
 plan-no-unit = （还没选单位）
 plan-no-words = （还没说做什么）
 plan-open = 还有 { $count } 项不全，点下面补上再送出。
@@ -72,6 +73,8 @@ plan-say-words = 这一项要做什么？重新说一遍就行。原来是：
 button-plan-unit = { $position } 单位
 button-plan-words = { $position } 事项
 button-plan-day = { $position } 期限
+button-plan-meant = { $position } { $day }
+button-plan-undated = { $position } 不定日期
 button-plan-drop = 去掉这一项
 
 notice-item-extension-asked = ⏰ { $station }的{ $who }想把 { $number }「{ $title }」延到 **{ $choice }**（原来是{ $day }）：

@@ -352,6 +352,7 @@ notice-topic-answered = 📣 **回音：{ $number }「{ $title }」** · { $choi
     .after = 您满意吗？
     .title = 回音：{ $number }
 notice-topic-answered-too = 📣 **回音：{ $number }「{ $title }」** · { $choice }
+    .after = 您那边也办好了吗？没办好，直接发给我就行。
     .title = 回音：{ $number }
 notice-topic-rated = { $number }「{ $title }」居民评价：**{ $choice }**。
     .title = { $number } 评价：{ $choice }

@@ -31,7 +31,9 @@ from services.topics.rights import holder_sends, name_responsible, require
 from services.topics.steps.audiences import Told, falls_to_heads, notice_key, tell_all
 from services.topics.steps.doers import find_doer
 from services.topics.steps.step import NOTHING, Effect, Step, role_word
+from services.topics.steps.supports import tie_to_topic
 from services.topics.steps.triage import find_appeal, unmerge_topic
+from services.topics.steps.voices import speak_in
 from services.work import Work
 
 
@@ -166,6 +168,8 @@ async def carry_out(step: Step, effect: Effect = NOTHING) -> Topic:
     topic.retitle()
     if topic.state is State.WITHDRAWN:
         await _free_merged(work, topic)
+    if step.verb is Verb.MERGE:
+        await _join_voice(work, topic)
     await index_topic(work, topic)
     return topic
 
@@ -211,6 +215,13 @@ async def _free_merged(work: Work, topic: Topic) -> None:
         rule = merged.find_rule(Verb.UNMERGE)
         step = Step(work=work, topic=merged, verb=Verb.UNMERGE, rule=rule)
         await carry_out(step, await unmerge_topic(step))
+
+
+async def _join_voice(work: Work, topic: Topic) -> None:
+    """Tell what was brought with a topic where it goes on now, and count who brought it."""
+    voice = await speak_in(work, topic)
+    if voice is not None:
+        await carry_out(voice, await tie_to_topic(voice))
 
 
 async def _move(step: Step, effect: Effect) -> None:

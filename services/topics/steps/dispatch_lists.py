@@ -16,7 +16,14 @@ from services.organisation.rules import due_by
 from services.people.incoming import IncomingMessage
 from services.topics.finding import find_topic
 from services.topics.steps.carrying_out import Ask
-from services.topics.steps.dispatch_parsing import LONGEST_ROW, MOST_ROWS, DispatchRow, read_rows
+from services.topics.steps.dispatch_parsing import (
+    LONGEST_ROW,
+    MOST_ROWS,
+    DispatchRow,
+    ask_day,
+    give_day,
+    read_rows,
+)
 from services.topics.steps.dispatches import due_of, keep_rows, list_units, rows_of
 from services.topics.steps.entries import begin_entry, find_entry, say
 from services.work import Work
@@ -65,7 +72,10 @@ async def take_directions(
     units = await list_units(work, entry.topic.station_id)
     fresh = read_rows(entry.parts[-1].text, units, work.calendar)
     rows = rows_of(entry)
-    if entry.item:
+    asked = [key for key, row in rows.items() if row.meant]
+    if len(asked) == 1 and not fresh and (day := read_day_alone(said.text, work.calendar)):
+        rows[asked[0]] = give_day(rows[asked[0]], day, work.calendar)
+    elif entry.item:
         (key,) = rows
         rows[key] = _taken_over(rows[key], fresh)
     else:
@@ -92,7 +102,8 @@ async def direct_as_said(
 def _taken_over(row: DispatchRow, said: list[DispatchRow]) -> DispatchRow:
     """Replace what an item was by what was said anew, as it goes to another unit."""
     for each in said[:1]:
-        return DispatchRow(each.text or row.text, each.unit_id or row.unit_id, each.day or row.day)
+        day = each.day or (None if each.meant else row.day)
+        return DispatchRow(each.text or row.text, each.unit_id or row.unit_id, day, each.meant)
     return row
 
 
@@ -102,7 +113,10 @@ async def reword_row(
     """The words of one line said again."""
     entry = await say(work, chat, person, ref.entry_id, said)
     text = " ".join(entry.parts[-1].text.split())[:LONGEST_ROW]
-    return await _change(work, entry, ref.key, text=text)
+    rows = _having(entry, ref.key)
+    rows[ref.key] = ask_day(replace(rows[ref.key], text=text), work.calendar)
+    keep_rows(entry, rows)
+    return await list_directions(work, entry)
 
 
 async def change_row(
@@ -116,7 +130,16 @@ async def change_row(
         if found is None:
             raise NotFound
         return await _change(work, entry, ref.key, unit_id=found)
-    return await _change(work, entry, ref.key, day=_future_day(day, work))
+    rows = _having(entry, ref.key)
+    rows[ref.key] = give_day(rows[ref.key], _future_day(day, work), work.calendar)
+    keep_rows(entry, rows)
+    return await list_directions(work, entry)
+
+
+async def leave_undated(work: Work, person: Person, ref: RowRef) -> DirectionList:
+    """No day for one line but the one that units usually have."""
+    entry = await find_entry(work, person, ref.entry_id)
+    return await _change(work, entry, ref.key, day=None, meant=())
 
 
 async def date_row(
@@ -140,10 +163,16 @@ def _future_day(day: str, work: Work) -> date:
     return chosen
 
 
-async def _change(work: Work, entry: Entry, key: int, **fields: Any) -> DirectionList:
+def _having(entry: Entry, key: int) -> dict[int, DispatchRow]:
+    """The lines of a list that has this one."""
     rows = rows_of(entry)
     if key not in rows:
         raise NotFound
+    return rows
+
+
+async def _change(work: Work, entry: Entry, key: int, **fields: Any) -> DirectionList:
+    rows = _having(entry, key)
     rows[key] = replace(rows[key], **fields)
     keep_rows(entry, rows)
     return await list_directions(work, entry)

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from language.dispatch import Item, Unit, read
-from language.times import Facts
+from language.dispatch import Item, Unit, read, wording
+from language.times import Facts, SaidTime, read_dates
 from models.stations import Place
-from services.calendar.dates_in_words import read_days
+from services.calendar.dates_in_words import list_meant, read_days
 
 MOST_ROWS = 20
 LONGEST_ROW = 500
+MOST_MEANT = 3
 _LINES = re.compile(r"[;；\n]+")
 _BELONGS = re.compile(r"主办|协办|牵头|配合|协助|协同|会同|联合|以上|[均都]|事项|时限|期限|责任")
 # What a unit is to do that assists another one: its line stands by itself, and is answered for.
@@ -25,6 +26,7 @@ class DispatchRow:
     text: str
     unit_id: int | None = None
     day: date | None = None
+    meant: tuple[date, ...] = ()  # the days it may mean, as long as none was chosen
 
     @property
     def complete(self) -> bool:
@@ -40,8 +42,25 @@ def read_rows(said: str, units: Sequence[Place], facts: Facts) -> list[DispatchR
         for piece in _split(said)
         for item in read(piece, named, lambda words: read_days(words, facts))
     )
-    rows = [row for item in items for row in _rows_of(item, names)]
+    rows = [ask_day(row, facts) for item in items for row in _rows_of(item, names)]
     return rows[:MOST_ROWS]
+
+
+def ask_day(row: DispatchRow, facts: Facts) -> DispatchRow:
+    """Keep the days that its words may mean, where none of them is certain."""
+    meant = list_meant(row.text, facts)[:MOST_MEANT] if row.day is None else ()
+    return replace(row, meant=tuple(meant))
+
+
+def give_day(row: DispatchRow, day: date, facts: Facts) -> DispatchRow:
+    """Give a line its day; words that only said it less clearly go."""
+    text = row.text
+    if day in row.meant:
+        unclear = [each for each in read_dates(text, facts) if each.asks and day in each.days]
+        for moment in unclear[:1]:
+            rest = wording(text, [(0, len(text))], [(moment.start, moment.end)])
+            text = rest + _name_clock(moment) if rest and rest in text else text
+    return replace(row, text=text, day=day, meant=())
 
 
 def _split(said: str) -> list[str]:
@@ -52,7 +71,7 @@ def _split(said: str) -> list[str]:
 def _rows_of(item: Item, names: dict[int, str]) -> Iterator[DispatchRow]:
     """A line for each unit that leads, then for each that assists."""
     day = item.moment.days[0] if item.moment is not None else None
-    text = (" ".join(item.words.split()) + _name_clock(item))[:LONGEST_ROW].strip()
+    text = (" ".join(item.words.split()) + _name_clock(item.moment))[:LONGEST_ROW].strip()
     for unit_id in item.leads or (None,):
         yield DispatchRow(text, unit_id, day)
     lead = "、".join(names[unit_id] for unit_id in item.leads)
@@ -61,8 +80,8 @@ def _rows_of(item: Item, names: dict[int, str]) -> Iterator[DispatchRow]:
         yield DispatchRow(words[:LONGEST_ROW], unit_id, day)
 
 
-def _name_clock(item: Item) -> str:
+def _name_clock(moment: SaidTime | None) -> str:
     """At what time, where one was said: a line keeps the day alone beside its words."""
-    if item.moment is None or not item.moment.clock:
+    if moment is None or not moment.clock:
         return ""
-    return "（{}）".format("–".join(f"{each:%H:%M}" for each in item.moment.clock))
+    return "（{}）".format("–".join(f"{each:%H:%M}" for each in moment.clock))

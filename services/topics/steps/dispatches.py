@@ -37,7 +37,10 @@ def rows_of(entry: Entry) -> dict[int, DispatchRow]:
     """The list as it stands, each line by a key that it keeps."""
     return {
         each["key"]: DispatchRow(
-            each["text"], each["unit_id"], date.fromisoformat(each["day"]) if each["day"] else None
+            each["text"],
+            each["unit_id"],
+            date.fromisoformat(each["day"]) if each["day"] else None,
+            tuple(map(date.fromisoformat, each.get("meant", ()))),
         )
         for each in entry.directions
     }
@@ -48,7 +51,8 @@ def keep_rows(entry: Entry, rows: dict[int, DispatchRow]) -> None:
 
 
 def _as_json(row: DispatchRow) -> dict[str, Any]:
-    return asdict(row) | {"day": row.day.isoformat() if row.day else None}
+    day = row.day.isoformat() if row.day else None
+    return asdict(row) | {"day": day, "meant": [each.isoformat() for each in row.meant]}
 
 
 def due_of(row: DispatchRow, usual: datetime, work: Work) -> datetime:
