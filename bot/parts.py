@@ -25,8 +25,10 @@ from models.notices.system import SystemRecovered
 from scheduler.clock import Ticker
 from scheduler.courier import Courier, Timing
 from scheduler.fetcher import Fetcher
+from scheduler.hearer import Hearer
 from scheduler.jobs import make_jobs
 from scheduler.recorder import Recorder
+from scheduler.transcriber import Transcriber
 from services.delivery.outbox import count_letters, post_recovery
 from services.delivery.routing import settle
 from services.delivery.toasts import keep_toast
@@ -68,6 +70,7 @@ class Parts:
         self.recorder.stored = self.live.wake
         self.courier = self._make_courier()
         self.fetcher = self._make_fetcher()
+        self.hearer = self._make_hearer() if settings.voice_url else None
         self.intake = self._make_intake()
         self.askers = self._make_askers()
         jobs = make_jobs(self.files)
@@ -148,6 +151,25 @@ class Parts:
             database=self.database,
             channels=self.channels,
             files=self.files,
+            clock=self.clock,
+            work_in=self.work_in,
+            wake_courier=self.courier.wake,
+            hears=bool(self.settings.voice_url),
+        )
+
+    def _make_hearer(self) -> Hearer:
+        settings = self.settings
+        transcriber = Transcriber(
+            url=settings.voice_url,
+            key=settings.voice_key.get_secret_value(),
+            model=settings.voice_model,
+            seconds=settings.voice_seconds,
+            language=settings.locale,
+            files=self.files,
+        )
+        return Hearer(
+            database=self.database,
+            transcriber=transcriber,
             clock=self.clock,
             work_in=self.work_in,
             wake_courier=self.courier.wake,

@@ -58,6 +58,8 @@ class Runtime(Parts):
     def _lead_courier(self, leads: bool) -> None:  # noqa: FBT001 -- one fact, told often
         leads = leads and not self.stopping.is_set()
         self.courier.leading = self.fetcher.leading = self.database.wakeups.sends = leads
+        if self.hearer is not None:
+            self.hearer.leading = leads
 
     def _lead_clock(self, leads: bool) -> None:  # noqa: FBT001 -- as above
         self.ticker.leading = leads
@@ -118,6 +120,8 @@ class Runtime(Parts):
             loops += [connection.greet for connection in self.connections.values()]
         if "courier" in self.roles:
             loops.append(self.fetcher.run)
+            if self.hearer is not None:
+                loops.append(self.hearer.run)
         if self.listener is not None:
             loops.append(self.listener.run)
         return loops

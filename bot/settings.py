@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
@@ -66,6 +67,22 @@ class Settings(MessengerSettings, BaseSettings):
     upload_megabytes: int = Field(
         200, gt=0, description="How many megabytes these may have together."
     )
+    voice_url: str = Field(
+        "",
+        description="Where voice messages are put into words: the base address of a service that "
+        "knows /v1/audio/transcriptions, as in http://127.0.0.1:8000. Empty: nowhere. The voices "
+        "of residents go there: let it be a machine of your own, or one you may send them to.",
+    )
+    voice_key: SecretStr = Field(
+        SecretStr(""), description="The key that service asks for, if any."
+    )
+    voice_model: str = Field("whisper-1", description="The model that service is to use.")
+    voice_seconds: float = Field(
+        60.0,
+        gt=0,
+        le=600,
+        description="How long it may take over one voice; then it is asked anew.",
+    )
     failpoints: str = Field("", description="For crash tests only: where to break on purpose.")
 
     @field_validator("timezone")
@@ -75,6 +92,17 @@ class Settings(MessengerSettings, BaseSettings):
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"there is no time zone {value}") from error
+        return value
+
+    @field_validator("voice_url")
+    @classmethod
+    def _plain_address(cls, value: str) -> str:
+        if not value:
+            return value
+        parts = urlsplit(value)
+        plain = parts.scheme in {"http", "https"} and parts.hostname
+        if not plain or parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("must be a plain address, as in http://127.0.0.1:8000")
         return value
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from messages.rich import Text, lines
+from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.attachments import Attachment, FetchState, Medium
 from models.notices.attached import AttachedNews
@@ -24,6 +24,15 @@ def count_media(words: Words, media: Sequence[str]) -> str:
 def count_rest(words: Words, notice: AttachedNews) -> Text:
     """Say how many more files there are than were brought."""
     return words("attached-more", attached=count_media(words, notice.media))
+
+
+# What stands under a voice; the rest is read with the matter.
+ROOM_FOR_HEARD = 600
+
+
+def heard_lines(words: Words, heard: Iterable[str], room: int = ROOM_FOR_HEARD) -> Text | None:
+    """What was heard in each voice, and that nobody has typed it."""
+    return lines(*(words("heard", words=clip(each, room)) for each in heard if each)) or None
 
 
 def say_gone(words: Words, notice: AttachedNews) -> Text:

@@ -42,6 +42,7 @@ class Fetcher:
         clock: Clock,
         work_in: Callable[[AsyncSession], Work],
         wake_courier: Callable[[], None],
+        hears: bool = False,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -49,6 +50,7 @@ class Fetcher:
         self._clock = clock
         self._work_in = work_in
         self._wake_courier = wake_courier
+        self._hears = hears
         self.leading = False
 
     async def run(self) -> None:
@@ -93,7 +95,7 @@ class Fetcher:
         await advisory_lock(work.session, FILES, [kept.digest])
         if self._files.has(kept.digest):
             stored = (kept.digest, kept.size)
-            await record_arrival(work, attachment_id, stored, kept.media_type)
+            await record_arrival(work, attachment_id, stored, kept.media_type, hears=self._hears)
         else:
             await record_failure(work, attachment_id, "failed thrown away")
 

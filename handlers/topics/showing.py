@@ -6,8 +6,7 @@ from dataclasses import replace
 from handlers.context import Context
 from messages.attachments import too_big_note
 from messages.card import Card, with_note
-from messages.topics.cards import draft_card, media_cards, topic_cards
-from messages.topics.on_behalf import visitor_line
+from messages.topics.cards import media_cards, opened_draft_card, topic_cards
 from models.attachments import Attachment
 from models.topics.part import Part
 from services.people.incoming import IncomingMessage
@@ -21,17 +20,7 @@ def show_draft(
     context: Context, opened: OpenedDraft, *, edits: int | None = None, note: str = ""
 ) -> Card:
     """The draft's card; whoever reads it sees what was raised before."""
-    if opened.topic.writer_id is not None:
-        line = visitor_line(context.words, opened.topic, opened.phone)
-        note = "\n".join(each for each in (note, line) if each)
-    return draft_card(
-        context.words,
-        opened.topic,
-        duplicate=opened.duplicate,
-        fresh=opened.fresh,
-        edits=edits,
-        note=note,
-    )
+    return opened_draft_card(context.words, opened, edits=edits, note=note)
 
 
 def show_opened(context: Context, opened: Opened) -> list[Card]:

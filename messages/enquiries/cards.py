@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from messages.attachments import count_media
+from messages.attachments import count_media, heard_lines
 from messages.calls.presses import EnquiryCallPress
 from messages.card import Button, Card
 from messages.desk.presses import TasksPress
@@ -163,7 +163,9 @@ def _open_button(words: Words, position: int, each: OpenedEnquiry) -> Button:
 
 
 def _excerpt(words: Words, parts: list[Part]) -> str:
-    return text_of(parts) or words.line("draft-only-attachments")
+    said = text_of(parts) or None
+    heard = heard_lines(words, [each.heard for each in parts])
+    return str(lines(said, heard)) or words.line("draft-only-attachments")
 
 
 def enquiry_cards(words: Words, opened: OpenedEnquiry, zone: ZoneInfo) -> list[Card]:

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from language.category import LIKELIEST
 from language.danger import find_danger
-from messages.attachments import count_attachments
+from messages.attachments import count_attachments, heard_lines
 from messages.card import Button, Card, Media, in_rows
 from messages.rich import Text, clip, lines, split, utf16
 from messages.topics.items import item_lines, item_rows
-from messages.topics.on_behalf import visitor_row
+from messages.topics.on_behalf import visitor_line, visitor_row
 from messages.topics.presses import (
     AddPress,
     AnonymousPress,
@@ -20,6 +20,7 @@ from messages.topics.presses import (
     DraftPress,
     DuplicatePress,
     HistoryPress,
+    MendPress,
     PrivatePress,
     ReadPress,
     StationPress,
@@ -38,14 +39,16 @@ from messages.topics.verbs import name_hidden, verb_rows
 from messages.words import Words
 from models.attachments import Attachment, FetchState
 from models.categories import Category, list_likely
+from models.topics.part import Part
 from models.topics.topic import Source, Topic
 from models.topics.veils import LAID, Veil
 from services.organisation.stations import StationPage
 from services.search.likeness import Duplicate
 from services.topics.opened import History, Opened
-from services.topics.opened_drafts import Fresh
+from services.topics.opened_drafts import Fresh, OpenedDraft
 
 ROOM_FOR_WORDS = 2800
+LISTENED = 3  # so many voices can be put right by a tap; who says more sees the last of them
 
 
 def _facts(words: Words, topic: Topic) -> str:
@@ -74,9 +77,10 @@ def _hides(topic: Topic) -> bool:
 
 
 def _body(words: Words, topic: Topic) -> Text:
-    said = topic.text or words.line("draft-only-attachments")
+    said = topic.text or ("" if topic.heard else words.line("draft-only-attachments"))
     shown = clip(said, ROOM_FOR_WORDS)
-    return lines(shown, words("draft-clipped") if shown != said else None)
+    clipped = words("draft-clipped") if shown != said else None
+    return lines(shown or None, clipped, heard_lines(words, topic.heard[-LISTENED:]))
 
 
 def draft_card(
@@ -94,6 +98,7 @@ def draft_card(
         danger_line(words, topic),
         words("draft-title"),
         _body(words, topic),
+        words("heard-by-machine") if topic.heard else None,
         _facts(words, topic),
         hidden_line(words, topic),
         words("draft-unsorted") if topic.is_unsorted else None,
@@ -108,10 +113,43 @@ def draft_card(
     return Card(text, buttons=buttons, edits=edits, overtakes=True)
 
 
+def opened_draft_card(
+    words: Words, opened: OpenedDraft, *, edits: int | None = None, note: str = ""
+) -> Card:
+    """The draft's card with what was raised before, and for whom it was typed in."""
+    if opened.topic.writer_id is not None:
+        line = visitor_line(words, opened.topic, opened.phone)
+        note = "\n".join(each for each in (note, line) if each)
+    return draft_card(
+        words,
+        opened.topic,
+        duplicate=opened.duplicate,
+        fresh=opened.fresh,
+        edits=edits,
+        note=note,
+    )
+
+
 def danger_line(words: Words, topic: Topic) -> Text | None:
     """Whom to ring first, where it tells of danger: this is no emergency line."""
-    danger = find_danger(topic.text)
+    danger = find_danger(topic.told)
     return words("danger-first", danger=danger) if danger else None
+
+
+def mend_row(words: Words, parts: Sequence[Part]) -> tuple[tuple[Button, ...], ...]:
+    """Put right what was heard in a voice; of several, each by its place among them."""
+    heard = [each for each in parts if each.heard][-LISTENED:]
+    names = (
+        words.line("button-mend-one", position=position)
+        if len(heard) > 1
+        else words.line("button-mend")
+        for position in range(1, len(heard) + 1)
+    )
+    row = tuple(
+        Button.presses(name, MendPress(part_id=each.id))
+        for name, each in zip(names, heard, strict=True)
+    )
+    return (row,) if row else ()
 
 
 def _adding(words: Words, topic: Topic, fresh: Fresh | None) -> tuple[tuple[Button, ...], ...]:
@@ -154,6 +192,7 @@ def _draft_buttons(words: Words, topic: Topic, submits: str) -> tuple[tuple[Butt
     station = Button.presses(words.line("button-station"), StationPress(**this))
     return (
         (submit,) if topic.station else (station,),
+        *mend_row(words, topic.parts),
         *((_likely_row(words, topic),) if topic.is_unsorted else ()),
         *visitor_row(words, topic),
         (
@@ -175,7 +214,7 @@ def _back(words: Words, topic: Topic) -> Button:
 
 def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
     """All the categories to choose from, the likeliest first, and why that one was guessed."""
-    choices = [_category_button(words, topic, each) for each in list_likely(topic.text)]
+    choices = [_category_button(words, topic, each) for each in list_likely(topic.told)]
     buttons = (*in_rows(choices, 2), (_back(words, topic),))
     text = lines(words("draft-choose-category"), _because(words, topic))
     return Card(text, buttons=buttons, edits=edits)
@@ -183,7 +222,7 @@ def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Ca
 
 def _likely_row(words: Words, topic: Topic) -> tuple[Button, ...]:
     """The few it is most likely about, where its words do not tell."""
-    likely = list_likely(topic.text)[:LIKELIEST]
+    likely = list_likely(topic.told)[:LIKELIEST]
     return tuple(_category_button(words, topic, each) for each in likely)
 
 
@@ -228,8 +267,11 @@ def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> C
 def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> list[Card]:
     """A topic for somebody who may see it: every word of it, its way so far, what they may do."""
     topic = opened.topic
-    said = opened.veil.over(topic.text) or words.line("draft-only-attachments")
-    first, *rest = split(said, ROOM_FOR_WORDS)
+    # Who may hear the voices may read what was heard in them.
+    heard = [opened.veil.over(each) for each in topic.heard] if opened.at_work else []
+    said = opened.veil.over(topic.text)
+    said = said or ("" if heard else words.line("draft-only-attachments"))
+    first, *rest = split(said, ROOM_FOR_WORDS) if said else [""]
     state = name_standing(words, topic)
     stage = "stage" if opened.serves else "stage-plain"
     text = lines(
@@ -237,6 +279,7 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         words("topic-stage", stage=words.line(stage, stage=topic.stage)),
         first,
         words("topic-goes-on") if rest else None,
+        heard_lines(words, heard),
         _topic_facts(words, opened, zone),
         _public_line(words, opened),
         item_lines(words, topic, zone, opened.veil),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from messages.attachments import count_media, count_rest, say_gone
+from messages.attachments import count_media, count_rest, heard_lines, say_gone
 from messages.card import Button, Card, Media
 from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
@@ -13,13 +13,14 @@ from messages.rich import Text, lines
 from messages.topics.chosen import name_choice, name_promised
 from messages.topics.items import echo_line, grade_row, unit_line, verb_presses
 from messages.topics.on_behalf import name_raiser
-from messages.topics.presses import NewsPress, ReadPress, SupplyPress, WithdrawPress
+from messages.topics.presses import MendPress, NewsPress, ReadPress, SupplyPress, WithdrawPress
 from messages.topics.reminders import reminder_lines, verbs_offered
 from messages.topics.verbs import Rows, lay_out, name_hidden
 from messages.words import Words
 from models.lifecycle.words import Verb, Who
 from models.notices.attached import TopicAttached
 from models.notices.base import Notice
+from models.notices.heard import TopicHeard
 from models.notices.items import (
     EchoDue,
     EchoHandedUp,
@@ -40,6 +41,8 @@ from models.topics.items import ReplyClass
 from services.people.incoming import EXCERPT
 from services.topics.steps.echoes import ENDINGS, mark_draft
 from services.topics.steps.items import name_others
+
+LISTENED = 3  # of more voices the rest is heard and read with the matter
 
 
 def read_row(words: Words, topic_id: int) -> tuple[tuple[Button, ...], ...]:
@@ -68,13 +71,15 @@ def received_card(words: Words, notice: TopicReceived, zone: ZoneInfo) -> Card:
 def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
     attached = count_media(words, notice.media)
     state = words.line("state", state=notice.near_state)
+    heard = heard_lines(words, notice.heard[:LISTENED])
+    unsaid = None if heard else words.line("draft-only-attachments")
     text = words(
         "notice-topic-raised",
         number=notice.number,
         station=notice.station,
         category=words.line("category", category=notice.category),
         raiser=name_raiser(words, notice.raiser, notice.writer),
-        text=notice.text or words.line("draft-only-attachments"),
+        text=lines(notice.text or unsaid, heard),
         source=notice.source,
         attached=f"{attached}\n" if attached else "",
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
@@ -100,7 +105,21 @@ def attached_card(words: Words, notice: TopicAttached, _zone: ZoneInfo) -> Card:
     if not notice.file:
         return Card(say_gone(words, notice))
     said = words("topic-media", number=notice.number, medium=notice.medium)
-    return Card(said, media=Media(**notice.file))
+    text = lines(said, heard_lines(words, [notice.heard]))
+    return Card(text, media=Media(**notice.file))
+
+
+def heard_card(words: Words, notice: TopicHeard, _zone: ZoneInfo) -> Card:
+    """Bring what was heard in a voice: to whoever has it, or to its speaker, to be put right."""
+    if not notice.part:
+        alarm = words("danger-alarm", danger=notice.danger) if notice.danger else None
+        said = words("notice-topic-heard", number=notice.number)
+        text = lines(alarm, said, heard_lines(words, [notice.words], EXCERPT))
+        return Card(text, buttons=read_row(words, notice.topic_id))
+    first = words("danger-first", danger=notice.danger) if notice.danger else None
+    mend = Button.presses(words.line("button-mend"), MendPress(part_id=notice.part))
+    own = heard_lines(words, [notice.words], EXCERPT)
+    return Card(lines(first, own, words("heard-by-machine")), buttons=((mend,),))
 
 
 def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
@@ -245,5 +264,6 @@ DRESSES: dict[type[Notice], Dress] = {
     TopicReceived: received_card,
     TopicRaised: raised_card,
     TopicAttached: attached_card,
+    TopicHeard: heard_card,
     ItemAnswered: units_card,
 }

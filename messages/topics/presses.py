@@ -97,6 +97,12 @@ class ReadPress(CallbackData, prefix="read"):
     topic_id: Id
 
 
+class MendPress(CallbackData, prefix="mend"):
+    """Puts right what a machine heard in a voice."""
+
+    part_id: Id
+
+
 class HistoryPress(CallbackData, prefix="way"):
     """Unfolds all that happened to a topic, with every word and file."""
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from messages.attachments import heard_lines
 from messages.people.places import where_reached
-from messages.rich import clip
+from messages.rich import clip, lines
 from messages.topics.timeline import name_happened, next_step
 from messages.words import Words
 from models.lifecycle.topics import State
+from services.topics.history import Happened
 from services.topics.slips import SlipPage
 
 ROOM_FOR_WORDS = 400
@@ -36,7 +38,8 @@ def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> S
     """In its raiser's terms: days as people say them, and the next promised one last."""
     topic = page.topic
     coming = next_step(words, topic, now, zone)
-    said = topic.text or words.line("draft-only-attachments")
+    said = clip(topic.text, ROOM_FOR_WORDS)
+    told = lines(said or None, heard_lines(words, topic.heard, ROOM_FOR_WORDS))
     return SlipWords(
         title=words.line("web-slip-echo-title" if page.echo else "web-slip-receipt"),
         station=topic.station.name if topic.station else "",
@@ -45,16 +48,20 @@ def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> S
         # In two halves it is read out and typed in without a slip.
         pin=f"{page.pin[:3]} {page.pin[3:]}" if page.pin else "",
         state=_name_standing(words, page),
-        said=clip(said, ROOM_FOR_WORDS),
+        said=str(told) or words.line("draft-only-attachments"),
         said_on=words.day(topic.submitted_at or topic.created_at, zone),
         next=str(coming) if coming is not None else "",
         keeper=page.keeper,
         echo=page.echo,
         happened=[
-            (words.day(each.at, zone), name_happened(words, each), each.words)
+            (words.day(each.at, zone), name_happened(words, each), _said(words, each))
             for each in page.opened.happened
         ],
     )
+
+
+def _said(words: Words, happened: Happened) -> str:
+    return str(lines(happened.words or None, heard_lines(words, happened.heard)))
 
 
 def _name_standing(words: Words, page: SlipPage) -> str:

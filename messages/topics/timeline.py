@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from messages.attachments import count_attachments
+from messages.attachments import count_attachments, heard_lines
 from messages.rich import Text, clip, lines
 from messages.words import Words
 from models.lifecycle.items import AT_UNIT
@@ -16,6 +16,7 @@ from services.topics.opened import Opened
 
 # Two lines of a phone: more is unfolded by a tap.
 FOLDED = 44
+ROOM_FOR_HEARD = 2_000
 
 
 def timeline(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
@@ -37,10 +38,12 @@ def is_folded(happened: Sequence[Happened]) -> bool:
 def _line(words: Words, happened: Happened, zone: ZoneInfo, room: int | None = None) -> Text:
     what = name_happened(words, happened)
     said = happened.words if room is None else _fold(happened.words, room)
+    heard = happened.heard if room is None else [_fold(each, room) for each in happened.heard]
     return lines(
         words("timeline-line", day=words.day(happened.at, zone), what=what),
         words("timeline-words", words=said) if said else None,
         count_attachments(words, happened.attachments),
+        heard_lines(words, heard, ROOM_FOR_HEARD if room is None else room),
     )
 
 

@@ -4,6 +4,7 @@ from models.notices import (  # noqa: F401 -- a kind nobody has imported cannot 
     attached,
     calls,
     enquiries,
+    heard,
     items,
     organisation,
     promises,

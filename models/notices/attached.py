@@ -18,12 +18,13 @@ class AttachedNews(Notice):
     """The shape of what follows words: one file, or how many more there are to be opened."""
 
     # What was blanked is not fetched again: nobody knows any more which file it was.
-    words_in: ClassVar = dict.fromkeys(("file", "media", "attachment"), "words_id")
+    words_in: ClassVar = dict.fromkeys(("file", "media", "attachment", "heard"), "words_id")
 
     number: str = ""
     medium: str = ""
     attachment: int = 0  # 0: it is not to be had any more
     file: dict[str, Any] = Field(default_factory=dict)  # empty: not here yet
+    heard: str = ""  # what a machine heard in it
     media: list[str] = Field(default_factory=list)  # only counted, this one and those after it
     since: datetime | None = None  # when it could have gone, had it been here
     album: str = ""  # what came in together is counted together

@@ -57,6 +57,7 @@ class TopicRaised(Notice):
     private: bool = False
     danger: str = ""  # of what kind it is, where it tells of one
     at_night: bool = False  # quiet hours do not hold it back
+    heard: list[str] = Field(default_factory=list)  # what a machine heard in its voices
     raiser_id: int = 0
     writer_id: int = 0
 

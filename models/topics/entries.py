@@ -66,6 +66,11 @@ class Entry(Base):
         kept = (part.attachment for part in self.parts if part.attachment is not None)
         return [each for each in kept if each.is_kept]
 
+    @property
+    def heard(self) -> list[str]:
+        """What a machine heard in its voices."""
+        return [each.heard for each in self.attachments if each.heard]
+
     def give_parts(self) -> list[Part]:
         """Give away all it is made of."""
         given, self.parts = list(self.parts), []

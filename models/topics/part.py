@@ -59,3 +59,13 @@ class Part(Base):
     attachment_id: Mapped[int | None] = mapped_column(
         BigId, ForeignKey("attachments.id"), init=False
     )
+
+    @property
+    def heard(self) -> str:
+        """What a machine heard in its voice, as long as its speaker has not put it right."""
+        return self.attachment.heard if self.attachment is not None else ""
+
+    @property
+    def told(self) -> str:
+        """All that it tells, typed or heard."""
+        return "\n".join(each for each in (self.text, self.heard) if each)

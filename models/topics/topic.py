@@ -190,9 +190,19 @@ class Topic(Clocked, Base):
         return "\n".join(part.text for part in self.parts if part.text)
 
     @property
+    def heard(self) -> list[str]:
+        """What a machine heard in its voices; nobody reads that as typed by its raiser."""
+        return [each.heard for each in self.kept_attachments if each.heard]
+
+    @property
+    def told(self) -> str:
+        """All that it tells, typed or heard: to understand it by."""
+        return "\n".join(part.told for part in self.parts if part.told)
+
+    @property
     def veil(self) -> Veil:
         """What is hidden from those who do not serve it, in these words and in all said of it."""
-        names = {self.raiser.name, *find_names(self.text)}
+        names = {self.raiser.name, *find_names(self.told)}
         known = self.station.numbers if self.station else ()
         return Veil(names, self.struck or (), known)
 
@@ -227,20 +237,24 @@ class Topic(Clocked, Base):
 
     def follow_text(self) -> None:
         """Keep title, guessed category and cards in step with the words."""
+        self.follow_voice()
+        self.version += 1
+
+    def follow_voice(self) -> None:
+        """Keep title and guessed category in step; whoever submits just now is not held up."""
         self.retitle()
         if not self.category_chosen:
-            self.category = guess_category(self.text)
-        self.version += 1
+            self.category = guess_category(self.told)
 
     @property
     def guessed(self) -> Guess:
         """What its words are likely about, and which of them say so."""
-        return guess(self.text)
+        return guess(self.told)
 
     @property
     def is_unsorted(self) -> bool:
         """Whether nobody has said what it is about, and its words do not tell."""
-        return not self.category_chosen and bool(self.text) and not self.guessed.sure
+        return not self.category_chosen and bool(self.told) and not self.guessed.sure
 
     @property
     def is_alarming(self) -> bool:
@@ -249,7 +263,7 @@ class Topic(Clocked, Base):
 
     def retitle(self) -> None:
         """Name it by its public words: its name is read by everybody, in lists and on buttons."""
-        first = entitle(self.public_text)
+        first = entitle(self.veil.over(self.told))
         self.title = first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
     def add(self, part: "Part") -> None:
@@ -379,5 +393,5 @@ class Topic(Clocked, Base):
         self.require_complete()
         self.retitle()
         self.move(Verb.SUBMIT)
-        self.danger = find_danger(self.text)
+        self.danger = find_danger(self.told)
         self.number, self.submitted_at = number, now

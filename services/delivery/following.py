@@ -52,7 +52,7 @@ def _enclose(letter: Letter, file: Attachment | None) -> None:
     if file is None or not file.is_kept:
         letter.facts = letter.facts | {"attachment": 0}
     elif file.fetch is FetchState.READY:
-        letter.facts = letter.facts | {"file": file.file}
+        letter.facts = letter.facts | {"file": file.file, "heard": file.heard}
 
 
 def await_file(letter: Letter, now: datetime) -> None:
@@ -79,14 +79,23 @@ async def release_files(work: Work, attachment_id: int) -> None:
 
 async def _list_waiting(session: AsyncSession, attachment_id: int) -> list[Letter]:
     """List the letters that wait for a file, whoever they are to."""
+    found = await list_bringing(session, attachment_id)
+    return [each for each in found if _is_expected(each)]
+
+
+async def list_bringing(session: AsyncSession, attachment_id: int) -> list[Letter]:
+    """List the letters that bring a file or have brought it, each held until the end of the work.
+
+    Only this file, only as a file: of what is counted nobody has heard anything.
+    """
     found: list[Letter] = []
     for kind, about_id in await _list_subjects(session, attachment_id):
         query = select(Letter).where(
             Letter.about_kind == kind, Letter.about_id == about_id, Letter.kind.in_(ATTACHED)
         )
         letters = await session.scalars(query.order_by(Letter.id).with_for_update())
-        found += [each for each in letters if each.facts["attachment"] == attachment_id]
-    return [each for each in found if _is_expected(each)]
+        found += [each for each in letters if each.facts.get("attachment") == attachment_id]
+    return [each for each in found if not each.facts["media"]]
 
 
 async def _list_subjects(session: AsyncSession, attachment_id: int) -> set[tuple[About, int]]:

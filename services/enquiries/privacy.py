@@ -47,6 +47,7 @@ async def _describe(work: Work, enquiry: Enquiry, person: Person) -> dict[str, A
                 "by_member": each.by_member,
                 "text": each.text,
                 "attachment": each.attachment.digest if each.attachment else None,
+                **({"heard": each.heard} if each.heard else {}),
             }
             for each in shown
         ],

@@ -43,15 +43,25 @@ async def lease_attachments(
 
 
 async def record_arrival(
-    work: Work, attachment_id: int, stored: tuple[str, int], media_type: str | None
+    work: Work,
+    attachment_id: int,
+    stored: tuple[str, int],
+    media_type: str | None,
+    *,
+    hears: bool = False,
 ) -> None:
-    """Write down that the bytes came; a type we do not keep is refused, and the sender told."""
+    """Write down that the bytes came; a type we do not keep is refused, and the sender told.
+
+    A voice is listened to, where there is somebody to do so.
+    """
     attachment = await work.session.get_one(Attachment, attachment_id)
     if media_type not in KEPT_TYPES:
         await record_refusal(work, attachment_id, "type")
         return
     digest, size = stored
     attachment.arrived(digest, size, media_type)
+    if hears and attachment.is_hearable:
+        attachment.await_hearing(work.now)
 
 
 async def record_refusal(work: Work, attachment_id: int, reason: str) -> None:

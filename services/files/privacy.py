@@ -12,6 +12,7 @@ SAYS = (
     Attachment.name,
     Attachment.file_id,
     Attachment.digest,
+    Attachment.heard,
     Attachment.latitude,
     Attachment.longitude,
     Upload.digest,

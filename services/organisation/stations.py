@@ -26,6 +26,12 @@ async def find_station(work: Work, code: str) -> Place:
     return place
 
 
+async def list_names(work: Work) -> tuple[str, ...]:
+    """List all that places and units are called."""
+    places = await work.session.scalars(select(Place))
+    return tuple(name for place in places for name in place.names)
+
+
 @dataclass(frozen=True)
 class StationPage:
     """Some of the stations, and whether there are more behind them."""

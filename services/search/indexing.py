@@ -15,7 +15,7 @@ def describe_pairs(topic: Topic) -> str:
 
 def list_pairs(topic: Topic) -> list[str]:
     """Find it by its public words alone: whom a number belongs to is not to be found out."""
-    return bigrams_of(LABEL.sub("\n", topic.public_text))
+    return bigrams_of(LABEL.sub("\n", topic.veil.over(topic.told)))
 
 
 def index_new_topic(work: Work, topic: Topic) -> None:

@@ -12,6 +12,7 @@ from models.figures import Period
 from models.lifecycle.words import Verb
 from models.stations import Place
 from models.topics.entries import Entry
+from models.topics.part import Part
 from models.topics.topic import PUBLIC, SOLVED, Topic
 from services.figures.figures import Figures, count_figures
 from services.organisation.branches import list_branches
@@ -102,7 +103,9 @@ async def _read_echoes(work: Work, topic_ids: Collection[int]) -> dict[int, Echo
         .options(
             selectinload(Entry.parts),
             joinedload(Entry.topic).options(
-                joinedload(Topic.raiser), joinedload(Topic.station), selectinload(Topic.parts)
+                joinedload(Topic.raiser),
+                joinedload(Topic.station),
+                selectinload(Topic.parts).joinedload(Part.attachment),
             ),
         )
         .order_by(Entry.done_at, Entry.id)

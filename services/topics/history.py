@@ -52,6 +52,7 @@ class Happened:
     item: int = 0
     phase: str = ""  # of a talk
     words: str = ""
+    heard: Sequence[str] = ()  # what a machine heard in the voices among these
     attachments: Sequence[Attachment] = field(default=())
 
 
@@ -155,6 +156,7 @@ def _describe(
         item=int(event.facts.get("item", 0)),
         phase=str(event.facts.get("phase", "")),
         words=veil.over(entry.text) if entry else "",
+        heard=[veil.over(each) for each in entry.heard] if entry else (),
         attachments=entry.attachments if entry else (),
     )
 

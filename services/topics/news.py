@@ -25,6 +25,9 @@ from services.topics.clock.schedule import owed_day
 from services.topics.steps.items import LONGEST_PICK, choice_of, name_others
 from services.topics.steps.step import Effect, Step, role_word
 
+# As much of what was heard in a voice as stands beside the words of a matter; all is read there.
+HEARD = 600
+
 
 def news_of(step: Step, effect: Effect, kind: str, veil: Veil) -> Notice:
     """The facts of a step, for whichever notice tells of it to whoever reads through this veil."""
@@ -186,4 +189,5 @@ def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> T
         private=topic.is_private,
         danger=topic.danger or "",
         at_night=topic.is_alarming,
+        heard=[excerpt(each, HEARD) for each in topic.heard],
     )

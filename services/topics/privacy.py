@@ -67,7 +67,15 @@ def _describe_support(entry: Entry) -> dict[str, Any]:
 
 
 def _describe_files(attachments: Sequence[Attachment]) -> list[dict[str, Any]]:
-    return [{"kind": each.medium, "name": each.name, "digest": each.digest} for each in attachments]
+    return [
+        {
+            "kind": each.medium,
+            "name": each.name,
+            "digest": each.digest,
+            **({"heard": each.heard} if each.heard else {}),
+        }
+        for each in attachments
+    ]
 
 
 def _describe(topic: Topic) -> dict[str, Any]:

@@ -42,7 +42,7 @@ IMPERSONAL = {
 }
 # Facts that say nothing of a person, in whatever notice they stand.
 IMPERSONAL_FACTS = {
-    "of the matter, and stays with it": {"number", "title", "text", "category", "near"},
+    "of the matter, and stays with it": {"number", "title", "text", "heard", "category", "near"},
     "of places": {"station", "place", "units"},
     "said in office": {"replies", "waiting"},
     "words of ours": {

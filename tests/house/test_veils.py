@@ -7,12 +7,13 @@ import pytest
 
 from tests.house.sources import Function, Source, sources
 
-SAID = {"text", "public_text", "reply", "asked_why", "kept", "words"}
+SAID = {"text", "public_text", "told", "reply", "asked_why", "kept", "words"}
 OF = {"topic", "item", "entry", "each", "opened", "happened", "talk"}
 # Who reads them, where they are shown as they were said.
 UNVEILED = {
     ("messages/topics/cards.py", "_body"): "whoever writes the draft",
     ("messages/topics/slips.py", "slip_words"): "its raiser, by number and PIN",
+    ("messages/topics/slips.py", "_said"): "veiled as it was listed",
     ("messages/topics/verbs.py", "said_text"): "whoever is saying it",
     ("messages/topics/notices.py", "_waiting"): "veiled as it was listed",
     ("messages/topics/cards.py", "danger_line"): "its raiser",

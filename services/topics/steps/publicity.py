@@ -38,12 +38,12 @@ async def strike_words(step: Step) -> Effect:
 def _read_struck(step: Step) -> list[str]:
     topic = step.topic
     if step.entry is None:
-        return [each for each in list_clauses(topic.text) if key_of(each) == step.pick]
+        return [each for each in list_clauses(topic.told) if key_of(each) == step.pick]
     lines = (each.strip(_MARKS) for each in step.words.splitlines())
     return [
         each[:LONGEST]
         for line in lines
-        for each in ([line] if line in topic.text else _GAPS.split(line))
+        for each in ([line] if line in topic.told else _GAPS.split(line))
         if len(each.strip(_MARKS)) >= SHORTEST
     ]
 
@@ -55,7 +55,7 @@ def key_of(clause: str) -> str:
 
 def list_open_clauses(topic: Topic) -> list[str]:
     """List the clauses that nobody has struck yet."""
-    open_ones = (each for each in list_clauses(topic.text) if len(each) >= SHORTEST)
+    open_ones = (each for each in list_clauses(topic.told) if len(each) >= SHORTEST)
     shown = [each for each in open_ones if each not in (topic.struck or ())]
     return list(dict.fromkeys(shown))[:MOST_CLAUSES]
 
