@@ -93,9 +93,16 @@ def shorten(*values: float) -> list[int]:
 
 def write(name: str, model: LogisticRegression, rows: Mapping[str, Sequence[int]]) -> None:
     """Write down what was learnt: for each run its rarity, then how it speaks for each label."""
+    labels = [str(each) for each in model.classes_]
+    write_table(name, labels, [float(each) for each in model.intercept_], rows)
+
+
+def write_table(
+    name: str, labels: Sequence[str], bias: Sequence[float], rows: Mapping[str, Sequence[int]]
+) -> None:
     learnt = {
-        "labels": [str(each) for each in model.classes_],
-        "bias": [round(float(each) * SCALE) for each in model.intercept_],
+        "labels": list(labels),
+        "bias": [round(each * SCALE) for each in bias],
         "runs": list(rows),
         # As bytes: half a million numbers, one by one, take longer to read than all else.
         "values": b64encode(np.array([*rows.values()], dtype="<i2").tobytes()).decode(),

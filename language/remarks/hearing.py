@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from language.patterns import Pattern
 from language.remarks.numbers import NUMBERED, cover_numbers
@@ -36,6 +37,11 @@ class Heard:
     sounds: tuple[str, ...]
     pauses: frozenset[int]
     found: dict[tuple[int, int], Ends] = field(default_factory=dict, compare=False)
+    ruled: dict[int, bool] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def all_sounds(self) -> frozenset[str]:
+        return frozenset(self.sounds)
 
     def sound_at(self, at: int) -> str:
         return self.sounds[at] if at < len(self.sounds) else ""

@@ -1,21 +1,40 @@
 """Likely remarks: what no known way covers, and yet whole messages like it raise nothing."""
 
 from language.linear import load
+from language.remarks.hearing import Heard
 from language.remarks.kinds import Remark
+from language.remarks.signs import signs_of
+from language.runs import weigh
 
 MATTER = "matter"
 # So unlikely must it be that it raises something: a matter that is swallowed is the worst.
-UNLIKELY = 0.05
-SHORTEST, LONGEST = 4, 40
+# With a draft before them, people add to it in few words, so it must be less likely still.
+UNLIKELY = {"": 0.15, "rating": 0.15, "draft": 0.05}
+# So likely that it raises something, in spite of a known way to say it: 杀人了 is no 傻人了.
+SURE = 0.8
+SHORTEST, LONGEST = 4, 60
+_GRADES = frozenset({Remark.UNSATISFIED, Remark.FAIR, Remark.SATISFIED})
+# What is no answer to what was asked.
+_UNASKED = {
+    "": frozenset({Remark.UNSATISFIED, Remark.FAIR, Remark.NO}),
+    "draft": _GRADES | {Remark.LAST},
+}
 
 
-def find_likely(text: str) -> Remark | None:
-    """Find what a short message most likely is, where it hardly raises anything."""
+def rate_matter(text: str, heard: Heard) -> float:
+    """Rate how likely a message raises something; surely, if nothing is known of its words."""
     learnt = load("remarks")
-    weights = learnt.weigh(text) if SHORTEST <= len(text) <= LONGEST else {}
-    if not weights:
+    signs = signs_of(text, heard)
+    weights = weigh(signs, learnt.rarity_of(signs))
+    return learnt.rate(weights)[MATTER] if weights else 1.0
+
+
+def find_likely(text: str, heard: Heard, asked: str) -> Remark | None:
+    """Find what a short message most likely is that hardly raises anything."""
+    learnt = load("remark_kinds")
+    if not SHORTEST <= len(text) <= LONGEST:
         return None
-    chances = learnt.rate(weights)
-    if chances.pop(MATTER) >= UNLIKELY:
-        return None
-    return Remark(max(chances, key=lambda kind: chances[kind]))
+    signs = signs_of(text, heard)
+    chances = learnt.rate(weigh(signs, learnt.rarity_of(signs)))
+    kind = Remark(max(chances, key=lambda each: chances[each]))
+    return None if kind in _UNASKED.get(asked, ()) else kind

@@ -15,7 +15,9 @@ from language.sounds import sounds_of
 
 NOTHING = frozenset({""})  # among what it may begin with: it may be left out
 ANYTHING = frozenset({"*"})  # among them: it may begin with any sound
+MANY = 24  # of so many alternatives, one nearly always begins somewhere in a message
 _NOWHERE: Ends = {}
+_NO_WORDS: dict[int, dict[tuple[str, ...], list["FixedWords"]]] = {}
 _TOKEN = Pattern(r"\{\w+\}|[()\[\]|]|[^\s(){}\[\]|]+")
 
 
@@ -23,6 +25,26 @@ class Way(ABC):
     """One way to say something, or a part of it."""
 
     firsts: frozenset[str]  # the sounds it may begin with
+
+    @cached_property
+    def may_be_left_out(self) -> bool:
+        return "" in self.firsts
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sounds without which it cannot be said: one at least of each of these."""
+        return ()
+
+    def may_stand_in(self, heard: Heard) -> bool:
+        """Tell whether a message has all the sounds that it needs."""
+        known = heard.ruled.get(id(self))
+        if known is None:
+            known = not any(map(heard.all_sounds.isdisjoint, self.needs))
+            heard.ruled[id(self)] = known
+        return known
+
+    def may_begin_with(self, sound: str) -> bool:
+        return sound in self.firsts or "*" in self.firsts
 
     def ends(self, heard: Heard, start: int) -> Ends:
         """Find where it may end if it begins there."""
@@ -39,18 +61,27 @@ class Way(ABC):
 def _keep_fewest(ends: Ends, found: Ends, before: int = 0) -> None:
     """Keep for each place the fewest slips."""
     for at, slips in found.items():
-        ends[at] = min(before + slips, ends.get(at, before + slips))
+        known = ends.get(at)
+        if known is None or before + slips < known:
+            ends[at] = before + slips
 
 
 class FixedWords(Way):
     """Signs that are said, or others that sound like them."""
 
     def __init__(self, signs: str) -> None:
-        self._signs, self._sounds = signs, tuple(sounds_of(signs))
-        self.firsts = frozenset(self._sounds[:1])
+        self._signs, self.sounds = signs, tuple(sounds_of(signs))
+        self.firsts = frozenset(self.sounds[:1])
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset({sound}) for sound in self.sounds)
+
+    def ends(self, heard: Heard, start: int) -> Ends:
+        return self._find(heard, start)  # it takes no longer than to look up what was found
 
     def _find(self, heard: Heard, start: int) -> Ends:
-        slips = heard.slips(start, self._signs, self._sounds)
+        slips = heard.slips(start, self._signs, self.sounds)
         return _NOWHERE if slips is None else {start + len(self._signs): slips}
 
 
@@ -62,16 +93,37 @@ class OneOf(Way):
         self.firsts = frozenset[str]().union(*(way.firsts for way in self._ways))
 
     @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        if len(self._ways) > MANY:
+            return ()
+        fewest = [min(way.needs, key=len, default=frozenset[str]()) for way in self._ways]
+        return (frozenset[str]().union(*fewest),) if all(fewest) else ()
+
+    @cached_property
     def _by_first(self) -> dict[str, list[Way]]:
         found: dict[str, list[Way]] = {}
         for way in self._ways:
-            for first in way.firsts:
+            for first in () if isinstance(way, FixedWords) else way.firsts:
                 found.setdefault(first, []).append(way)
+        return found
+
+    @cached_property
+    def _fixed(self) -> dict[str, dict[int, dict[tuple[str, ...], list[FixedWords]]]]:
+        """The fixed words among them, by their first sound, how many they are, and all sounds."""
+        found: dict[str, dict[int, dict[tuple[str, ...], list[FixedWords]]]] = {}
+        for way in self._ways:
+            if isinstance(way, FixedWords):
+                lengths = found.setdefault(way.sounds[0], {})
+                lengths.setdefault(len(way.sounds), {}).setdefault(way.sounds, []).append(way)
         return found
 
     def _find(self, heard: Heard, start: int) -> Ends:
         found: Ends = {}
-        for first in (heard.sound_at(start), *ANYTHING, *NOTHING):
+        sound = heard.sound_at(start)
+        for length, words in self._fixed.get(sound, _NO_WORDS).items():
+            for word in words.get(heard.sounds[start : start + length], ()):
+                _keep_fewest(found, word.ends(heard, start))
+        for first in (sound, *ANYTHING, *NOTHING):
             for way in self._by_first.get(first, ()):
                 _keep_fewest(found, way.ends(heard, start))
         return found
@@ -98,12 +150,23 @@ class InARow(Way):
         self._ways = tuple(ways)
         self.firsts = _firsts_of(self._ways)
 
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        return tuple({clause for way in self._ways for clause in way.needs})
+
     def _find(self, heard: Heard, start: int) -> Ends:
+        if not self.may_stand_in(heard):
+            return _NOWHERE
         reached: Ends = {start: 0}
         for way in self._ways:
             there: Ends = {}
             for at, slips in reached.items():
-                _keep_fewest(there, way.ends(heard, at), slips)
+                if way.may_begin_with(heard.sound_at(at)):
+                    _keep_fewest(there, way.ends(heard, at), slips)
+                elif way.may_be_left_out:
+                    _keep_fewest(there, {at: slips})
+            if not there:
+                return _NOWHERE
             reached = there
         return reached
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from language.remarks.grading import ends_poorly, grade_of, is_praise, is_qualified
 from language.remarks.hearing import Heard, hear, is_too_long
 from language.remarks.kinds import Remark, first_answered
-from language.remarks.likely import find_likely
+from language.remarks.likely import SURE, UNLIKELY, find_likely, rate_matter
 from language.remarks.mashing import is_mashed
 from language.remarks.reasons import is_new, is_reason
 from language.remarks.ways import WaysToSay, WayToSay, sayings_after
+
+_PLAIN = frozenset({Remark.NOISE, Remark.NUMBER})  # whatever is likely
+MOST_TRIED = 3_500  # parts of ways, at all places of a message; no remark needs as many
 
 
 @dataclass(frozen=True)
@@ -35,22 +38,31 @@ def read_remark(text: str, *, asked: str = "") -> Remark | None:
     if is_too_long(text):
         return None
     heard = hear(text)
+    known = read_known(heard, asked)
+    if known in _PLAIN or (known is not None and asked == "rating"):
+        return known
+    chance = rate_matter(text, heard)
+    if known is not None:
+        return known if chance < SURE else None
+    return _settle(find_likely(text, heard, asked), asked) if chance < UNLIKELY[asked] else None
+
+
+def read_known(heard: Heard, asked: str) -> Remark | None:
+    """Read what is said in known ways alone."""
     if not heard.signs or is_mashed(heard.signs):
         return Remark.NOISE
     reached = _listen(heard, sayings_after(asked))
     whole = reached.get(len(heard.signs))
     if whole is not None and whole.slips <= _slips_allowed(heard):
         return _settle(first_answered(whole.kinds), asked)
-    if asked == "rating":
-        return _read_graded(heard, reached)
-    return None if asked else find_likely(text)
+    return _read_graded(heard, reached) if asked == "rating" else None
 
 
 def _listen(heard: Heard, sayings: WaysToSay) -> dict[int, ReadSoFar]:
     """Find every place up to which all is known, going forward from the beginning."""
     reached = {0: ReadSoFar()}
     for start in range(len(heard.signs)):
-        if start in reached:
+        if start in reached and len(heard.found) < MOST_TRIED:
             _go_on(heard, start, reached, sayings)
     return reached
 
@@ -58,6 +70,8 @@ def _listen(heard: Heard, sayings: WaysToSay) -> dict[int, ReadSoFar]:
 def _go_on(heard: Heard, start: int, reached: dict[int, ReadSoFar], sayings: WaysToSay) -> None:
     here = reached[start]
     for saying in sayings.beginning_with(heard.sounds[start]):
+        if not saying.way.may_stand_in(heard):
+            continue
         for end, slips in saying.way.ends(heard, start).items():
             there = here.followed_by(saying, slips)
             known = reached.get(end)
