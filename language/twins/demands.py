@@ -26,15 +26,32 @@ _REFUSED = Pattern(
 )
 _PUTTING = "put"
 # One act, asked for in the one text and refused in the other; who tells of both refuses.
-_ACT = "([拆搬砍铺盖取禁装封改撤绕关开停移挪扩并建修放养收补摆卖换])"
+_ACT = (
+    "(合并|开放|延长|限行|封闭|统一|拓宽|取消|保留"
+    "|[拆搬砍铺盖取禁装封改撤绕关开停移挪扩并建修放养收补摆卖换种带设加割])"
+)
 _ASKED = Pattern(
-    "(?:应该|应当|请|要求|建议|最好|赶紧|尽快|希望|愿意|能不能|(?<![不需])要)[^，不别]{0,10}?"
-    + _ACT
+    "(?:(?:凭什么|凭啥|为什么)不[让准许给能]|允许|准许|支持|赞成|盼着?|应该|应当|请|要求|建议"
+    "|最好|赶紧|尽快|希望|愿意|能不能|(?<![不需])要)[^，不别]{0,10}?" + _ACT
 )
 _DECLINED = Pattern(
-    "(?:不要|千万别|别再|请别|别|请勿|不能|不该|不应该|反对|不同意|不愿意?|不想|没必要)"
-    "(?:再|乱|轻易|把[^，]{1,6}?|都|全)?" + _ACT
+    "(?:不要|千万别|别再|请别|别|请勿|(?<!什么)(?<!凭啥)不能|绝不能|不该|不应该|反对|不同意|不愿意?|不想|没必要"
+    "|甭|禁止|不许|(?<!么)不准|不得|严禁|杜绝|制止)"
+    "(?:再|乱|轻易|把[^，]{1,6}?|都|全|对外|实行|搞)?" + _ACT
 )
+# What is told first, and refused at the end.
+_OBJECTED = Pattern(
+    _ACT + "[^，]{0,14}，?[^，]{0,14}(?:不同意|反对|不赞成|不答应|不愿意|坚决不|不方便)"
+)
+# Something is to be put there, or what was put there is to go.
+_TO_PUT = Pattern(
+    "(?:希望|建议|申请|要求|请求|请|应该|能不能|支持)[^，不别拆撤]{0,8}?(?:加装?|装|增设|设|建|种|划|安)(?!强|快|大|排|全|置)"
+)
+_TO_GO = Pattern(
+    "(?:请|要求|希望|建议|应该|赶紧|尽快|能不能)?(?:拆掉|拆除|拆了|撤掉|撤了|撤吧|搬走|挪走|移走|去掉|撤销)"
+)
+_PUT_THERE = Pattern("(?:加|装|设|建|种|划|安)了")
+_STANDING = "standing"
 
 Demands = frozenset[tuple[int | str, bool]]
 
@@ -68,6 +85,11 @@ def find_demands(text: str) -> Demands:
 
 def _find_acts(text: str) -> Iterator[tuple[str, bool]]:
     declined = {match[1] for match in _DECLINED.finditer(text)}
+    declined |= {match[1] for match in _OBJECTED.finditer(text)}
+    if _TO_GO.search(text) and _PUT_THERE.search(text):
+        yield (_STANDING, False)
+    elif _TO_PUT.search(text):
+        yield (_STANDING, True)
     yield from ((act, False) for act in sorted(declined))
     asked = {match[1] for match in _ASKED.finditer(text)} - declined
     yield from ((act, True) for act in sorted(asked))

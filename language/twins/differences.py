@@ -8,6 +8,7 @@ from itertools import product
 
 from language.numbers import WRITTEN, read_number
 from language.patterns import Pattern
+from language.sounds import sounds_of
 from language.twins.prepared import RUN, Clause, Prepared
 from language.twins.tables import Meaning, kin, read_lines
 
@@ -19,6 +20,7 @@ _NAMED = range(2, 5)
 _IDLE = frozenset(
     "的了在是我你他她它们俺咱这那就都也很太又与跟把被给让从到去来有没不个吗呢吧啊呀嘛里上边口处儿住"
     "额还再才已正真特挺忒完掉着过得地些块条座部只更最老该要请求将能想向往对和等为所其之于以及并且但"
+    "侧道根处段栋侧嘞嘀哈咯么呗"
 )
 _NUMBER = Pattern(f"[0-9{WRITTEN}]+")
 # Who counts these tells how long, how often or how much, and no two matters apart.
@@ -27,6 +29,8 @@ _AMOUNT = Pattern(
     "|公里(?!处)|里|人|户|家|口|度|辆|只|头|条|张|份|吨|方|倍|成|时|半|晚|夜|下|多|几|来|余|左右)"
 )
 _OPPOSITE_SIGNS = tuple(map(frozenset, ("上下", "左右", "前后", "内外", "里外", "进出", "入出")))
+# Where a whole town stands on one side only, the other just does not name it.
+_TOWN = Pattern("(?:[镇乡县市]|街道|社区)$")
 _WINDS = frozenset("东西南北中")
 
 
@@ -61,6 +65,8 @@ class Difference:
         one, other = self.told
         if not one or not other or self.is_more or _is_amount(one, other):
             return False
+        if bool(_TOWN.search(one)) is not bool(_TOWN.search(other)):
+            return False
         if self.is_short and (self.things or not all(len(each) in _NAMED for each in self.told)):
             return False
         return not any(each.troubles for each in self.meant) and not _are_near(*self.meant)
@@ -68,7 +74,8 @@ class Difference:
     @property
     def is_more(self) -> bool:
         """Whether the one only says more around what the other says."""
-        return self.told[0] in self.told[1] or self.told[1] in self.told[0]
+        one, other = (f" {' '.join(sounds_of(each))} " for each in self.told)
+        return one in other or other in one
 
     @property
     def things(self) -> frozenset[str]:

@@ -2,31 +2,32 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log1p, sqrt
 
+from language.twins.differences import Difference, find_differences
 from language.twins.places import STANDS, Met, NamedSpot, meet
-from language.twins.prepared import Prepared, prepare
+from language.twins.prepared import TELLING, Prepared, prepare
 from language.twins.tables import kin
 from language.twins.vetoes import differ_in_thing, find_veto
 
 # Which share of what is said here, 0 to 1, has a pair of signs.
 Common = Callable[[str], float] | None
 
-ALIKE = 0.48
+ALIKE = 0.46
 # How much each part counts, and what it counts where one of the texts says nothing of it.
 _THINGS, _TROUBLES, _PAIRS = 0.36, 0.5, 0.14
 _NO_THING, _UNKNOWN, _VAGUE, _NO_REST = 0.18, 0.15, 0.4, 0.3
 _KIN = 0.6
 # Other things, other troubles, or other surroundings speak against.
-_OTHER_THINGS, _MORE_THINGS, _OTHER_TROUBLES, _ELSEWHERE = 0.45, 0.75, 0.55, 0.6
-_SHORTER = 0.8
-_APART, _TOGETHER = 0.5, 0.04
+_OTHER_THINGS, _MORE_THINGS, _OTHER_TROUBLES, _ELSEWHERE = 0.52, 0.87, 0.55, 0.62
+_SHORTER = 0.84
+_APART, _TOGETHER = 0.45, 0.06
 _SPOKEN, _UNSAID = 1.6, 0.6
 _FIELD = 0.6
 _RAREST = 0.05
-# Below this a thing is only where something is, a trouble what everybody adds.
-_TELLING = 0.5
+# So much of the shorter is heard in the longer, and so often written otherwise: it was spoken.
+_HEARD, _SLIPS, _SLIPPED = 0.6, 2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,33 @@ def compare(one: str | Prepared, other: str | Prepared, common: Common = None) -
     mine = prepare(one) if isinstance(one, str) else one
     theirs = prepare(other) if isinstance(other, str) else other
     met = meet(mine.spots, mine.heard, theirs.spots, theirs.heard)
-    score = _score(mine, theirs, met, common)
-    return Likeness(score, find_veto(mine, theirs, met), _shared(mine, theirs, met))
+    differences = tuple(find_differences(mine, theirs))
+    if veto := find_veto(mine, theirs, met, differences):
+        return Likeness(0.0, veto, ())
+    score = _score(mine, theirs, met, common) * _discount(mine, theirs, differences)
+    if mine.heard == theirs.heard:
+        score = 1.0 if mine.heard.strip() else 0.0
+    elif score < _SLIPPED and _is_slip(mine, theirs):
+        score = _SLIPPED
+    elif any(spot.kind in STANDS for spot in met.shared):
+        score += _TOGETHER
+    return Likeness(min(1.0, score), "", _shared(mine, theirs, met) if score >= ALIKE else ())
 
 
 def _score(one: Prepared, other: Prepared, met: Met, common: Common) -> float:
-    if one.heard == other.heard:
-        return 1.0 if one.heard.strip() else 0.0
     rest = _rest(one, other, met, common)
     score = _THINGS * _compare_things(one, other, rest or 0.0)
     score += _TROUBLES * _compare_troubles(one, other, rest or 0.0)
     score += _PAIRS * (_NO_REST if rest is None else min(1.0, _SPOKEN * rest))
-    score *= _discount(one, other) * (_APART if met.apart else 1)
-    return min(1.0, score + _TOGETHER * any(spot.kind in STANDS for spot in met.shared))
+    return score * (_APART if met.apart else 1)
+
+
+def _is_slip(one: Prepared, other: Prepared) -> bool:
+    """Whether the one is heard in the other, and written otherwise: 雨篷 and 雨棚."""
+    shared = one.pairs.keys() & other.pairs.keys()
+    if len(shared) < _HEARD * min(len(one.pairs), len(other.pairs)):
+        return False
+    return sum(one.pairs[heard] != other.pairs[heard] for heard in shared) >= _SLIPS
 
 
 def _compare_things(one: Prepared, other: Prepared, rest: float) -> float:
@@ -77,14 +92,15 @@ def _compare_troubles(one: Prepared, other: Prepared, rest: float) -> float:
     return max(_UNSAID * rest, _VAGUE if _are_vague(one, other) else _UNKNOWN)
 
 
-def _discount(one: Prepared, other: Prepared) -> float:
+def _discount(one: Prepared, other: Prepared, differences: Sequence[Difference]) -> float:
     """Tell what is left of a likeness where things, troubles or surroundings are others."""
-    discount = _OTHER_THINGS if _are_others(_strong(one.things), _strong(other.things)) else 1.0
-    discount *= _OTHER_TROUBLES if _are_others(*map(_strong, (one.troubles, other.troubles))) else 1
-    discount *= _MORE_THINGS if _have_more(one.things, other.things) else 1
-    discount *= _OTHER_THINGS if differ_in_thing(one, other) else 1
+    (mine, wrong), (theirs, amiss) = one.strong, other.strong
+    discount = _OTHER_THINGS if _are_others(mine, theirs) else 1.0
+    discount *= _OTHER_TROUBLES if _are_others(wrong, amiss) else 1
+    discount *= _MORE_THINGS if _have_more(mine, theirs) else 1
+    discount *= _OTHER_THINGS if differ_in_thing(one, other, differences) else 1
     discount *= _OTHER_THINGS if _are_others(one.lacks, other.lacks) else 1
-    return discount * (_ELSEWHERE if _are_elsewhere(one.things, other.things) else 1)
+    return discount * (_ELSEWHERE if _are_elsewhere(one, other) else 1)
 
 
 def _field(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -96,24 +112,18 @@ def _field(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def _are_vague(one: Prepared, other: Prepared) -> bool:
     """Whether whoever names no trouble says nothing else either that might be one."""
-    return not any(each.unexplained > 0 and not _strong(each.troubles) for each in (one, other))
+    return not any(each.unexplained > 0 and not each.strong[1] for each in (one, other))
 
 
-def _strong(weights: Mapping[str, float]) -> frozenset[str]:
-    return frozenset(name for name, weight in weights.items() if weight >= _TELLING)
-
-
-def _are_elsewhere(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+def _are_elsewhere(one: Prepared, other: Prepared) -> bool:
     """Whether the surroundings differ: one speaks of a hospital, the other of a school."""
-    mine, theirs = _strong(one), _strong(other)
-    if bool(mine) is not bool(theirs):
-        return bool(one and other) and one.keys().isdisjoint(other)
-    return _are_others(frozenset(one) - mine, frozenset(other) - theirs)
+    if bool(one.strong[0]) is not bool(other.strong[0]):
+        return bool(one.things and other.things) and one.things.keys().isdisjoint(other.things)
+    return _are_others(one.weak, other.weak)
 
 
-def _have_more(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+def _have_more(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether each names a thing that is none of the other's, beside what they share."""
-    mine, theirs = _strong(one), _strong(other)
     return bool(mine & theirs) and _are_others(mine - theirs, theirs - mine)
 
 
@@ -128,7 +138,7 @@ def _soft(one: Mapping[str, float], other: Mapping[str, float]) -> float | None:
     """Tell how much of the one is met in the other; nothing, if either is silent or vague."""
     if not one or not other:
         return None
-    if min(max(one.values()), max(other.values())) < _TELLING:
+    if min(max(one.values()), max(other.values())) < TELLING:
         return None
     met = sorted((_met(one, other), _met(other, one)))
     return (1 - _SHORTER) * met[0] + _SHORTER * met[1]
@@ -148,6 +158,7 @@ def _nearness(name: str, other: Collection[str]) -> float:
 def _rest(one: Prepared, other: Prepared, met: Met, common: Common) -> float | None:
     """Compare what no table knows, by pairs of syllables; nothing, where all is understood."""
     places = {pair for spot in met.shared for pair in pairwise(spot.name + spot.ending)}
+    places |= _opening(one, other)
     mine, theirs = (
         {heard: _weigh(said, common) for heard, said in each.rest.items() if heard not in places}
         for each in (one, other)
@@ -156,6 +167,12 @@ def _rest(one: Prepared, other: Prepared, met: Met, common: Common) -> float | N
         return None
     shared = sum(min(mine[heard], theirs[heard]) for heard in sorted(mine.keys() & theirs.keys()))
     return _cosine(shared, sum(mine.values()), sum(theirs.values()))
+
+
+def _opening(one: Prepared, other: Prepared) -> set[tuple[str, str]]:
+    """Find with which syllables both begin: mostly where something is."""
+    both = zip(one.opening, other.opening, strict=False)
+    return set(pairwise(mine for mine, theirs in takewhile(lambda pair: pair[0] == pair[1], both)))
 
 
 def _weigh(pair: str, common: Common) -> float:

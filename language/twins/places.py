@@ -19,15 +19,21 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "way": ("大道", "胡同", "路", "街", "巷"),
     "village": ("村", "庄", "坪", "堡", "寨", "屯"),
     "town": ("镇", "乡"),
-    "home": ("小区", "花园", "家园", "公寓", "新村", "新城", "苑", "府", "庭"),
-    "school": ("幼儿园", "小学", "中学", "高中", "学院", "大学", "学校"),
-    "open": ("广场", "公园", "体育场"),
+    "home": (
+        *("小区", "花园", "家园", "公寓", "新村", "新城", "名城", "新居", "庄园", "山庄"),
+        *("苑", "府", "庭", "轩", "阁"),
+    ),
+    "school": ("幼儿园", "小学", "中学", "初中", "高中", "学院", "大学", "中心校", "学校"),
+    "open": ("广场", "公园", "体育场", "景区", "影院", "浴池"),
+    "care": ("敬老院", "养老院", "福利院", "药房"),
+    "pass": ("隧道", "码头", "渡口", "水电站"),
+    "temple": ("寺", "庙", "塔"),
     "market": ("农贸市场", "批发市场", "菜市场", "菜场", "市场"),
     "bridge": ("大桥", "桥"),
     "quarter": ("社区",),
     "landmark": (),
     "hospital": ("卫生院", "医院"),
-    "water": ("水库", "河"),
+    "water": ("水库", "河", "湖"),
     "shop": tuple(_SHOPS.split()),
     "firm": ("公司", "厂", "合作社"),
 }
@@ -35,15 +41,15 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 _LOOSE: dict[str, tuple[str, ...]] = {
     "home": ("里", "城", "湾", "园"),
     "way": ("道",),
-    "village": tuple("湾坡沟岭坝塬梁川滩"),
+    "village": tuple("湾坡沟岭坝塬梁川滩岔垭坳岗冲坎"),
 }
 _CLASS_OF = {ending: kind for kind, endings in _CLASSES.items() for ending in endings}
 _ENDING = Pattern("|".join(sorted(_CLASS_OF, key=len, reverse=True)))
-_GROUNDS = "坪沟湾坡梁岔堡寨庄屯村山川窑磨塬嘴岘滩河崖"
+_GROUNDS = "坪沟湾坡梁岔堡寨庄屯村山川窑磨塬嘴岘滩河崖垭坳岗冲坝"
 _FAMILY_PLACE = Pattern(rf"([一-鿿]家)([{_GROUNDS}])")
 # 石榴湾, 核桃坡: two signs before the lie of the land, where a place is named.
 _GROUND_PLACE = Pattern(
-    r"(?:^|(?<=[镇乡村的们在到住去，]))([一-鿿]{2})([湾坡沟岭坝塬梁川滩])(?![水渠道路边下子])"
+    r"(?:^|(?<=[镇乡村的们在到住去，]))([一-鿿]{1,2})([湾坡沟岭坝塬梁川滩岔垭坳岗])(?![水渠道路边下子亭位乡镇村])"
 )
 _NO_GROUND = frozenset("水路边山门口陡上下大小长排泥臭土护斜这那条个一家里是有后前")
 # 火车站后面, 桥北那个: there is one of them in a town.
@@ -75,7 +81,7 @@ _OLD = Pattern(rf"[老小]([{_SURNAMES}])(?![旧板师家化])")
 # Of these every ending may stand for every other: 南湖菜场 is 南湖农贸市场.
 _ALIKE = frozenset({"market"})
 # Before these stands often what the matter is about: 泥泞路.
-_OPEN_WAYS = frozenset({"way", "bridge", "water", "shop", "firm"})
+_OPEN_WAYS = frozenset({"way", "bridge", "water", "shop", "firm", "pass", "temple", "care"})
 _LONGEST_NAME, _SHORTEST_NAME = 3, 2
 
 
@@ -208,8 +214,12 @@ class Met:
     apart: bool
 
 
+# Before these stands a mere name, whatever its signs mean elsewhere.
+NAMED = frozenset({"town", "village", "home", "quarter", "school"})
 # Where something is told to be, not within what, nor of whom.
-STANDS = frozenset({"way", "village", "home", "school", "open", "market", "landmark", "bridge"})
+STANDS = frozenset(
+    {"way", "village", "home", "school", "open", "market", "landmark", "bridge", "care", "pass"}
+)
 
 
 def meet(one: Sequence[NamedSpot], heard: str, other: Sequence[NamedSpot], other_heard: str) -> Met:

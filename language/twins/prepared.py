@@ -1,14 +1,14 @@
 """Prepared: a text of which is known what it speaks of, to be compared with many."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from language.patterns import Pattern
 from language.sounds import sounds_of
 from language.twins.counted import Counts, find_counts
 from language.twins.demands import Demands, asks_how, find_demands
-from language.twins.places import NamedSpot, find_names, find_spots
+from language.twins.places import NAMED, NamedSpot, find_names, find_spots
 from language.twins.sides import Sides, find_sides
 from language.twins.sites import find_sites
 from language.twins.tables import Meaning, dialect
@@ -27,6 +27,10 @@ from language.twins.words import (
 LONGEST = 400
 # Near-equal sentences share so many syllables one after the other.
 RUN = 4
+# Below this a thing is only where something is, a trouble what everybody adds.
+TELLING = 0.5
+# Where something is stands mostly at the beginning, in so many syllables.
+OPENING = 4
 # They begin what people write, if they are there at all.
 CLAUSES = 4
 _BREAK = Pattern(r"[^0-9a-z#\-一-鿿〇]+")
@@ -51,8 +55,11 @@ class Prepared:
     """All that is compared of one text."""
 
     heard: str
+    opening: tuple[str, ...]
     things: dict[str, float]
     troubles: dict[str, float]
+    strong: tuple[frozenset[str], frozenset[str]]
+    weak: frozenset[str]
     fields: dict[str, float]
     unexplained: int
     lacks: frozenset[str]
@@ -64,6 +71,7 @@ class Prepared:
     demands: Demands
     asks: bool
     rest: dict[tuple[str, str], str]
+    pairs: dict[tuple[str, str], str]
     clauses: tuple[Clause, ...]
 
 
@@ -79,18 +87,17 @@ def prepare(text: str) -> Prepared:
     """Understand a text once, to compare it with many."""
     said = clean(text)
     sounds = tuple(sounds_of(said))
-    found = list(find_written(said))
-    found += [*find_lacks(said, found), *find_spread(said, found)]
-    spots = find_spots(said, sounds, found)
-    found = _outside(found, spots)
-    found += find_heard(sounds, _settled(found, spots))
+    found, spots = _find(said, sounds)
     counts, counted = find_counts(said)
     things, troubles = weigh_things(found), weigh_troubles(found)
     idle = _idle(said, found, spots, counted)
     return Prepared(
         heard=f" {' '.join(sounds)} ",
+        opening=sounds[:OPENING],
         things=things,
         troubles=troubles,
+        strong=(_strong(things), _strong(troubles)),
+        weak=frozenset(things) - _strong(things),
         fields=weigh_fields(said, _placed(found, spots, counted)),
         unexplained=len(said) - len(idle),
         lacks=name_lacks(said, found),
@@ -102,23 +109,40 @@ def prepare(text: str) -> Prepared:
         demands=find_demands(said),
         asks=asks_how(said, frozenset(troubles)),
         rest=_rest(said, sounds, idle),
+        pairs=_rest(said, sounds, {at for at, sign in enumerate(said) if sign == "，"}),
         clauses=_clauses(said, sounds, found),
     )
 
 
+def _find(said: str, sounds: Sequence[str]) -> tuple[list[FoundWord], list[NamedSpot]]:
+    """Find the words of the tables, and the named places."""
+    found = list(find_written(said))
+    found += [*find_lacks(said, found), *find_spread(said, found)]
+    spots = find_spots(said, sounds, found)
+    found = _outside(found, spots)
+    found += find_heard(sounds, _settled(found, spots))
+    return found, spots
+
+
+def _strong(weights: Mapping[str, float]) -> frozenset[str]:
+    return frozenset(name for name, weight in weights.items() if weight >= TELLING)
+
+
 def _outside(found: Iterable[FoundWord], spots: Iterable[NamedSpot]) -> list[FoundWord]:
-    """Leave out the single signs that only belong to a name: 湖 in 南湖家园."""
+    """Leave out what only belongs to a name: 湖 in 南湖家园, 松林 in 松林镇."""
     named = {
-        at for spot in spots for at in range(spot.start, spot.start + len(spot.name)) if spot.ending
+        at: spot.kind in NAMED
+        for spot in spots
+        for at in range(spot.start, spot.start + len(spot.name))
+        if spot.ending
     }
-    return [
-        each
-        for each in found
-        if each.is_long
-        or each.start == each.end
-        or each.start not in named
-        or each.meaning.troubles
-    ]
+    return [each for each in found if not _is_of_name(each, named)]
+
+
+def _is_of_name(word: FoundWord, named: Mapping[int, bool]) -> bool:
+    if word.start == word.end or word.meaning.troubles or word.start not in named:
+        return False
+    return not word.is_long or (named[word.start] and word.end - 1 in named)
 
 
 def _cover(found: Iterable[FoundWord]) -> set[int]:

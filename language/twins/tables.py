@@ -150,4 +150,6 @@ def dialect() -> tuple[re.Pattern[str], dict[str, str]]:
     for line in read_lines("dialect"):
         said, _, words = line.partition("=")
         plain |= dict.fromkeys(words.split(), said.strip())
-    return re.compile("|".join(sorted(plain, key=len, reverse=True))), plain
+    begun = "".join(sorted({word[0] for word in plain}))
+    words = "|".join(sorted(plain, key=len, reverse=True))
+    return re.compile(f"(?=[{begun}])(?:{words})"), plain

@@ -1,22 +1,24 @@
 """Vetoes: why two texts are never offered as one matter, however alike they sound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from language.twins.counted import numbers_differ
 from language.twins.demands import demands_differ
-from language.twins.differences import Difference, find_differences
+from language.twins.differences import Difference
 from language.twins.places import Met
 from language.twins.prepared import Prepared
 from language.twins.sides import sides_differ
 from language.twins.sites import sites_differ
 
 
-def find_veto(one: Prepared, other: Prepared, met: Met) -> str:
+def find_veto(one: Prepared, other: Prepared, met: Met, differences: Sequence[Difference]) -> str:
     """Name the first reason why these are two matters, if there is one."""
-    return next(_vetoes(one, other, met), "")
+    return next(_vetoes(one, other, met, differences), "")
 
 
-def _vetoes(one: Prepared, other: Prepared, met: Met) -> Iterator[str]:
+def _vetoes(
+    one: Prepared, other: Prepared, met: Met, differences: Sequence[Difference]
+) -> Iterator[str]:
     if numbers_differ(one.counts, other.counts):
         yield "number"
     if sides_differ(one.sides, other.sides):
@@ -29,8 +31,8 @@ def _vetoes(one: Prepared, other: Prepared, met: Met) -> Iterator[str]:
         yield "opposite"
     if one.asks is not other.asks:
         yield "procedure"
-    differences = (each for each in find_differences(one, other) if not _is_one_place(each, met))
-    yield from sorted({each.veto for each in differences} - {""})
+    telling = (each for each in differences if not _is_one_place(each, met))
+    yield from sorted({each.veto for each in telling} - {""})
 
 
 def _is_one_place(difference: Difference, met: Met) -> bool:
@@ -38,9 +40,7 @@ def _is_one_place(difference: Difference, met: Met) -> bool:
     return all(any(said in spot.said for spot in met.shared) for said in difference.said)
 
 
-def differ_in_thing(one: Prepared, other: Prepared) -> bool:
+def differ_in_thing(one: Prepared, other: Prepared, differences: Sequence[Difference]) -> bool:
     """Whether near-equal clauses speak of another thing, which only one of them names."""
     shared = one.things.keys() & other.things.keys()
-    return any(
-        each.things and shared.isdisjoint(each.things) for each in find_differences(one, other)
-    )
+    return any(each.things and shared.isdisjoint(each.things) for each in differences)
