@@ -38,7 +38,7 @@ class Danger(StrEnum):
 
 
 @dataclass(frozen=True)
-class Seen:
+class Sighting:
     """What was seen in a text: the kind of danger, if there is one, and by which words."""
 
     kind: Danger | None
@@ -56,11 +56,11 @@ def explain(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=MESSAGES)
-def _look(text: str) -> Seen:
+def _look(text: str) -> Sighting:
     """Look at the message as a whole; then, if it is long, at what stands together in it."""
     said = read(text)
     if not said.strip():
-        return Seen(None)
+        return Sighting(None)
     seen = _weigh_up(said, LIKELY)
     pieces = iter(()) if seen.kind else pieces_of(said)
     return next((each for each in (_weigh_up(piece, SURE) for piece in pieces) if each.kind), seen)
@@ -79,17 +79,17 @@ def pieces_of(said: str) -> Iterator[str]:
             yield said[start : max(ends, default=end)]
 
 
-def _weigh_up(said: str, least: float) -> Seen:
+def _weigh_up(said: str, least: float) -> Sighting:
     learnt = load("dangers")
     features = features_of(said)
     known = learnt.rarity_of((*features.runs, *features.marks))
     weights = weigh(features.runs, known, features.marks)
     chances = learnt.rate(weights)
     if 1 - chances.pop(NONE) < least:
-        return Seen(None)
+        return Sighting(None)
     best = max(chances.values())
     kind = next(kind for kind in Danger if chances[kind] >= BESIDE * best)
-    return Seen(kind, _words_of(learnt, said, features, kind))
+    return Sighting(kind, _words_of(learnt, said, features, kind))
 
 
 def _words_of(learnt: Linear, said: str, features: Features, kind: Danger) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from language.twins.vetoes import differ_in_thing, find_veto
 # Which share of what is said here, 0 to 1, has a pair of signs.
 Common = Callable[[str], float] | None
 
-ALIKE = 0.46
+ALIKE = 0.5
 # How much each part counts, and what it counts where one of the texts says nothing of it.
 _THINGS, _TROUBLES, _PAIRS = 0.36, 0.5, 0.14
 _NO_THING, _UNKNOWN, _VAGUE, _NO_REST = 0.18, 0.15, 0.4, 0.3
