@@ -2,6 +2,7 @@
 
 python -m scripts.language                     # all of them
 python -m scripts.language times twins --wrong # these, and every one that is wrong
+python -m scripts.language --fresh             # the set of each that was looked at last
 """
 
 import argparse
@@ -22,13 +23,22 @@ from tests.language.scores import (
 )
 
 Z = 1.96  # of 95 %
-JUDGES: dict[str, Callable[[], Iterator[Verdict]]] = {
+JUDGES: dict[str, Callable[..., Iterator[Verdict]]] = {
     "category": judge_categories,
     "times": judge_times,
     "dispatch": judge_dispatch,
     "twins": judge_twins,
     "remarks": judge_remarks,
     "danger": judge_danger,
+}
+# The sets that nobody had looked at when the readers were made.
+FRESH = {
+    "category": "category",
+    "times": "times_more",
+    "dispatch": "dispatch_more",
+    "twins": "twins_third",
+    "remarks": "no_matter_third",
+    "danger": "danger_third",
 }
 
 
@@ -67,9 +77,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(JUDGES))
     parser.add_argument("--wrong", action="store_true", help="list what was got wrong")
+    parser.add_argument("--fresh", action="store_true", help="only what was looked at last")
     arguments = parser.parse_args()
     for name in arguments.sets or JUDGES:
-        scores, confused = score(JUDGES[name]())
+        scores, confused = score(JUDGES[name](*([FRESH[name]] if arguments.fresh else [])))
         print(f"\n{name}")
         for asked, each in scores.items():
             low, high = each.interval()

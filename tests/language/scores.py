@@ -44,8 +44,8 @@ def _facts(now: str) -> Facts:
     return Facts(datetime.fromisoformat(now).replace(tzinfo=ZONE), is_working_day)
 
 
-def judge_categories() -> Iterator[Verdict]:
-    for row in load("category"):
+def judge_categories(name: str = "category") -> Iterator[Verdict]:
+    for row in load(name):
         guessed = guess(row["text"])
         fits = {row["label"], *row["also"]}
         right = guessed.sure and guessed.label in fits
@@ -69,8 +69,8 @@ def _came_out(row: dict[str, Any], got: Understood) -> str:
     return "wrong" if got.days or got.past else "nothing"
 
 
-def judge_times() -> Iterator[Verdict]:
-    for row in load("times"):
+def judge_times(name: str = "times") -> Iterator[Verdict]:
+    for row in load(name):
         got = understand(row["text"], _facts(row["now"]), row["use"])
         came = _came_out(row, got)
         wanted = " ".join([*row["days"], *(f"past {day}" for day in row["past"])])
@@ -113,9 +113,9 @@ def _reader(facts: Facts) -> Callable[[str], list[SaidTime]]:
     return lambda text: read_dates(text, facts)
 
 
-def judge_dispatch() -> Iterator[Verdict]:
+def judge_dispatch(name: str = "dispatch") -> Iterator[Verdict]:
     units, codes = _units()
-    for row in load("dispatch"):
+    for row in load(name):
         facts = _facts(row["now"])
         items = read(row["text"], units, _reader(facts))
         pairs = list(zip(row["items"], items, strict=False))
@@ -143,8 +143,8 @@ def judge_twins(name: str = "twins") -> Iterator[Verdict]:
         yield Verdict(asked, offered, told, wanted, got, notable=offered != row["twin"])
 
 
-def judge_remarks() -> Iterator[Verdict]:
-    for row in load("no_matter"):
+def judge_remarks(name: str = "no_matter") -> Iterator[Verdict]:
+    for row in load(name):
         remark = read_remark(row["text"], asked=row["asked"])
         told = f"({row['asked']}) {row['text']}"
         said = str(remark or "matter")
@@ -157,8 +157,8 @@ def judge_remarks() -> Iterator[Verdict]:
         yield Verdict("seen as what it is", said == row["means"])
 
 
-def judge_danger() -> Iterator[Verdict]:
-    for row in load("danger"):
+def judge_danger(name: str = "danger") -> Iterator[Verdict]:
+    for row in load(name):
         found = find_danger(row["text"])
         said = str(found or "none")
         if not row["danger"]:
