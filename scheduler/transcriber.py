@@ -1,7 +1,7 @@
 """The transcriber: asks a service of the operator's choice what is said in a voice."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 import aiohttp
@@ -47,7 +47,7 @@ class Transcriber:
     """One service; what it answers is taken as words, whatever it says."""
 
     url: str
-    key: str = ""
+    key: str = field(default="", repr=False)
     model: str = "whisper-1"
     seconds: float = 60.0
     language: str = ""

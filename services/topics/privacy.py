@@ -111,8 +111,12 @@ async def _keep_hidden(work: Work, person: Person) -> None:
     if not person.name:
         return
     said = or_(Part.topic_id == Topic.id, Entry.topic_id == Topic.id)
-    named = exists().where(said, Part.text.contains(person.name, autoescape=True))
-    of_parts = named.select_from(outerjoin(Part, Entry, Part.entry_id == Entry.id))
+    typed, heard = (
+        each.contains(person.name, autoescape=True) for each in (Part.text, Attachment.heard)
+    )
+    parts = outerjoin(Part, Entry, Part.entry_id == Entry.id)
+    voices = outerjoin(parts, Attachment, Part.attachment_id == Attachment.id)
+    of_parts = exists().where(said, or_(typed, heard)).select_from(voices)
     raised = select(Topic).where(Topic.raiser_id == person.id, Topic.number.is_not(None), of_parts)
     for topic in await work.session.scalars(raised.options(*with_parts())):
         topic.strike([person.name])

@@ -12,6 +12,7 @@ from bot.settings import Settings
 from foundation.clock import TurnedClock
 from models.attachments import HEAR_PAUSE, Attachment, Hearing
 from models.letters import Letter
+from models.people import Role
 from models.topics.loading import with_parts
 from models.topics.topic import Topic
 from scheduler import hearer
@@ -249,7 +250,7 @@ async def test_what_a_member_says_of_it_stands_in_all_that_happened(
     await member.presses("写记录")
     await member.sees("说说看到了什么")
     await member.sends_voice(3)
-    await member.sees("完成")
+    await member.sees("语音 1 段", "还有就接着发")
     await heard(hearing)
     await member.presses("完成，告诉居民")
     await he.sees("[语音]", "语音里听到：“三盏灯的线都老化了，")
@@ -331,3 +332,40 @@ async def test_whoever_asks_to_be_forgotten_leaves_nothing_that_was_heard(
     assert await hearing.finds(select(Attachment)) == []
     letters = await hearing.finds(select(Letter))
     assert "路灯坏了" not in str([each.facts for each in letters])
+
+
+async def test_a_member_reads_what_was_heard_in_a_letter(
+    hearing: Town, service: FakeTranscriptions
+) -> None:
+    service.hears("李委员，巷口的灯不亮")
+    member = await hearing.serving(Role.MEMBER, "dc", "李梅")
+    he = await hearing.resident()
+    await he.says("谁在值班")
+    await he.presses("李梅委员")
+    await he.presses("留言")
+    await he.sees("想对李梅委员说什么")
+    await he.sends_voice(3)
+    await member.sees("何秀英给李梅委员留言", "语音 1 段")
+    await member.sees("语音里听到：“李委员，巷口的灯不亮”")
+    await hearing.settles()
+    assert str(member.screen).count("李委员，巷口的灯不亮") == 1
+    await member.presses("看全文")
+    await member.sees("语音里听到：“李委员，巷口的灯不亮”")
+
+
+async def test_a_name_that_was_heard_stays_hidden_once_nobody_goes_by_it(
+    hearing: Town, service: FakeTranscriptions
+) -> None:
+    service.hears("路灯坏了，何秀英的孙子摔了")
+    he = await hearing.resident()
+    await speaks(he)
+    await he.presses("提交")
+    await he.sees("收到了")
+    assert "何秀英" not in (await hearing.topic()).title
+    async with hearing.runtime.working() as work:
+        topic = (await work.session.scalars(select(Topic).options(*with_parts()))).one()
+        await erase_person(work, Conversations(), topic.raiser)
+    topic = await hearing.topic()
+    assert topic.heard == ["路灯坏了，何秀英的孙子摔了"]
+    assert "何秀英" not in topic.veil.over(topic.told)
+    assert "何秀英" not in topic.title
