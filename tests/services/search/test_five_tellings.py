@@ -15,8 +15,6 @@ from tests.services.topics.test_searching import publish, raises
 SETS = Path(tests.language.__file__).parent / "sets"
 LINES = (SETS / "stories.jsonl").read_text(encoding="utf-8").splitlines()
 TOLD: dict[str, list[str]] = {row["matter"]: row["told"] for row in map(json.loads, LINES)}
-# What is known to be offered wrongly: 古塘 is said without 村, and in 山背村 water lacks as well.
-KNOWN = {("古塘村自来水每天只来一个小时", "山背村灌溉渠被塌方堵住，稻田缺水")}
 
 
 async def _raise_all(work: Work) -> dict[int, str]:
@@ -41,13 +39,11 @@ async def _find_offered(work: Work, raised: dict[int, str]) -> list[tuple[str, s
     return offered
 
 
-async def test_of_four_more_tellings_most_find_their_matter_and_hardly_any_another(
+async def test_of_four_more_tellings_most_find_their_matter_and_none_another(
     work: Work, town: Town
 ) -> None:
     offered = await _find_offered(work, await _raise_all(work))
-    wrong = {(matter, other) for matter, other in offered if other not in {matter, ""}}
     came = Counter("none" if not other else matter == other for matter, other in offered)
     assert len(offered) == 48
-    assert came[True] >= 28, came
-    assert came[False] <= 1, wrong
-    assert wrong <= KNOWN
+    assert came[True] >= 27, came
+    assert came[False] == 0, offered
