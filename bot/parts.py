@@ -26,6 +26,7 @@ from scheduler.clock import Ticker
 from scheduler.courier import Courier, Timing
 from scheduler.fetcher import Fetcher
 from scheduler.jobs import make_jobs
+from scheduler.learner import Learner
 from scheduler.recorder import Recorder
 from services.delivery.outbox import count_letters, post_recovery
 from services.delivery.routing import settle
@@ -68,6 +69,7 @@ class Parts:
         self.recorder.stored = self.live.wake
         self.courier = self._make_courier()
         self.fetcher = self._make_fetcher()
+        self.learner = self._make_learner()
         self.intake = self._make_intake()
         self.askers = self._make_askers()
         jobs = make_jobs(self.files)
@@ -151,6 +153,14 @@ class Parts:
             clock=self.clock,
             work_in=self.work_in,
             wake_courier=self.courier.wake,
+        )
+
+    def _make_learner(self) -> Learner:
+        return Learner(
+            database=self.database,
+            clock=self.clock,
+            zone=self.settings.zone,
+            folder=self.settings.data_dir,
         )
 
     def _make_intake(self) -> Intake:

@@ -18,6 +18,7 @@ from foundation.failpoints import failpoints
 from language.readiness import get_ready
 from services.processes.leases import find_last_sign
 from services.processes.wakeups import Wakeup
+from services.topics.learning import use_weights
 
 log = structlog.get_logger()
 
@@ -60,7 +61,7 @@ class Runtime(Parts):
         self.courier.leading = self.fetcher.leading = self.database.wakeups.sends = leads
 
     def _lead_clock(self, leads: bool) -> None:  # noqa: FBT001 -- as above
-        self.ticker.leading = leads
+        self.ticker.leading = self.learner.leading = leads
 
     def _lead_askers(self, leads: bool) -> None:  # noqa: FBT001 -- as above
         for asker in self.askers.values():
@@ -118,6 +119,8 @@ class Runtime(Parts):
             loops += [connection.greet for connection in self.connections.values()]
         if "courier" in self.roles:
             loops.append(self.fetcher.run)
+        if "clock" in self.roles:
+            loops.append(self.learner.run)
         if self.listener is not None:
             loops.append(self.listener.run)
         return loops
@@ -128,6 +131,7 @@ class Runtime(Parts):
         On the loop it would take the time in which letters must arrive and be written down.
         """
         await asyncio.to_thread(get_ready)
+        await asyncio.to_thread(use_weights, self.settings.data_dir)
         await self.intake.run()
 
     async def _open_doors(self, stack: AsyncExitStack) -> None:
