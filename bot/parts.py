@@ -27,6 +27,7 @@ from scheduler.courier import Courier, Timing
 from scheduler.fetcher import Fetcher
 from scheduler.hearer import Hearer
 from scheduler.jobs import make_jobs
+from scheduler.learner import Learner
 from scheduler.recorder import Recorder
 from scheduler.transcriber import Transcriber
 from services.delivery.outbox import count_letters, post_recovery
@@ -71,6 +72,7 @@ class Parts:
         self.courier = self._make_courier()
         self.fetcher = self._make_fetcher()
         self.hearer = self._make_hearer() if settings.voice_url else None
+        self.learner = self._make_learner()
         self.intake = self._make_intake()
         self.askers = self._make_askers()
         jobs = make_jobs(self.files)
@@ -173,6 +175,14 @@ class Parts:
             clock=self.clock,
             work_in=self.work_in,
             wake_courier=self.courier.wake,
+        )
+
+    def _make_learner(self) -> Learner:
+        return Learner(
+            database=self.database,
+            clock=self.clock,
+            zone=self.settings.zone,
+            folder=self.settings.data_dir,
         )
 
     def _make_intake(self) -> Intake:

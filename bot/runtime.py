@@ -18,6 +18,7 @@ from foundation.failpoints import failpoints
 from language.readiness import get_ready
 from services.processes.leases import find_last_sign
 from services.processes.wakeups import Wakeup
+from services.topics.learning import use_weights
 
 log = structlog.get_logger()
 
@@ -62,7 +63,7 @@ class Runtime(Parts):
             self.hearer.leading = leads
 
     def _lead_clock(self, leads: bool) -> None:  # noqa: FBT001 -- as above
-        self.ticker.leading = leads
+        self.ticker.leading = self.learner.leading = leads
 
     def _lead_askers(self, leads: bool) -> None:  # noqa: FBT001 -- as above
         for asker in self.askers.values():
@@ -122,6 +123,8 @@ class Runtime(Parts):
             loops.append(self.fetcher.run)
             if self.hearer is not None:
                 loops.append(self.hearer.run)
+        if "clock" in self.roles:
+            loops.append(self.learner.run)
         if self.listener is not None:
             loops.append(self.listener.run)
         return loops
@@ -132,6 +135,7 @@ class Runtime(Parts):
         On the loop it would take the time in which letters must arrive and be written down.
         """
         await asyncio.to_thread(get_ready)
+        await asyncio.to_thread(use_weights, self.settings.data_dir)
         await self.intake.run()
 
     async def _open_doors(self, stack: AsyncExitStack) -> None:

@@ -19,6 +19,7 @@ MODULES = (
     "attachments",
     "bigrams",
     "calls",
+    "categories",
     "chats",
     "enquiries",
     "figures",

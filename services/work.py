@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from language.times import Facts
 from models.attachments import Attachment
+from models.categories import OwnNames
 from models.chats import Chat, Reach
 from models.holidays import DayCorrection
 from models.letters import About, Letter, LetterName, Priority
@@ -58,6 +59,8 @@ class Work:
     forgotten: list[str] = field(default_factory=list)
     # What the office entered about working days, once somebody has asked for it.
     corrected: Corrections = field(default_factory=lambda: NONE)
+    # The office's own categories, once somebody has asked for them.
+    own_categories: OwnNames | None = None
     # The working rules of a place, once somebody has asked for them.
     ruled: dict[int | None, Rules] = field(default_factory=dict)
 

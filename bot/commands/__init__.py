@@ -23,6 +23,7 @@ COMMANDS = {
     "template": "write an empty organisation sheet to fill in",
     "invite": "make a one-time invitation",
     "invitations": "list the invitations that are still open",
+    "learn": "guess categories as this office has put them right",
     "doctor": "check that everything is as it should be",
     "verify": "check that nothing in the ledger was changed, removed or back-dated",
     "backup": "a consistent copy while running",

@@ -57,6 +57,8 @@ async def _import(path: Path, settings: Settings) -> None:
         note(f"passed over: {count} rows marked 示例 in {title}")
     say(f"places: {_count(imported.places)}")
     say(f"people: {_count(imported.people)}")
+    if imported.categories:
+        say(f"categories: {_count(imported.categories)}")
     if imported.issued:
         _show_invitations(doors, imported.issued)
 

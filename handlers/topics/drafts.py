@@ -90,7 +90,7 @@ async def on_duplicate(
 async def on_category(query: CallbackQuery, callback_data: CategoryPress, context: Context) -> Card:
     ref, category = _ref(callback_data), callback_data.category
     if category is None:
-        topic = await drafts.open_draft_card(context.work, context.person, ref)
+        topic = await drafts.offer_categories(context.work, context.person, ref)
         return category_card(context.words, topic, edits=pressed(query))
     opened = await drafts.choose_category(context.work, context.person, ref, category)
     return show_draft(context, opened, edits=pressed(query))

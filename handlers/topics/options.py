@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from messages.topics.categories import name_category
 from messages.topics.verbs import Choice, class_choices, day_choices, side_choices
 from messages.words import Words
 from models.lifecycle.words import Needs
@@ -39,9 +40,16 @@ def _kinds(words: Words, asked: Choosing) -> list[Choice]:
     return [Choice(words.line("watch", watch=each), with_kind(chosen.key, each)) for each in Watch]
 
 
+def _categories(words: Words, asked: Choosing) -> list[Choice]:
+    """The likeliest first."""
+    others = asked.sortings.others if asked.sortings else ()
+    return [Choice(name_category(words, code, own), code) for code, own in others]
+
+
 FIXED: dict[Needs, Callable[[Words, Choosing], list[Choice]]] = {
     Needs.CLASS: lambda words, _asked: class_choices(words),
     Needs.SIDE: lambda words, _asked: side_choices(words),
     Needs.GRADE: _grades,
     Needs.KIND: _kinds,
+    Needs.CATEGORY: _categories,
 }

@@ -1,6 +1,6 @@
 """Doing something with a topic: press, choose or say what it needs, done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from aiogram import Router
@@ -18,6 +18,7 @@ from messages.desk.tasks import with_next
 from messages.errors import error_words
 from messages.rich import Text, lines
 from messages.topics.cards import media_cards, topic_cards
+from messages.topics.categories import with_standing
 from messages.topics.items import (
     echo_draft,
     item_card,
@@ -35,6 +36,7 @@ from messages.topics.presses import (
 )
 from messages.topics.supplies import apart_button
 from messages.topics.verbs import (
+    Choice,
     choice_card,
     done_card,
     entry_card,
@@ -94,7 +96,7 @@ def show_acted(context: Context, acted: Acted, edits: int | None = None) -> Card
             choices = list_choices(words, acted, zone)
             if choices:
                 CHOOSING.ask(context, **vars(acted.ask))
-            return choice_card(words, acted.ask, acted.need, choices)
+            return _offer(context, acted, choices)
         case Saying():
             return _ask_for_words(context, acted)
         case DirectionList():
@@ -104,6 +106,12 @@ def show_acted(context: Context, acted: Acted, edits: int | None = None) -> Card
     if acted.verb is Verb.STRIKE:
         context.remember(None)  # they have pointed at what they were asked to name
     return _lead_on(context, acted, _show_done(context, acted, edits))
+
+
+def _offer(context: Context, asked: Choosing, choices: Sequence[Choice]) -> Card:
+    """Offer what can be chosen; of categories also where it stands now, and why."""
+    card = choice_card(context.words, asked.ask, asked.need, choices)
+    return with_standing(context.words, card, asked.sortings) if asked.sortings else card
 
 
 def _is_thanks(text: str) -> bool:
@@ -160,7 +168,7 @@ def _ask_again(context: Context, acted: Choosing, said: IncomingMessage) -> Card
     CHOOSING.ask(context, **vars(acted.ask), said=said.text, message_id=said.message_id)
     again = "choose-again-day" if acted.need is Needs.DAY else "choose-again"
     note = words(again, said=said.text)
-    card = with_note(choice_card(words, acted.ask, acted.need, choices), note)
+    card = with_note(_offer(context, acted, choices), note)
     return replace(card, buttons=(*card.buttons, (apart_button(words),)))
 
 

@@ -1,14 +1,13 @@
 """Guesses: the likeliest category by weights that were learnt; where it is unsure, none."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
-from language.linear import load
+from language.category.weights import shipped, weights
 
 # A guess that is likely wrong is worse than none.
 SURE = 0.35
 LIKELIEST = 3  # shown where it is unsure
-MESSAGES = 4  # a message is asked about more than once while it is answered
 
 
 @dataclass(frozen=True)
@@ -34,14 +33,23 @@ class Guess:
         return self.ranked[:LIKELIEST]
 
 
-@lru_cache(maxsize=MESSAGES)
-def guess(text: str) -> Guess:
-    """Guess what a text is about."""
-    learnt = load("categories")
-    chances = learnt.rate(learnt.weigh(text))
-    ranked = sorted(chances, key=lambda label: -chances[label])
+def guess(text: str, own: Collection[str] = ()) -> Guess:
+    """Guess what a text is about: one of the ten, or of these of the office's own."""
+    learnt = weights()
+    rated = learnt.rate(learnt.weigh(text))
+    if len(rated) > len(shipped().labels) or own:
+        rated = _among(rated, own)
+    ranked = sorted(rated, key=lambda label: -rated[label])
     return Guess(
         ranked=tuple(ranked),
-        chances=tuple(chances[label] for label in ranked),
+        chances=tuple(rated[label] for label in ranked),
         because=learnt.reasons(text, ranked[0]),
     )
+
+
+def _among(rated: dict[str, float], own: Collection[str]) -> dict[str, float]:
+    """Without what is offered no more; what was offered since the learning is never likely."""
+    offered = (*shipped().labels, *sorted(own))
+    kept = {label: rated.get(label, 0.0) for label in offered}
+    total = sum(kept.values())
+    return {label: each / total for label, each in kept.items()}

@@ -10,6 +10,7 @@ from language.danger import find_danger
 from messages.attachments import count_attachments, heard_lines
 from messages.card import Button, Card, Media, in_rows
 from messages.rich import Text, clip, lines, split, utf16
+from messages.topics.categories import because_line, name_category
 from messages.topics.items import item_lines, item_rows
 from messages.topics.on_behalf import visitor_line, visitor_row
 from messages.topics.presses import (
@@ -38,7 +39,7 @@ from messages.topics.timeline import (
 from messages.topics.verbs import name_hidden, verb_rows
 from messages.words import Words
 from models.attachments import Attachment, FetchState
-from models.categories import Category, list_likely
+from models.categories import list_likely
 from models.topics.part import Part
 from models.topics.topic import Source, Topic
 from models.topics.veils import LAID, Veil
@@ -55,7 +56,7 @@ def _facts(words: Words, topic: Topic) -> str:
     station = topic.station.name if topic.station else words.line("draft-no-station")
     name = words.line(_naming(topic))
     unsorted = topic.is_unsorted
-    category = "" if unsorted else words.line("category", category=topic.category)
+    category = "" if unsorted else name_category(words, topic.category, topic.category_name)
     attached = count_attachments(words, topic.kept_attachments)
     private = words.line("draft-private") if topic.private else ""
     return " · ".join(each for each in (attached, category, station, name, private) if each)
@@ -214,29 +215,23 @@ def _back(words: Words, topic: Topic) -> Button:
 
 def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
     """All the categories to choose from, the likeliest first, and why that one was guessed."""
-    choices = [_category_button(words, topic, each) for each in list_likely(topic.told)]
+    likely = list_likely(topic.told, topic.own_names)
+    choices = [_category_button(words, topic, each) for each in likely]
     buttons = (*in_rows(choices, 2), (_back(words, topic),))
-    text = lines(words("draft-choose-category"), _because(words, topic))
+    because = None if topic.category_chosen else because_line(words, topic.guessed)
+    text = lines(words("draft-choose-category"), because)
     return Card(text, buttons=buttons, edits=edits)
 
 
 def _likely_row(words: Words, topic: Topic) -> tuple[Button, ...]:
     """The few it is most likely about, where its words do not tell."""
-    likely = list_likely(topic.told)[:LIKELIEST]
+    likely = list_likely(topic.told, topic.own_names)[:LIKELIEST]
     return tuple(_category_button(words, topic, each) for each in likely)
 
 
-def _category_button(words: Words, topic: Topic, category: Category) -> Button:
+def _category_button(words: Words, topic: Topic, category: str) -> Button:
     press = CategoryPress(topic_id=topic.id, version=topic.version, category=category)
-    return Button.presses(words.line("category", category=category), press)
-
-
-def _because(words: Words, topic: Topic) -> Text | None:
-    """Say by which words it was guessed."""
-    guessed = topic.guessed
-    if topic.category_chosen or not (guessed.sure and guessed.because):
-        return None
-    return words("draft-because", words=words.line("list-gap").join(guessed.because))
+    return Button.presses(name_category(words, category, topic.own_names.get(category)), press)
 
 
 def station_card(
@@ -336,7 +331,7 @@ def _topic_facts(words: Words, opened: Opened, zone: ZoneInfo) -> Text:
         count_attachments(words, topic.kept_attachments),
         words(
             "topic-facts",
-            category=words.line("category", category=topic.category),
+            category=name_category(words, topic.category, topic.category_name),
             station=topic.station.name if topic.station else "",
             raiser=raiser or words.line("topic-anonymous"),
             source=topic.source if opened.serves else Source.RESIDENT,

@@ -10,6 +10,7 @@ from messages.card import Button, Card, Media
 from messages.dressing import Dress, Shape
 from messages.people.presses import NamePress
 from messages.rich import Text, lines
+from messages.topics.categories import name_category
 from messages.topics.chosen import name_choice, name_promised
 from messages.topics.items import echo_line, grade_row, unit_line, verb_presses
 from messages.topics.on_behalf import name_raiser
@@ -77,7 +78,7 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         "notice-topic-raised",
         number=notice.number,
         station=notice.station,
-        category=words.line("category", category=notice.category),
+        category=name_category(words, notice.category, notice.category_name),
         raiser=name_raiser(words, notice.raiser, notice.writer),
         text=lines(notice.text or unsaid, heard),
         source=notice.source,

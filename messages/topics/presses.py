@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from messages.presses import Id, Page, Version
-from models.categories import Category
+from models.categories import LONGEST_CODE
 from models.lifecycle.words import Verb
 
 
@@ -39,7 +39,9 @@ class CategoryPress(CallbackData, prefix="cat"):
 
     topic_id: Id
     version: Version
-    category: Category | None = None
+    category: (
+        Annotated[str, Field(max_length=LONGEST_CODE, pattern=r"^[a-z][a-z0-9-]*$")] | None
+    ) = None
 
 
 class StationPress(CallbackData, prefix="station"):

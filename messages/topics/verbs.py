@@ -11,6 +11,7 @@ from messages.attachments import count_attachments
 from messages.calls.presses import PhonePress
 from messages.card import Button, Card, in_rows
 from messages.rich import Text, clip, lines
+from messages.topics.categories import name_category
 from messages.topics.echo_parts import has_parts, has_several, number_parts, part_rows
 from messages.topics.presses import (
     DonePress,
@@ -61,7 +62,7 @@ GROUPS = (
     (Verb.CLAIM, Verb.ASSIGN, Verb.JOIN, Verb.SECOND),
     (Verb.NOTE, Verb.MESSAGE, Verb.DISPATCH, Verb.ANSWER, Verb.HAND_UP, Verb.EXTEND, Verb.SUPPLY),
     (Verb.URGE, Verb.SUPERVISE, Verb.ENTRUST, Verb.REPORT, Verb.FEEDBACK),
-    (Verb.REVEAL, Verb.PHONE, Verb.SLIP, Verb.STRIKE, Verb.HIDE, Verb.SHOW),
+    (Verb.SORT, Verb.REVEAL, Verb.PHONE, Verb.SLIP, Verb.STRIKE, Verb.HIDE, Verb.SHOW),
 )
 MANY = 8
 QUIET = (Verb.DECLINE, Verb.RELEASE, Verb.WITHDRAW, Verb.TAKE_BACK, Verb.STAND_DOWN)
@@ -134,7 +135,8 @@ def choice_card(
     if not choices:
         return Card(words("choose-none"), edits=edits)
     question = QUESTIONS.get(ask.verb, need) if need is Needs.MEMBER else need
-    rows = tuple((Button.presses(clip(each.name, 40), _press(ask, each.pick)),) for each in choices)
+    buttons = [Button.presses(clip(each.name, 40), _press(ask, each.pick)) for each in choices]
+    rows = in_rows(buttons, 2 if need is Needs.CATEGORY else 1)
     return Card(words(f"choose-{question}"), buttons=rows, edits=edits)
 
 
@@ -311,4 +313,5 @@ def _facts(words: Words, topic: Topic, zone: ZoneInfo) -> dict[str, str | int]:
         "day": words.day(topic.due_at, zone) if topic.due_at else "",
         "committee": topic.committee or "",
         "ending": topic.ending or "",
+        "category": name_category(words, topic.category, topic.category_name),
     }

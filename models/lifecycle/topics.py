@@ -98,7 +98,7 @@ TABLE: tuple[Rule, ...] = (
         (W.RAISER, W.WRITER),
         tells=(
             Tell(A.RAISERS, "topic-received", (V.SUPPLY, V.WITHDRAW)),
-            Tell(A.HEADS, "topic-raised", TRIAGE),
+            Tell(A.HEADS, "topic-raised", (*TRIAGE, V.SORT)),
         ),
         starts=D.TRIAGE,
         own_way=True,
@@ -198,7 +198,7 @@ TABLE: tuple[Rule, ...] = (
         S.RAISED,
         HEADS,
         (Needs.STATION,),
-        (Tell(A.RAISERS, "topic-transferred"), Tell(A.HEADS, "topic-raised", TRIAGE)),
+        (Tell(A.RAISERS, "topic-transferred"), Tell(A.HEADS, "topic-raised", (*TRIAGE, V.SORT))),
         D.TRIAGE,
     ),
     Rule(
@@ -547,6 +547,8 @@ TABLE: tuple[Rule, ...] = (
         when=only_looks_on,
     ),
     Rule(V.FOLLOW, (S.ACCEPTED, *WORKING, S.ANSWERED), None, (W.PUBLIC,), when=only_looks_on),
+    # What it is about, as those see it who have it in hand: figures and lists follow.
+    Rule(V.SORT, (*OPEN, S.CLOSED), None, (W.HOLDER, *HEADS), (Needs.CATEGORY,)),
     # What everybody reads of it: fewer of its words, or nothing; whoever hid it shows it again.
     Rule(V.STRIKE, FOR_ALL, None, (W.RAISER,), (Needs.STRUCK,), at_once=True),
     Rule(

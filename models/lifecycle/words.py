@@ -57,6 +57,7 @@ class Verb(StrEnum):
     ENTRUST = "entrust"
     REPORT = "report"
     FEEDBACK = "feedback"
+    SORT = "sort"  # puts it under another category
     REVEAL = "reveal"
     PHONE = "phone"
     SLIP = "slip"
@@ -114,6 +115,7 @@ class Needs(StrEnum):
     COMMITTEE = "committee"
     SIDE = "side"
     KIND = "kind"
+    CATEGORY = "category"
 
 
 # In messages; whatever else is needed is chosen by a tap.

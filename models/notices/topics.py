@@ -43,6 +43,7 @@ class TopicRaised(Notice):
     title: str
     text: str
     category: str
+    category_name: str = ""  # of one of the office's own
     station: str
     raiser: str
     photos: int  # with the others, for an older program that knows no media

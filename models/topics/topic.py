@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from language.category import Guess, guess
 from language.danger import find_danger
 from models.attachments import Attachment
 from models.base import Base, BigId, Json, coded, partial_index
-from models.categories import Category, guess_category
 from models.clocked import Clocked
 from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle.escalation import SILENCE, WATCHED
@@ -22,6 +20,7 @@ from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
 from models.masking import Hidden, find_names
 from models.people import Person
 from models.stations import Place
+from models.topics.sorting import SORTED, Sorted
 from models.topics.veils import Veil, entitle
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class Ending(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
-class Topic(Clocked, Base):
+class Topic(Clocked, Sorted, Base):
     """A matter; as a draft it has neither number nor readers but its raiser."""
 
     __tablename__ = "topics"
@@ -98,6 +97,7 @@ class Topic(Clocked, Base):
         partial_index("ix_topics_held", "station_id", "holder_id", where=HELD),
         partial_index("ix_topics_look_at", "look_at", where="look_at IS NOT NULL"),
         partial_index("ix_topics_unveiled", "id", where=UNVEILED),  # veil_former
+        partial_index("ix_topics_sorted", "submitted_at", where=SORTED),  # list_corrections
         partial_index("ix_topics_committee", "committee", where="committee IS NOT NULL"),
         partial_index("uq_topics_one_draft", "raiser_id", unique=True, where=OWN_DRAFT),
         partial_index("ix_topics_written_drafts", "writer_id", where=WRITTEN_DRAFT),
@@ -114,8 +114,6 @@ class Topic(Clocked, Base):
     station_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), init=False)
     number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
     title: Mapped[str] = mapped_column(String(80), default="")
-    category: Mapped[Category] = mapped_column(coded(Category), default=Category.OTHER)
-    category_chosen: Mapped[bool] = mapped_column(default=False)
     # Of what kind the danger is that it told of when it was raised, and since when that is seen.
     danger: Mapped[str | None] = mapped_column(String(16), default=None)
     danger_seen_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -186,6 +184,10 @@ class Topic(Clocked, Base):
         return stage_of(self.state)
 
     @property
+    def is_raised(self) -> bool:
+        return self.number is not None
+
+    @property
     def text(self) -> str:
         return "\n".join(part.text for part in self.parts if part.text)
 
@@ -243,18 +245,7 @@ class Topic(Clocked, Base):
     def follow_voice(self) -> None:
         """Keep title and guessed category in step; whoever submits just now is not held up."""
         self.retitle()
-        if not self.category_chosen:
-            self.category = guess_category(self.told)
-
-    @property
-    def guessed(self) -> Guess:
-        """What its words are likely about, and which of them say so."""
-        return guess(self.told)
-
-    @property
-    def is_unsorted(self) -> bool:
-        """Whether nobody has said what it is about, and its words do not tell."""
-        return not self.category_chosen and bool(self.told) and not self.guessed.sure
+        self.sort_by_words()
 
     @property
     def is_alarming(self) -> bool:
@@ -286,8 +277,8 @@ class Topic(Clocked, Base):
             None,
         )
 
-    def choose_category(self, category: Category) -> None:
-        self.category, self.category_chosen = category, True
+    def choose_category(self, category: str) -> None:
+        self.put_under(category)
         self.version += 1
 
     def choose_station(self, station: Place) -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import select, text
 from sqlalchemy.orm import joinedload
 
+from models.categories import OwnCategory
 from models.errors import BadFile, NotAllowed, NotFound
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
+from services.organisation.categories import settle_categories
 from services.organisation.file.checking import check_sheets
 from services.organisation.file.entries import (
     FOR_GOOD,
@@ -36,6 +38,7 @@ class Imported:
 
     places: Counter[str] = field(default_factory=Counter)
     people: Counter[str] = field(default_factory=Counter)
+    categories: Counter[str] = field(default_factory=Counter)
     issued: list[Issued] = field(default_factory=list)
 
 
@@ -50,7 +53,8 @@ async def import_organisation(
         codes[each.id]: KnownPlace(each.kind, codes.get(each.parent_id or 0))
         for each in places.values()
     }
-    organisation, problems = check_sheets(sheets, known)
+    own = {each.code: each.name for each in await work.session.scalars(select(OwnCategory))}
+    organisation, problems = check_sheets(sheets, known, own)
     serving = await _list_serving(work, organisation, codes)
     people = match_people(organisation.people, serving, problems)
     if problems:
@@ -60,6 +64,7 @@ async def import_organisation(
     for done, named in enumerate(people, 1):
         await settling.settle_person(named)
         advance(done, len(people))
+    settling.imported.categories.update(await settle_categories(work, organisation.categories))
     await post_menus(work, settling.moved)
     return settling.imported
 

@@ -33,6 +33,7 @@ from services.topics.steps.options import (
 )
 from services.topics.steps.performing import do_step, perform
 from services.topics.steps.publicity import list_open_clauses
+from services.topics.steps.sorting import Sortings, list_sortings
 from services.topics.steps.step import Step
 from services.topics.supplies import withdraw_topic
 from services.work import Work
@@ -62,6 +63,7 @@ class Choosing:
     found: Sequence[Found] = ()
     days: Sequence[datetime] = ()
     after: datetime | None = None  # no day before it is one
+    sortings: Sortings | None = None
 
 
 @dataclass(frozen=True)
@@ -232,6 +234,8 @@ async def _offer(step: Step, ask: Ask, need: Needs) -> Choosing:
         return Choosing(ask, need, days=list_days(step), after=find_base(step))
     if need is Needs.KIND:
         return Choosing(ask, need, [Found(step.picked_id, "")])
+    if need is Needs.CATEGORY:
+        return Choosing(ask, need, sortings=await list_sortings(step))
     find = FINDS.get(need)
     return Choosing(ask, need, await find(step) if find else ())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.categories import Category
+from models.categories import is_offered
 from models.chats import Chat
 from models.errors import AlreadySubmitted, NotFound, OldButton
 from models.lifecycle.topics import State
@@ -13,6 +13,7 @@ from models.stations import Place
 from models.topics.entries import Entry
 from models.topics.part import Part
 from models.topics.topic import Topic
+from services.organisation.categories import find_own
 from services.organisation.stations import StationPage, find_station_here, list_stations
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage, make_part
@@ -119,11 +120,18 @@ async def open_draft(
     return topic
 
 
-async def choose_category(
-    work: Work, person: Person, ref: DraftRef, category: Category
-) -> OpenedDraft:
-    """Put a draft under the category its raiser chose."""
+async def offer_categories(work: Work, person: Person, ref: DraftRef) -> Topic:
+    """Open a draft with all the categories it may stand under."""
     topic = await open_draft_card(work, person, ref)
+    topic.know_own(await find_own(work))
+    return topic
+
+
+async def choose_category(work: Work, person: Person, ref: DraftRef, category: str) -> OpenedDraft:
+    """Put a draft under the category its raiser chose, if that is still one."""
+    topic = await offer_categories(work, person, ref)
+    if not is_offered(category, topic.own_names):
+        raise NotFound
     topic.choose_category(category)
     return await show_draft(work, topic)
 

@@ -175,6 +175,7 @@ def raised_news(topic: Topic, now: datetime, near: Duplicate | None = None) -> T
         title=topic.title,
         text=excerpt(topic.text),
         category=topic.category,
+        category_name=topic.category_name or "",
         station=topic.place.name,
         raiser="" if topic.anonymous else topic.raiser.name,
         raiser_id=0 if topic.anonymous else topic.raiser_id,

@@ -8,6 +8,7 @@ from sqlalchemy import case, or_, select
 from models.lifecycle.topics import TOPIC, State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
+from services.organisation.categories import sort_draft
 from services.people.phones import show_phone
 from services.search.likeness import Duplicate, find_duplicates
 from services.work import Work
@@ -37,6 +38,7 @@ class OpenedDraft:
 
 async def show_draft(work: Work, topic: Topic) -> OpenedDraft:
     """Find for a draft all that its card says beside its words."""
+    await sort_draft(work, topic)
     duplicates = await find_duplicates(work, topic)
     duplicate = duplicates[0] if duplicates else None
     if topic.writer_id is not None:

@@ -83,7 +83,7 @@ def _describe(topic: Topic) -> dict[str, Any]:
         "number": topic.number,
         "state": topic.state,
         "station": topic.station.name if topic.station else None,
-        "category": topic.category,
+        "category": topic.category_name or topic.category,
         "anonymous": topic.anonymous,
         "text": topic.text,
         "struck": topic.struck or [],

@@ -11,6 +11,7 @@ from models.people import Appointment, Person, Role
 from models.topics.numbers import Counter
 from models.topics.topic import Source, Topic
 from services.figures.counters import tally_new
+from services.organisation.categories import sort_draft
 from services.organisation.rules import due_by
 from services.people.conversations import Conversations
 from services.people.serving import list_heads, list_roles
@@ -46,6 +47,8 @@ async def raise_topic(
 ) -> Topic:
     """Raise a topic, by any way in: number, receipt, news and deadline are the same."""
     topic.require_complete()
+    await sort_draft(work, topic)
+    sorted_as = {"category": topic.category, "guessed": topic.told_by_words}
     await work.know_days()
     until = await due_by(work, topic.station_id, Deadline.TRIAGE)
     topic.submit(await give_number(work), work.now)
@@ -55,7 +58,8 @@ async def raise_topic(
     tally_new(work, topic)
     await work.session.flush()
     index_new_topic(work, topic)
-    await record_event(work, topic, Verb.SUBMIT, actor, {"number": topic.number} | (facts or {}))
+    facts = {"number": topic.number} | sorted_as | (facts or {})
+    await record_event(work, topic, Verb.SUBMIT, actor, facts)
     if topic.writer_id is not None:
         await make_slip(work, topic)
     await _tell_submitted(work, chat, actor, topic)

@@ -34,6 +34,10 @@ IMPERSONAL = {
         "places.hours",
         "places.aliases",
     },
+    "of the office's own categories, made up by it": {
+        *("topics.category", "topics.category_name"),
+        *("own_categories.code", "own_categories.name", "own_categories.examples"),
+    },
     "of processes": {"leases.name", "leases.owner", "leases.until", "beats.owner", "beats.roles"},
     "hashes and keys": {
         *("events.previous", "events.digest", "invitations.sealed", "joining_codes.sealed"),
@@ -42,7 +46,15 @@ IMPERSONAL = {
 }
 # Facts that say nothing of a person, in whatever notice they stand.
 IMPERSONAL_FACTS = {
-    "of the matter, and stays with it": {"number", "title", "text", "heard", "category", "near"},
+    "of the matter, and stays with it": {
+        "number",
+        "title",
+        "text",
+        "heard",
+        "category",
+        "category_name",
+        "near",
+    },
     "of places": {"station", "place", "units"},
     "said in office": {"replies", "waiting"},
     "words of ours": {

@@ -21,7 +21,7 @@ ROOMS = [
 ]
 # An id of somebody or something, or a day; a topic moves a few dozen times, and has few items.
 BOUNDED = {"pick": "9" * 19, "moves": 999_999, "item": 999, "row": 999, "which": 3, "part": 99}
-BOUNDED |= {"mark": "f" * 8, "of": "x" * 16}
+BOUNDED |= {"mark": "f" * 8, "of": "x" * 16, "category": "x" * 15}
 LARGEST_ID, LARGEST_NUMBER = 2**63 - 1, 2**31 - 1
 
 

@@ -62,6 +62,7 @@ SHAPES: dict[str, list[str]] = {
         "committee",
         "side",
         "kind",
+        "category",
     ],
     "button-plan-{}": ["unit", "words", "day"],
     "item-grade-{}": [Verb.RATE_UNIT, Verb.RATE_MEMBER],

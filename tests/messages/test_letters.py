@@ -68,7 +68,7 @@ def test_a_head_reads_who_raised_what_and_what_came_with_it() -> None:
     ]
     assert card.buttons[-1][0].press == "read:7"
     offered = [button.words for row in card.buttons[:-1] for button in row]
-    assert offered == ["受理", "请补充", "转其他站", "并案", "不予受理"]
+    assert offered == ["受理", "请补充", "转其他站", "并案", "改类别", "不予受理"]
 
 
 def test_an_anonymous_matter_of_pictures_alone_is_said_so() -> None:

@@ -58,6 +58,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.SUPPORT: (f"accepted {WORKING}", PUBLIC.replace("supporter ", "")),
     V.FOLLOW: (f"accepted {WORKING} answered", PUBLIC.replace("follower ", "")),
     V.STRIKE: (FOR_ALL, f"raiser {HEADS}"),
+    V.SORT: (f"{OPEN} closed", f"member {HEADS}"),
     V.HIDE: (FOR_ALL, f"raiser {HEADS}"),
     V.SHOW: ("", ""),  # nothing was hidden yet; by hand in test_publicity
     V.WITHDRAW: (OPEN, "raiser"),

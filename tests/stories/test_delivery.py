@@ -14,6 +14,9 @@ from tests.fakes.telegram import Person as Phone
 from tests.fakes.telegram.refused import forbidden
 from tests.stories.conftest import LAMP, Town
 
+# Under the news of a matter, for its head.
+HEADS = ("受理", "请补充", "转其他站", "并案", "改类别", "不予受理")
+
 
 @pytest.fixture
 def faults(town: Town) -> Faults:
@@ -210,7 +213,7 @@ async def test_a_night_is_quiet_and_the_morning_brings_an_index_and_each_in_full
     assert morning.text.index("第一件") < morning.text.index("第二件")
     for words in ("第一件：路灯坏了", "第二件：井盖没了"):
         told = await head.sees("新事项", words)
-        assert told.buttons == ["受理", "请补充", "转其他站", "并案", "不予受理", "看全文"]
+        assert told.buttons == [*HEADS, "看全文"]
     await town.ticks()
     await head.sees_nothing()
     states = [letter.state for letter in await town.letters("topic-raised")]
@@ -225,7 +228,7 @@ async def test_one_message_of_the_night_arrives_as_itself(town: Town) -> None:
     await town.turns_to(8, 1)
     await town.ticks()
     told = await head.sees("新事项", "南门巷")
-    assert told.buttons == ["受理", "请补充", "转其他站", "并案", "不予受理", "看全文"]
+    assert told.buttons == [*HEADS, "看全文"]
 
 
 async def test_one_dead_phone_holds_up_nobody_else(town: Town) -> None:

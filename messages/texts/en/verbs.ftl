@@ -87,6 +87,7 @@ button-supervise = Supervise
 button-urge = Urge
 button-support = I have this too
 button-follow = Keep me posted
+button-sort = Change category
 button-strike = Hide words
 button-hide = Not on the board
 button-show = On the board again
@@ -154,6 +155,9 @@ choose-supervisor = Who is to supervise it?
 choose-second = Who stands in while the member who holds it is away?
 choose-station = Which station should have it?
 choose-topic = Which matter is it to be joined with?
+choose-category = Under which category does it belong?
+sorted-as = It stands under: { $category }
+sorted-because = Because of: { $words }
 choose-class = How did it turn out?
 choose-day = Until which day?
 choose-again = I could not tell which one "{ $said }" is.
@@ -198,6 +202,7 @@ done-supervise = ✅ { $number } has a supervisor now.
 done-urge = ✅ I have urged them about { $number }.
 done-support = ✅ Noted that you have { $number } too; I will tell you when there is news. People who have it too: { $supporters }.
 done-follow = ✅ I will keep you posted on { $number }.
+done-sort = ✅ { $number } stands under "{ $category }" now.
 done-strike = ✅ Hidden. This is what everybody reads of { $number } now:
 done-hide = ✅ { $number } is not on the public board any more. Work on it goes on.
 done-show = ✅ { $number } is on the public board again, without names, telephone numbers and addresses.
@@ -274,6 +279,7 @@ event = { $verb ->
     [urge] { $who } urged
     [message] { $who } wrote a message
     [resident-message] the resident wrote a message
+    [sort] { $who } changed the category
     [strike] { $who } hid some words from the public
     [hide] { $who } took it off the public board
     [show] { $who } put it on the public board again

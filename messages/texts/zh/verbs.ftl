@@ -87,6 +87,7 @@ button-supervise = 督办
 button-urge = 催办
 button-support = 附议 · 我也有这事
 button-follow = 关注
+button-sort = 改类别
 button-strike = 隐去
 button-hide = 不公开
 button-show = 改为公开
@@ -154,6 +155,9 @@ choose-supervisor = 请谁督办？
 choose-second = 谁来当 B 角？认领的委员不在的时候，由 TA 接着办。
 choose-station = 转到哪个站？
 choose-topic = 并到哪一件？
+choose-category = 这件事归到哪一类？
+sorted-as = 现在归在：{ $category }
+sorted-because = 因为说到：{ $words }
 choose-class = 办成什么样了？
 choose-day = 延到哪天？
 choose-again = 没看出“{ $said }”是哪一个。
@@ -198,6 +202,7 @@ done-supervise = ✅ { $number } 有人督办了。
 done-urge = ✅ 已催 { $number }。
 done-support = ✅ 附议了 { $number }，有进展也会告诉您。现在有 { $supporters } 人附议。
 done-follow = ✅ 关注了 { $number }，有进展会告诉您。
+done-sort = ✅ { $number } 改归“{ $category }”了。
 done-strike = ✅ 隐去了。现在大家看到的 { $number } 是：
 done-hide = ✅ { $number } 不公开了，“大家的事”里看不到。办理照旧。
 done-show = ✅ { $number } 改为公开了，大家看到的会隐去姓名、电话和门牌。
@@ -274,6 +279,7 @@ event = { $verb ->
     [urge] { $who }催办
     [message] { $who }留言
     [resident-message] 居民留言
+    [sort] { $who }改了类别
     [strike] { $who }隐去了几个字
     [hide] { $who }改成不公开
     [show] { $who }改为公开

@@ -59,6 +59,17 @@ class PersonEntry:
 
 
 @dataclass(frozen=True)
+class CategoryEntry:
+    """A category of the office's own; without examples it is taken out."""
+
+    row: Row
+    code: str
+    name: str
+    examples: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
 class Organisation:
     places: tuple[PlaceEntry, ...]
     people: tuple[PersonEntry, ...]
+    categories: tuple[CategoryEntry, ...] = ()

@@ -13,6 +13,7 @@ class Sheet(StrEnum):
     STATIONS = "stations"
     UNITS = "units"
     PEOPLE = "people"
+    CATEGORIES = "categories"
 
 
 class Column(StrEnum):
@@ -33,6 +34,7 @@ class Column(StrEnum):
     SECTOR = "sector"
     UNTIL = "until"
     KEY = "key"
+    EXAMPLES = "examples"
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ EXPLAINED: dict[Column, str] = {
     Column.SECTOR: "可空",
     Column.UNTIL: "可空，例如 2027-12-31",
     Column.KEY: "同名的两个人才需要填",
+    Column.EXAMPLES: "至少三句，像群众平时说的那样，用；隔开。不再用这一类，填一个短横 -",
 }
 # Made up, every one of them, and marked so.
 SAMPLES: dict[Sheet, Sequence[Sequence[str]]] = {
@@ -54,6 +55,9 @@ SAMPLES: dict[Sheet, Sequence[Sequence[str]]] = {
         ("王站长", "站长", "dc", "", "", "", ""),
         ("李委员", "委员", "dc", "社会法制委", "教育界", "2027-12-31", ""),
         ("赵联络", "联络员", "zj", "", "", "", ""),
+    ],
+    Sheet.CATEGORIES: [
+        ("charging", "充电安全", "楼道里拉线充电；电动车推进电梯了；充电桩天天跳闸"),
     ],
 }
 CHOICES = {

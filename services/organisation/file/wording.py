@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from models.categories import Category
 from models.people import Role
 from models.stations import Kind
 from services.organisation.file.rows import Column, Sheet
@@ -23,6 +24,7 @@ SHEETS = {
     Sheet.STATIONS: ("站点", "stations", "station", "站点列表", "委员工作站"),
     Sheet.UNITS: ("单位", "units", "unit", "承办单位"),
     Sheet.PEOPLE: ("人员", "people", "person", "人员名单", "委员"),
+    Sheet.CATEGORIES: ("类别", "categories", "category", "本机关类别"),
 }
 COLUMNS = {
     Column.CODE: ("代码", "code"),
@@ -40,6 +42,7 @@ COLUMNS = {
     Column.SECTOR: ("界别", "sector"),
     Column.UNTIL: ("任期至", "until", "截止"),
     Column.KEY: ("编号", "key", "人员编号"),
+    Column.EXAMPLES: ("例句", "examples", "例子"),
 }
 KINDS = {
     Kind.STATION: ("委员工作站", "station", "工作站", "站", "站点"),
@@ -55,6 +58,19 @@ ROLES = {
     Role.LIAISON: ("联络员", "liaison", "单位联络员"),
     Role.EXPERT: ("智库成员", "expert", "专家", "智库"),
 }
+# As the texts call them: the office's own are called otherwise.
+CATEGORIES = {
+    Category.FACILITIES: ("公共设施", "Public facilities"),
+    Category.SANITATION: ("环境卫生", "Sanitation"),
+    Category.TRAFFIC: ("交通出行", "Traffic"),
+    Category.HOUSING: ("住房物业", "Housing"),
+    Category.SCHOOLING: ("上学教育", "Schooling"),
+    Category.HEALTH: ("看病医疗", "Health care"),
+    Category.WELFARE: ("社会保障", "Welfare"),
+    Category.NEIGHBOURS: ("邻里关系", "Neighbours"),
+    Category.FARMING: ("农业水利", "Farming and water"),
+    Category.OTHER: ("其他", "Other"),
+}
 REACHED = (Column.ADDRESS, Column.PHONE, Column.HOURS, Column.ALIASES)
 # Each part of the file has these columns, the needed ones first.
 USED: dict[Sheet, tuple[Column, ...]] = {
@@ -68,6 +84,7 @@ USED: dict[Sheet, tuple[Column, ...]] = {
         *(Column.NAME, Column.ROLE, Column.AT, Column.COMMITTEE),
         *(Column.SECTOR, Column.UNTIL, Column.KEY),
     ),
+    Sheet.CATEGORIES: (Column.CODE, Column.NAME, Column.EXAMPLES),
 }
 
 

@@ -95,6 +95,9 @@ def _read_row(sheets: Sheets, sheet: Sheet, node: yaml.MappingNode) -> Row | Non
         if column is Column.RULES and isinstance(value, yaml.MappingNode):
             cells[column] = _join(value)
             continue
+        if column is Column.EXAMPLES and isinstance(value, yaml.SequenceNode):
+            cells[column] = "；".join(_text(each) for each in value.value)
+            continue
         if not isinstance(value, yaml.ScalarNode):
             sheets.problems.append(Problem(spot, column.value, "write one word or line"))
         cells[column] = _text(value)

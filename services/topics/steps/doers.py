@@ -10,6 +10,7 @@ from services.topics.steps import (
     items,
     promises,
     publicity,
+    sorting,
     supervision,
     supports,
     talks,
@@ -27,6 +28,7 @@ DOERS: dict[Verb, Doer] = {
     **committees.DOERS,
     **calls.DOERS,
     **publicity.DOERS,
+    **sorting.DOERS,
 }
 ITEM_DOERS: dict[Verb, Doer] = {
     **dispatches.DOERS,

@@ -271,7 +271,7 @@ def test_the_empty_sheet_is_empty_when_taken_in(tmp_path: Path) -> None:
     assert found.rows == []
     assert found.problems == []
     assert found.unused == []
-    assert found.marked == {"机关": 1, "站点": 2, "单位": 1, "人员": 3}
+    assert found.marked == {"机关": 1, "站点": 2, "单位": 1, "人员": 3, "类别": 1}
 
 
 def test_the_empty_sheet_filled_in_is_taken(tmp_path: Path) -> None:
