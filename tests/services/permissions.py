@@ -85,6 +85,8 @@ EXPECTED |= dict.fromkeys((V.RATE_UNIT, V.RATE_MEMBER), ("", ""))
 # Theirs on an item whose day has come: by hand in test_promises.
 EXPECTED[V.TALK] = ("", "")
 EXPECTED |= dict.fromkeys((V.REVIEW_BACK, V.KEEP, V.MISS, V.POSTPONE), ("", ""))
+# Where the member holds it.
+HELD = f"{WORKING} answered closed"
 EVERYBODY = ("raiser", *PUBLIC.split())
 ON_BOARD = f"accepted {WORKING} answered closed"
 # Who may read what nobody has put on the board; of the rest, only those at work on it.
@@ -102,6 +104,8 @@ def may(who: str, verb: Verb, state: State) -> bool:
     """As the office would answer, with DOMAIN.md open on the table."""
     states, names = EXPECTED.get(verb, ("", ""))
     alive = not any(rule.later for rule in TOPIC.rows_of(verb))
+    if (verb, who) == (V.SORT, "member") and state not in HELD.split():
+        return False
     return alive and state in states.split() and who in names.split()
 
 

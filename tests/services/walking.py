@@ -182,6 +182,7 @@ class Walk(Chronicle):
             V.RATE_UNIT: "good",
             V.RATE_MEMBER: "poor",
             V.NOTE: self.dice.choice(["", "staff"]),
+            V.SORT: self.dice.choice(["traffic", "farming", "nothing"]),
         }
         return picks.get(verb, "")
 

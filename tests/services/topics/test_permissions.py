@@ -71,6 +71,7 @@ class Scene:
             V.EXTEND: day.isoformat(),
             V.ENTRUST: str(life.person("member").id),
             V.ANSWER: "A",
+            V.SORT: "traffic",
         }
 
     async def tries(self, who: str, verb: Verb, *, may: bool) -> Refused | None:
