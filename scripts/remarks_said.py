@@ -11,6 +11,7 @@ from language.remarks.reading import read_known
 from scripts.learning import CORPUS, lines_of
 
 MATTER = "matter"
+_APART = "apart"  # by these danger is judged: nothing is learnt from them
 _ALSO_CHAT = frozenset({"none", "elsewhere"})  # what is no danger need not be a matter
 _DANGERS = frozenset(path.stem for path in (CORPUS / "danger").glob("*.txt")) - _ALSO_CHAT
 _OPENING = frozenset({"greeting", "thanks"})
@@ -119,7 +120,7 @@ def _read_kinds() -> Iterator[Said]:
 def _read_raised() -> Iterator[Said]:
     ordinary = (path for path in sorted(CORPUS.glob("*.txt")) if path.stem != "common")
     for path in (*ordinary, *sorted((CORPUS / "danger").glob("*.txt"))):
-        for line in lines_of(path):
+        for line in lines_of(path) if path.stem != _APART else ():
             if len(line) <= LONGEST and not _is_chat(line, path.stem):
                 yield Said(line, MATTER, "raised")
 

@@ -12,7 +12,6 @@ from handlers.reading import read_message
 from handlers.topics.composing import take_plain
 from handlers.topics.remarks import ASSENTS, GRADES, answer_remark, says_submit
 from handlers.topics.showing import show_draft, show_opened
-from language.danger import find_danger
 from language.remarks import Remark, read_remark
 from messages.card import Card, with_note
 from messages.topics.cards import withdraw_card
@@ -61,8 +60,7 @@ def _read_remark(context: Context, said: IncomingMessage) -> Remark | None:
     if said.attachment is not None or said.number:
         return None
     draft = context.known.drafts.get(context.person.id)
-    remark = read_remark(said.text, asked="draft" if draft is not None else "")
-    return remark if remark is not None and find_danger(said.text) is None else None
+    return read_remark(said.text, asked="draft" if draft is not None else "")
 
 
 def _may_answer(context: Context, said: IncomingMessage, remark: Remark) -> bool:

@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.people.people import on_duty, on_help
 from handlers.people.phones import PHONING
 from handlers.topics.showing import show_opened
-from language.remarks import Remark
+from language.remarks import Remark, find_number
 from messages.calls.cards import wish_card
 from messages.card import Card
 from messages.topics.cards import submitted_card, withdraw_card
@@ -17,7 +17,7 @@ from models.lifecycle.words import Verb
 from services.calls.wishes import wish_for_call
 from services.topics.drafts import DraftRef
 from services.topics.handing_in import hand_in
-from services.topics.last import open_last
+from services.topics.last import open_last, open_meant
 
 # The words of the button under a draft: whoever types them has pressed it.
 SUBMITS = ("提交", "submit")
@@ -29,8 +29,8 @@ def says_submit(context: Context, text: str) -> bool:
     return begun and text.strip().lower().startswith(SUBMITS)
 
 
-async def _last(_message: Message, context: Context) -> Card | list[Card]:
-    opened = await open_last(context.work, context.person)
+async def _meant(message: Message, context: Context) -> Card | list[Card]:
+    opened = await open_meant(context.work, context.person, find_number(message.text or ""))
     return show_opened(context, opened) if opened else Card(context.words("mine-none"))
 
 
@@ -98,8 +98,9 @@ ANSWERS: dict[Remark, Callable[[Message, Context], Awaitable[Card | list[Card]]]
     Remark.NOISE: _greet,
     Remark.THANKS: _welcome,
     Remark.HELP: on_help,
-    Remark.PROGRESS: _last,
-    Remark.LAST: _last,
+    Remark.PROGRESS: _meant,
+    Remark.LAST: _meant,
+    Remark.NUMBER: _meant,
     Remark.SATISFIED: _grade,
     Remark.FAIR: _grade,
     Remark.UNSATISFIED: _complain,

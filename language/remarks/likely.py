@@ -1,7 +1,7 @@
 """Likely remarks: what no known way covers, and yet whole messages like it raise nothing."""
 
 from language.linear import load
-from language.remarks.hearing import Heard
+from language.remarks.hearing import TELLING, Heard
 from language.remarks.kinds import Remark
 from language.remarks.signs import signs_of
 from language.runs import weigh
@@ -14,6 +14,8 @@ UNLIKELY = {"": 0.15, "rating": 0.15, "draft": 0.05}
 SURE = 0.8
 SHORTEST, LONGEST = 4, 60
 _GRADES = frozenset({Remark.UNSATISFIED, Remark.FAIR, Remark.SATISFIED})
+# Whoever says these names nothing: 等你们修好我都死了 is no thanks.
+_EMPTY = frozenset({Remark.GREETING, Remark.THANKS, Remark.HELP, Remark.NOISE})
 # What is no answer to what was asked.
 _UNASKED = {
     "": frozenset({Remark.UNSATISFIED, Remark.FAIR, Remark.NO}),
@@ -37,4 +39,6 @@ def find_likely(text: str, heard: Heard, asked: str) -> Remark | None:
     signs = signs_of(text, heard)
     chances = learnt.rate(weigh(signs, learnt.rarity_of(signs)))
     kind = Remark(max(chances, key=lambda each: chances[each]))
-    return None if kind in _UNASKED.get(asked, ()) else kind
+    if kind in _UNASKED.get(asked, ()) or (kind in _EMPTY and TELLING & set(heard.signs)):
+        return None
+    return kind if any(map(str.isalpha, heard.signs)) else None

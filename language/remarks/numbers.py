@@ -29,6 +29,12 @@ def read_number(text: str) -> str:
     return f"{found[1]}-{int(found[2] or found[3]):04d}" if found else ""
 
 
+def find_number(text: str) -> str:
+    """Find the first number of a matter that is named among other words."""
+    found = _WITHIN.search(_plain(text))
+    return f"{found[1]}-{int(found[2] or found[3]):04d}" if found else ""
+
+
 def cover_numbers(text: str) -> str:
     """Put one sign in the place of each number of a matter."""
     return _WITHIN.sub(NUMBERED, _plain(text))

@@ -127,7 +127,9 @@ def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
     """Say what happened, in whose words, and what can be done about it."""
     kind = f"notice-{notice.kind}"
     facts = news_facts(words, notice, zone)
+    danger = notice.danger if isinstance(notice, TopicSupplied) else ""
     text = lines(
+        words("danger-alarm", danger=danger) if danger else None,
         words(kind, **facts),
         *_said(words, notice, zone),
         *reminder_lines(words, notice, facts),

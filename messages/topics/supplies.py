@@ -1,5 +1,6 @@
 """Cards about what was said of a matter that goes on: where it went, and one's own words again."""
 
+from language.danger import find_danger
 from messages.attachments import count_attachments
 from messages.card import Button, Card
 from messages.rich import Text, lines, split
@@ -26,7 +27,9 @@ def answered_card(words: Words, answered: AnswerTaken, *, edits: int | None = No
         topic = answered.topic
         sent = words("message-taken", number=topic.number or "", title=_title(words, topic))
         return Card(sent, buttons=((apart,),), edits=edits, overtakes=True)
-    text = taken_words(words, answered.topic)
+    danger = find_danger(answered.part.text)
+    first = words("danger-first", danger=danger) if danger else None
+    text = lines(first, taken_words(words, answered.topic))
     return Card(text, buttons=((_supplied(words), apart),), edits=edits, overtakes=True)
 
 

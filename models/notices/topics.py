@@ -103,6 +103,9 @@ class TopicNews(Notice):
 class TopicSupplied(TopicNews):
     """Tells the heads, later the holder, that the raiser has added something."""
 
+    danger: str = ""  # of what kind it is, where what was added tells of one
+    at_night: bool = False  # quiet hours do not hold it back
+
 
 class TopicUnsaid(TopicNews):
     """Tells them that what they have read was about something else, and was taken out again."""

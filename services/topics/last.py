@@ -8,7 +8,7 @@ from models.lifecycle.topics import State
 from models.people import Person
 from models.topics.topic import Topic
 from services.topics.lists import OVER
-from services.topics.opened import Opened, open_topic
+from services.topics.opened import Opened, open_by_number, open_topic
 from services.work import Work
 
 
@@ -27,6 +27,11 @@ async def find_last(
     if named:
         query = query.where(~Topic.anonymous)
     return await work.session.scalar(query)
+
+
+async def open_meant(work: Work, person: Person, number: str) -> Opened | None:
+    """Open the matter that is named by its number; the last one, if none is."""
+    return await (open_by_number(work, person, number) if number else open_last(work, person))
 
 
 async def open_last(work: Work, person: Person, states: Collection[State] = ()) -> Opened | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from language.danger import find_danger
 from models.chats import Chat
 from models.letters import About
 from models.lifecycle.words import Verb
@@ -56,6 +57,11 @@ async def add_parts(step: Step, parts: Sequence[Part], effect: Effect = NOTHING)
     topic, words = step.topic, "\n".join(each.text for each in parts if each.text)
     for part in parts:
         topic.add(part)
+    if danger := find_danger(words):
+        # Seen or not before: whoever has it in hand hears of it at once, and opens it again.
+        topic.danger, topic.danger_seen_at = danger, None
+        alarm = {"danger": danger.value, "at_night": True}
+        effect = replace(effect, told={**effect.told, **alarm})
     facts: dict[str, Any] = {"words": len(words), "parts": [str(each.id) for each in parts]}
     if step.rule.to is not None:
         facts["was"] = describe_standing(topic)

@@ -86,7 +86,7 @@ NONSENSE = (
     f"submit:{10**30}:0",
     "submit:-1:0",
     "submit:1:" + "9" * 40,
-    "cat:1:1:nonsense",
+    "cat:1:1:NON SENSE",
     "读:1",
 )
 

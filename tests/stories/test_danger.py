@@ -67,3 +67,19 @@ async def test_once_it_was_taken_up_it_is_one_like_others(town: Town) -> None:
     await head.says("/tasks")
     tasks = (await head.sees("2026-0001")).text
     assert "说到有危险" not in tasks
+
+
+async def test_a_danger_that_is_added_to_a_matter_rings_as_loudly(town: Town) -> None:
+    head, he = await town.head(), await town.resident()
+    await town.raises(he, "楼道的灯不亮了")
+    await head.sees("新事项 2026-0001")
+    await town.opens(head, "2026-0001")
+    await town.sleeps("王建国", time(22), time(8))
+    await town.turns_to(23)
+    await he.says(f"2026-0001 {GAS}")
+    await he.presses("补充到 2026-0001")
+    card = await he.sees("补充到 2026-0001", "119")
+    assert card.text.startswith("🆘")
+    await head.sees("可能有危险", "2026-0001 有补充", GAS)
+    await head.says("/tasks")
+    await head.sees("说到有危险，请马上打开看", "2026-0001")

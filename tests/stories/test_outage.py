@@ -137,8 +137,8 @@ async def test_what_cannot_be_handled_is_parked_with_an_apology_and_can_be_retri
     with broken(monkeypatch, "灾星"):
         await he.says("灾星路的路灯坏了")
         await he.says("这句排在后面")
-        await other.says("别人的事")
-        await other.sees("请看一下", "别人的事")
+        await other.says("别处的井盖丢了")
+        await other.sees("请看一下", "别处的井盖丢了")
         async with asyncio.timeout(PATIENCE):
             while not await parked(town):
                 town.clock.turn(timedelta(seconds=61))

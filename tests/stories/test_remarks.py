@@ -110,3 +110,22 @@ async def test_yes_answers_what_was_asked_though_a_draft_lies_half_written(town:
     await he.sees("是巷口那三盏吗")
     await he.says("对")
     await he.sees("补充到 2026-0001")
+
+
+@pytest.mark.parametrize(
+    "said", ["我的编号是2026-0001", "2026-0001 谢谢", "查一下2026-0001", "2026-0001 办得咋样了"]
+)
+async def test_a_number_among_other_words_opens_its_matter(town: Town, said: str) -> None:
+    he, _ = await town.raised(LAMP)
+    await town.raises(he, "北关街的井盖丢了")
+    await he.says(said)
+    await he.sees("2026-0001", "路灯")
+
+
+@pytest.mark.parametrize("said", ["再见", "我走了", "算了不说了", "好的再见", "走了，再见"])
+async def test_a_goodbye_is_no_cry_for_help(town: Town, said: str) -> None:
+    he = await town.resident()
+    await he.says(said)
+    await town.settles()
+    assert "🆘" not in str(he.screen)
+    assert "请看一下" not in str(he.screen)

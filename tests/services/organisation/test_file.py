@@ -290,7 +290,7 @@ def test_the_empty_sheet_filled_in_is_taken(tmp_path: Path) -> None:
 def test_the_empty_sheet_explains_itself_and_offers_words(tmp_path: Path) -> None:
     write_template(tmp_path / "t.xlsx")
     book = load_workbook(tmp_path / "t.xlsx")
-    assert book.sheetnames == ["填写说明", "机关", "站点", "单位", "人员"]
+    assert book.sheetnames == ["填写说明", "机关", "站点", "单位", "人员", "类别"]
     people = book["人员"]
     assert [cell.value for cell in people[1]] == [
         *("姓名", "角色", "所在", "专委会", "界别", "任期至", "编号")

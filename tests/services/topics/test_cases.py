@@ -43,6 +43,8 @@ async def test_a_figure_opens_as_many_topics_as_it_says(life: Life, who: str, se
     for _ in range(STEPS):
         await walk.step()
         await walk.passes()
+    if who in SERVING and who not in walk.serving:
+        await walk.turns(who)  # whoever asks is there again
     await life.work.session.flush()
     person = life.person(who)
     stats = await list_stats(life.work, person, Period.ALL)

@@ -117,7 +117,7 @@ STEPS: list[Taken] = [
     (S.RAISED, "raiser", V.URGE, "", {"topic-urged": HEADS}),
     (S.HANDLING, "raiser", V.URGE, "", {"topic-urged": "liaison member"}),
     (S.HANDLING, "head", V.URGE, "", {"topic-urged": "liaison member"}),
-    (S.CLAIMED, "neighbour", V.SUPPORT, "", {}),
+    (S.CLAIMED, "stranger", V.SUPPORT, "", {}),
     (S.CLAIMED, "neighbour", V.FOLLOW, "", {}),
     (S.CLAIMED, "office", V.REVEAL, "", {}),
     (S.RAISED, "raiser", V.WITHDRAW, "", {"topic-withdrawn": HEADS}),
