@@ -78,6 +78,20 @@ async def test_what_is_no_category_is_refused_and_changes_nothing(
     assert (await work.session.scalars(select(OwnCategory))).all() == []
 
 
+async def test_another_name_alone_is_taken_over_and_the_sentences_stay(work: Work) -> None:
+    await take(work, f"code: charging, name: 充电安全, examples: {EXAMPLES}")
+    assert (await take(work, "code: charging, name: 电动车充电")).categories == {"changed": 1}
+    (kept,) = await work.session.scalars(select(OwnCategory))
+    assert (kept.name, len(kept.examples)) == ("电动车充电", 3)
+
+
+async def test_what_stands_twice_or_says_too_much_is_refused(work: Work) -> None:
+    line = f"code: charging, name: 充电安全, examples: {EXAMPLES}"
+    assert "stands here twice" in await refuse(work, line, line.replace("充电安全", "充电"))
+    many = ", ".join(f"第{at}句话" for at in range(61))
+    assert "too many" in await refuse(work, f"code: x, name: 甲, examples: [{many}]")
+
+
 async def test_two_of_one_name_are_refused_also_across_files(work: Work) -> None:
     await take(work, f"code: charging, name: 充电安全, examples: {EXAMPLES}")
     assert "name of another" in await refuse(
