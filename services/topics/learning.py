@@ -104,16 +104,16 @@ async def learn_beside(lesson: Lesson, folder: Path) -> Verdict | None:
 
 def use_weights(folder: Path) -> bool:
     """Guess by the office's weights, where there are any that fit; else by the shipped ones."""
-    take_weights(None)
-    path = folder / FILE
+    adjusted, path = None, folder / FILE
     try:
-        take_weights(adjust(shipped(), _read(path)))
+        adjusted = adjust(shipped(), _read(path))
     except FileNotFoundError:
-        return False
+        pass
     except UNREADABLE as error:
         log.warning("weights.ignored", file=str(path), reason=str(error))
-        return False
-    return True
+    # Taken in one step: nobody who writes meanwhile is read by other weights than before or after.
+    take_weights(adjusted)
+    return adjusted is not None
 
 
 def _read(path: Path) -> Adjustment:

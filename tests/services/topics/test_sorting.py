@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from language.category import guess, knows_own, take_weights
 from language.category.learning import Taught
+from language.category.weights import steady_sentences
 from models.categories import Category, OwnCategory
 from models.errors import NotFound
 from models.lifecycle.topics import State
@@ -208,6 +209,25 @@ def test_a_file_that_is_half_written_is_told_and_ignored(tmp_path: Path) -> None
 def test_with_nothing_left_to_learn_the_weights_are_forgotten(tmp_path: Path) -> None:
     make_weights(lesson_of(), tmp_path)
     assert make_weights(Lesson((), ()), tmp_path) is None
+    assert not (tmp_path / FILE).exists()
+
+
+# Whoever turns everything round is not followed.
+TURNED = tuple(Taught(each, "health", 2.0) for each in steady_sentences()[::3])
+
+
+def test_what_is_not_taken_leaves_earlier_weights_as_long_as_all_in_them_is_still_told(
+    tmp_path: Path,
+) -> None:
+    turned = Lesson(TURNED, ())
+    make_weights(turned, tmp_path)
+    assert not (tmp_path / FILE).exists()
+    make_weights(lesson_of(), tmp_path)
+    verdict = make_weights(Lesson((*lesson_of().told, *TURNED), ()), tmp_path)
+    assert verdict is not None
+    assert not verdict.better
+    assert (tmp_path / FILE).exists()
+    make_weights(turned, tmp_path)
     assert not (tmp_path / FILE).exists()
 
 
