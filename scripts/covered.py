@@ -70,8 +70,7 @@ def clip(text: str) -> str:
 
 
 def make_gates(files: Iterable[str]) -> tuple[Gate, Gate]:
-    # To be 100 again: learning on, and words heard in voices, have ways that no test takes yet.
-    inner, outer = Gate("models and services", 99.7), Gate("the rest", 90)
+    inner, outer = Gate("models and services", 100), Gate("the rest", 90)
     for each in sorted(files):
         (inner if Path(each).parts[0] in INNERMOST else outer).files.append(each)
     return inner, outer

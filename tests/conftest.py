@@ -1,6 +1,7 @@
 """What every test may ask for: a database of either kind, a held clock, a small county."""
 
 import gc
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -36,10 +37,12 @@ from tests.county import (
     write_draft,
 )
 from tests.databases import (
+    DATABASES,
     NoServer,
     PostgresServer,
     compile_once,
     find_server,
+    list_surplus,
     migrate_at,
     reserve_server_folder,
     sqlite_url,
@@ -80,7 +83,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         stop_server()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if os.environ.get(DATABASES) == "one":
+        surplus = list_surplus(items)
+        config.hook.pytest_deselected(items=surplus)
+        items[:] = [each for each in items if each not in set(surplus)]
     # Files that take minutes come first: begun last, one of them would keep one worker alone.
     items.sort(key=lambda item: not item.path.is_relative_to(CRASH))
 

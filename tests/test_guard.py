@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.databases import list_surplus
 from tests.guard import REQUIRE, OutsideWorld, leave_out, list_left_out
 
 
@@ -51,3 +52,29 @@ def test_what_is_not_required_is_skipped(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv(REQUIRE, "browser")
     with pytest.raises(pytest.skip.Exception, match="left out: postgres"):
         leave_out("postgres", "no server")
+
+
+def item_of(nodeid: str, **indices: int) -> SimpleNamespace:
+    """A test as it was collected; it is there for a kind of database where its name says so."""
+    kind = next((each for each in ("sqlite", "postgres") if each in nodeid), "")
+    spec = SimpleNamespace(params={"database_url": kind} if kind else {}, indices=indices)
+    return SimpleNamespace(nodeid=nodeid, callspec=spec)
+
+
+def test_of_two_that_differ_by_their_database_one_is_left_out_always_the_same() -> None:
+    twins = [
+        item_of(f"t.py::test_{name}[{kind}-{at}]", database_url=number, at=at)
+        for name in "abcdefgh"
+        for at in (0, 1)
+        for number, kind in enumerate(("sqlite", "postgres"))
+    ]
+    left_out = list_surplus(twins)
+    assert len(left_out) == len(twins) // 2
+    assert [each.nodeid for each in list_surplus(twins)] == [each.nodeid for each in left_out]
+    assert {each.callspec.params["database_url"] for each in left_out} == {"sqlite", "postgres"}
+    assert len({each.nodeid.replace("sqlite", "postgres") for each in left_out}) == len(left_out)
+
+
+def test_what_is_there_for_one_database_alone_is_not_left_out() -> None:
+    alone = [item_of("t.py::test_a[postgres]", database_url=1), item_of("t.py::test_b")]
+    assert list_surplus([*alone, SimpleNamespace(nodeid="t.py::test_c")]) == []

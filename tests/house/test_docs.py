@@ -25,6 +25,7 @@ FOLDERS = "|".join((*FLOORS, *ELSEWHERE, "docs", "deploy"))
 NOT_OURS = {
     "HUIYIN_DATABASE_PASSWORD",
     "HUIYIN_SITE",
+    "HUIYIN_TEST_DATABASES",
     "HUIYIN_TEST_MATRIX",
     "HUIYIN_WALKS",
 }

@@ -119,6 +119,16 @@ async def test_words_that_are_there_no_more_are_found_no_more(life: Life) -> Non
     assert await list_corrections(life.work.session) == []
 
 
+async def test_what_was_raised_before_guesses_were_written_down_teaches_nothing(life: Life) -> None:
+    topic = await bring(life, State.RAISED)
+    await life.does("head", Verb.SORT, topic, pick="traffic")
+    assert len(await list_corrections(life.work.session)) == 1
+    for event in await events_of(life.work, topic):
+        event.facts = {name: each for name, each in event.facts.items() if name != "guessed"}
+    await life.work.session.flush()
+    assert await list_corrections(life.work.session) == []
+
+
 async def test_a_draft_leaves_a_category_that_was_taken_out(life: Life) -> None:
     await offers_own(life.work)
     draft, ref = await drafts(life, "路灯坏了三天")
