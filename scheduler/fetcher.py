@@ -1,10 +1,8 @@
 """The fetcher: the courier's other round, bringing attachments into the store."""
 
-import asyncio
 from collections.abc import Callable
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from foundation.clock import Clock
@@ -12,6 +10,7 @@ from foundation.database import Database
 from foundation.failpoints import failpoints
 from messages.delivery import Channel, FileGone, FileTooBig
 from models.attachments import Attachment
+from scheduler.rounds import Rounds
 from services.delivery.following import release_files
 from services.delivery.routing import settle
 from services.files.fetching import (
@@ -27,11 +26,12 @@ from services.work import Work
 
 log = structlog.get_logger()
 AT_ONCE = 4
-IDLE = 2.0
 
 
-class Fetcher:
+class Fetcher(Rounds[Attachment]):
     """Takes attachments that wait, a few at a time."""
+
+    name = "fetcher"
 
     def __init__(
         self,
@@ -44,37 +44,18 @@ class Fetcher:
         wake_courier: Callable[[], None],
         hears: bool = False,
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._channels = channels
         self._files = files
         self._clock = clock
         self._work_in = work_in
         self._wake_courier = wake_courier
         self._hears = hears
-        self.leading = False
 
-    async def run(self) -> None:
-        while True:
-            if not (self.leading and await self._round()):
-                await asyncio.sleep(IDLE)
+    async def _lease(self, session: AsyncSession) -> list[Attachment]:
+        return await lease_attachments(session, list(self._channels), self._clock.now(), AT_ONCE)
 
-    async def _round(self) -> bool:
-        try:
-            found = await self._lease()
-            await asyncio.gather(*(self._fetch(attachment) for attachment in found))
-        except DBAPIError as error:
-            log.warning("fetcher.database", error=type(error.orig).__name__)
-            return False
-        if found:
-            self._wake_courier()
-        return bool(found)
-
-    async def _lease(self) -> list[Attachment]:
-        async with self._database.write.begin() as session:
-            names = list(self._channels)
-            return await lease_attachments(session, names, self._clock.now(), AT_ONCE)
-
-    async def _fetch(self, attachment: Attachment) -> None:
+    async def _do(self, attachment: Attachment, /) -> None:
         channel = self._channels[attachment.channel]
         kept: Kept | None = None
         reason = ""
@@ -111,3 +92,4 @@ class Fetcher:
             await release_files(work, attachment_id)
             await settle(work)
             failpoints.pass_by("fetch.before-record")
+        self._wake_courier()

@@ -1,11 +1,9 @@
 """The hearer: voices that have come in are listened to, beside everything else."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from foundation.clock import Clock
@@ -13,6 +11,7 @@ from foundation.database import Database
 from messages.topics.cards import opened_draft_card
 from messages.words import words_for
 from models.attachments import Attachment
+from scheduler.rounds import Rounds
 from scheduler.transcriber import NotHeard, Transcriber
 from services.delivery.routing import settle
 from services.files.hearing import lease_voices, record_unheard
@@ -21,12 +20,13 @@ from services.work import Work
 
 log = structlog.get_logger()
 AT_ONCE = 2
-IDLE = 2.0
 MARGIN = 30.0  # a voice stays with one process for so much longer than listening may take
 
 
-class Hearer:
+class Hearer(Rounds[Attachment]):
     """Takes voices that wait to be listened to, a few at a time; nothing else waits for it."""
+
+    name = "hearer"
 
     def __init__(
         self,
@@ -37,30 +37,17 @@ class Hearer:
         work_in: Callable[[AsyncSession], Work],
         wake_courier: Callable[[], None],
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._transcriber = transcriber
         self._clock = clock
         self._work_in = work_in
         self._wake_courier = wake_courier
-        self._lease = timedelta(seconds=transcriber.seconds + MARGIN)
-        self.leading = False
+        self._until = timedelta(seconds=transcriber.seconds + MARGIN)
 
-    async def run(self) -> None:
-        while True:
-            if not (self.leading and await self._round()):
-                await asyncio.sleep(IDLE)
+    async def _lease(self, session: AsyncSession) -> list[Attachment]:
+        return await lease_voices(session, self._clock.now(), self._until, AT_ONCE)
 
-    async def _round(self) -> bool:
-        try:
-            async with self._database.write.begin() as session:
-                found = await lease_voices(session, self._clock.now(), self._lease, AT_ONCE)
-            await asyncio.gather(*(self._listen(voice) for voice in found))
-        except DBAPIError as error:
-            log.warning("hearer.database", error=type(error.orig).__name__)
-            return False
-        return bool(found)
-
-    async def _listen(self, voice: Attachment) -> None:
+    async def _do(self, voice: Attachment, /) -> None:
         try:
             heard = await self._transcriber.listen(voice.digest or "", voice.media_type or "")
         except NotHeard as error:

@@ -86,6 +86,7 @@ ON_BOARD = (S.ACCEPTED, *WORKING, S.ANSWERED, S.CLOSED)
 FOR_ALL = (S.RAISED, S.RETURNED, *ON_BOARD)
 RATES = (V.RATE_GOOD, V.RATE_FAIR, V.RATE_POOR)
 TRIAGE = (V.ACCEPT, V.ASK, V.TRANSFER, V.MERGE, V.DECLINE)
+ON_ARRIVAL = (*TRIAGE, V.SORT)  # what a head does with a matter that is new to the place
 
 TABLE: tuple[Rule, ...] = (
     # -- the raiser's draft
@@ -98,7 +99,7 @@ TABLE: tuple[Rule, ...] = (
         (W.RAISER, W.WRITER),
         tells=(
             Tell(A.RAISERS, "topic-received", (V.SUPPLY, V.WITHDRAW)),
-            Tell(A.HEADS, "topic-raised", (*TRIAGE, V.SORT)),
+            Tell(A.HEADS, "topic-raised", ON_ARRIVAL),
         ),
         starts=D.TRIAGE,
         own_way=True,
@@ -198,7 +199,7 @@ TABLE: tuple[Rule, ...] = (
         S.RAISED,
         HEADS,
         (Needs.STATION,),
-        (Tell(A.RAISERS, "topic-transferred"), Tell(A.HEADS, "topic-raised", (*TRIAGE, V.SORT))),
+        (Tell(A.RAISERS, "topic-transferred"), Tell(A.HEADS, "topic-raised", ON_ARRIVAL)),
         D.TRIAGE,
     ),
     Rule(

@@ -14,7 +14,6 @@ from foundation.failpoints import Failpoints
 from messages.delivery import FileGone, FileTooBig
 from models.attachments import LARGEST, Attachment, FetchState, Medium
 from models.letters import Letter
-from scheduler import fetcher as module
 from scheduler.fetcher import Fetcher
 from services.files.fetching import FETCH_LEASE
 from services.files.store import FileStore
@@ -145,7 +144,7 @@ async def test_while_the_database_is_away_the_fetch_comes_up_again(
 
 
 async def test_only_whoever_leads_fetches(rounds: Round, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "IDLE", 0.01)
+    monkeypatch.setattr(Fetcher, "idle", 0.01)
     rounds.messenger.files["F"] = [JPEG]
     async with asyncio.TaskGroup() as tasks:
         running = tasks.create_task(rounds.fetcher.run())

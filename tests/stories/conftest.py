@@ -17,7 +17,7 @@ from bot.runtime import Runtime
 from bot.settings import Settings
 from foundation.clock import TurnedClock
 from models.people import Person
-from scheduler import fetcher
+from scheduler.fetcher import Fetcher
 from tests.days import RunningClock
 from tests.fakes.telegram import FakeTelegram
 from tests.patience import PATIENCE
@@ -76,7 +76,7 @@ def settings(tmp_path: Path, fake: FakeTelegram, sqlite_pattern: Path) -> Settin
 @pytest.fixture(autouse=True)
 def _fetching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fetcher looks every other second; nobody here wants to wait for that."""
-    monkeypatch.setattr(fetcher, "IDLE", 0.05)
+    monkeypatch.setattr(Fetcher, "idle", 0.05)
 
 
 def _awake(_mapper: Any, _connection: Any, person: Person) -> None:

@@ -15,7 +15,7 @@ from models.letters import Letter
 from models.people import Role
 from models.topics.loading import with_parts
 from models.topics.topic import Topic
-from scheduler import hearer
+from scheduler.hearer import Hearer
 from services.people.conversations import Conversations
 from services.privacy.personal_data import erase_person
 from tests.fakes.telegram import FakeTelegram, PhoneMessage
@@ -37,7 +37,7 @@ async def service() -> AsyncIterator[FakeTranscriptions]:
 
 @pytest.fixture(autouse=True)
 def _listening_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hearer, "IDLE", 0.05)
+    monkeypatch.setattr(Hearer, "idle", 0.05)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from scheduler import fetcher
+from scheduler.fetcher import Fetcher
 from tests.web import pictures
 from tests.web.house import House
 from tests.web.pictures import png
@@ -13,7 +13,7 @@ from tests.web.visitor import Visitor, words_of
 
 @pytest.fixture(autouse=True)
 def _fetching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetcher, "IDLE", 0.05)
+    monkeypatch.setattr(Fetcher, "idle", 0.05)
 
 
 async def speaks(visitor: Visitor, data: bytes = pictures.OGG, kind: str = "voice") -> None:

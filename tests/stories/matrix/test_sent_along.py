@@ -18,7 +18,7 @@ from models.notices.attached import ATTACHED
 from models.people import Person
 from models.topics.items import Item
 from models.topics.topic import Topic
-from scheduler import fetcher
+from scheduler.fetcher import Fetcher
 from services.work import REPLY
 from tests.fakes.telegram import Person as Phone
 from tests.fakes.telegram import PhoneMessage
@@ -205,7 +205,7 @@ def faults_of(watch: Watch, name: str, file: tuple[str, str], words: int | None)
 @pytest.fixture(autouse=True)
 def _fetching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here something is sent that must be fetched."""
-    monkeypatch.setattr(fetcher, "IDLE", 0.05)
+    monkeypatch.setattr(Fetcher, "idle", 0.05)
 
 
 @pytest.mark.parametrize("medium", SENDS)
