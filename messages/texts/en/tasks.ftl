@@ -25,7 +25,7 @@ task-owed = { $owed ->
     [promise] looking back: say whether it is done
     [new-date] not done; set a new day
     [sending] send the answer
-    [danger] 🆘 It tells of danger: please open it at once
+    [danger] It tells of danger: please open it at once
     [extension] agree to a later date, or not
     [left] whoever held it serves no more, name somebody else
    *[other] do what is owed

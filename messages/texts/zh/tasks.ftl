@@ -25,7 +25,7 @@ task-owed = { $owed ->
     [promise] 回头看：兑现了没有
     [new-date] 没有兑现，另定日子
     [sending] 发出回音
-    [danger] 🆘 说到有危险，请马上打开看
+    [danger] 说到有危险，请马上打开看
     [extension] 同意还是不同意延期
     [left] 承办人已离任，请另外指派
    *[other] 处理
