@@ -96,6 +96,8 @@ async def test_asking_back_is_gentle_and_asks_for_no_photograph(town: Town) -> N
     assert question.text.startswith("🆘")
     assert "请在" not in question.text
     assert question.buttons[0] == "留个电话"
+    await head.says("/tasks")
+    await head.sees("可能有危险：不想活了", "2026-0001", "还没有回话，请打个电话")
 
 
 async def test_the_head_reads_of_it_on_every_card_until_it_is_claimed(town: Town) -> None:

@@ -182,11 +182,13 @@ async def test_a_day_alone_is_said_of_those_that_have_none(listed: Phone) -> Non
         "3. 区环卫所 · 清垃圾 · 3月20日（周五）前",
     )
     assert len(shown(card.text)) == 3
+    assert "别的没有动" in card.text
     await listed.says("下周一")
     await listed.sees("第 3 项的期限记成3月9日", "3. 区环卫所 · 清垃圾 · 3月9日（周一）前")
     await listed.says("都3月12日前")
     card = await listed.sees("第 1、2、3 项的期限记成3月12日")
-    assert card.text.count("3月12日（周四）前\n") >= 3
+    assert card.text.count("3月12日（周四）前\n") == 3
+    assert "别的没有动" not in card.text
     await listed.says("第2个周末前")
     card = await listed.sees("“周末前”记在第 2 项，是哪一天", "2. 城区供电所 · 查线路 · 哪一天？")
     assert "2 3月7日（周六）" in card.buttons
@@ -226,8 +228,14 @@ async def test_what_is_not_understood_is_asked_and_no_line(listed: Phone) -> Non
     await listed.says("灯杆也要看一看才行")
     card = await listed.sees("没看出“灯杆也要看一看才行”交给哪个单位")
     assert len(shown(card.text)) == 3
+    await listed.says("第3个不要了")
+    await listed.sees("去掉了第 3 项")
+    await listed.presses_on(card, "就加成一项")
+    await listed.sees("过时")
+    await listed.says("灯杆也要看一看才行")
+    await listed.sees("没看出")
     await listed.presses("就加成一项")
-    await listed.sees("4. （还没选单位） · 灯杆也要看一看才行", "还有 1 项不全")
+    await listed.sees("3. （还没选单位） · 灯杆也要看一看才行", "还有 1 项不全")
 
 
 async def test_more_directions_are_added_as_ever(listed: Phone) -> None:

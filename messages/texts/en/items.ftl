@@ -70,8 +70,8 @@ plan-open = Lines not complete yet: { $count }. Tap below to fill them in before
 plan-more = To add more, just send it.
 plan-noted-dropped = ✓ Left out: { $places }. This is the list now:
 plan-noted-dated = ✓ Date of { $places }: { $day }. { $count ->
-    [1] {""}
-   *[other] To date another one, tap its date.
+    [0] {""}
+   *[other] The others were left as they are; to date one of them, tap its date.
 }
 plan-noted-asked = "{ $said }" is noted for { $places }. Which day is that? One tap says so.
 plan-noted-changed = ✓ Changed: { $places }. This is the list now:

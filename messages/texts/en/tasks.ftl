@@ -15,6 +15,7 @@ task-owed = { $owed ->
     [triage] say whether it is taken up
     [approval] approve it or not
     [claim] a member takes it on
+    [supply] Asked back and not answered yet: please call
     [progress] some news
     [conclusion] pass it on or write the answer
     [handling] write the answer

@@ -70,8 +70,8 @@ plan-open = 还有 { $count } 项不全，点下面补上再送出。
 plan-more = 还想加，接着发就行。
 plan-noted-dropped = ✓ 去掉了第 { $places } 项，现在是这样：
 plan-noted-dated = ✓ 第 { $places } 项的期限记成{ $day }前。{ $count ->
-    [1] {""}
-   *[other] 要改别的，说“第 1 个{ $day }前”，或者“都{ $day }前”。
+    [0] {""}
+   *[other] 别的没有动；要都改，说“都”再加日子，比如“都周五前”。
 }
 plan-noted-asked = “{ $said }”记在第 { $places } 项，是哪一天？点一下就行。
 plan-noted-changed = ✓ 第 { $places } 项改好了，现在是这样：

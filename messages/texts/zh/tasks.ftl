@@ -15,6 +15,7 @@ task-owed = { $owed ->
     [triage] 答复是否受理
     [approval] 审定是否同意受理
     [claim] 等委员认领
+    [supply] 请对方补充了，还没有回话，请打个电话
     [progress] 给个进展
     [conclusion] 交办或写回音
     [handling] 写回音

@@ -64,13 +64,13 @@ class Listening:
         keys = list(self.rows)
         if not keys:
             return []
+        changes = read_changes(said)
+        if all(each.sure or self._is_plain(each.rest) for each in changes) and changes:
+            return [self._change(keys, each) for each in changes]
         asks = any(row.meant for row in self.rows.values())
         if self._is_day(said) and (asks or not said.strip().isdecimal()):
             return [self._date(self._undated(), said)]
-        changes = read_changes(said)
-        if not all(each.sure or self._is_plain(each.rest) for each in changes):
-            return []
-        return [self._change(keys, each) for each in changes]
+        return []
 
     def date_alone(self, key: int, said: str) -> Note | None:
         """Date one line by what was said where its day was asked for; nothing, if that is none."""
@@ -117,7 +117,7 @@ class Listening:
         if (day := read_day_alone(said, self.facts)) is not None:
             for key in keys:
                 self.rows[key] = give_day(self.rows[key], day, self.facts)
-            return Note(Noted.DATED, places, day, count=len(self.rows))
+            return Note(Noted.DATED, places, day, count=len(self.rows) - len(keys))
         meant = tuple(list_meant(said, self.facts)[:MOST_MEANT])
         if not meant:
             return Note(Noted.NO_DAY, places, said=said)

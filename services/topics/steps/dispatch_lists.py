@@ -7,7 +7,7 @@ from typing import Any
 
 from language.dispatch import list_nearest
 from models.chats import Chat
-from models.errors import NotFound
+from models.errors import NotFound, OldButton
 from models.lifecycle.words import Deadline, Verb
 from models.people import Person
 from models.stations import Place
@@ -102,9 +102,11 @@ async def add_as_said(work: Work, person: Person, entry_id: int) -> DirectionLis
     """Add what was said last, though it names no unit: that is chosen next."""
     entry = await find_entry(work, person, entry_id)
     rows, said = rows_of(entry), [each.text for each in entry.parts if each.text]
-    if not said or entry.item:
-        raise NotFound
-    fresh = read_rows(said[-1], await list_units(work, entry.topic.station_id), work.calendar)
+    units = await list_units(work, entry.topic.station_id)
+    fresh = read_rows(said[-1], units, work.calendar) if said else []
+    heeded = bool(said) and Listening({**rows}, units, work.calendar).heed(said[-1])
+    if entry.item or heeded or any(each.unit_id or each.stranger for each in fresh):
+        raise OldButton  # something else was said since
     rows |= dict(enumerate(fresh[: MOST_ROWS - len(rows)], max(rows, default=0) + 1))
     keep_rows(entry, rows)
     return await list_directions(work, entry)
