@@ -105,9 +105,11 @@ def _shape_of(notice: Notice) -> Shape | None:
 def title_of(words: Words, kind: str, facts: dict[str, Any], zone: ZoneInfo) -> str:
     """A notice in one line, for the digest and for a phone's lock screen."""
     notice = Notice.read(kind, facts)
+    alarms = getattr(notice, "danger", "") or getattr(notice, "alarm", "")
     if shape := _shape_of(notice):
         facts = shape.facts(words, notice, zone)
-    return words.line(f"notice-{kind}.title", **facts)
+    title = words.line(f"notice-{kind}.title", **facts)
+    return words.line("danger-title", title=title) if alarms else title
 
 
 def word_notice(notice: Notice, locale: str, zone: ZoneInfo) -> Card:

@@ -127,6 +127,11 @@ async def _back(query: CallbackQuery, press: RowPress, context: Context) -> Card
     return show_list(context, listed, pressed(query))
 
 
+async def _add(query: CallbackQuery, press: RowPress, context: Context) -> Card:
+    listed = await dispatch_lists.add_as_said(context.work, context.person, press.entry_id)
+    return show_list(context, listed, pressed(query))
+
+
 _CHANGES: dict[Detail, Callable[[CallbackQuery, RowPress, Context], Awaitable[Card]]] = {
     Detail.UNIT: _unit,
     Detail.WORDS: _words,
@@ -134,6 +139,7 @@ _CHANGES: dict[Detail, Callable[[CallbackQuery, RowPress, Context], Awaitable[Ca
     Detail.UNDATED: _undated,
     Detail.DROP: _drop,
     Detail.BACK: _back,
+    Detail.ADD: _add,
 }
 
 

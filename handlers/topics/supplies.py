@@ -8,7 +8,7 @@ from handlers.expecting import Expectation, Memory, NoAnswer
 from handlers.topics.showing import said_now, show_draft, with_sizes
 from messages.card import Card
 from messages.topics.presses import AddPress, ApartPress, SuppliedPress, SupplyPress
-from messages.topics.supplies import answered_card, apart_note, supply_card
+from messages.topics.supplies import answered_card, apart_note, begin_supply_card
 from models.errors import OldButton, Refused
 from models.lifecycle.words import Verb
 from services.people.incoming import IncomingMessage
@@ -24,7 +24,7 @@ async def on_supply(_query: CallbackQuery, callback_data: SupplyPress, context: 
     topic = (await begin_supply(context.work, context.person, callback_data.topic_id)).topic
     # Pressed for: what was asked about another matter since waits for its turn.
     SUPPLYING.ask(context, topic_id=topic.id, number=topic.number, pressed=True)
-    return supply_card(context.words, context.words("supply-begin"))
+    return begin_supply_card(context.words, topic)
 
 
 async def take_supply(context: Context, said: IncomingMessage) -> Card | NoAnswer:

@@ -310,7 +310,7 @@ async def on_suggestion(
         context.work,
         context.person,
         callback_data.entry_id,
-        lambda entry: words.line(f"suggest-{suggestion_key(entry.verb, callback_data.which)}"),
+        lambda entry: words.line(f"suggest-{suggestion_key(entry, callback_data.which)}"),
     )
     return replace(show_preview(context, preview), edits=pressed(query))
 

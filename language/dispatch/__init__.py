@@ -1,8 +1,22 @@
 """Dispatch: a sentence that hands out work, read as what each unit is to do by when."""
 
+from language.dispatch.changes import ALL, LAST, Change, read_changes
 from language.dispatch.items import DispatchItem as Item
 from language.dispatch.items import read
+from language.dispatch.nearest import list_nearest
 from language.dispatch.units import Unit
-from language.dispatch.words import wording
+from language.dispatch.words import content, tells_nothing, wording
 
-__all__ = ["Item", "Unit", "read", "wording"]
+__all__ = [
+    "ALL",
+    "LAST",
+    "Change",
+    "Item",
+    "Unit",
+    "content",
+    "list_nearest",
+    "read",
+    "read_changes",
+    "tells_nothing",
+    "wording",
+]

@@ -32,6 +32,7 @@ class DispatchItem:
     moment: SaidTime | None = None
     unclear: bool = False
     inferred: frozenset[str] = frozenset()
+    strangers: tuple[str, ...] = ()  # what units are called that nobody knows
 
 
 @dataclass
@@ -47,7 +48,7 @@ class _Draft:
     known: bool = False
     leading: bool = False  # one was told to lead
     unclear: bool = False
-    strangers: bool = False
+    strangers: list[str] = field(default_factory=list)
     announces: bool = False  # what it has to do follows
     told: bool = False  # words follow its unit, be they poor
     day: SaidTime | None = None  # from elsewhere
@@ -59,7 +60,7 @@ class _Draft:
         self.named = True
         self.leading |= role is Duty.LEAD
         self.unclear |= run.unclear
-        self.strangers |= run.strangers
+        self.strangers += [each for each in run.strangers if each not in self.strangers]
 
     def puts_first(self, told: Charge) -> bool:
         """Have one of several that were named alike lead, so that the others assist."""
@@ -267,7 +268,7 @@ class _ItemReader:
         host = self._host(previous, piece)
         if host is not None:
             draft.leads, draft.assists = list(host.leads), list(host.assists)
-            draft.unclear, draft.strangers, draft.named = host.unclear, host.strangers, True
+            draft.unclear, draft.strangers, draft.named = host.unclear, [*host.strangers], True
             draft.inferred.add("unit")
             if host.announces and host.times:
                 self._default([draft], host.times[-1])
@@ -329,7 +330,7 @@ class _ItemReader:
         if before is not None and draft.named and before.words and says_same(words):
             words = before.words
             inferred.add("words")
-        doubtful = draft.unclear or (draft.strangers and bool(draft.leads + draft.assists))
+        doubtful = draft.unclear or bool(draft.strangers and draft.leads + draft.assists)
         return DispatchItem(
             words,
             tuple(draft.leads),
@@ -337,6 +338,7 @@ class _ItemReader:
             own or draft.day,
             doubtful,
             frozenset(inferred),
+            tuple(draft.strangers),
         )
 
 

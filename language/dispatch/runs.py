@@ -31,7 +31,7 @@ class Run:
     handed: bool = False  # 由, 让, 交给 stands before it
     joined: bool = False  # nothing but 、 or 和 lies between it and the run before
     unclear: bool = False
-    strangers: bool = False
+    strangers: tuple[str, ...] = ()  # what those are called that nobody knows
 
 
 _ASSISTS = r"(?:协办|配合(?!着)|协助|协同|协作|支持|参与|参加|列席|帮忙|搭把手|打配合)"
@@ -78,7 +78,8 @@ def find_runs(text: str, mentions: Sequence[Mention]) -> list[Run]:
 def _run_of(text: str, mention: Mention, runs: Sequence[Run], ahead: int) -> Run:
     at = runs[-1].end if runs else 0
     run = Run(mention.start, mention.end, mention.ids)
-    run.unclear, run.strangers = len(mention.ids) > 1, not mention.ids
+    run.unclear = len(mention.ids) > 1
+    run.strangers = () if mention.ids else (mention.name,)
     if run.unclear:
         run.ids = ()
     _look_before(text, run, max(at, mention.start - NEAR - 6), runs)
@@ -162,6 +163,6 @@ def _extend(before: Run, run: Run) -> None:
     before.end, before.behind = run.end, run.behind
     before.ids += tuple(each for each in run.ids if each not in before.ids)
     before.unclear |= run.unclear
-    before.strangers |= run.strangers
+    before.strangers += run.strangers
     if run.role is not Duty.NONE:
         before.role = run.role

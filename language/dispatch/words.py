@@ -78,6 +78,10 @@ _NOTHING = Pattern(
     r"部门)|(?:此|该|本)(?:件|信|项)|阅处|阅办|酌处|研处|酌办|并?按时反馈|尽快处理|协办|"
     r"配合|协助|去解决|去抓|来抓|来办|来管|来弄|来负责|实施)了?吧?)?$"
 )
+_ACT_ALONE = Pattern(
+    r"(?:去|来|给|再|尽快|马上|赶紧)*(?:看|查|办|弄|管|修|做|处理|解决|落实|跟进|核实|整改|对接|负责)"
+    r"(?:一下|[看查修办弄]|好|掉|完|下)*了?吧?"
+)
 _SAME = Pattern(r"(?:(?:也|都)?(?:去|来|要|办|做|一样|一起|照办|同样|如此|同上|上)?)|同上")
 _TOPIC_ENDS = Pattern(r"(?:这个事情?|这件事情?|这事儿?|那个事|这个|那个)$")
 _BREAKS = Pattern(r"[。!！?？]")
@@ -98,6 +102,11 @@ def says_same(words: str) -> bool:
 
 def says_nothing(words: str) -> bool:
     return _NOTHING.fullmatch(words) is not None
+
+
+def tells_nothing(words: str) -> bool:
+    """Whether it says that something is to be done, and not what: 弄好, 去看看."""
+    return says_nothing(words) or _ACT_ALONE.fullmatch(words) is not None
 
 
 def without(span: Span, times: Sequence[Span]) -> Iterator[Span]:

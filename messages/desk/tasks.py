@@ -13,6 +13,7 @@ from messages.enquiries.presses import EnquiriesPress
 from messages.figures.presses import CasesPress
 from messages.organisation.presses import CommitteesPress, DaysPress, RulePlacesPress
 from messages.rich import Text, lines
+from messages.topics.dangers import sign_line
 from messages.topics.lists import turning
 from messages.topics.presses import ItemPress, ReadPress
 from messages.words import Words
@@ -134,7 +135,8 @@ def _line(words: Words, task: Task, now: datetime, zone: ZoneInfo) -> Text:
     day = words.day(task.due_at, zone) if task.due_at else ""
     text_id = "tasks-late" if late else "tasks-due" if day else "tasks-open"
     standing = words(text_id, owed=owed, day=day)
-    return lines(name, standing + _otherwise(words, task, late=late))
+    sign = sign_line(words, task.topic.alarm)
+    return lines(sign, name, standing + _otherwise(words, task, late=late))
 
 
 def _station(task: Task) -> str:

@@ -6,11 +6,17 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from language.category import LIKELIEST
-from language.danger import find_danger
 from messages.attachments import count_attachments, heard_lines
 from messages.card import Button, Card, Media, in_rows
 from messages.rich import Text, clip, lines, split, utf16
 from messages.topics.categories import because_line, name_category
+from messages.topics.dangers import (
+    danger_of,
+    draft_lines,
+    draft_title,
+    ring_line,
+    sign_line,
+)
 from messages.topics.items import item_lines, item_rows
 from messages.topics.on_behalf import visitor_line, visitor_row
 from messages.topics.presses import (
@@ -94,16 +100,18 @@ def draft_card(
     note: str = "",
 ) -> Card:
     """The draft as it stands, and what can be done with it."""
+    danger = danger_of(topic)
+    more = words("danger-more", danger=danger) if danger else words("draft-more")
     text = lines(
         note,
-        danger_line(words, topic),
-        words("draft-title"),
+        draft_lines(words, topic),
+        draft_title(words, danger),
         _body(words, topic),
         words("heard-by-machine") if topic.heard else None,
         _facts(words, topic),
         hidden_line(words, topic),
-        words("draft-unsorted") if topic.is_unsorted else None,
-        words("draft-more" if topic.station else "draft-ask-station"),
+        words("draft-unsorted") if topic.is_unsorted and not danger else None,
+        more if topic.station else words("draft-ask-station"),
         words("draft-fresh", number=fresh.number) if fresh else None,
         _likeness(words, duplicate) if duplicate else None,
     )
@@ -129,12 +137,6 @@ def opened_draft_card(
         edits=edits,
         note=note,
     )
-
-
-def danger_line(words: Words, topic: Topic) -> Text | None:
-    """Whom to ring first, where it tells of danger: this is no emergency line."""
-    danger = find_danger(topic.told)
-    return words("danger-first", danger=danger) if danger else None
 
 
 def mend_row(words: Words, parts: Sequence[Part]) -> tuple[tuple[Button, ...], ...]:
@@ -194,7 +196,7 @@ def _draft_buttons(words: Words, topic: Topic, submits: str) -> tuple[tuple[Butt
     return (
         (submit,) if topic.station else (station,),
         *mend_row(words, topic.parts),
-        *((_likely_row(words, topic),) if topic.is_unsorted else ()),
+        *((_likely_row(words, topic),) if topic.is_unsorted and not danger_of(topic) else ()),
         *visitor_row(words, topic),
         (
             Button.presses(name, AnonymousPress(**this)),
@@ -255,7 +257,8 @@ def station_card(
 
 def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
     """Turn the draft's card into a submitted one: the words stay, the buttons go."""
-    text = lines(words("draft-submitted"), _body(words, topic), _facts(words, topic))
+    ring = ring_line(words, topic.danger or "")
+    text = lines(ring, words("draft-submitted"), _body(words, topic), _facts(words, topic))
     return Card(text, edits=edits, toast=words.line("draft-submitted"), overtakes=True)
 
 
@@ -270,6 +273,7 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
     state = name_standing(words, topic)
     stage = "stage" if opened.serves else "stage-plain"
     text = lines(
+        _danger_line(words, opened),
         words("topic-number", number=topic.number or "", state=state),
         words("topic-stage", stage=words.line(stage, stage=topic.stage)),
         first,
@@ -286,6 +290,13 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
     whole = history_row(words, topic) if is_folded(opened.happened) else ()
     card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items, *whole))
     return [card, *(Card(Text.plain(each)) for each in rest)]
+
+
+def _danger_line(words: Words, opened: Opened) -> Text | None:
+    """Say of what kind the danger is; to whoever told of it, whom to ring."""
+    if opened.serves:
+        return sign_line(words, opened.topic.alarm)
+    return ring_line(words, opened.topic.alarm) if opened.at_work else None
 
 
 def _public_line(words: Words, opened: Opened) -> Text | None:

@@ -4,18 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from messages.card import Button, Card, in_rows
+from messages.card import Button, Card
 from messages.rich import Text, clip, lines
 from messages.topics.presses import Detail, DonePress, DropPress, RowPress
 from messages.topics.verbs import Choice
 from messages.words import Words
+from models.stations import Place
 from models.topics.entries import Entry
 from services.calendar.working_days import END_OF_DAY
+from services.topics.steps.dispatch_changes import Note, Noted
 from services.topics.steps.dispatch_lists import Direction, DirectionList, UnitChoice
 from services.topics.steps.dispatch_parsing import DispatchRow
 
 UNITS_A_PAGE = 8
-DAYS_A_ROW = 2
+ROOM_FOR_SAID = 60
+Rows = tuple[tuple[Button, ...], ...]
 
 
 def dispatch_list_card(
@@ -30,29 +33,56 @@ def dispatch_list_card(
     shown = [_line(words, spot, each, zone) for spot, each in enumerate(directions.values(), 1)]
     open_lines = sum(not each.row.complete for each in directions.values())
     text = lines(
+        *(_noted(words, each, zone) for each in listed.notes),
         words("plan-title", number=entry.topic.number or ""),
         *shown,
         words("plan-open", count=open_lines) if open_lines else None,
         words("plan-more") if not entry.item else None,
     )
-    ready = bool(directions) and not open_lines
-    buttons = (*_row_buttons(words, entry, directions, zone), _last_row(words, entry, ready=ready))
-    return Card(text, buttons=buttons, edits=edits, overtakes=edits is None)
+    rows = [*_add_row(words, listed), *_row_buttons(words, entry, directions, zone)]
+    return Card(
+        text, buttons=(*rows, _last_row(words, listed, zone)), edits=edits, overtakes=edits is None
+    )
+
+
+def _noted(words: Words, note: Note, zone: ZoneInfo) -> Text:
+    """Say what became of what was typed, or ask what was meant."""
+    return words(
+        f"plan-noted-{note.kind}",
+        places=words.line("list-gap").join(map(str, note.places)),
+        day=_day(words, note.day, zone) if note.day else "",
+        said=clip(note.said, ROOM_FOR_SAID),
+        count=note.count,
+    )
+
+
+def _day(words: Words, day: date, zone: ZoneInfo) -> str:
+    return words.day(datetime.combine(day, END_OF_DAY, zone), zone)
 
 
 def _line(words: Words, position: int, line: Direction, zone: ZoneInfo) -> Text:
+    stranger = words.line("plan-stranger", said=line.row.stranger) if line.row.stranger else ""
     return words(
         "plan-line-asks" if line.row.meant else "plan-line",
         position=position,
-        unit=line.unit or words.line("plan-no-unit"),
+        unit=line.unit or stranger or words.line("plan-no-unit"),
         text=line.row.text or words.line("plan-no-words"),
         day=words.day(line.due_at, zone),
     )
 
 
+def _add_row(words: Words, listed: DirectionList) -> Rows:
+    """Let what names no unit be a line all the same."""
+    if not any(each.kind is Noted.UNHEARD for each in listed.notes) or listed.entry.item:
+        return ()
+    press = RowPress(entry_id=listed.entry.id, row=0, detail=Detail.ADD)
+    return ((Button.presses(words.line("button-plan-add"), press),),)
+
+
 def _row_buttons(
     words: Words, entry: Entry, directions: Mapping[int, Direction], zone: ZoneInfo
 ) -> Iterator[tuple[Button, ...]]:
+    """Make a row for each line, and one for each question it asks."""
     for position, (key, line) in enumerate(directions.items(), 1):
         yield tuple(
             Button.presses(
@@ -61,32 +91,56 @@ def _row_buttons(
             )
             for detail in (Detail.UNIT, Detail.WORDS, Detail.DAY)
         )
+        this = {"entry_id": entry.id, "row": key}
+        if line.near:
+            yield _near_row(words, this, position, line.near)
         if line.row.meant:
-            this = {"entry_id": entry.id, "row": key}
-            yield from _asked_rows(words, this, position, line.row.meant, zone)
+            yield _asked_row(words, this, position, line.row.meant, zone)
 
 
-def _asked_rows(
-    words: Words, this: Mapping[str, int], position: int, meant: Sequence[date], zone: ZoneInfo
-) -> Iterator[tuple[Button, ...]]:
-    """The days it may mean, each a tap, or none of them."""
-    ends = [datetime.combine(day, END_OF_DAY, zone) for day in meant]
-    days = [
+def _near_row(
+    words: Words, this: Mapping[str, int], position: int, near: Sequence[Place]
+) -> tuple[Button, ...]:
+    """The units that may have been meant, each a tap."""
+    return tuple(
         Button.presses(
-            words.line("button-plan-meant", position=position, day=words.day(end, zone)),
-            RowPress(**this, detail=Detail.DAY, pick=end.date().isoformat()),
+            words.line("button-plan-near", position=position, unit=clip(each.bare_name, 20)),
+            RowPress(**this, detail=Detail.UNIT, pick=str(each.id)),
         )
-        for end in ends
-    ]
-    yield from in_rows(days, DAYS_A_ROW)
+        for each in near
+    )
+
+
+def _asked_row(
+    words: Words, this: Mapping[str, int], position: int, meant: Sequence[date], zone: ZoneInfo
+) -> tuple[Button, ...]:
+    """The days it may mean, each a tap, or none of them."""
+    days = (
+        Button.presses(
+            words.line("button-plan-meant", position=position, day=_day(words, each, zone)),
+            RowPress(**this, detail=Detail.DAY, pick=each.isoformat()),
+        )
+        for each in meant
+    )
     leave = RowPress(**this, detail=Detail.UNDATED)
-    yield (Button.presses(words.line("button-plan-undated", position=position), leave),)
+    return *days, Button.presses(words.line("button-plan-undated", position=position), leave)
 
 
-def _last_row(words: Words, entry: Entry, *, ready: bool) -> tuple[Button, ...]:
-    send = Button.presses(words.line("button-send"), DonePress(entry_id=entry.id))
+def _last_row(words: Words, listed: DirectionList, zone: ZoneInfo) -> tuple[Button, ...]:
+    """Send it or not; the button says which date holds where one was left open."""
+    entry, directions = listed.entry, listed.lines
     drop = Button.presses(words.line("button-drop"), DropPress(entry_id=entry.id))
-    return (send, drop) if ready else (drop,)
+    if not directions or not all(each.row.complete for each in directions.values()):
+        return (drop,)
+    asking = [(at, each) for at, each in enumerate(directions.values(), 1) if each.row.meant]
+    name = words.line("button-send")
+    if len(asking) == 1:
+        ((position, line),) = asking
+        day = words.day(line.due_at, zone)
+        name = words.line("button-send-by-one", position=position, day=day)
+    elif asking:
+        name = words.line("button-send-by-all")
+    return Button.presses(name, DonePress(entry_id=entry.id)), drop
 
 
 def row_unit_card(

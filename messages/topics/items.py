@@ -1,5 +1,6 @@
 """Cards about items: the list drawn up, one item and what came of it, the echo drawn from all."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -255,6 +256,12 @@ def with_promise(
     return replace(card, text=lines(card.text, asked), buttons=(*send, last[-1:]))
 
 
+def says_day(words: Words, said: str, day: date, zone: ZoneInfo) -> bool:
+    """Whether words name this day already, as it is written in figures."""
+    figures = rf"(?<!\d)0?{day.month}\s*[月./-]\s*0?{day.day}(?!\d)"
+    return name_day(words, day, zone) in said or re.search(figures, said) is not None
+
+
 def echo_draft(words: Words, topic: Topic, zone: ZoneInfo) -> str:
     """The approved replies, unit by unit, with what was promised for when."""
     return "\n".join(echo_line(words, each, zone) for each in list_replies(topic))
@@ -263,10 +270,11 @@ def echo_draft(words: Words, topic: Topic, zone: ZoneInfo) -> str:
 def echo_line(words: Words, replied: Replied, zone: ZoneInfo) -> str:
     """Say what a unit has done, and what is still to come, as one says it to a resident."""
     day = date.fromisoformat(replied.promised) if replied.promised else None
+    said = day is not None and says_day(words, replied.reply, day, zone)
     return words.line(
         "echo-line",
         unit=replied.unit,
         reply=" ".join(replied.reply.split()),
-        ending=replied.ending.lower(),
+        ending=f"{replied.ending.lower()}-said" if said else replied.ending.lower(),
         day=name_day(words, day, zone) if day else "",
     )

@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from messages.attachments import count_media, count_rest, heard_lines, say_gone
 from messages.card import Button, Card, Media
 from messages.dressing import Dress, Shape
-from messages.people.presses import NamePress
+from messages.people.presses import LeavePhonePress, NamePress
 from messages.rich import Text, lines
 from messages.topics.categories import name_category
 from messages.topics.chosen import name_choice, name_promised
-from messages.topics.items import echo_line, grade_row, unit_line, verb_presses
+from messages.topics.dangers import alarm_line, ring_line, sign_line, told_lines
+from messages.topics.items import echo_line, grade_row, says_day, unit_line, verb_presses
 from messages.topics.on_behalf import name_raiser
 from messages.topics.presses import MendPress, NewsPress, ReadPress, SupplyPress, WithdrawPress
 from messages.topics.reminders import reminder_lines, verbs_offered
@@ -32,6 +34,7 @@ from models.notices.items import (
 from models.notices.topics import (
     TopicAnswered,
     TopicAnsweredToo,
+    TopicAsked,
     TopicNews,
     TopicNoted,
     TopicRaised,
@@ -51,22 +54,44 @@ def read_row(words: Words, topic_id: int) -> tuple[tuple[Button, ...], ...]:
 
 
 def received_card(words: Words, notice: TopicReceived, zone: ZoneInfo) -> Card:
+    head = words.line("role-named", name=notice.head, role="head") if notice.head else ""
+    if notice.danger:
+        return _alarmed_card(words, notice, head or notice.station)
     text = words(
         "notice-topic-received",
         number=notice.number,
-        head=words.line("role-named", name=notice.head, role="head")
-        if notice.head
-        else notice.station,
+        head=head or notice.station,
         day=words.day(notice.triage_by, zone),
     )
     text = lines(words("received-by", name=notice.by) if notice.by else None, text)
+    buttons = _receipt_row(words, notice)
+    if not notice.asks_name:
+        return Card(text, buttons=(buttons,))
+    name = Button.presses(words.line("button-name"), NamePress())
+    return Card(lines(text, words("name-offer")), buttons=((name,), buttons))
+
+
+def _alarmed_card(words: Words, notice: TopicReceived, head: str) -> Card:
+    """The receipt of what tells of danger: whom to ring, who knows of it, and how to be called."""
+    text = lines(
+        ring_line(words, notice.danger),
+        words("danger-told", danger=notice.danger, head=head),
+        words("received-by", name=notice.by) if notice.by else None,
+        words("danger-received", number=notice.number),
+        words("danger-phone") if notice.asks_phone else None,
+    )
+    phone = (leave_phone_row(words),) if notice.asks_phone else ()
+    return Card(text, buttons=(*phone, _receipt_row(words, notice)))
+
+
+def leave_phone_row(words: Words) -> tuple[Button, ...]:
+    return (Button.presses(words.line("button-leave-phone"), LeavePhonePress()),)
+
+
+def _receipt_row(words: Words, notice: TopicReceived) -> tuple[Button, ...]:
     supply = Button.presses(words.line("button-supply"), SupplyPress(topic_id=notice.topic_id))
     press = WithdrawPress(topic_id=notice.topic_id, version=notice.version)
-    withdraw = Button.presses(words.line("button-withdraw"), press)
-    if not notice.asks_name:
-        return Card(text, buttons=((supply, withdraw),))
-    name = Button.presses(words.line("button-name"), NamePress())
-    return Card(lines(text, words("name-offer")), buttons=((name,), (supply, withdraw)))
+    return supply, Button.presses(words.line("button-withdraw"), press)
 
 
 def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
@@ -86,8 +111,7 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
         day=words.day(notice.triage_by, zone),
     )
-    alarm = words("danger-alarm", danger=notice.danger) if notice.danger else None
-    text = lines(alarm, text, _public_line(words, notice))
+    text = lines(alarm_line(words, notice.danger), text, _public_line(words, notice))
     return Card(text, buttons=_offers(words, notice, zone))
 
 
@@ -113,11 +137,12 @@ def attached_card(words: Words, notice: TopicAttached, _zone: ZoneInfo) -> Card:
 def heard_card(words: Words, notice: TopicHeard, _zone: ZoneInfo) -> Card:
     """Bring what was heard in a voice: to whoever has it, or to its speaker, to be put right."""
     if not notice.part:
-        alarm = words("danger-alarm", danger=notice.danger) if notice.danger else None
         said = words("notice-topic-heard", number=notice.number)
-        text = lines(alarm, said, heard_lines(words, [notice.words], EXCERPT))
+        text = lines(
+            alarm_line(words, notice.danger), said, heard_lines(words, [notice.words], EXCERPT)
+        )
         return Card(text, buttons=read_row(words, notice.topic_id))
-    first = words("danger-first", danger=notice.danger) if notice.danger else None
+    first = told_lines(words, notice.danger)
     mend = Button.presses(words.line("button-mend"), MendPress(part_id=notice.part))
     own = heard_lines(words, [notice.words], EXCERPT)
     return Card(lines(first, own, words("heard-by-machine")), buttons=((mend,),))
@@ -125,18 +150,41 @@ def heard_card(words: Words, notice: TopicHeard, _zone: ZoneInfo) -> Card:
 
 def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
     """Say what happened, in whose words, and what can be done about it."""
+    if isinstance(notice, TopicAsked) and notice.alarm:
+        return _gently_asked_card(words, notice, zone)
     kind = f"notice-{notice.kind}"
     facts = news_facts(words, notice, zone)
     danger = notice.danger if isinstance(notice, TopicSupplied) else ""
     text = lines(
-        words("danger-alarm", danger=danger) if danger else None,
+        alarm_line(words, danger) or sign_line(words, notice.alarm),
         words(kind, **facts),
         *_said(words, notice, zone),
         *reminder_lines(words, notice, facts),
-        words("echo-comes-back", day=facts["promised"]) if facts["promised"] else None,
+        _comes_back(words, notice, zone),
         words(f"{kind}.after", **facts) if _goes_on(words, notice) else None,
     )
     return Card(text, buttons=_offers(words, notice, zone))
+
+
+def _comes_back(words: Words, notice: TopicNews, zone: ZoneInfo) -> Text | None:
+    """Say when there will be more to tell; a day that the words name is not said again."""
+    if not notice.promised:
+        return None
+    day = date.fromisoformat(notice.promised)
+    said = says_day(words, notice.words, day, zone)
+    text_id = "echo-comes-back.said" if said else "echo-comes-back"
+    return words(text_id, day=name_promised(words, notice.promised, zone))
+
+
+def _gently_asked_card(words: Words, notice: TopicAsked, zone: ZoneInfo) -> Card:
+    """Ask somebody in danger: whom to ring, then the question, and no date."""
+    text = lines(
+        ring_line(words, notice.alarm),
+        words("danger-asked", **news_facts(words, notice, zone)),
+        *_said(words, notice, zone),
+        words("danger-asked-after"),
+    )
+    return Card(text, buttons=(leave_phone_row(words), *_offers(words, notice, zone)))
 
 
 def units_card(words: Words, notice: ItemAnswered, zone: ZoneInfo) -> Card:

@@ -170,6 +170,7 @@ class Detail(StrEnum):
     UNDATED = "undated"
     DROP = "drop"
     BACK = "back"
+    ADD = "add"  # what was said last, though it names no unit
 
 
 class RowPress(CallbackData, prefix="row"):

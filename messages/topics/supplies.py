@@ -5,6 +5,7 @@ from messages.attachments import count_attachments
 from messages.card import Button, Card
 from messages.rich import Text, lines, split
 from messages.topics.cards import ROOM_FOR_WORDS, media_cards
+from messages.topics.dangers import told_lines
 from messages.topics.presses import ApartPress, ReadPress, SuppliedPress
 from messages.topics.timeline import name_standing
 from messages.words import Words
@@ -13,6 +14,11 @@ from models.topics.topic import Topic
 from services.topics.questions import AnswerTaken
 from services.topics.supported import Supported
 from services.topics.unsaid import Unsaid
+
+
+def begin_supply_card(words: Words, topic: Topic) -> Card:
+    """Ask what is to be added; of one in danger nothing but words."""
+    return supply_card(words, words("danger-supply" if topic.danger else "supply-begin"))
 
 
 def supply_card(words: Words, text: Text) -> Card:
@@ -27,8 +33,7 @@ def answered_card(words: Words, answered: AnswerTaken, *, edits: int | None = No
         topic = answered.topic
         sent = words("message-taken", number=topic.number or "", title=_title(words, topic))
         return Card(sent, buttons=((apart,),), edits=edits, overtakes=True)
-    danger = find_danger(answered.part.text)
-    first = words("danger-first", danger=danger) if danger else None
+    first = told_lines(words, find_danger(answered.part.text) or "")
     text = lines(first, taken_words(words, answered.topic))
     return Card(text, buttons=((_supplied(words), apart),), edits=edits, overtakes=True)
 

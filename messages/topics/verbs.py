@@ -67,6 +67,11 @@ GROUPS = (
 MANY = 8
 QUIET = (Verb.DECLINE, Verb.RELEASE, Verb.WITHDRAW, Verb.TAKE_BACK, Verb.STAND_DOWN)
 SUGGESTED = (Verb.ASK, Verb.DECLINE)
+ASKED_APART = {
+    (verb, ReplyClass.B.value): f"{verb}-planned"
+    for verb in (Verb.REPLY, Verb.ANSWER, Verb.HAND_UP)
+}
+ASKED_APART[Verb.REPLY, ReplyClass.C.value] = f"{Verb.REPLY}-impossible"
 SENDS = {Verb.ANSWER: "button-send-echo", Verb.HAND_UP: "button-hand-over"}
 ROOM_FOR_WORDS = 2400
 Rows = tuple[tuple[Button, ...], ...]
@@ -175,7 +180,7 @@ def name_hidden(words: Words, kinds: Sequence[str]) -> str:
 
 def prompt_card(words: Words, entry: Entry, zone: ZoneInfo, suggested: str = "") -> Card:
     """Ask for what is to be said now, and show again what was said before."""
-    question = words(f"say-{entry.verb}", **_day_fact(words, entry, zone))
+    question = words(f"say-{_name_question(entry)}", **_day_fact(words, entry, zone))
     if entry.speaks:
         return entry_card(words, entry, note=question)
     if suggested:
@@ -187,16 +192,28 @@ def prompt_card(words: Words, entry: Entry, zone: ZoneInfo, suggested: str = "")
     return Card(question, buttons=(*offered, (_drop(words, entry),)))
 
 
+def _name_question(entry: Entry) -> str:
+    """Name what is asked for: of what is still to come, or cannot be, not what was done."""
+    if _asks_gently(entry):
+        return f"{entry.verb}-danger"
+    return ASKED_APART.get((entry.verb, entry.pick[:1]), entry.verb)
+
+
 def _suggestions(entry: Entry) -> list[tuple[str, SuggestPress]]:
     """The sentences used most for this verb; they are shown whole before anything is sent."""
     if entry.verb not in SUGGESTED:
         return []
     presses = (SuggestPress(entry_id=entry.id, which=each) for each in (1, 2, 3))
-    return [(suggestion_key(entry.verb, each.which), each) for each in presses]
+    return [(suggestion_key(entry, each.which), each) for each in presses]
 
 
-def suggestion_key(verb: Verb, which: int) -> str:
-    return f"{verb}-{which}"
+def suggestion_key(entry: Entry, which: int) -> str:
+    """Name a sentence; who told of danger is asked for nothing but how they are."""
+    return f"{entry.verb}-danger-{which}" if _asks_gently(entry) else f"{entry.verb}-{which}"
+
+
+def _asks_gently(entry: Entry) -> bool:
+    return entry.verb is Verb.ASK and entry.topic.danger is not None
 
 
 def _day_fact(words: Words, entry: Entry, zone: ZoneInfo) -> dict[str, str]:

@@ -79,6 +79,8 @@ OPEN = (S.RAISED, S.RETURNED, S.DECLINED, S.ACCEPTED, *WORKING, S.ANSWERED)
 # Where a likely duplicate is looked for, and what another matter can go on in: should it end
 # without an answer, what was merged into it goes on by itself.
 GOING_ON = (S.RAISED, S.RETURNED, S.ACCEPTED, *WORKING)
+# Nobody has taken it on yet.
+UNTENDED = (S.RAISED, S.RETURNED, S.ACCEPTED)
 ECHOED = (S.ANSWERED, S.CLOSED)
 NUMBERED = (*OPEN, S.MERGED, S.CLOSED, S.WITHDRAWN)
 ON_BOARD = (S.ACCEPTED, *WORKING, S.ANSWERED, S.CLOSED)

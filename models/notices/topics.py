@@ -28,6 +28,8 @@ class TopicReceived(Notice):
     by: str = ""  # the member who made a matter of what was written to them
     head_id: int = 0
     by_id: int = 0
+    danger: str = ""  # of what kind it is, where it tells of one
+    asks_phone: bool = False  # nobody could call them
 
 
 class TopicRaised(Notice):
@@ -88,6 +90,7 @@ class TopicNews(Notice):
     closed: bool = False  # its reader may not open the topic: it is somebody else's, off the board
     album: str = ""  # what came in together is told of together
     who_id: int = 0
+    alarm: str = ""  # the danger it told of, while nobody has taken it on
     choice_id: int = 0  # of somebody who was chosen
     words_id: int = 0  # of whoever speaks for themselves; what is said in office is the matter's
 

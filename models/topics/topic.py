@@ -15,7 +15,7 @@ from models.errors import DraftIncomplete, OldButton, Refused
 from models.lifecycle.escalation import SILENCE, WATCHED
 from models.lifecycle.items import SETTLED
 from models.lifecycle.rules import Asker, Rule
-from models.lifecycle.topics import TOPIC, Stage, State, stage_of
+from models.lifecycle.topics import GOING_ON, TOPIC, UNTENDED, Stage, State, stage_of
 from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
 from models.masking import Hidden, find_names
 from models.people import Person
@@ -251,6 +251,12 @@ class Topic(Clocked, Sorted, Base):
     def is_alarming(self) -> bool:
         """Whether it tells of danger, and nobody at work has opened it yet."""
         return self.danger is not None and self.danger_seen_at is None
+
+    @property
+    def alarm(self) -> str:
+        """The danger it told of, until somebody has taken it on and has read what was added."""
+        open_still = self.state in UNTENDED or (self.state in GOING_ON and self.is_alarming)
+        return (self.danger or "") if open_still else ""
 
     def retitle(self) -> None:
         """Name it by its public words: its name is read by everybody, in lists and on buttons."""

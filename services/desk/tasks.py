@@ -26,7 +26,7 @@ from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from models.errors import ForStaff
-from models.lifecycle.escalation import ENDS
+from models.lifecycle.escalation import BY_RAISER, ENDS
 from models.lifecycle.items import ITEM_DUE, ItemState
 from models.lifecycle.topics import ECHOED, State
 from models.lifecycle.words import Deadline, Verb
@@ -185,8 +185,11 @@ def _to_decide(desk: Desk) -> list[Select[Any]]:
     unowned = and_(here, Topic.holder_id.is_(None), owed, or_(~raised, text(f"NOT ({_ALARMING})")))
     danger = _topics(literal(DANGER), UNDATED).where(here, raised, text(_ALARMING))
     unsent = _topics().where(here, text(f"topics.{SENDING}"))
+    # Who was asked back and tells of danger is not lost sight of until they answer.
+    unanswered = and_(here, Topic.holder_id.is_(None), Topic.due == Deadline.SUPPLY)
     return [
         danger,
+        _topics().where(unanswered, Topic.danger.is_not(None)),
         _topics().where(unowned),
         asked,
         unsent,
@@ -351,6 +354,6 @@ def _make_task(topic: Topic, row: Any, above: Above) -> Task:
     due = topic.due if left else None if row.owed in {EXTENSION, DANGER} else Deadline(row.owed)
     lapses = due is not None and ENDS.get(due) is Verb.LAPSE and topic.holder_id is not None
     name = above.of_office(station) if left and due is None else ""
-    if due is not None and not lapses:
+    if due is not None and not lapses and due not in BY_RAISER:
         name = above.name(station, due)
     return Task(topic, row.owed, row.due_at, item, lapses, name)

@@ -55,6 +55,7 @@ def news_of(step: Step, effect: Effect, kind: str, veil: Veil) -> Notice:
         media=[each.medium.value for each in files_of(step, effect, kind)],
         choice=effect.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
+        alarm=(topic.danger or "") if kind in GIVEN else topic.alarm,
     )
     more = {"waiting": _list_waiting(step, veil)} if kind == ItemReplied.kind else {}
     return Notice.registry[kind].model_validate({**facts.model_dump(), **effect.told, **more})
@@ -130,6 +131,8 @@ def list_replies(topic: Topic) -> list[Replied]:
 OF_HOLDER = ("topic-claimed", "topic-claimed-too", "topic-taken", "topic-carried-on")
 
 
+# Whoever is given a matter is told of the danger it told of, if it did.
+GIVEN = ("topic-assigned",)
 # Whoever is given a matter sees and hears it as its raiser brought it.
 HANDS_OVER = (
     TopicRaised.kind,

@@ -89,9 +89,11 @@ async def _receipt(
         head_id=heads[0].person_id if heads else 0,
         station=topic.place.name,
         triage_by=topic.due_at or work.now,
-        asks_name=not by and await asks_name(work, topic),
+        asks_name=not by and not topic.danger and await asks_name(work, topic),
         by=by,
         by_id=person.id if by else 0,
+        danger=topic.danger or "",
+        asks_phone=topic.danger is not None and topic.raiser.phone is None,
     )
 
 

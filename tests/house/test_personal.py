@@ -69,6 +69,7 @@ IMPERSONAL_FACTS = {
             "photos",
             "hides",
             "danger",
+            "alarm",
         ),
     },
     "a name of a committee": {"committees"},

@@ -16,7 +16,7 @@ UNVEILED = {
     ("messages/topics/slips.py", "_said"): "veiled as it was listed",
     ("messages/topics/verbs.py", "said_text"): "whoever is saying it",
     ("messages/topics/notices.py", "_waiting"): "veiled as it was listed",
-    ("messages/topics/cards.py", "danger_line"): "its raiser",
+    ("messages/topics/dangers.py", "danger_of"): "its raiser",
     ("messages/topics/cards.py", "_likely_row"): "its raiser",
     ("messages/topics/cards.py", "category_card"): "its raiser",
     ("messages/topics/echo_parts.py", "has_parts"): "whoever is saying it",

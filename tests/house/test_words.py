@@ -7,7 +7,7 @@ import pytest
 from messages.people.keyboard import COMMANDS, ROLE_COMMANDS
 from messages.people.places import FACTS
 from messages.people.presses import LAST_GUIDE
-from messages.topics.verbs import SUGGESTED, suggestion_key
+from messages.topics.verbs import ASKED_APART, SUGGESTED
 from messages.words import FOLDER, LOCALES, words_for
 from models.attachments import Medium
 from models.categories import Category
@@ -22,6 +22,7 @@ from models.topics.ratings import Grade, RatedPart
 from models.topics.topic import Ending
 from services.desk.troubles import Why
 from services.topics.history import UNTOLD
+from services.topics.steps.dispatch_changes import Noted
 from tests.house.texts import (
     areas,
     list_choices,
@@ -36,11 +37,12 @@ from web.demo.page import STEPS, TURNS
 
 OTHERS = [locale for locale in LOCALES if locale != "zh"]
 FILES = sorted(path.name for path in (FOLDER / "zh").glob("*.ftl"))
+SENTENCES = (*SUGGESTED, f"{Verb.ASK}-danger")
 # Ids put together at run time, and what stands in their gap. Not every verb is on a button.
 SHAPES: dict[str, list[str]] = {
     "button-{}": [verb for verb in Verb if f"button-{verb}" in texts("zh")],
-    "suggest-{}": [suggestion_key(verb, which) for verb in SUGGESTED for which in (1, 2, 3)],
-    "button-suggest-{}": [suggestion_key(verb, each) for verb in SUGGESTED for each in (1, 2, 3)],
+    "suggest-{}": [f"{verb}-{which}" for verb in SENTENCES for which in (1, 2, 3)],
+    "button-suggest-{}": [f"{verb}-{which}" for verb in SENTENCES for which in (1, 2, 3)],
     "button-language-{}": list(LOCALES),
     "command-{}": [
         *COMMANDS,
@@ -70,7 +72,12 @@ SHAPES: dict[str, list[str]] = {
     "done-{}": [verb for verb in Verb if f"done-{verb}" in texts("zh")],
     "notice-{}": list(Notice.registry),
     "web-demo-step-{}": list(STEPS),
-    "say-{}": [verb for verb in Verb if f"say-{verb}" in texts("zh")],
+    "say-{}": [
+        *(verb for verb in Verb if f"say-{verb}" in texts("zh")),
+        f"{Verb.ASK}-danger",
+        *ASKED_APART.values(),
+    ],
+    "plan-noted-{}": list(Noted),
     "{}.after": [
         f"notice-{each}" for each in Notice.registry if f"notice-{each}.after" in texts("zh")
     ],

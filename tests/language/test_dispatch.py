@@ -157,9 +157,9 @@ def test_a_county_in_front_tells_two_alike_apart() -> None:
 
 def test_a_unit_nobody_knows_beside_a_known_one_is_unclear() -> None:
     [item] = read("住建局和宇宙开发局修路灯", UNITS, moments)
-    assert (item.words, item.unclear) == ("修路灯", True)
+    assert (item.words, item.unclear, item.strangers) == ("修路灯", True, ("宇宙开发局",))
     [item] = read("宇宙开发局修路灯", UNITS, moments)
-    assert item == Item("修路灯")
+    assert item == Item("修路灯", strangers=("宇宙开发局",))
 
 
 def test_an_alias_of_the_clerk_counts() -> None:

@@ -80,7 +80,7 @@ async def _plans_for_later(head: Phone, power: Phone) -> None:
     await power.presses("答复")
     await power.sees("办成什么样了")
     await power.presses("B 列入计划")
-    await power.sees("说说做了什么")
+    await power.sees("打算怎么做")
     await power.says("线路老化，列入改造计划")
     await power.sees("请点一个做完的日子")
     await power.presses("送出（")

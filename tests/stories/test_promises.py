@@ -27,7 +27,7 @@ async def planned(town: Town) -> People:
     await housing.presses("答复")
     await housing.sees("办成什么样了")
     await housing.presses("B 列入计划")
-    await housing.sees("说说做了什么")
+    await housing.sees("打算怎么做")
     await housing.says("线路老化，列入改造计划")
     await housing.sees("请点一个做完的日子")
     await housing.presses("送出（")

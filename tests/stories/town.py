@@ -24,6 +24,7 @@ LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
 ACTION = "住建局 换三盏灯"
 ECHO = "三盏灯已于12月8日换好，是区住建局换的。"
 MINUTE = 61
+REPLY_ASKS = {"A": "说说做了什么", "B": "打算怎么做、谁来做", "C": "为什么现在办不了"}
 
 
 @dataclass
@@ -146,7 +147,7 @@ class Town:
         await liaison.presses("答复")
         await liaison.sees("办成什么样了")
         await liaison.presses(reply)
-        await liaison.sees("说说做了什么")
+        await liaison.sees(REPLY_ASKS[reply[0]])
         await liaison.says(words)
         await liaison.sees(words)
         await liaison.presses("送出")

@@ -34,6 +34,7 @@ echo-drafted = Drawn up from the units' replies. If it is right, tap "Send the a
 echo-line = { $unit }: { $reply }{ $ending ->
     [a] {""}
     [b] {" "}(planned, done by { $day }; you will hear then)
+    [b-said] {" "}(planned; you will hear when it is due)
    *[c] {" "}(not possible for now)
 }
 ending-items = { $count } { $ending ->
@@ -63,9 +64,27 @@ plan-title = 📝 **{ $number }: please look it over, then tap "Send"**
 plan-line = { $position }. **{ $unit }** · { $text } · by { $day }
 plan-line-asks = { $position }. **{ $unit }** · { $text } · **which day?** If you do not tap one: by { $day }
 plan-no-unit = (no unit yet)
+plan-stranger = there is no unit called "{ $said }"
 plan-no-words = (nothing to do yet)
 plan-open = Lines not complete yet: { $count }. Tap below to fill them in before sending.
 plan-more = To add more, just send it.
+plan-noted-dropped = ✓ Left out: { $places }. This is the list now:
+plan-noted-dated = ✓ Date of { $places }: { $day }. { $count ->
+    [0] {""}
+   *[other] The others were left as they are; to date one of them, tap its date.
+}
+plan-noted-asked = "{ $said }" is noted for { $places }. Which day is that? One tap says so.
+plan-noted-changed = ✓ Changed: { $places }. This is the list now:
+plan-noted-stranger = There is no unit called "{ $said }". Please choose another one for { $places }.
+plan-noted-no-place = There is no line { $places } in the list; it has { $count }. Nothing was changed.
+plan-noted-no-day = Which day is "{ $said }"? Just name one. Nothing was changed.
+plan-noted-alone = { $count ->
+    [1] This is the only line; it cannot be left out. If nothing is to go out, tap "{ button-drop }".
+   *[other] If none of them is to go out, tap "{ button-drop }". Nothing was changed.
+}
+plan-noted-one-unit = This goes to one unit only; the first was taken, the rest was not added.
+plan-noted-unheard = It is not clear to which unit "{ $said }" goes; it was not added.
+    To add a line, name the unit with it; to change one, use the buttons, or say "drop 1".
 plan-choose-unit = Which unit is this for?
 plan-no-units = There are no units here yet; the office has to import them first.
 plan-choose-day = By which day?
@@ -74,6 +93,10 @@ button-plan-unit = { $position } Unit
 button-plan-words = { $position } What
 button-plan-day = { $position } Date
 button-plan-meant = { $position } { $day }
+button-plan-near = { $position } { $unit }
+button-plan-add = Add it as a line
+button-send-by-one = Send ({ $position } by { $day })
+button-send-by-all = Send (by the dates above)
 button-plan-undated = { $position } No date of its own
 button-plan-drop = Leave it out
 

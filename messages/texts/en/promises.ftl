@@ -6,6 +6,7 @@ say-keep = What was done, by whom, and when? Write, take a photo or speak.
 say-miss = Why is it not done, and what is missing? Write or speak; the head will set a new day.
 say-postpone = Why { $day }? Write or speak; whoever raised it will read this.
 echo-comes-back = What is planned is due **{ $day }**; you will hear again then.
+    .said = When that day has come, you will hear whether it was done.
 item-kept = **What was done** { $said }
 item-done-keep = ✅ { $number } is noted; it will be checked **by { $day }**, and then the resident is told.
 item-done-miss = ✅ { $number } is noted; the head sets a new day **by { $day }**.

@@ -15,6 +15,7 @@ task-owed = { $owed ->
     [triage] say whether it is taken up
     [approval] approve it or not
     [claim] a member takes it on
+    [supply] Asked back and not answered yet: please call
     [progress] some news
     [conclusion] pass it on or write the answer
     [handling] write the answer
@@ -25,7 +26,7 @@ task-owed = { $owed ->
     [promise] looking back: say whether it is done
     [new-date] not done; set a new day
     [sending] send the answer
-    [danger] 🆘 It tells of danger: please open it at once
+    [danger] It tells of danger: please open it at once
     [extension] agree to a later date, or not
     [left] whoever held it serves no more, name somebody else
    *[other] do what is owed

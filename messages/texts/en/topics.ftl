@@ -66,27 +66,6 @@ draft-none = There is nothing half-written just now. Whatever it is, just send i
 draft-submitted = Submitted
 draft-twin-shared = Both speak of: { $words }
 draft-choose-category = What is it about?
-danger-first = 🆘 { $danger ->
-    [gas] **Open the windows, go outside, then ring 119 and the gas company. No light, no flame.**
-    [fire] **Get out, and ring 119 at once.**
-    [flood] **Go to higher ground. If somebody is in the water or trapped, ring 119 or 110 at once.**
-    [hurt] **Ring 120 at once. Do not move whoever cannot move.**
-    [violence] **Get to a safe place, and ring 110 at once.**
-    [lost] **Ring 110 at once; there is no need to wait 24 hours.**
-    [despair] **This must be very hard. Please ring 12356 first (crisis line, day and night), 120 or 110 in danger, and call somebody to be with you.**
-   *[collapse] **Keep away, and ring 119 at once; do not go near a fallen wire.**
-}
-    This is no emergency line: it may be a while until somebody sees it. Tap "Submit" and the station head gets it at once, at night too.
-danger-alarm = 🆘 **It may tell of danger ({ $danger ->
-    [gas] gas, poisonous air
-    [fire] fire
-    [flood] water, somebody trapped
-    [hurt] somebody hurt or collapsed
-    [violence] violence, threats
-    [lost] somebody missing
-    [despair] no wish to live
-   *[collapse] a building, a wire, a lift
-}). Please open it at once and get in touch; they were told whom to ring first.**
 draft-because = Because you wrote: { $words }
 draft-unsorted = What is it about? One tap says so; you can submit without it.
 draft-choose-station = Which station should look after it?

@@ -34,6 +34,7 @@ echo-drafted = 下面是按各单位的答复拟的。没问题就点“发出�
 echo-line = { $unit }：{ $reply }{ $ending ->
     [a] {""}
     [b] （列入计划，{ $day }前做完，到时再告诉您）
+    [b-said] （列入计划，到时再告诉您）
    *[c] （眼下还办不了）
 }
 ending-items = { $count }项{ $ending ->
@@ -63,9 +64,27 @@ plan-title = 📝 **{ $number } 转办，看一下，没问题就点“送出”
 plan-line = { $position }. **{ $unit }** · { $text } · { $day }前
 plan-line-asks = { $position }. **{ $unit }** · { $text } · **哪一天？**不点就是{ $day }前
 plan-no-unit = （还没选单位）
+plan-stranger = 没有叫“{ $said }”的单位
 plan-no-words = （还没说做什么）
 plan-open = 还有 { $count } 项不全，点下面补上再送出。
 plan-more = 还想加，接着发就行。
+plan-noted-dropped = ✓ 去掉了第 { $places } 项，现在是这样：
+plan-noted-dated = ✓ 第 { $places } 项的期限记成{ $day }前。{ $count ->
+    [0] {""}
+   *[other] 别的没有动；要都改，说“都”再加日子，比如“都周五前”。
+}
+plan-noted-asked = “{ $said }”记在第 { $places } 项，是哪一天？点一下就行。
+plan-noted-changed = ✓ 第 { $places } 项改好了，现在是这样：
+plan-noted-stranger = 没有叫“{ $said }”的单位，第 { $places } 项请另选一个。
+plan-noted-no-place = 清单上没有第 { $places } 项，一共 { $count } 项。没有改。
+plan-noted-no-day = “{ $said }”是哪一天？说个日子就行，比如“周五前”“3天内”。没有改。
+plan-noted-alone = { $count ->
+    [1] 只有这一项，去不掉。不办了，点“{ button-drop }”。
+   *[other] 都不要了，点“{ button-drop }”。没有改。
+}
+plan-noted-one-unit = 这一项只能交给一个单位，记下了前面的；后面的没有加，要另外转办。
+plan-noted-unheard = 没看出“{ $said }”交给哪个单位，没有加。
+    要加一项，连单位一起说，比如“住建局 换灯”；要改，说“第1个改成……”“第1个不要了”“都周五前”。
 plan-choose-unit = 这一项交给哪个单位？
 plan-no-units = 这里还没有承办单位，请政协机关先导入。
 plan-choose-day = 哪天前做完？
@@ -74,6 +93,10 @@ button-plan-unit = { $position } 单位
 button-plan-words = { $position } 事项
 button-plan-day = { $position } 期限
 button-plan-meant = { $position } { $day }
+button-plan-near = { $position } { $unit }
+button-plan-add = 就加成一项
+button-send-by-one = 送出（{ $position } 按{ $day }前）
+button-send-by-all = 送出（没点的按上面写的日子）
 button-plan-undated = { $position } 不定日期
 button-plan-drop = 去掉这一项
 

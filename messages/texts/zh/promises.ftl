@@ -6,6 +6,7 @@ say-keep = 做了什么、谁做的、什么时候做完的？打字、拍照、
 say-miss = 为什么没做完、还差什么？打字或说话都行，站长会另定日子。
 say-postpone = 为什么要定到{ $day }？打字或说话都行，提这件事的人会看到。
 echo-comes-back = 列入计划的，**{ $day }**到期，到时会再告诉您。
+    .said = 到了那天，会再告诉您办了没有。
 item-kept = **兑现情况** { $said }
 item-done-keep = ✅ { $number } 记下了，**{ $day }前**核实，核实了就告诉居民。
 item-done-miss = ✅ { $number } 记下了，站长 **{ $day }前**另定日子。

@@ -15,6 +15,7 @@ task-owed = { $owed ->
     [triage] 答复是否受理
     [approval] 审定是否同意受理
     [claim] 等委员认领
+    [supply] 请对方补充了，还没有回话，请打个电话
     [progress] 给个进展
     [conclusion] 交办或写回音
     [handling] 写回音
@@ -25,7 +26,7 @@ task-owed = { $owed ->
     [promise] 回头看：兑现了没有
     [new-date] 没有兑现，另定日子
     [sending] 发出回音
-    [danger] 🆘 说到有危险，请马上打开看
+    [danger] 说到有危险，请马上打开看
     [extension] 同意还是不同意延期
     [left] 承办人已离任，请另外指派
    *[other] 处理

@@ -81,7 +81,8 @@ async def tell_raisers_late(work: Work, topic: Topic, notice: TopicOverdue) -> N
     for person_id in await list_raisers(work, topic):
         joined = person_id != topic.raiser_id
         update = {"to": Who.MERGED, "closed": not shown} if joined else {"to": Audience.RAISERS}
-        work.post(person_id, notice.model_copy(update=update), key=f"{key}:{person_id}")
+        told = notice.model_copy(update={**update, "alarm": ""})
+        work.post(person_id, told, key=f"{key}:{person_id}")
 
 
 async def _check_silence(work: Work, topic: Topic, heard_at: datetime) -> None:
@@ -117,4 +118,5 @@ def news(topic: Topic, owing: Owing) -> dict[str, object]:
         who="" if hidden else owing.name,
         who_id=0 if hidden else owing.named_id,
         role=owing.role,
+        alarm="" if hidden else topic.alarm,
     ).model_dump()

@@ -10,7 +10,7 @@ from models.lifecycle.rules import Tell
 from models.lifecycle.topics import ON_BOARD
 from models.lifecycle.words import UNDO_SECONDS, Audience, Who
 from models.notices.base import Notice
-from models.notices.topics import TopicNews
+from models.notices.topics import TopicAsked, TopicNews
 from models.people import Appointment
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.items import Item
@@ -70,7 +70,9 @@ def _for(step: Step, effect: Effect, tell: Tell, person_id: int) -> Notice:
     if not isinstance(notice, TopicNews):
         return notice
     shown = topic.on_board and topic.state in ON_BOARD
-    return notice.model_copy(update={"to": to, "closed": joined and not shown})
+    # Those who raised it know what they told; who is asked about it is asked gently.
+    theirs = {"alarm": ""} if joined or (of_raisers and tell.notice != TopicAsked.kind) else {}
+    return notice.model_copy(update={"to": to, "closed": joined and not shown, **theirs})
 
 
 def _veil(step: Step, to: Audience | Who, *, raiser: bool) -> Veil:

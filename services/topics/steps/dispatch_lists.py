@@ -1,27 +1,29 @@
 """Dispatch lists: directions drawn up from messages, each line changed by a tap."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from language.dispatch import list_nearest
 from models.chats import Chat
-from models.errors import NotFound
+from models.errors import NotFound, OldButton
 from models.lifecycle.words import Deadline, Verb
 from models.people import Person
 from models.stations import Place
 from models.topics.entries import Entry
-from services.calendar.dates_in_words import read_day_alone
 from services.organisation.rules import due_by
 from services.people.incoming import IncomingMessage
 from services.topics.finding import find_topic
 from services.topics.steps.carrying_out import Ask
+from services.topics.steps.dispatch_changes import Listening, Note, Noted, take_over
 from services.topics.steps.dispatch_parsing import (
     LONGEST_ROW,
     MOST_ROWS,
     DispatchRow,
     ask_day,
     give_day,
+    list_named,
     read_rows,
 )
 from services.topics.steps.dispatches import due_of, keep_rows, list_units, rows_of
@@ -46,6 +48,7 @@ class Direction:
     row: DispatchRow
     unit: str
     due_at: datetime
+    near: Sequence[Place] = ()  # which units may be meant by the name of none
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class DirectionList:
 
     entry: Entry
     lines: Mapping[int, Direction] = field(default_factory=dict)
+    notes: Sequence[Note] = ()  # what became of what was just typed
 
 
 @dataclass(frozen=True)
@@ -67,20 +71,43 @@ class UnitChoice:
 async def take_directions(
     work: Work, chat: Chat, person: Person, entry_id: int, said: IncomingMessage
 ) -> DirectionList:
-    """One more message of directions: its lines are added to the list."""
+    """One more message: it changes lines of the list, or adds to it; what is neither is asked."""
     entry = await say(work, chat, person, entry_id, said)
     units = await list_units(work, entry.topic.station_id)
-    fresh = read_rows(entry.parts[-1].text, units, work.calendar)
-    rows = rows_of(entry)
-    asked = [key for key, row in rows.items() if row.meant]
-    if len(asked) == 1 and not fresh and (day := read_day_alone(said.text, work.calendar)):
-        rows[asked[0]] = give_day(rows[asked[0]], day, work.calendar)
-    elif entry.item:
+    listening = Listening(rows_of(entry), units, work.calendar, keeps=bool(entry.item))
+    text = entry.parts[-1].text
+    notes = listening.heed(text) or _add(listening, text)
+    keep_rows(entry, listening.rows)
+    return replace(await list_directions(work, entry), notes=notes)
+
+
+def _add(listening: Listening, text: str) -> list[Note]:
+    """Add what a message directs; what names no unit is asked about, once there is a list."""
+    fresh, rows = read_rows(text, listening.units, listening.facts), listening.rows
+    if listening.keeps:
         (key,) = rows
-        rows[key] = _taken_over(rows[key], fresh)
-    else:
-        first = max(rows, default=0) + 1
-        rows |= dict(enumerate(fresh[: MOST_ROWS - len(rows)], first))
+        if fresh:
+            rows[key] = take_over(rows[key], fresh[0])
+        return [Note(Noted.ONE_UNIT)] if len(fresh) > 1 else []
+    if notes := listening.complete(fresh):
+        return notes
+    if rows and fresh and not any(each.unit_id or each.stranger for each in fresh):
+        return [Note(Noted.UNHEARD, said=text)]
+    first = max(rows, default=0) + 1
+    rows |= dict(enumerate(fresh[: MOST_ROWS - len(rows)], first))
+    return []
+
+
+async def add_as_said(work: Work, person: Person, entry_id: int) -> DirectionList:
+    """Add what was said last, though it names no unit: that is chosen next."""
+    entry = await find_entry(work, person, entry_id)
+    rows, said = rows_of(entry), [each.text for each in entry.parts if each.text]
+    units = await list_units(work, entry.topic.station_id)
+    fresh = read_rows(said[-1], units, work.calendar) if said else []
+    heeded = bool(said) and Listening({**rows}, units, work.calendar).heed(said[-1])
+    if entry.item or heeded or any(each.unit_id or each.stranger for each in fresh):
+        raise OldButton  # something else was said since
+    rows |= dict(enumerate(fresh[: MOST_ROWS - len(rows)], max(rows, default=0) + 1))
     keep_rows(entry, rows)
     return await list_directions(work, entry)
 
@@ -92,19 +119,12 @@ async def direct_as_said(
     topic = await find_topic(work, topic_id)
     units = await list_units(work, topic.station_id)
     rows = read_rows(said.text, units, work.calendar)
-    if not rows or not all(each.complete for each in rows):
+    whole = [each for each in rows if each.complete]
+    if not whole or not all(each.text and (each.unit_id or each.stranger) for each in rows):
         return None
     ask = Ask(verb=Verb.DISPATCH, topic_id=topic_id, moves=topic.moves)
     entry = await begin_entry(work, person, ask)
     return await take_directions(work, chat, person, entry.id, said)
-
-
-def _taken_over(row: DispatchRow, said: list[DispatchRow]) -> DispatchRow:
-    """Replace what an item was by what was said anew, as it goes to another unit."""
-    for each in said[:1]:
-        day = each.day or (None if each.meant else row.day)
-        return DispatchRow(each.text or row.text, each.unit_id or row.unit_id, day, each.meant)
-    return row
 
 
 async def reword_row(
@@ -129,7 +149,7 @@ async def change_row(
         found = next((each.id for each in units if str(each.id) == unit), None)
         if found is None:
             raise NotFound
-        return await _change(work, entry, ref.key, unit_id=found)
+        return await _change(work, entry, ref.key, unit_id=found, stranger="")
     rows = _having(entry, ref.key)
     rows[ref.key] = give_day(rows[ref.key], _future_day(day, work), work.calendar)
     keep_rows(entry, rows)
@@ -146,10 +166,14 @@ async def date_row(
     work: Work, chat: Chat, person: Person, ref: RowRef, said: IncomingMessage
 ) -> DirectionList:
     """The day that was said for one line; what names none are further directions."""
-    day = read_day_alone(said.text, work.calendar)
-    if day is None:
+    entry = await find_entry(work, person, ref.entry_id)
+    units = await list_units(work, entry.topic.station_id)
+    listening = Listening(_having(entry, ref.key), units, work.calendar)
+    note = listening.date_alone(ref.key, said.text)
+    if note is None:
         return await take_directions(work, chat, person, ref.entry_id, said)
-    return await change_row(work, person, ref, day=day.isoformat())
+    keep_rows(entry, listening.rows)
+    return replace(await list_directions(work, entry), notes=[note])
 
 
 def _future_day(day: str, work: Work) -> date:
@@ -201,10 +225,18 @@ async def offer_units(work: Work, person: Person, entry_id: int) -> UnitChoice:
 
 async def list_directions(work: Work, entry: Entry) -> DirectionList:
     """The list as its author sees it."""
-    names = {each.id: each.name for each in await list_units(work, entry.topic.station_id)}
+    units = await list_units(work, entry.topic.station_id)
     usual = await due_by(work, entry.topic.station_id, Deadline.ITEM)
+    known = {each.id: each for each in units}
     lines = {
-        key: Direction(row, names.get(row.unit_id or 0, ""), due_of(row, usual, work))
+        key: Direction(
+            row,
+            known[row.unit_id].name if row.unit_id in known else "",
+            due_of(row, usual, work),
+            [known[each] for each in list_nearest(row.stranger, list_named(units))]
+            if row.stranger
+            else (),
+        )
         for key, row in rows_of(entry).items()
     }
     return DirectionList(entry, lines)

@@ -12,6 +12,7 @@ from services.calendar.dates_in_words import list_meant, read_days
 
 MOST_ROWS = 20
 LONGEST_ROW = 500
+LONGEST_NAME = 40
 MOST_MEANT = 3
 _LINES = re.compile(r"[;；\n]+")
 _BELONGS = re.compile(r"主办|协办|牵头|配合|协助|协同|会同|联合|以上|[均都]|事项|时限|期限|责任")
@@ -27,6 +28,7 @@ class DispatchRow:
     unit_id: int | None = None
     day: date | None = None
     meant: tuple[date, ...] = ()  # the days it may mean, as long as none was chosen
+    stranger: str = ""  # what it was handed to, as long as that is the name of no unit
 
     @property
     def complete(self) -> bool:
@@ -35,7 +37,7 @@ class DispatchRow:
 
 def read_rows(said: str, units: Sequence[Place], facts: Facts) -> list[DispatchRow]:
     """Read what a message directs, line by line for each unit that leads or assists."""
-    named = [Unit(each.id, each.names) for each in units]
+    named = list_named(units)
     names = {each.id: each.bare_name for each in units}
     items = (
         item
@@ -44,6 +46,11 @@ def read_rows(said: str, units: Sequence[Place], facts: Facts) -> list[DispatchR
     )
     rows = [ask_day(row, facts) for item in items for row in _rows_of(item, names)]
     return rows[:MOST_ROWS]
+
+
+def list_named(units: Sequence[Place]) -> list[Unit]:
+    """List the units by all that they are called."""
+    return [Unit(each.id, each.names) for each in units]
 
 
 def ask_day(row: DispatchRow, facts: Facts) -> DispatchRow:
@@ -55,12 +62,18 @@ def ask_day(row: DispatchRow, facts: Facts) -> DispatchRow:
 def give_day(row: DispatchRow, day: date, facts: Facts) -> DispatchRow:
     """Give a line its day; words that only said it less clearly go."""
     text = row.text
-    if day in row.meant:
-        unclear = [each for each in read_dates(text, facts) if each.asks and day in each.days]
+    if row.meant:
+        asked = set(row.meant)
+        unclear = [each for each in read_dates(text, facts) if each.asks and asked & {*each.days}]
         for moment in unclear[:1]:
             rest = wording(text, [(0, len(text))], [(moment.start, moment.end)])
             text = rest + _name_clock(moment) if rest and rest in text else text
     return replace(row, text=text, day=day, meant=())
+
+
+def settle_day(row: DispatchRow, facts: Facts) -> DispatchRow:
+    """Let the last of the days it may mean hold, where none was chosen."""
+    return give_day(row, max(row.meant), facts) if row.meant else row
 
 
 def _split(said: str) -> list[str]:
@@ -72,8 +85,10 @@ def _rows_of(item: Item, names: dict[int, str]) -> Iterator[DispatchRow]:
     """A line for each unit that leads, then for each that assists."""
     day = item.moment.days[0] if item.moment is not None else None
     text = (" ".join(item.words.split()) + _name_clock(item.moment))[:LONGEST_ROW].strip()
-    for unit_id in item.leads or (None,):
+    for unit_id in item.leads or (() if item.strangers else (None,)):
         yield DispatchRow(text, unit_id, day)
+    for name in item.strangers:
+        yield DispatchRow(text, day=day, stranger=name[:LONGEST_NAME])
     lead = "、".join(names[unit_id] for unit_id in item.leads)
     for unit_id in item.assists:
         words = ASSISTS.format(lead=lead, words=text) if lead else text

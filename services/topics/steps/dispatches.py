@@ -15,7 +15,7 @@ from services.calendar.working_days import END_OF_DAY
 from services.organisation.rules import due_by, find_rules
 from services.people.incoming import excerpt
 from services.people.serving import list_branch
-from services.topics.steps.dispatch_parsing import DispatchRow
+from services.topics.steps.dispatch_parsing import DispatchRow, settle_day
 from services.topics.steps.step import Doer, Doers, Effect, Step, Wording
 from services.work import Work
 
@@ -41,6 +41,7 @@ def rows_of(entry: Entry) -> dict[int, DispatchRow]:
             each["unit_id"],
             date.fromisoformat(each["day"]) if each["day"] else None,
             tuple(map(date.fromisoformat, each.get("meant", ()))),
+            each.get("stranger", ""),
         )
         for each in entry.directions
     }
@@ -56,8 +57,12 @@ def _as_json(row: DispatchRow) -> dict[str, Any]:
 
 
 def due_of(row: DispatchRow, usual: datetime, work: Work) -> datetime:
-    """The end of the day that was named, or as long as units usually have."""
-    return datetime.combine(row.day, END_OF_DAY, work.zone) if row.day else usual
+    """The end of the day that was named; of several that may be meant, of the last one.
+
+    Where none was named, as long as units usually have.
+    """
+    day = row.day or max(row.meant, default=None)
+    return datetime.combine(day, END_OF_DAY, work.zone) if day else usual
 
 
 def list_again(entry: Entry, item: Item) -> None:
@@ -68,7 +73,9 @@ def list_again(entry: Entry, item: Item) -> None:
 
 async def dispatch_items(step: Step) -> Effect:
     """Hand out what the list says: new items, or one to another unit."""
-    rows = list(rows_of(step.entry).values()) if step.entry else []
+    listed = rows_of(step.entry).values() if step.entry else ()
+    await step.work.know_days()
+    rows = [settle_day(each, step.work.calendar) for each in listed]
     if not rows or not all(row.complete for row in rows):
         raise PlanIncomplete
     units = {each.id: each for each in await list_units(step.work, step.topic.station_id)}

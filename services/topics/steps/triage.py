@@ -52,6 +52,7 @@ async def transfer_topic(step: Step) -> Effect:
         raise NotFound
     facts = {"from": step.topic.place.code, "to": station.code}
     step.topic.go_to(station)
+    step.topic.danger_seen_at = None  # if it tells of danger: nobody there has opened it yet
     return Effect(facts=facts)
 
 
@@ -71,6 +72,8 @@ async def merge_topic(step: Step) -> Effect:
     same_office = branch[-1].id == (await list_branch(step.work, step.topic.station_id))[-1].id
     if other.id == step.topic.id or other.state not in GOING_ON or not same_office:
         raise NotFound
+    if step.topic.alarm and not other.alarm:
+        other.danger, other.danger_seen_at = step.topic.danger, None  # it goes on there
     step.topic.merged_into_id, step.topic.on_board = other.id, False
     return Effect(choice=other.number or "", facts={"into": other.number})
 

@@ -174,7 +174,10 @@ def test_units_that_lead_together_and_one_that_assists_have_a_line_each() -> Non
         DispatchRow("换灯", 1, BY),
         DispatchRow("配合秦州区住建局：换灯", 2, BY),
     ]
-    assert read("无名局牵头，供电所配合，换灯")[-1].unit_id == 2
+    assert read("无名局牵头，供电所配合，换灯") == [
+        DispatchRow("换灯", stranger="无名局"),
+        DispatchRow("换灯", 2),
+    ]
 
 
 def test_the_time_of_a_meeting_stays_in_its_line() -> None:

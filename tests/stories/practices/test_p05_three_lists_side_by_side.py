@@ -29,7 +29,7 @@ async def test_p05_each_suggestion_stands_beside_its_action_and_its_reply_in_pub
     await housing.presses_on(second, "答复")
     await housing.sees("办成什么样了")
     await housing.presses("B 列入计划")
-    await housing.sees("说说做了什么")
+    await housing.sees("打算怎么做")
     await housing.says(PLANNED)
     await housing.sees("请点一个做完的日子")
     await housing.presses("送出（")
