@@ -73,6 +73,8 @@ async def list_happened(
     for event, name in reversed(rows):
         entry = entries.get(str(event.facts.get("entry", "")))
         own = entry is not None and entry.author_id == reader_id
+        if event.verb == Verb.SUPPORT and entry is None:
+            continue  # said for somebody whose matter goes by itself again
         if own or _is_for(event, who):
             said = entry if own or _may_read(event, who) else None
             veil = _veil(topic, event, who, reader_id)
