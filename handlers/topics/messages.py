@@ -16,6 +16,7 @@ from handlers.topics.drafting import (
     means_draft,
     read_drafted,
 )
+from handlers.topics.orders import read_ordered, take_ordered
 from handlers.topics.remarks import ASSENTS, GRADES, answer_remark
 from handlers.topics.showing import show_draft, show_opened
 from language.drafting import Drafted
@@ -52,6 +53,15 @@ async def _take_unasked(
         return Card(context.words("hello-again" if message.text else text_id))
     if said.contact is not None:
         return await take_contact(context, said)
+    order = read_ordered(context, said) if not note else None
+    shown = await take_ordered(context, order) if order is not None else None
+    return shown or await _take_own(context, message, said, note)
+
+
+async def _take_own(
+    context: Context, message: Message, said: IncomingMessage, note: str
+) -> Card | list[Card]:
+    """What somebody says for themselves: to their draft, in passing, or a matter."""
     remark = _read_remark(context, said) if not note else None
     drafted = read_drafted(context, said, remark) if not note else None
     if drafted is not None:

@@ -7,7 +7,7 @@ from aiogram.types import Message
 from handlers.context import Context
 from handlers.people.people import on_help, on_where
 from handlers.people.phones import PHONING
-from handlers.topics.showing import show_opened
+from handlers.topics.showing import show_draft, show_opened
 from language.remarks import Remark, find_number
 from messages.calls.cards import wish_card
 from messages.card import Card
@@ -15,7 +15,10 @@ from messages.topics.cards import withdraw_card
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from services.calls.wishes import wish_for_call
+from services.people.incoming import IncomingMessage
+from services.topics.complaints import open_complaint
 from services.topics.last import open_last, open_meant
+from services.topics.opened import Opened
 
 
 async def _meant(message: Message, context: Context) -> Card | list[Card]:
@@ -40,9 +43,14 @@ async def _grade(_message: Message, context: Context) -> Card | list[Card]:
     return await _show_unrated(context, "hello-thanks")
 
 
-async def _complain(_message: Message, context: Context) -> Card | list[Card]:
+async def _complain(message: Message, context: Context) -> Card | list[Card]:
     """Somebody is not satisfied, and nobody has asked: with what, and what is it about?"""
-    return await _show_unrated(context, "hello-raise")
+    said = IncomingMessage(message_id=message.message_id, text=message.text or "")
+    work, known, chat, person = context.work, context.known, context.chat, context.person
+    opened = await open_complaint(work, known, chat, person, said)
+    if isinstance(opened, Opened):
+        return show_opened(context, opened)
+    return show_draft(context, opened) if opened else Card(context.words("hello-raise"))
 
 
 async def _show_unrated(context: Context, otherwise: str) -> Card | list[Card]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from models.lifecycle.topics import ECHOED, TOPIC, WORKING, State
 from models.lifecycle.words import Verb
+from models.people import Person
 from models.topics.involvement import COUNTED, InvolvedAs, Involvement
 from models.topics.ratings import RatedPart, Rating
 from models.topics.topic import Topic
@@ -83,6 +84,13 @@ async def _find_fresh(work: Work, draft: Topic) -> Fresh | None:
     if found is None:
         return None
     return Fresh(found.id, found.number or "", _verb(found.state, own=found.own, rates=found.rates))
+
+
+async def find_echoed(work: Work, person: Person) -> bool:
+    """Find whether what somebody has joined had its echo of late."""
+    echoed = Topic.answered_at > work.now - AFTER_ECHO
+    query = select(Topic.id).where(Topic.id.in_(_joined(person.id)), Topic.on_board, echoed)
+    return await work.session.scalar(query.where(Topic.state.in_(ECHOED)).limit(1)) is not None
 
 
 def _joined(person_id: int, since: datetime | None = None) -> Select[int]:
