@@ -4,10 +4,8 @@ from handlers.context import Context
 from messages.card import Card
 from messages.errors import error_words
 from messages.rich import Text
-from messages.topics.cards import draft_card
-from models.errors import AlreadySubmitted, DraftIncomplete, OldButton, Refused
-
-BRIEF = (AlreadySubmitted, DraftIncomplete)
+from messages.topics.cards import draft_card, ended_card, known_card
+from models.errors import AlreadySubmitted, DraftEnded, DraftIncomplete, OldButton, Refused
 
 
 def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
@@ -16,6 +14,10 @@ def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
     draft = context.known.drafts.get(context.person.id)
     if isinstance(error, OldButton) and draft is not None:
         return draft_card(context.words, draft, note=context.words.line("fresh-card"))
-    if was_press and isinstance(error, BRIEF):
+    if isinstance(error, DraftEnded):
+        return ended_card(context.words, Text.plain(sentence), error.facts["topic_id"])
+    if isinstance(error, AlreadySubmitted):
+        return known_card(context.words, Text.plain(sentence), error.facts["topic_id"])
+    if was_press and isinstance(error, DraftIncomplete):
         return Card(toast=sentence)
     return Card(Text.plain(sentence), toast=sentence if was_press else "")

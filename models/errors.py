@@ -11,6 +11,8 @@ HuiyinError
 │   ├── OldButton          the card is out of date; a fresh one follows
 │   ├── DraftIncomplete    something is missing before it can be submitted
 │   ├── AlreadySubmitted   pressed twice
+│   ├── DraftEnded         it was thrown away, and can be gone on with
+│   ├── DraftGone          it went into another matter, or nothing is left of it
 │   ├── AlreadyClaimed     somebody was quicker
 │   ├── AlreadyAppealed    there is one appeal, and it was made
 │   ├── AlreadyDone        supported or joined before
@@ -90,6 +92,14 @@ class DraftIncomplete(Refused):
 
 class AlreadySubmitted(Refused):
     code = "error-already-submitted"
+
+
+class DraftEnded(Refused):
+    code = "error-draft-ended"
+
+
+class DraftGone(Refused):
+    code = "error-draft-gone"
 
 
 class AlreadyClaimed(Refused):

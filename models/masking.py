@@ -93,7 +93,8 @@ _ROOM = (
 )
 _HOUSE = rf"{_NUMBER}\s?(?:号楼|号院|栋|幢|座|#楼?|号)"
 _STAIR = rf"{_NUMBER}\s?单元"
-_FLOOR = rf"(?:{_NUMBER}\s?[层楼])"
+# 三楼上, 二楼道: what it says of the place goes on, and is read.
+_FLOOR = rf"(?:{_NUMBER}\s?[层楼](?![上下顶道梯板]))"
 _SIDE = r"(?:[东西南北中左右][户门室])"
 _NEXT = r"[ ,，、\-—]?"
 _MORE = rf"(?:[,，、和]{_ROOM}室?)*"
@@ -121,7 +122,7 @@ _HOUSE_AND_ROOM = (
 # Said to be where somebody lives, even one number is a door.
 _LIVES = (
     rf"{_HOME}[^，。；！？,;!?\n\d]{{0,16}}?(?P<door>{_NUMBER}(?:[-—][0-9]{{1,4}})+[室户房号]?"
-    rf"|{_NUMBER}\s?(?:号楼|号院|号|栋|幢)(?![线路])|{_ROOM}[室户房号]?)"
+    rf"|{_NUMBER}\s?(?:号楼(?![上下顶道])|号院|号|栋|幢)(?![线路])|{_ROOM}[室户房号]?)"
 )
 _DOORS = tuple(
     re.compile(each)

@@ -23,6 +23,7 @@ from messages.people.cards import (
     joined_card,
     language_card,
     privacy_card,
+    where_card,
 )
 from messages.people.presses import ErasePress, ExportPress, GuidePress, JoinPress, LanguagePress
 from messages.rich import Text
@@ -113,6 +114,13 @@ async def on_help(_message: Message, context: Context) -> Card:
 async def on_duty(_message: Message, context: Context) -> Card:
     here = await list_people_here(context.work, context.known, context.chat, context.person)
     card = duty_card(context.words, here.station, here.staff)
+    return replace(card, buttons=member_rows(context.words, here.members))
+
+
+async def on_where(_message: Message, context: Context) -> Card:
+    """When the station is open, where it is and how it is reached."""
+    here = await list_people_here(context.work, context.known, context.chat, context.person)
+    card = where_card(context.words, here.station, here.staff)
     return replace(card, buttons=member_rows(context.words, here.members))
 
 

@@ -9,7 +9,8 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, pressed
 from handlers.filters import Instruction, Key
-from handlers.topics.on_behalf import leave_visitor, show_for_visitor, show_joined
+from handlers.topics.drafting import drop_draft, on_take_up
+from handlers.topics.on_behalf import show_for_visitor, show_joined
 from handlers.topics.showing import show_draft
 from messages.card import Card
 from messages.people.keyboard import said_key
@@ -23,6 +24,7 @@ from messages.topics.presses import (
     PrivatePress,
     StationPress,
     SubmitPress,
+    TakeUpPress,
 )
 from messages.topics.verbs import done_card
 from services.people.incoming import IncomingMessage
@@ -109,12 +111,7 @@ async def on_station(query: CallbackQuery, callback_data: StationPress, context:
 
 
 async def on_discard(query: CallbackQuery, callback_data: DiscardPress, context: Context) -> Card:
-    topic = await drafts.discard_draft(
-        context.work, context.known, context.person, _ref(callback_data)
-    )
-    if topic is not None:
-        leave_visitor(context, topic)
-    return Card(context.words("draft-discarded"), edits=pressed(query), overtakes=True)
+    return await drop_draft(context, _ref(callback_data), pressed(query))
 
 
 async def on_submit(
@@ -142,4 +139,5 @@ def make_router() -> Router:
     router.callback_query.register(on_category, CategoryPress.filter())
     router.callback_query.register(on_station, StationPress.filter())
     router.callback_query.register(on_discard, DiscardPress.filter())
+    router.callback_query.register(on_take_up, TakeUpPress.filter())
     return router

@@ -10,8 +10,16 @@ from handlers.filters import Instruction
 from handlers.people.phones import take_contact
 from handlers.reading import read_message
 from handlers.topics.composing import take_plain
-from handlers.topics.remarks import ASSENTS, GRADES, answer_remark, says_submit
+from handlers.topics.drafting import (
+    answer_drafted,
+    drop_draft,
+    means_draft,
+    read_drafted,
+)
+from handlers.topics.orders import read_ordered, take_ordered
+from handlers.topics.remarks import ASSENTS, GRADES, answer_remark
 from handlers.topics.showing import show_draft, show_opened
+from language.drafting import Drafted
 from language.remarks import Remark, read_remark
 from messages.card import Card, with_note
 from messages.topics.cards import withdraw_card
@@ -22,7 +30,6 @@ from models.chats import Tempo
 from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage
 from services.topics.acting import withdraw
-from services.topics.drafts import discard_draft
 from services.topics.edits import follow_message
 from services.topics.finding import read_topic
 from services.topics.opened import open_topic
@@ -46,8 +53,37 @@ async def _take_unasked(
         return Card(context.words("hello-again" if message.text else text_id))
     if said.contact is not None:
         return await take_contact(context, said)
+    order = read_ordered(context, said) if not note else None
+    shown = await take_ordered(context, order) if order is not None else None
+    return shown or await _take_own(context, message, said, note)
+
+
+async def _take_own(
+    context: Context, message: Message, said: IncomingMessage, note: str
+) -> Card | list[Card]:
+    """What somebody says for themselves: to their draft, in passing, or a matter."""
     remark = _read_remark(context, said) if not note else None
-    if remark is not None and not _may_answer(context, said, remark):
+    drafted = read_drafted(context, said, remark) if not note else None
+    if drafted is not None:
+        return await _take_drafted(context, said, drafted)
+    return await _take_remark(context, message, said, remark, note)
+
+
+async def _take_drafted(
+    context: Context, said: IncomingMessage, drafted: Drafted
+) -> Card | list[Card]:
+    """What is said to a draft; unless it answers what was asked since."""
+    answer = None
+    if not means_draft(context, drafted):
+        answer = await take_plain(context, said, only_answers=True)
+    return answer or await answer_drafted(context, drafted)
+
+
+async def _take_remark(
+    context: Context, message: Message, said: IncomingMessage, remark: Remark | None, note: str
+) -> Card | list[Card]:
+    """What is no matter is answered; anything else is taken."""
+    if remark is not None and not _may_answer(said, remark):
         return await answer_remark(message, context, remark)
     taken = await take_plain(context, said, note, only_answers=remark is not None)
     if taken or remark is None:
@@ -63,11 +99,11 @@ def _read_remark(context: Context, said: IncomingMessage) -> Remark | None:
     return read_remark(said.text, asked="draft" if draft is not None else "")
 
 
-def _may_answer(context: Context, said: IncomingMessage, remark: Remark) -> bool:
+def _may_answer(said: IncomingMessage, remark: Remark) -> bool:
     """Whether a question may be waiting for it: yes, no, “1”, and whatever replies to one."""
     if said.reply_to is not None or any(map(str.isdigit, said.text)):
         return True
-    return remark in (*GRADES, *ASSENTS) and not says_submit(context, said.text)
+    return remark in (*GRADES, *ASSENTS)
 
 
 def _in_pace(context: Context, answer: Card | list[Card]) -> Reply:
@@ -115,8 +151,7 @@ async def on_cancel(_message: Message, context: Context, expectations: Expectati
     """Leave whatever was begun last: what was asked for, else the matter at hand."""
     if (left := await expectations.leave(context)) is not None:
         return left
-    draft = await discard_draft(context.work, context.known, context.person, None)
-    return Card(context.words("draft-discarded" if draft else "draft-none"))
+    return await drop_draft(context, None)
 
 
 def make_router() -> Router:

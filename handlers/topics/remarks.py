@@ -5,28 +5,20 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import Message
 
 from handlers.context import Context
-from handlers.people.people import on_duty, on_help
+from handlers.people.people import on_help, on_where
 from handlers.people.phones import PHONING
-from handlers.topics.showing import show_opened
+from handlers.topics.showing import show_draft, show_opened
 from language.remarks import Remark, find_number
 from messages.calls.cards import wish_card
 from messages.card import Card
-from messages.topics.cards import submitted_card, withdraw_card
+from messages.topics.cards import withdraw_card
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from services.calls.wishes import wish_for_call
-from services.topics.drafts import DraftRef
-from services.topics.handing_in import hand_in
+from services.people.incoming import IncomingMessage
+from services.topics.complaints import open_complaint
 from services.topics.last import open_last, open_meant
-
-# The words of the button under a draft: whoever types them has pressed it.
-SUBMITS = ("提交", "submit")
-
-
-def says_submit(context: Context, text: str) -> bool:
-    """Whether somebody with a draft types what its button says."""
-    begun = context.known.drafts.get(context.person.id) is not None
-    return begun and text.strip().lower().startswith(SUBMITS)
+from services.topics.opened import Opened
 
 
 async def _meant(message: Message, context: Context) -> Card | list[Card]:
@@ -51,9 +43,14 @@ async def _grade(_message: Message, context: Context) -> Card | list[Card]:
     return await _show_unrated(context, "hello-thanks")
 
 
-async def _complain(_message: Message, context: Context) -> Card | list[Card]:
+async def _complain(message: Message, context: Context) -> Card | list[Card]:
     """Somebody is not satisfied, and nobody has asked: with what, and what is it about?"""
-    return await _show_unrated(context, "hello-raise")
+    said = IncomingMessage(message_id=message.message_id, text=message.text or "")
+    work, known, chat, person = context.work, context.known, context.chat, context.person
+    opened = await open_complaint(work, known, chat, person, said)
+    if isinstance(opened, Opened):
+        return show_opened(context, opened)
+    return show_draft(context, opened) if opened else Card(context.words("hello-raise"))
 
 
 async def _show_unrated(context: Context, otherwise: str) -> Card | list[Card]:
@@ -68,16 +65,10 @@ async def _human(_message: Message, context: Context) -> Card:
     return wish_card(context.words, wish)
 
 
-async def _agree(message: Message, context: Context) -> Card | list[Card]:
-    """Yes to a draft: typed as its button says it is submitted, else the button is named."""
-    draft = context.known.drafts.get(context.person.id)
-    if draft is None:
-        return Card(context.words("hello-thanks"))
-    if not says_submit(context, message.text or ""):
-        return Card(context.words("draft-waits"))
-    ref = DraftRef(draft.id, draft.version)
-    handed_in = await hand_in(context.work, context.known, context.chat, context.person, ref)
-    return submitted_card(context.words, handed_in.topic)
+async def _agree(_message: Message, context: Context) -> Card:
+    """Yes to a draft is not yet the word on its button: that is named."""
+    begun = context.known.drafts.get(context.person.id) is not None
+    return Card(context.words("draft-waits" if begun else "hello-thanks"))
 
 
 async def _refuse(_message: Message, context: Context) -> Card:
@@ -104,7 +95,8 @@ ANSWERS: dict[Remark, Callable[[Message, Context], Awaitable[Card | list[Card]]]
     Remark.SATISFIED: _grade,
     Remark.FAIR: _grade,
     Remark.UNSATISFIED: _complain,
-    Remark.TELEPHONE: on_duty,
+    Remark.HOURS: on_where,
+    Remark.TELEPHONE: on_where,
     Remark.HUMAN: _human,
     Remark.WITHDRAW: _withdraw,
     Remark.YES: _agree,

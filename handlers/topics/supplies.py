@@ -1,5 +1,7 @@
 """Adding to a matter that has its number: pressed for, asked for, or taken out again."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -8,12 +10,19 @@ from handlers.expecting import Expectation, Memory, NoAnswer
 from handlers.topics.showing import said_now, show_draft, with_sizes
 from messages.card import Card
 from messages.topics.presses import AddPress, ApartPress, SuppliedPress, SupplyPress
-from messages.topics.supplies import answered_card, apart_note, begin_supply_card
+from messages.topics.supplies import (
+    answered_card,
+    apart_note,
+    begin_supply_card,
+    support_added_card,
+)
+from messages.topics.verbs import done_card
 from models.errors import OldButton, Refused
 from models.lifecycle.words import Verb
 from services.people.incoming import IncomingMessage
-from services.topics.drafts import DraftRef
-from services.topics.handing_in import compose_apart, supply_instead
+from services.topics.acting import Done
+from services.topics.drafts import Added, DraftRef
+from services.topics.handing_in import add_instead, compose_apart
 from services.topics.opened_drafts import IN_MIND
 from services.topics.questions import AnswerTaken, AtHand, supply_or_answer
 from services.topics.supplies import begin_supply
@@ -59,11 +68,21 @@ def show_answered(context: Context, answered: AnswerTaken, said: IncomingMessage
 async def on_add(query: CallbackQuery, callback_data: AddPress, context: Context) -> Card:
     """What was begun as another matter belongs to one that has its number."""
     ref = DraftRef(callback_data.topic_id, callback_data.version)
-    answered = await supply_instead(
-        context.work, context.known, context.person, ref, callback_data.matter_id
-    )
-    SUPPLYING.ask(context, topic_id=answered.topic.id, number=answered.topic.number)
-    return answered_card(context.words, answered, edits=pressed(query))
+    press = Added(ref, callback_data.matter_id, callback_data.verb)
+    added = await add_instead(context.work, context.known, context.person, press)
+    if isinstance(added, Done):
+        return _show_said(context, added, pressed(query))
+    SUPPLYING.ask(context, topic_id=added.topic.id, number=added.topic.number)
+    return answered_card(context.words, added, edits=pressed(query))
+
+
+def _show_said(context: Context, done: Done, edits: int | None) -> Card:
+    """What somebody who joined a matter says of it is kept there; that it is not done opens it."""
+    if done.verb is Verb.SUPPORT:
+        return support_added_card(context.words, done.topic, edits=edits)
+    zone = context.zone
+    card = done_card(context.words, done.verb, done.topic, done.verbs, zone, edits=edits)
+    return replace(card, overtakes=True)
 
 
 async def on_apart(query: CallbackQuery, callback_data: ApartPress, context: Context) -> Card:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from language.category.because import tidy
 from language.category.weights import shipped, weights
 
 # A guess that is likely wrong is worse than none.
@@ -43,7 +44,7 @@ def guess(text: str, own: Collection[str] = ()) -> Guess:
     return Guess(
         ranked=tuple(ranked),
         chances=tuple(rated[label] for label in ranked),
-        because=learnt.reasons(text, ranked[0]),
+        because=tidy(text, learnt.reasons(text, ranked[0])),
     )
 
 

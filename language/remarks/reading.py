@@ -10,7 +10,7 @@ from language.remarks.mashing import is_mashed
 from language.remarks.reasons import is_new, is_reason
 from language.remarks.ways import WaysToSay, WayToSay, sayings_after
 
-_PLAIN = frozenset({Remark.NOISE, Remark.NUMBER})  # whatever is likely
+_PLAIN = frozenset({Remark.NOISE, Remark.NUMBER, Remark.HOURS})  # whatever is likely
 MOST_TRIED = 3_500  # parts of ways, at all places of a message; no remark needs as many
 
 

@@ -69,11 +69,30 @@ def joined_card(words: Words, *, roles: Collection[Role]) -> Card:
 
 def duty_card(words: Words, station: Place | None, people: Sequence[Appointment]) -> Card:
     """Say who can be spoken to; the roster comes with the duty rules."""
-    named = [each for each in people if each.person.name]
-    listed = words.line("list-gap").join(name_role(words, each) for each in named)
-    staff = words("duty-staff", people=listed) if listed else None
+    staff = _staff_line(words, people)
     name = station.name if station else words.line("office-name")
     return Card(lines(words("duty-none", station=name), staff, where_reached(words, station)))
+
+
+def where_card(words: Words, station: Place | None, people: Sequence[Appointment]) -> Card:
+    """Say when a station is open, where it is, how it is reached and who serves there."""
+    if station is None:
+        return Card(words("where-unknown"))
+    reached = where_reached(words, station)
+    return Card(
+        lines(
+            words("where-title", station=station.name),
+            reached if str(reached) else words("where-unsaid"),
+            _staff_line(words, people),
+            words("where-anytime"),
+        )
+    )
+
+
+def _staff_line(words: Words, people: Sequence[Appointment]) -> Text | None:
+    named = [each for each in people if each.person.name]
+    listed = words.line("list-gap").join(name_role(words, each) for each in named)
+    return words("duty-staff", people=listed) if listed else None
 
 
 def help_card(words: Words, pages: str | None = None, *, roles: Collection[Role]) -> Card:

@@ -18,6 +18,7 @@ from messages.topics.dangers import (
     sign_line,
 )
 from messages.topics.items import item_lines, item_rows
+from messages.topics.lists import going_on_line
 from messages.topics.on_behalf import visitor_line, visitor_row
 from messages.topics.presses import (
     AddPress,
@@ -32,6 +33,7 @@ from messages.topics.presses import (
     ReadPress,
     StationPress,
     SubmitPress,
+    TakeUpPress,
     WithdrawPress,
 )
 from messages.topics.timeline import (
@@ -46,6 +48,7 @@ from messages.topics.verbs import name_hidden, verb_rows
 from messages.words import Words
 from models.attachments import Attachment, FetchState
 from models.categories import list_likely
+from models.lifecycle.words import Verb
 from models.topics.part import Part
 from models.topics.topic import Source, Topic
 from models.topics.veils import LAID, Veil
@@ -55,6 +58,12 @@ from services.topics.opened import History, Opened
 from services.topics.opened_drafts import Fresh, OpenedDraft
 
 ROOM_FOR_WORDS = 2800
+# What a draft may be to a matter: the question, and its button.
+_ADDS = {
+    Verb.SUPPLY: ("draft-fresh", "button-add"),
+    Verb.SUPPORT: ("draft-fresh-more", "button-add"),
+    Verb.RATE_POOR: ("draft-fresh-undone", "button-undone"),
+}
 LISTENED = 3  # so many voices can be put right by a tap; who says more sees the last of them
 
 
@@ -112,7 +121,7 @@ def draft_card(
         hidden_line(words, topic),
         words("draft-unsorted") if topic.is_unsorted and not danger else None,
         more if topic.station else words("draft-ask-station"),
-        words("draft-fresh", number=fresh.number) if fresh else None,
+        words(_ADDS[fresh.verb][0], number=fresh.number) if fresh else None,
         _likeness(words, duplicate) if duplicate else None,
     )
     submits = "button-submit-apart" if fresh else "button-submit"
@@ -159,8 +168,10 @@ def _adding(words: Words, topic: Topic, fresh: Fresh | None) -> tuple[tuple[Butt
     """First of all: it belongs to what was raised a moment ago."""
     if fresh is None:
         return ()
-    press = AddPress(topic_id=topic.id, version=topic.version, matter_id=fresh.topic_id)
-    return ((Button.presses(words.line("button-add", number=fresh.number), press),),)
+    press = AddPress(
+        topic_id=topic.id, version=topic.version, matter_id=fresh.topic_id, verb=fresh.verb
+    )
+    return ((Button.presses(words.line(_ADDS[fresh.verb][1], number=fresh.number), press),),)
 
 
 def _likeness(words: Words, duplicate: Duplicate) -> Text:
@@ -262,6 +273,26 @@ def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> C
     return Card(text, edits=edits, toast=words.line("draft-submitted"), overtakes=True)
 
 
+def discarded_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
+    """Say that it was not submitted, with a way back to it."""
+    text = words("draft-discarded")
+    if topic.writer_id is not None:
+        return Card(text, edits=edits, overtakes=True)
+    return replace(ended_card(words, text, topic.id), edits=edits, overtakes=True)
+
+
+def ended_card(words: Words, text: Text, topic_id: int) -> Card:
+    """Say what became of a draft, with the way back to it."""
+    back = Button.presses(words.line("button-take-up"), TakeUpPress(topic_id=topic_id))
+    return Card(text, buttons=((back,),))
+
+
+def known_card(words: Words, text: Text, topic_id: int) -> Card:
+    """Say something of a matter that has its number, and lead to it."""
+    read = Button.presses(words.line("button-read"), ReadPress(topic_id=topic_id))
+    return Card(text, buttons=((read,),))
+
+
 def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> list[Card]:
     """A topic for somebody who may see it: every word of it, its way so far, what they may do."""
     topic = opened.topic
@@ -276,6 +307,7 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         _danger_line(words, opened),
         words("topic-number", number=topic.number or "", state=state),
         words("topic-stage", stage=words.line(stage, stage=topic.stage)),
+        going_on_line(words, opened.goes_on),
         first,
         words("topic-goes-on") if rest else None,
         heard_lines(words, heard),

@@ -62,10 +62,21 @@ def _rows(words: Words, page: ListPage, turn: Turn) -> tuple[tuple[Button, ...],
 
 
 def _standing(words: Words, each: Listed) -> str:
-    """Closed never stands for solved: how it ended is said."""
+    """Closed never stands for solved: how it ended is said; of what was merged, where it is."""
+    if each.goes_on is not None:
+        on = each.goes_on
+        return words.line("listed-merged", number=on.number, state=_standing(words, on))
     if each.state is State.CLOSED and each.ending:
         return words.line("ending", ending=each.ending)
     return words.line("state", state=each.state)
+
+
+def going_on_line(words: Words, goes_on: Listed | None) -> Text | None:
+    """Say of a matter that was merged where it goes on, and how that stands."""
+    if goes_on is None:
+        return None
+    state = _standing(words, goes_on)
+    return words("topic-merged-into", number=goes_on.number, state=state)
 
 
 def _line(words: Words, text_id: str, each: Listed, *more: Text | None) -> Text:
@@ -152,6 +163,8 @@ def follows_card(words: Words, page: ListPage, *, edits: int | None = None) -> C
 
 def _promise(words: Words, each: Listed, now: datetime, zone: ZoneInfo) -> Text | None:
     """Say what comes next and by when, or that it is late."""
+    if each.goes_on is not None:
+        return _promise(words, each.goes_on, now, zone)
     if each.due is None or each.due_at is None:
         return words("listed-overdue") if each.is_silent else None
     text_id = "listed-late" if each.is_late(now) else "listed-next"

@@ -65,6 +65,12 @@ class DiscardPress(CallbackData, prefix="discard"):
     version: Version
 
 
+class TakeUpPress(CallbackData, prefix="takeup"):
+    """Goes on with a draft that was thrown away."""
+
+    topic_id: Id
+
+
 class SupplyPress(CallbackData, prefix="supply"):
     topic_id: Id
 
@@ -79,6 +85,7 @@ class AddPress(CallbackData, prefix="add"):
     topic_id: Id
     version: Version
     matter_id: Id
+    verb: Verb = Verb.SUPPLY  # or to say that it is not done
 
 
 class ApartPress(CallbackData, prefix="apart"):

@@ -38,6 +38,18 @@ def answered_card(words: Words, answered: AnswerTaken, *, edits: int | None = No
     return Card(text, buttons=((_supplied(words), apart),), edits=edits, overtakes=True)
 
 
+def support_added_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
+    """Say that it stands with the matter they have joined."""
+    text = words(
+        "support-added",
+        number=topic.number or "",
+        title=_title(words, topic),
+        station=topic.station.name if topic.station else "",
+    )
+    read = Button.presses(words.line("button-read"), ReadPress(topic_id=topic.id))
+    return Card(text, buttons=((read,),), edits=edits, overtakes=True)
+
+
 def taken_words(words: Words, topic: Topic) -> Text:
     """Say which matter something was added to, and who will see it."""
     return words(

@@ -49,6 +49,11 @@ def is_held(topic: "Topic", _asker: Asker) -> bool:
     return topic.holder_id is not None
 
 
+def has_joined_before(_topic: "Topic", _asker: Asker) -> bool:
+    """No button says it: a card asks whoever has joined, and nobody else."""
+    return False
+
+
 def has_appealed(topic: "Topic", _asker: Asker) -> bool:
     return topic.appealed
 

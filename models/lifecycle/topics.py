@@ -8,6 +8,7 @@ from models.lifecycle.conditions import (
     came_back_again,
     has_appealed,
     has_items,
+    has_joined_before,
     has_no_open_items,
     has_not_appealed,
     head_decides,
@@ -548,6 +549,15 @@ TABLE: tuple[Rule, ...] = (
         (W.PUBLIC,),
         tells=(Tell(A.HOLDER, "topic-supported"),),
         when=only_looks_on,
+    ),
+    # After the echo nobody joins any more; whoever did may say that it is not done where they are.
+    Rule(
+        V.SUPPORT,
+        ECHOED,
+        None,
+        (W.PUBLIC,),
+        tells=(Tell(A.HOLDER, "topic-supported"),),
+        when=has_joined_before,
     ),
     Rule(V.FOLLOW, (S.ACCEPTED, *WORKING, S.ANSWERED), None, (W.PUBLIC,), when=only_looks_on),
     # What it is about, as those see it who have it in hand: figures and lists follow.

@@ -12,9 +12,13 @@ from models.people import Person
 
 class InvolvedAs(StrEnum):
     SUPPORT = "support"
+    MERGED = "merged"  # a matter of theirs goes on in it: they count, and never tapped
     FOLLOW = "follow"
     JOINT = "joint"
     SUPERVISOR = "supervisor"
+
+
+COUNTED = frozenset({InvolvedAs.SUPPORT, InvolvedAs.MERGED})
 
 
 class Watch(StrEnum):

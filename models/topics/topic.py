@@ -267,6 +267,13 @@ class Topic(Clocked, Sorted, Base):
         self.parts.append(part)
         self.follow_text()
 
+    def be_like(self, other: "Topic") -> None:
+        """Stand where another draft stood, as its raiser had it."""
+        self.station = other.station or self.station
+        self.anonymous, self.private = other.anonymous, other.private
+        if other.category_chosen:
+            self.put_under(other.category)
+
     def give_parts(self) -> list["Part"]:
         """Give away all it is made of."""
         given, self.parts = list(self.parts), []

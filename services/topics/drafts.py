@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from models.categories import is_offered
 from models.chats import Chat
-from models.errors import AlreadySubmitted, NotFound, OldButton
+from models.errors import AlreadySubmitted, DraftEnded, DraftGone, NotFound
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import Person
@@ -34,6 +34,15 @@ class DraftRef:
 
     topic_id: int
     version: int
+
+
+@dataclass(frozen=True)
+class Added:
+    """A draft that belongs to a matter, and what it says there: more, or that it is not done."""
+
+    ref: DraftRef
+    topic_id: int
+    verb: Verb = Verb.SUPPLY
 
 
 @dataclass(frozen=True)
@@ -114,10 +123,15 @@ async def open_draft(
     await work.session.flush()
     await require(work, person, Verb.COMPOSE, topic)
     if topic.number is not None:
-        raise AlreadySubmitted(number=topic.number)
+        raise AlreadySubmitted(number=topic.number, topic_id=topic.id)
     if topic.state is not State.DRAFT:
-        raise OldButton
+        raise DraftEnded(topic_id=topic.id) if _may_go_on(topic) else DraftGone
     return topic
+
+
+def _may_go_on(topic: Topic) -> bool:
+    """Whether a draft that was thrown away still has what it said, and is its raiser's own."""
+    return topic.state is State.WITHDRAWN and bool(topic.parts) and topic.writer_id is None
 
 
 async def offer_categories(work: Work, person: Person, ref: DraftRef) -> Topic:
@@ -170,33 +184,56 @@ async def toggle_private(work: Work, person: Person, ref: DraftRef) -> OpenedDra
     return await show_draft(work, topic)
 
 
-async def support_instead(
-    work: Work, known: Conversations, person: Person, ref: DraftRef, duplicate_id: int
-) -> Topic:
-    """Somebody else has raised it already: join them with what the draft says, which has done."""
-    draft = await open_draft_card(work, person, ref, known)
-    moves = (await read_topic(work, person, duplicate_id)).moves
-    ask = Ask(verb=Verb.SUPPORT, topic_id=duplicate_id, moves=moves)
+async def say_instead(work: Work, known: Conversations, person: Person, added: Added) -> Topic:
+    """It is raised already: say what the draft says in supporting or rating that."""
+    draft = await open_draft_card(work, person, added.ref, known)
+    moves = (await read_topic(work, person, added.topic_id)).moves
+    ask = Ask(verb=added.verb, topic_id=added.topic_id, moves=moves)
     step = await begin_step(work, person, ask)
     duplicate = await do_step(replace(step, entry=let_speak(step, draft)))
-    await discard_draft(work, known, person, ref)
+    await discard_draft(work, known, person, added.ref)
     return duplicate
 
 
 def let_speak(step: Step, draft: Topic) -> Entry:
-    """Let what stands in a draft be what its raiser says in supporting a topic."""
+    """Let what stands in a draft be what its raiser says in doing a verb to a topic."""
     entry = Entry(
         author=draft.raiser,
         topic=step.topic,
         verb=step.verb,
         begun_at=draft.created_at,
         moves=step.topic.moves,
-        pick=NAMELESS if draft.anonymous else "",
+        pick=NAMELESS if draft.anonymous and step.verb is Verb.SUPPORT else "",
         done_at=step.work.now,
         parts=draft.give_parts(),
     )
     step.work.session.add(entry)
     return entry
+
+
+async def take_up_draft(
+    work: Work, known: Conversations, chat: Chat, person: Person, topic_id: int
+) -> OpenedDraft:
+    """Go on with a draft that was thrown away: what it said stands in the one there is by now."""
+    former = await open_ended(work, person, topic_id)
+    draft = known.drafts.get(person.id)
+    if draft is None:
+        draft = known.drafts[person.id] = await _open_draft(work, known, chat, person)
+        draft.be_like(former)
+    for part in former.give_parts():
+        draft.add(part)
+    return await show_draft(work, draft)
+
+
+async def open_ended(work: Work, person: Person, topic_id: int) -> Topic:
+    """Open a draft of theirs that was thrown away, with all it said."""
+    topic = await find_topic(work, topic_id)
+    await require(work, person, Verb.COMPOSE, topic)
+    if topic.number is not None:
+        raise AlreadySubmitted(number=topic.number, topic_id=topic.id)
+    if not _may_go_on(topic):
+        raise DraftGone
+    return topic
 
 
 async def discard_draft(

@@ -10,11 +10,12 @@ from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.topics.acting import Done, offer_next
 from services.topics.drafts import (
+    Added,
     DraftRef,
     compose_draft,
     discard_draft,
     open_draft_card,
-    support_instead,
+    say_instead,
 )
 from services.topics.on_behalf import support_for
 from services.topics.opened_drafts import OpenedDraft
@@ -54,15 +55,18 @@ async def hand_in(
     return HandedIn(topic, await _name_way(work, topic), await name_responsible(work, topic))
 
 
-async def supply_instead(
-    work: Work, known: Conversations, person: Person, ref: DraftRef, topic_id: int
-) -> AnswerTaken:
-    """No second matter: what stands in the draft is added to one of theirs."""
-    draft = await open_draft_card(work, person, ref, known)
+async def add_instead(
+    work: Work, known: Conversations, person: Person, press: Added
+) -> AnswerTaken | Done:
+    """No second matter: what stands in the draft is said of one that goes on, or had its echo."""
+    draft = await open_draft_card(work, person, press.ref, known)
     draft.require_said()
-    step = await begin_supply(work, person, topic_id)
+    if press.verb is not Verb.SUPPLY:
+        topic = await say_instead(work, known, person, press)
+        return await offer_next(work, person, press.verb, topic)
+    step = await begin_supply(work, person, press.topic_id)
     topic = await add_parts(step, draft.give_parts())
-    await discard_draft(work, known, person, ref)
+    await discard_draft(work, known, person, press.ref)
     return AnswerTaken(topic, Verb.SUPPLY, topic.parts)
 
 
@@ -87,7 +91,7 @@ async def join_duplicate(
     """No second matter: whoever brings it joins the one that is going on."""
     draft = await open_draft_card(work, person, ref)
     if draft.writer_id is None:
-        duplicate = await support_instead(work, known, person, ref, duplicate_id)
+        duplicate = await say_instead(work, known, person, Added(ref, duplicate_id, Verb.SUPPORT))
         return await offer_next(work, person, Verb.SUPPORT, duplicate)
     duplicate = await support_for(work, person, ref, duplicate_id)
     return JoinedFor(duplicate, draft, await _name_way(work, draft))

@@ -31,6 +31,34 @@ AT_WORK = frozenset({Who.STAFF, Who.HOLDER, Who.JOINT, Who.COMMITTEE, Who.SUPERV
 RAISERS = frozenset({Who.RAISER, Who.WRITER, Who.MERGED})
 # Whoever follows does nothing that anybody need read.
 UNTOLD = (Verb.FOLLOW,)
+# Between those who serve: whoever only looks on reads what became of the matter.
+INTERNAL = frozenset(
+    {
+        Verb.RECOMMEND,
+        Verb.RATIFY,
+        Verb.TURN_DOWN,
+        Verb.SECOND,
+        Verb.HAND_UP,
+        Verb.RECEIVE,
+        Verb.REJECT,
+        Verb.SEND_BACK,
+        Verb.APPROVE,
+        Verb.DISAGREE,
+        Verb.RATE_UNIT,
+        Verb.RATE_MEMBER,
+        Verb.TALK,
+        Verb.SORT,
+        Verb.STRIKE,
+        Verb.HIDE,
+        Verb.SHOW,
+        Verb.UNDO,
+        Verb.UNSAY,
+        Verb.CALL_BACK,
+        Verb.REVEAL,
+        Verb.PHONE,
+        Verb.SLIP,
+    }
+)
 # What raiser and holder write to each other is theirs.
 CORRESPONDING = frozenset({Who.RAISER, Who.HOLDER, Who.JOINT})
 DECIDERS = frozenset({Who.HEAD, Who.OFFICE})
@@ -73,6 +101,8 @@ async def list_happened(
     for event, name in reversed(rows):
         entry = entries.get(str(event.facts.get("entry", "")))
         own = entry is not None and entry.author_id == reader_id
+        if event.verb == Verb.SUPPORT and entry is None:
+            continue  # said for somebody whose matter goes by itself again
         if own or _is_for(event, who):
             said = entry if own or _may_read(event, who) else None
             veil = _veil(topic, event, who, reader_id)
@@ -120,6 +150,8 @@ def _is_for(event: Event, who: frozenset[Who]) -> bool:
         return bool(who & AT_WORK)
     if event.verb == Verb.MESSAGE:
         return _is_of_theirs(event, who)
+    if event.verb in INTERNAL and not who & (STAFF | AT_WORK | RAISERS):
+        return False
     return bool(who & STAFF) or bool(event.facts.get("public", True))
 
 

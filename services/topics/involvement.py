@@ -1,5 +1,7 @@
 """Involvement: who is bound to a topic, who raised it by way of their own, who has rated it."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, exists, select
 
 from models.lifecycle.topics import State
@@ -11,6 +13,13 @@ from models.topics.topic import Topic
 from services.work import Work
 
 TIES = {Verb.SUPPORT: InvolvedAs.SUPPORT, Verb.FOLLOW: InvolvedAs.FOLLOW}
+# Whose own matter goes on in a topic supports it by that; whoever supports it hears all of it.
+ALIKE = {InvolvedAs.SUPPORT: (InvolvedAs.SUPPORT, InvolvedAs.MERGED)}
+SETTLES = {
+    InvolvedAs.SUPPORT: (Verb.SUPPORT, Verb.FOLLOW),
+    InvolvedAs.MERGED: (Verb.SUPPORT, Verb.FOLLOW),
+    InvolvedAs.FOLLOW: (Verb.FOLLOW,),
+}
 
 
 def merged_topics(topic: Topic) -> Select[tuple[int]]:
@@ -41,17 +50,24 @@ async def has_rated(work: Work, person: Person, topic: Topic) -> bool:
 
 async def is_involved(work: Work, topic: Topic, person: Person, tie: InvolvedAs) -> bool:
     """Whether this person is tied to this topic in this way."""
+    return await is_tied(work, topic, person, (tie,))
+
+
+async def is_tied(work: Work, topic: Topic, person: Person, ties: Collection[InvolvedAs]) -> bool:
+    """Whether this person is tied to this topic in one of these ways."""
     bound = exists().where(
-        Involvement.topic_id == topic.id, Involvement.person_id == person.id, Involvement.tie == tie
+        Involvement.topic_id == topic.id,
+        Involvement.person_id == person.id,
+        Involvement.tie.in_(ties),
     )
     return bool(await work.session.scalar(select(bound)))
 
 
-async def list_involvement(work: Work, topic: Topic, person: Person) -> list[Verb]:
-    """Whether this person supports or follows this topic already."""
-    asked = Involvement.tie.in_(TIES.values())
+async def list_settled(work: Work, topic: Topic, person: Person) -> set[Verb]:
+    """List what has no sense any more: whoever supports a topic hears of it without following."""
     query = select(Involvement.tie).where(
-        Involvement.topic_id == topic.id, Involvement.person_id == person.id, asked
+        Involvement.topic_id == topic.id,
+        Involvement.person_id == person.id,
+        Involvement.tie.in_(SETTLES),
     )
-    tied = set(await work.session.scalars(query))
-    return [verb for verb, tie in TIES.items() if tie in tied]
+    return {verb for tie in await work.session.scalars(query) for verb in SETTLES[tie]}

@@ -1,7 +1,7 @@
 """Lists of topics, a page at a time, and first of all: what somebody has raised."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from services.work import Work
 LISTED_A_PAGE = 8
 # Further than this nobody turns pages, and no database need count.
 MOST_LISTED = 200
+DEEPEST = 5  # so many times a matter is merged on, at most
 OVER = (State.CLOSED, State.WITHDRAWN, State.DECLINED)
 # Dates by which the raiser may do something: nobody is late if they let them pass.
 RAISERS_OWN = (Deadline.SUPPLY, Deadline.APPEAL, Deadline.RATING)
@@ -53,6 +54,7 @@ class Listed:
     silences: int = 0
     station: str | None = None
     holder: str | None = None
+    goes_on: "Listed | None" = None  # the matter it was merged into, as that stands now
 
     def is_late(self, now: datetime) -> bool:
         """Whether somebody owes what was promised by now."""
@@ -99,8 +101,42 @@ def page_of(
     """The lines of a page; the last there is, where some have gone since the card was shown."""
     number = min(page, max(len(rows) - 1, 0) // LISTED_A_PAGE)
     shown = rows[number * LISTED_A_PAGE : (number + 1) * LISTED_A_PAGE]
-    listed = [Listed(*row[: len(fields(Listed))]) for row in shown]
+    listed = [_listed(row) for row in shown]
     return ListPage(listed, number, len(rows), near=near, newest=newest)
+
+
+def _listed(row: Row[Any]) -> Listed:
+    return Listed(*row[: len(COLUMNS)])
+
+
+async def find_going_on(work: Work, merged: Collection[int]) -> dict[int, Listed]:
+    """Find in which matter each of these goes on by now, also by way of a third."""
+    roots = {topic_id: topic_id for topic_id in merged}
+    for _ in range(DEEPEST):
+        query = select(Topic.id, Topic.merged_into_id).where(
+            Topic.id.in_(roots.values()), Topic.state == State.MERGED
+        )
+        into = {row.id: row.merged_into_id for row in await work.session.execute(query)}
+        if not into:
+            break
+        roots = {topic_id: into.get(root) or root for topic_id, root in roots.items()}
+    found = await work.session.execute(select(*COLUMNS).where(Topic.id.in_(roots.values())))
+    listed = {row.id: _listed(row) for row in found}
+    return {
+        topic_id: listed[root]
+        for topic_id, root in roots.items()
+        if root != topic_id and root in listed
+    }
+
+
+async def _with_going_on(work: Work, page: ListPage) -> ListPage:
+    """Say of what was merged how the matter stands in which it goes on."""
+    merged = [each.topic_id for each in page.listed if each.state is State.MERGED]
+    if not merged:
+        return page
+    found = await find_going_on(work, merged)
+    listed = [replace(each, goes_on=found.get(each.topic_id)) for each in page.listed]
+    return replace(page, listed=listed)
 
 
 async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
@@ -111,7 +147,8 @@ async def list_mine(work: Work, person: Person, page: int = 0) -> ListPage:
         .order_by(case((Topic.state.in_(OVER), 1), else_=0), Topic.id.desc())
         .limit(MOST_LISTED)
     )
-    return page_of((await work.session.execute(query)).all(), page)
+    rows = (await work.session.execute(query)).all()
+    return await _with_going_on(work, page_of(rows, page))
 
 
 async def show_mine(work: Work, person: Person, page: int = 0) -> MinePage:

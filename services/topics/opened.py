@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from models.attachments import Attachment
 from models.lifecycle.escalation import WATCHED
+from models.lifecycle.topics import State
 from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.involvement import InvolvedAs, Involvement
@@ -16,6 +17,7 @@ from models.topics.veils import LAID, LIFTED, Veil
 from services.people.serving import list_roles
 from services.topics.finding import read_as, read_topic_by_number
 from services.topics.history import MOST, STAFF, Happened, list_happened, sent_in
+from services.topics.lists import Listed, find_going_on
 from services.topics.rights import list_verbs_as
 from services.topics.veiling import veil_for
 from services.work import Work
@@ -35,6 +37,7 @@ class Opened:
     # Who supervises it and how, for those who serve; that somebody does is for everybody.
     watched: bool = False
     watchers: list[Involvement] = field(default_factory=list)
+    goes_on: Listed | None = None  # the matter it was merged into, as that stands now
 
     @property
     def attachments(self) -> list[Attachment]:
@@ -62,6 +65,9 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     happened = await list_happened(work, topic, who, reader_id=person.id)
     veil = veil_for(topic, who)
     opened = Opened(topic, verbs, happened, veil, bool(who & INSIDE), staff, _is_watched(topic))
+    if topic.state is State.MERGED:
+        going_on = await find_going_on(work, [topic.id])
+        opened = replace(opened, goes_on=going_on.get(topic.id))
     return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
 
 

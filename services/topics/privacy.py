@@ -12,7 +12,7 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import Person
 from models.topics.entries import Entry
-from models.topics.involvement import InvolvedAs, Involvement
+from models.topics.involvement import COUNTED, Involvement
 from models.topics.items import Item
 from models.topics.loading import with_parts
 from models.topics.part import Part
@@ -197,7 +197,7 @@ async def _drop_ties(work: Work, former_id: int, person_id: int) -> None:
     )
     for bond in await work.session.scalars(duplicates.where(Involvement.person_id == former_id)):
         await work.session.delete(bond)
-        if bond.tie is InvolvedAs.SUPPORT:
+        if bond.tie in COUNTED:
             topic = await work.session.get_one(Topic, bond.topic_id, with_for_update=True)
             topic.supporters -= 1
 

@@ -19,7 +19,7 @@ from models.topics.topic import Topic
 from services.organisation.rules import says
 from services.people.serving import is_at_hand, list_branch, list_heads, list_roles, represents
 from services.topics.approval import goes_to_office
-from services.topics.involvement import has_rated, is_involved, is_merged_raiser, list_involvement
+from services.topics.involvement import has_rated, is_involved, is_merged_raiser, list_settled
 from services.work import Work, find_routes
 
 # What is theirs alone, unless the rules let a holder send the echo.
@@ -153,7 +153,7 @@ async def _list_idle(
     if Who.MERGED in who and await has_rated(work, person, topic):
         idle.update(RATES)
     elif who == {Who.PUBLIC}:
-        idle.update(await list_involvement(work, topic, person))
+        idle.update(await list_settled(work, topic, person))
     if Verb.ANSWER in verbs:
         idle.add(Verb.HAND_UP)  # whoever sends it has nobody to hand it to
     if Verb.RECOMMEND in verbs:

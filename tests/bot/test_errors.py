@@ -11,6 +11,7 @@ from messages.words import LOCALES, words_for
 from models.chats import Chat
 from models.errors import (
     AlreadySubmitted,
+    DraftIncomplete,
     ItemRefused,
     NotAllowed,
     NotFound,
@@ -57,10 +58,17 @@ def test_a_refused_message_is_answered_and_a_refused_press_toasted_as_well(
 
 
 def test_what_needs_no_new_message_is_only_toasted(context: Context) -> None:
-    brief = refusal_card(AlreadySubmitted(number="2026-0001"), context, was_press=True)
+    brief = refusal_card(DraftIncomplete(missing="text"), context, was_press=True)
     assert not brief.speaks
-    assert "2026-0001" in brief.toast
-    assert refusal_card(AlreadySubmitted(number="2026-0001"), context, was_press=False).speaks
+    assert "先说一两句" in brief.toast
+    assert refusal_card(DraftIncomplete(missing="text"), context, was_press=False).speaks
+
+
+def test_what_has_its_number_by_now_is_led_to(context: Context) -> None:
+    known = AlreadySubmitted(number="2026-0001", topic_id=7)
+    said = refusal_card(known, context, was_press=True)
+    assert str(said.text) == "这件事已经提交了，编号 2026-0001。"
+    assert [[button.words for button in row] for row in said.buttons] == [["看全文"]]
 
 
 def test_an_old_button_is_followed_by_the_draft_if_there_is_one(

@@ -15,7 +15,8 @@ def speak(chat: Chat, times: int, now: datetime = NOW) -> list[Tempo]:
     return [chat.hears(now) for _ in range(times)]
 
 
-def test_twenty_messages_a_minute_are_calm() -> None:
+def test_thirty_short_lines_a_minute_are_calm() -> None:
+    assert MESSAGES_A_MINUTE >= 30
     assert set(speak(make_chat(), MESSAGES_A_MINUTE)) == {Tempo.CALM}
 
 

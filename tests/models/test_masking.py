@@ -11,6 +11,8 @@ from models.masking import LABEL, Hidden, find_names, mask
 
 N, P, C, D = "[姓名]", "[电话]", "[证件号]", "[门牌]"
 HIDES = [
+    ("解放路 5号楼2单元三楼上天天漏水", "解放路 [门牌]三楼上天天漏水"),
+    ("我家住解放路12号楼上天天漏水", "我家住解放路[门牌]楼上天天漏水"),
     # Pieces that look like a year, a day or the number of a matter, of something longer.
     ("请打138-2013-1380", f"请打{P}"),
     ("请打138 2013-1380", f"请打{P}"),

@@ -32,14 +32,14 @@ async def test_an_old_card_is_followed_by_the_fresh_one(town: Town) -> None:
     await he.sees("收到了")
 
 
-async def test_a_card_of_a_dropped_draft_says_that_it_is_out_of_date(town: Town) -> None:
+async def test_a_card_of_a_dropped_draft_says_what_became_of_it(town: Town) -> None:
     he = await town.resident()
     await he.says(LAMP)
     card = await he.sees("请看一下")
     await he.presses("取消")
     await he.sees("没有提交")
     await he.presses_on(card, "提交")
-    await he.sees("这张卡片已经过时了")
+    await he.sees("这份草稿已经作废，没有提交")
     (topic,) = await town.topics()
     assert topic.state == State.WITHDRAWN
     assert topic.number is None

@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 
+from models.chats import MESSAGES_A_MINUTE
 from models.ledger import Event
 from models.lifecycle.topics import State
 from tests.stories.conftest import LAMP, Town
@@ -261,30 +262,41 @@ async def test_the_command_takes_the_matter_along_or_asks_for_it(town: Town) -> 
     await he.sees("请看一下", "南门巷的路灯坏了")
 
 
-async def test_a_flood_is_asked_for_patience_once_and_nothing_is_lost(town: Town) -> None:
+async def test_thirty_short_lines_are_no_flood_and_the_last_is_answered(town: Town) -> None:
     he = await town.resident()
     for number in range(30):
+        await he.says(f"第{number}句话")
+    await he.sees("请看一下", "第29句话")
+    assert "您发得太快了" not in he.screen
+    await he.presses("提交")
+    await he.sees("收到了，编号")
+
+
+async def test_a_flood_is_asked_for_patience_once_and_nothing_is_lost(town: Town) -> None:
+    he = await town.resident()
+    many = MESSAGES_A_MINUTE + 10
+    for number in range(many):
         await he.says(f"第{number}句话")
     await he.sees("您发得太快了，前面的都收到了，请稍等一分钟")
     await town.settles()
     (topic,) = await town.topics()
-    assert [part.text for part in topic.parts] == [f"第{number}句话" for number in range(30)]
+    assert [part.text for part in topic.parts] == [f"第{number}句话" for number in range(many)]
     asked = [each for each in he.messages if "您发得太快了" in each.text]
     assert len(asked) == 1
-    assert len([each for each in he.messages if "请看一下" in each.text]) <= 21
+    assert len([each for each in he.messages if "请看一下" in each.text]) <= MESSAGES_A_MINUTE + 1
     await he.presses_on(asked[0], "提交")
-    await he.sees("这张卡片已经过时了，这是最新的", "第29句话")
+    await he.sees("这张卡片已经过时了，这是最新的", f"第{many - 1}句话")
     await he.presses("提交")
     await he.sees("收到了，编号")
 
 
 async def test_a_flood_of_stickers_is_answered_once(town: Town) -> None:
     he = await town.resident()
-    for _ in range(40):
+    for _ in range(MESSAGES_A_MINUTE + 10):
         await he.sends_sticker()
     await he.sees("您发得太快了")
     await town.settles()
-    assert len([each for each in he.messages if "表情" in each.text]) <= 20
+    assert len([each for each in he.messages if "表情" in each.text]) <= MESSAGES_A_MINUTE
     assert len([each for each in he.messages if "您发得太快了" in each.text]) == 1
 
 

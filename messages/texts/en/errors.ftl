@@ -9,6 +9,8 @@ error-draft-incomplete = { $missing ->
    *[text] I do not know yet what it is about. Please write a sentence or two first.
 }
 error-already-submitted = This matter was submitted already; its number is { $number }.
+error-draft-ended = This draft was thrown away and never submitted.
+error-draft-gone = This draft is no more: its words went into another matter, or were deleted. Send /mine to see all of yours.
 error-invitation-unusable = This invitation was used or is too old. Please ask whoever sent it for a new one.
 error-code-unusable = This code is wrong, was used or is too old. Please ask for a new one.
 error-name-unusable = I cannot make out this name. Please try another, such as "Mrs He".

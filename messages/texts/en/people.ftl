@@ -80,6 +80,10 @@ role-named = { $name }{ $role ->
 list-gap = {", "}
 duty-none = { $station } has no duty roster yet. Just send me what it is about; somebody will look after it all the same.
 duty-staff = The people here: { $people }
+where-title = **{ $station }**
+where-unsaid = Opening hours, address and telephone have not been entered yet.
+where-anytime = You need not wait until it opens: just send me whatever it is.
+where-unknown = I do not know yet which station is yours. Scan the code at the station, or choose one below, and I tell you where it is and when it is open.
 
 help-title = **What I can do for you**
 help-body = Whatever it is, just send it to me: write, take a photo or speak. You need not know any command.

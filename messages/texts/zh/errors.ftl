@@ -9,6 +9,8 @@ error-draft-incomplete = { $missing ->
    *[text] 还没写是什么事，请先说一两句。
 }
 error-already-submitted = 这件事已经提交了，编号 { $number }。
+error-draft-ended = 这份草稿已经作废，没有提交。
+error-draft-gone = 这份草稿已经不在了：里面的话放进别的事里，或者删掉了。发“我的事”能看到您的每一件。
 error-invitation-unusable = 这个邀请用过了，或者过期了。请跟发给您的人再要一个。
 error-code-unusable = 这个码不对、用过了，或者过期了。请再要一个。
 error-name-unusable = 这个称呼我认不出来。请换一个，比如“何阿姨”。

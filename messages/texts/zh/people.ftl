@@ -80,6 +80,10 @@ role-named = { $name }{ $role ->
 list-gap = {"、"}
 duty-none = { $station }还没有排值班表。有事直接发给我，一样有人管。
 duty-staff = 站里有：{ $people }
+where-title = **{ $station }**
+where-unsaid = 开放时间、地址和电话还没有登记。
+where-anytime = 有事不用等开门，现在就可以直接发给我。
+where-unknown = 您常去哪个站，我还不知道。扫一扫站里的码，或者点下面选一个，我就告诉您在哪、几点开门。
 
 help-title = **我能帮您做什么**
 help-body = 有什么事，直接发给我就行：打字、拍照、说话都可以，不用记命令。

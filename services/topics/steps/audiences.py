@@ -53,7 +53,7 @@ async def _tell(step: Step, effect: Effect, tell: Tell, told: set[Told]) -> None
         tell = replace(tell, audience=Audience.HEADS)
     for person_id in await list_audience(step, effect, tell.audience):
         one = Told(tell.notice, person_id)
-        if one in told or _knows(step, tell, person_id):
+        if one in told or person_id in effect.known_to or _knows(step, tell, person_id):
             continue
         told.add(one)
         key, notice = notice_key(step, effect, one), _for(step, effect, tell, person_id)

@@ -31,7 +31,7 @@ from services.topics.rights import holder_sends, name_responsible, require
 from services.topics.steps.audiences import Told, falls_to_heads, notice_key, tell_all
 from services.topics.steps.doers import find_doer
 from services.topics.steps.step import NOTHING, Effect, Step, role_word
-from services.topics.steps.supports import tie_to_topic
+from services.topics.steps.supports import tie_merged
 from services.topics.steps.triage import find_appeal, unmerge_topic
 from services.topics.steps.voices import speak_in
 from services.work import Work
@@ -169,7 +169,7 @@ async def carry_out(step: Step, effect: Effect = NOTHING) -> Topic:
     if topic.state is State.WITHDRAWN:
         await _free_merged(work, topic)
     if step.verb is Verb.MERGE:
-        await _join_voice(work, topic)
+        await _join_voice(step)
     await index_topic(work, topic)
     return topic
 
@@ -217,11 +217,13 @@ async def _free_merged(work: Work, topic: Topic) -> None:
         await carry_out(step, await unmerge_topic(step))
 
 
-async def _join_voice(work: Work, topic: Topic) -> None:
+async def _join_voice(step: Step) -> None:
     """Tell what was brought with a topic where it goes on now, and count who brought it."""
-    voice = await speak_in(work, topic)
+    voice = await speak_in(step.work, step.topic)
     if voice is not None:
-        await carry_out(voice, await tie_to_topic(voice))
+        effect = await tie_merged(voice)
+        merged_by = (step.actor.id,) if step.actor is not None else ()
+        await carry_out(voice, replace(effect, known_to=merged_by))
 
 
 async def _move(step: Step, effect: Effect) -> None:

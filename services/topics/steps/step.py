@@ -130,6 +130,7 @@ class Effect:
     mark: str = ""
     hold: float = 0
     quiet: bool = False  # nobody is told: they are hearing of it already
+    known_to: Sequence[int] = ()  # who brought it about, and need not be told of it
 
     def wording(self, step: Step) -> Wording:
         """The words that are told of a step."""

@@ -5,13 +5,13 @@ from typing import cast
 
 from sqlalchemy import select
 
-from models.errors import AlreadyDone, NotAllowed, TooSoon
+from models.errors import AlreadyDone, NotAllowed, OldButton, TooSoon
 from models.ledger import Event
-from models.lifecycle.topics import ON_BOARD
+from models.lifecycle.topics import ECHOED, ON_BOARD
 from models.lifecycle.words import Verb, Who
 from models.people import Person, Role
-from models.topics.involvement import InvolvedAs, Involvement
-from services.topics.involvement import TIES, is_involved
+from models.topics.involvement import COUNTED, InvolvedAs, Involvement
+from services.topics.involvement import ALIKE, TIES, is_tied
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
 from services.work import find_routes
 
@@ -23,17 +23,38 @@ WATCHERS = (Role.HEAD, Role.OFFICE)
 async def tie_to_topic(step: Step) -> Effect:
     """Support or follow a topic, once; whoever supports it may say more of it at any time."""
     tie, person = TIES[step.verb], cast("Person", step.actor)
-    if not await is_involved(step.work, step.topic, person, tie):
-        bond = Involvement(topic_id=step.topic.id, person=person, tie=tie, at=step.work.now)
-        step.work.session.add(bond)
-        step.topic.supporters += tie is InvolvedAs.SUPPORT
+    if not await is_tied(step.work, step.topic, person, ALIKE.get(tie, (tie,))):
+        if step.topic.state in ECHOED and tie is InvolvedAs.SUPPORT:
+            raise OldButton
+        await bind_to_topic(step, tie)
     elif step.entry is None:
         raise AlreadyDone(verb=step.verb)
+    return _tell(step)
+
+
+async def tie_merged(step: Step) -> Effect:
+    """Count one whose own matter goes on in a topic from now on."""
+    person = cast("Person", step.actor)
+    if not await is_tied(step.work, step.topic, person, COUNTED):
+        await bind_to_topic(step, InvolvedAs.MERGED)
+    return _tell(step)
+
+
+def _tell(step: Step) -> Effect:
+    """Tell nobody of a tap; of words whoever has it in hand, and by whom if that is no secret."""
     if step.entry is None:
         return Effect(quiet=True)
     hidden = step.entry.pick == NAMELESS
     told = {"who": "", "who_id": 0} if hidden else {}
     return Effect(told=told, facts={"hidden": True} if hidden else {})
+
+
+async def bind_to_topic(step: Step, tie: InvolvedAs) -> None:
+    """Tie somebody to a topic; whose matter it is as well is counted once."""
+    person = cast("Person", step.actor)
+    bond = Involvement(topic_id=step.topic.id, person=person, tie=tie, at=step.work.now)
+    step.work.session.add(bond)
+    step.topic.supporters += tie in COUNTED
 
 
 async def urge_topic(step: Step) -> Effect:

@@ -18,7 +18,7 @@ from services.topics.clock.schedule import next_check
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
-from services.topics.steps.voices import leave_count
+from services.topics.steps.voices import leave_voice
 from services.work import Work
 
 
@@ -80,7 +80,7 @@ async def merge_topic(step: Step) -> Effect:
 
 async def unmerge_topic(step: Step) -> Effect:
     """Let it go on by itself again."""
-    await leave_count(step.work, step.topic)
+    await leave_voice(step.work, step.topic)
     step.topic.merged_into_id = None
     step.topic.on_board = step.topic.before is State.ACCEPTED and not step.topic.is_private
     return NOTHING

@@ -14,7 +14,7 @@ from services.people.conversations import Conversations
 from services.search.likeness import find_duplicates
 from services.topics import handing_in
 from services.topics.acting import Done
-from services.topics.drafts import DraftRef, support_instead, toggle_private
+from services.topics.drafts import Added, DraftRef, say_instead, toggle_private
 from services.topics.handing_in import hand_in, join_duplicate
 from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.options import list_topics
@@ -113,7 +113,9 @@ async def test_one_tap_supports_the_duplicate_and_throws_the_draft_away(
 ) -> None:
     await publish(work, raised_topic)
     card = DraftRef(begun.id, begun.version)
-    duplicate = await support_instead(work, known, neighbour.person, card, raised_topic.id)
+    duplicate = await say_instead(
+        work, known, neighbour.person, Added(card, raised_topic.id, Verb.SUPPORT)
+    )
     await work.session.flush()
     bond = (await work.session.scalars(select(Involvement))).one()
     assert bond.topic_id == duplicate.id
@@ -136,7 +138,9 @@ async def test_whoever_supports_it_already_only_throws_the_draft_away(
     )
     await work.session.flush()
     card = DraftRef(begun.id, begun.version)
-    duplicate = await support_instead(work, known, neighbour.person, card, raised_topic.id)
+    duplicate = await say_instead(
+        work, known, neighbour.person, Added(card, raised_topic.id, Verb.SUPPORT)
+    )
     assert duplicate.supporters == 0
     assert begun.state == State.WITHDRAWN
 
@@ -153,7 +157,7 @@ async def test_a_duplicate_that_is_over_meanwhile_leaves_the_draft_as_it_was(
     await publish(work, raised_topic, state)
     card = DraftRef(begun.id, begun.version)
     with pytest.raises(Refused):
-        await support_instead(work, known, neighbour.person, card, raised_topic.id)
+        await say_instead(work, known, neighbour.person, Added(card, raised_topic.id, Verb.SUPPORT))
     assert begun.state == State.DRAFT
     assert known.drafts[neighbour.person.id] == begun
 
@@ -163,7 +167,7 @@ async def test_nobody_supports_through_it_what_they_may_not_see(
 ) -> None:
     card = DraftRef(begun.id, begun.version)
     with pytest.raises(NotFound):
-        await support_instead(work, known, neighbour.person, card, raised_topic.id)
+        await say_instead(work, known, neighbour.person, Added(card, raised_topic.id, Verb.SUPPORT))
 
 
 async def test_the_head_reads_in_the_news_what_it_is_like(

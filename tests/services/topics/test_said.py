@@ -15,10 +15,11 @@ from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.topics.topic import Topic
 from services.topics import drafts, handing_in, history, unsaid
-from services.topics.drafts import support_instead, take_into_draft
+from services.topics.drafts import Added, say_instead, take_into_draft
 from services.topics.finding import find_topic
-from services.topics.handing_in import supply_instead
+from services.topics.handing_in import add_instead
 from services.topics.opened_drafts import show_draft
+from services.topics.questions import AnswerTaken
 from services.topics.submitting import submit_topic
 from services.topics.supplies import add_parts
 from services.work import Work
@@ -77,10 +78,10 @@ class Chance:
         work, person = arriving(self.talk.life.work), self.talk.met.person
         fresh = (await show_draft(work, self.talk.draft)).fresh
         if fresh is not None:
-            taken = await supply_instead(
-                work, self.talk.known, person, self.talk.ref(), fresh.topic_id
-            )
-            self.talk.parts.append(taken.part.id)
+            press = Added(self.talk.ref(), fresh.topic_id, fresh.verb)
+            taken = await add_instead(work, self.talk.known, person, press)
+            if isinstance(taken, AnswerTaken):
+                self.talk.parts.append(taken.part.id)
 
     async def _supports(self) -> None:
         if self.talk.draft is None:
@@ -88,7 +89,9 @@ class Chance:
         work, person = arriving(self.talk.life.work), self.talk.met.person
         twin = (await show_draft(work, self.talk.draft)).duplicate
         if twin is not None:
-            await support_instead(work, self.talk.known, person, self.talk.ref(), twin.topic_id)
+            await say_instead(
+                work, self.talk.known, person, Added(self.talk.ref(), twin.topic_id, Verb.SUPPORT)
+            )
 
     async def _aparts(self) -> None:
         if self.talk.parts:

@@ -15,8 +15,8 @@ from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
 from services.privacy.holdings import HOLDINGS
 from services.privacy.personal_data import erase_person
-from services.topics.drafts import DraftRef, compose_draft, support_instead, toggle_anonymous
-from services.topics.handing_in import supply_instead
+from services.topics.drafts import Added, DraftRef, compose_draft, say_instead, toggle_anonymous
+from services.topics.handing_in import add_instead
 from services.topics.lists import show_mine
 from services.topics.opened import open_history, open_topic
 from services.topics.supported import list_tied, open_supported
@@ -44,7 +44,9 @@ async def joins(life: Life, topic: Topic, words: str = WORDS, *, nameless: bool 
     ref = DraftRef(draft.id, draft.version)
     if nameless:
         draft = (await toggle_anonymous(work, met.person, ref)).topic
-    await support_instead(work, known, met.person, DraftRef(draft.id, draft.version), topic.id)
+    await say_instead(
+        work, known, met.person, Added(DraftRef(draft.id, draft.version), topic.id, Verb.SUPPORT)
+    )
     await work.session.flush()
     assert (draft.state, draft.parts) == (State.WITHDRAWN, [])
 
@@ -154,5 +156,5 @@ async def test_a_draft_that_says_nothing_is_added_to_nothing(life: Life) -> None
     draft.parts[0].text = ""
     ref = DraftRef(draft.id, draft.version)
     with pytest.raises(DraftIncomplete):
-        await supply_instead(work, known, met.person, ref, topic.id)
+        await add_instead(work, known, met.person, Added(ref, topic.id))
     assert draft.state is State.DRAFT
