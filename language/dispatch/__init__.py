@@ -1,6 +1,6 @@
 """Dispatch: a sentence that hands out work, read as what each unit is to do by when."""
 
-from language.dispatch.changes import ALL, LAST, Change, read_changes
+from language.dispatch.changes import ALL, LAST, ListChange, read_changes
 from language.dispatch.items import DispatchItem as Item
 from language.dispatch.items import read
 from language.dispatch.nearest import list_nearest
@@ -10,8 +10,8 @@ from language.dispatch.words import content, tells_nothing, wording
 __all__ = [
     "ALL",
     "LAST",
-    "Change",
     "Item",
+    "ListChange",
     "Unit",
     "content",
     "list_nearest",

@@ -39,7 +39,7 @@ _NUMBERS = Pattern(NUMBER)
 
 
 @dataclass(frozen=True)
-class Change:
+class ListChange:
     """What becomes of some lines: they go, or something else is said of them."""
 
     places: tuple[int, ...]  # counted from one; ALL, or LAST
@@ -48,7 +48,7 @@ class Change:
     sure: bool = True  # else it is one only if nothing but a day follows
 
 
-def read_changes(said: str) -> list[Change]:
+def read_changes(said: str) -> list[ListChange]:
     """Read what a message changes of a list; nothing, if any of it is something else."""
     if len(said) > LONGEST:
         return []
@@ -57,17 +57,17 @@ def read_changes(said: str) -> list[Change]:
     return [each for each in found if each] if all(found) else []
 
 
-def _read(clause: str) -> Change | None:
+def _read(clause: str) -> ListChange | None:
     if (english := _ENGLISH.fullmatch(clause)) is not None:
-        return Change((int(english[1]),), drops=True)
+        return ListChange((int(english[1]),), drops=True)
     for pattern in (_DROPPED, _DROPS):
         if (gone := pattern.fullmatch(clause)) is not None:
-            return Change(_places(gone["places"]), drops=True)
+            return ListChange(_places(gone["places"]), drops=True)
     changed = _CHANGED.fullmatch(clause)
     if changed is None or _ANOTHER.search(changed["rest"]):
         return None
     places, rest = _places(changed["places"]), changed["rest"].strip()
-    return Change(places, rest=rest, sure=changed["turns"] is not None)
+    return ListChange(places, rest=rest, sure=changed["turns"] is not None)
 
 
 def _places(named: str) -> tuple[int, ...]:

@@ -1,6 +1,5 @@
 """Cards about items: the list drawn up, one item and what came of it, the echo drawn from all."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -21,6 +20,7 @@ from models.topics.items import Item, ReplyClass
 from models.topics.ratings import Grade, Rating
 from models.topics.topic import Topic
 from models.topics.veils import Veil
+from services.calendar.dates_in_words import names_day
 from services.topics.acting import Done
 from services.topics.news import list_replies
 from services.topics.opened_items import OpenedItem
@@ -258,8 +258,7 @@ def with_promise(
 
 def says_day(words: Words, said: str, day: date, zone: ZoneInfo) -> bool:
     """Whether words name this day already, as it is written in figures."""
-    figures = rf"(?<!\d)0?{day.month}\s*[月./-]\s*0?{day.day}(?!\d)"
-    return name_day(words, day, zone) in said or re.search(figures, said) is not None
+    return name_day(words, day, zone) in said or names_day(said, day)
 
 
 def echo_draft(words: Words, topic: Topic, zone: ZoneInfo) -> str:

@@ -168,12 +168,11 @@ def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
 
 def _comes_back(words: Words, notice: TopicNews, zone: ZoneInfo) -> Text | None:
     """Say when there will be more to tell; a day that the words name is not said again."""
-    if not notice.promised:
+    promised = name_promised(words, notice.promised, zone)
+    if not promised:
         return None
-    day = date.fromisoformat(notice.promised)
-    said = says_day(words, notice.words, day, zone)
-    text_id = "echo-comes-back.said" if said else "echo-comes-back"
-    return words(text_id, day=name_promised(words, notice.promised, zone))
+    said = says_day(words, notice.words, date.fromisoformat(notice.promised), zone)
+    return words("echo-comes-back.said" if said else "echo-comes-back", day=promised)
 
 
 def _gently_asked_card(words: Words, notice: TopicAsked, zone: ZoneInfo) -> Card:

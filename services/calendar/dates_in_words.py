@@ -47,6 +47,12 @@ def list_meant(text: str, facts: Facts) -> list[date]:
     return [each for each in said.choices if can_be(each, facts)] if said.asks else []
 
 
+def names_day(text: str, day: date) -> bool:
+    """Whether a text names this day in figures: 12月10日, 12.10."""
+    figures = rf"(?<!\d)0?{day.month}\s*[月./-]\s*0?{day.day}(?!\d)"
+    return re.search(figures, text) is not None
+
+
 def _next_such(today: date, day: int) -> date | None:
     month = date(today.year, today.month, 1)
     for _ in range(3):

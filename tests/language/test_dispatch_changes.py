@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.dispatch import ALL, LAST, Change, Unit, list_nearest, read_changes, tells_nothing
+from language.dispatch import ALL, LAST, ListChange, Unit, list_nearest, read_changes, tells_nothing
 
 UNITS = [
     Unit(1, ("区民政和退役军人事务局",)),
@@ -27,26 +27,26 @@ UNITS = [
     ],
 )
 def test_lines_go(said: str, places: tuple[int, ...]) -> None:
-    assert read_changes(said) == [Change(places, drops=True)]
+    assert read_changes(said) == [ListChange(places, drops=True)]
 
 
 @pytest.mark.parametrize(
     ("said", "change"),
     [
-        ("第一个改成城管局", Change((1,), rest="城管局")),
-        ("把第一个交给城管局", Change((1,), rest="城管局")),
-        ("第二条改成查线路，周五前", Change((2,), rest="查线路，周五前")),
-        ("第2个的期限延到下周五", Change((2,), rest="下周五")),
-        ("第3个周五前", Change((3,), rest="周五前", sure=False)),
-        ("都周五前", Change((ALL,), rest="周五前", sure=False)),
+        ("第一个改成城管局", ListChange((1,), rest="城管局")),
+        ("把第一个交给城管局", ListChange((1,), rest="城管局")),
+        ("第二条改成查线路，周五前", ListChange((2,), rest="查线路，周五前")),
+        ("第2个的期限延到下周五", ListChange((2,), rest="下周五")),
+        ("第3个周五前", ListChange((3,), rest="周五前", sure=False)),
+        ("都周五前", ListChange((ALL,), rest="周五前", sure=False)),
     ],
 )
-def test_lines_become_something_else(said: str, change: Change) -> None:
+def test_lines_become_something_else(said: str, change: ListChange) -> None:
     assert read_changes(said) == [change]
 
 
 def test_several_changes_in_one_message() -> None:
-    changes = [Change((1,), rest="城管局"), Change((2,), drops=True)]
+    changes = [ListChange((1,), rest="城管局"), ListChange((2,), drops=True)]
     assert read_changes("第一个改成城管局，去掉第二条") == changes
     assert read_changes("第一个改成城管局；第二条不要了") == changes
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from language.dispatch import ALL, LAST, Change, content, read_changes, tells_nothing
+from language.dispatch import ALL, LAST, ListChange, content, read_changes, tells_nothing
 from language.times import Facts, read_dates
 from models.stations import Place
 from services.calendar.dates_in_words import list_meant, read_day_alone
@@ -60,7 +60,7 @@ class Listening:
     keeps: bool = False  # the one line of an item that goes to another unit
 
     def heed(self, said: str) -> list[Note]:
-        """Change the list by what was said; nothing, if that is something else."""
+        """ListChange the list by what was said; nothing, if that is something else."""
         keys = list(self.rows)
         if not keys:
             return []
@@ -128,7 +128,7 @@ class Listening:
     def _places(self, keys: Sequence[int]) -> tuple[int, ...]:
         return tuple(place for place, key in enumerate(self.rows, 1) if key in keys)
 
-    def _change(self, keys: Sequence[int], change: Change) -> Note:
+    def _change(self, keys: Sequence[int], change: ListChange) -> Note:
         """Carry out one change; places are those of the list as it was read."""
         wanted = change.places
         places = range(1, len(keys) + 1)
