@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.people.people import on_help, on_where
 from handlers.people.phones import PHONING
 from handlers.topics.showing import show_draft, show_opened
-from language.remarks import Remark, find_number
+from language.remarks import Remark, find_number, is_undone
 from messages.calls.cards import wish_card
 from messages.card import Card
 from messages.topics.cards import withdraw_card
@@ -22,6 +22,10 @@ from services.topics.opened import Opened
 
 
 async def _meant(message: Message, context: Context) -> Card | list[Card]:
+    if is_undone(message.text or ""):
+        complained = await _take_complaint(message, context)
+        if complained is not None:
+            return complained
     opened = await open_meant(context.work, context.person, find_number(message.text or ""))
     return show_opened(context, opened) if opened else Card(context.words("mine-none"))
 
@@ -45,12 +49,17 @@ async def _grade(_message: Message, context: Context) -> Card | list[Card]:
 
 async def _complain(message: Message, context: Context) -> Card | list[Card]:
     """Somebody is not satisfied, and nobody has asked: with what, and what is it about?"""
+    return await _take_complaint(message, context) or Card(context.words("hello-raise"))
+
+
+async def _take_complaint(message: Message, context: Context) -> Card | list[Card] | None:
+    """What waits for their rating; else what they have joined and had an echo of is asked."""
     said = IncomingMessage(message_id=message.message_id, text=message.text or "")
     work, known, chat, person = context.work, context.known, context.chat, context.person
     opened = await open_complaint(work, known, chat, person, said)
     if isinstance(opened, Opened):
         return show_opened(context, opened)
-    return show_draft(context, opened) if opened else Card(context.words("hello-raise"))
+    return show_draft(context, opened) if opened else None
 
 
 async def _show_unrated(context: Context, otherwise: str) -> Card | list[Card]:

@@ -18,7 +18,7 @@ from messages.topics.lists import turning
 from messages.topics.presses import ItemPress, ReadPress
 from messages.words import Words
 from models.figures import Cases
-from services.desk.tasks import LATE, TASKS_A_PAGE, Task, TaskPage
+from services.desk.tasks import DANGER, LATE, TASKS_A_PAGE, Task, TaskPage
 
 
 def tasks_card(
@@ -30,7 +30,7 @@ def tasks_card(
     if not page.whole:
         others = words("tasks-others") if _waits_elsewhere(page) else None
         return Card(waiting or others or words("tasks-none"), buttons=troubles, edits=edits)
-    listed = (_line(words, task, now, zone) for task in page.tasks)
+    listed = _grouped(words, page, now, zone)
     opened = {_press(task): task.number for task in page.tasks}
     opening = in_rows([Button(number, press=press) for press, number in opened.items()])
 
@@ -42,6 +42,26 @@ def tasks_card(
     opening = (first, *opening) if page.total > 1 and not page.number else opening
     buttons = (*opening, *((turns,) if turns else ()), *_kinds(words, page), *troubles)
     return Card(lines(_title(words, page), *listed, waiting), buttons=buttons, edits=edits)
+
+
+def _grouped(words: Words, page: TaskPage, now: datetime, zone: ZoneInfo) -> list[Text]:
+    """List them under one heading for what is late, and one for what is not; danger before all."""
+    groups: dict[str, list[Task]] = {"": [], "late": [], "open": []}
+    for task in page.tasks:
+        groups["" if task.owed == DANGER else "late" if _is_late(task, now) else "open"].append(
+            task
+        )
+    headed = bool(groups["late"]) and not page.of
+    told: list[Text] = []
+    for name, tasks in groups.items():
+        if tasks and name and headed:
+            told.append(words(f"tasks-group-{name}"))
+        told += [_line(words, task, now, zone) for task in tasks]
+    return told
+
+
+def _is_late(task: Task, now: datetime) -> bool:
+    return task.due_at is not None and task.due_at < now
 
 
 def _title(words: Words, page: TaskPage) -> Text:
@@ -130,7 +150,7 @@ def _name(words: Words, task: Task) -> str:
 def _line(words: Words, task: Task, now: datetime, zone: ZoneInfo) -> Text:
     """Say what is owed, by when, and what happens otherwise."""
     name = words("tasks-line", name=_name(words, task), station=_station(task))
-    late = task.due_at is not None and task.due_at < now
+    late = _is_late(task, now)
     owed = words.line("task-owed", owed=task.owed)
     day = words.day(task.due_at, zone) if task.due_at else ""
     text_id = "tasks-late" if late else "tasks-due" if day else "tasks-open"

@@ -61,7 +61,8 @@ async def test_a_queue_of_many_is_looked_at_by_kind_and_by_what_is_late(town: To
     await head.sees("已受理")
     await town.turns(days=20)
     await head.says("待办")
-    shown = await head.sees("待办：9 件")
+    shown = await head.sees("待办：9 件", "⏰ 已超期")
+    assert shown.text.count("⏰") == 1
     assert {"已超期 9", "答复是否受理 8", "等委员认领 1"} <= set(shown.buttons)
     await head.presses("等委员认领 1")
     only = await head.sees("待办 · 等委员认领：1 件", "第0盏")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.fakes.telegram import Person as Phone
 from tests.stories.conftest import Town
+from tests.stories.town import MINUTE
 
 OTHER = "西街菜场门口的污水天天外溢"
 
@@ -35,9 +36,10 @@ async def test_the_head_is_not_told_of_what_he_merged_himself(town: Town) -> Non
     await head.presses("2026-0001")
     await head.sees("已并案")
     await she.sees("同一件事")
+    await town.turns(seconds=MINUTE)
+    await he.sees("已受理")
     await town.settles()
     assert "有人附议" not in head.screen
-    del he
 
 
 async def test_whoever_has_it_in_hand_still_reads_what_was_merged(
@@ -52,15 +54,16 @@ async def test_a_merged_matter_shows_where_it_stands_now(
 ) -> None:
     _, head, _, she = merged
     await she.says("我的事")
-    mine = await she.sees("我的事", "2026-0002", "和 2026-0001 一起办：已认领")
+    mine = await she.sees("我的事", "2026-0002", "和 2026-0001 一起办：委员在调查")
     assert "已并案" not in mine.text
     assert "我附议的" not in "".join(mine.buttons)
     await she.presses("2026-0002")
-    await she.sees("2026-0002", "和 2026-0001 是同一件事，一起办：已认领")
+    await she.sees("2026-0002", "和 2026-0001 是同一件事，一起办：委员在调查")
     await town.answers(head, number="2026-0001")
     await she.sees("回音：2026-0001")
     await she.says("我的事")
-    await she.sees("2026-0002", "和 2026-0001 一起办：已有回音")
+    after = await she.sees("2026-0002", "和 2026-0001 一起办：")
+    assert "委员在调查" not in after.text
 
 
 async def test_what_is_taken_apart_again_leaves_no_voice_behind(
