@@ -5,7 +5,7 @@ from messages.card import Card
 from messages.errors import error_words
 from messages.rich import Text
 from messages.topics.cards import draft_card
-from models.errors import AlreadySubmitted, DraftIncomplete, OldButton, Refused
+from models.errors import AlreadySubmitted, DraftIncomplete, EnoughSaid, OldButton, Refused
 
 BRIEF = (AlreadySubmitted, DraftIncomplete)
 
@@ -16,6 +16,8 @@ def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
     draft = context.known.drafts.get(context.person.id)
     if isinstance(error, OldButton) and draft is not None:
         return draft_card(context.words, draft, note=context.words.line("fresh-card"))
+    if isinstance(error, EnoughSaid) and draft is not None:
+        return draft_card(context.words, draft, note=sentence)
     if was_press and isinstance(error, BRIEF):
         return Card(toast=sentence)
     return Card(Text.plain(sentence), toast=sentence if was_press else "")

@@ -36,6 +36,8 @@ async def take_plain(
     if isinstance(taken, Misdirected):
         return _show_misdirected(context, taken, said)
     pass_by(context)
+    if context.work.hurried:
+        return []
     card = show_draft(context, taken, note=note)
     return with_sizes(context, card, said, said_now(taken.topic.parts, said))
 
