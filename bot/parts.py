@@ -43,6 +43,7 @@ from services.work import TRIES, Work
 from web.app import make_app
 from web.callers import Proxies, read_networks
 from web.chat.live import Live
+from web.chat.watch import LineWatch
 from web.connections import Gate
 from web.limits import Allowed, Limits
 from web.site import Phone, Site, Table
@@ -71,6 +72,7 @@ class Parts:
         self.keys = settings.keys
         self.live = Live()
         self.tries = Buckets(TRIES)
+        self.watch = LineWatch(self.database, self.live, self._is_shared)
         self.limits = self._make_limits()
         self.gate = self._make_gate()
         self.connections = self._connect()

@@ -126,6 +126,8 @@ class Runtime(Parts):
                 loops.append(self.hearer.run)
         if "clock" in self.roles:
             loops.append(self.learner.run)
+        if "web" in self.roles:
+            loops.append(self.watch.run)
         if self.listener is not None:
             loops.append(self.listener.run)
         return loops

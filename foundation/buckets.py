@@ -50,11 +50,6 @@ class Buckets:
         lacking = min(amount, self.limit.most) - self._level(whose)
         return max(0.0, lacking / self.limit.rate)
 
-    def give_back(self, whose: str, amount: float = 1.0) -> None:
-        """Give back what was taken in vain."""
-        if self.limit.most:
-            self._keep(whose, min(self.limit.most, self._level(whose) + amount))
-
     def _level(self, whose: str) -> float:
         level, at = self._levels.get(whose, (self.limit.most, 0.0))
         return min(self.limit.most, level + (self._clock() - at) * self.limit.rate)
