@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -35,15 +36,21 @@ async def _cookies(url: str) -> list[str]:
     found = []
     for _ in range(VISITORS):
         jar = aiohttp.CookieJar(unsafe=True)
-        async with aiohttp.ClientSession(url, cookie_jar=jar) as browser:
-            async with browser.get("/chat") as response:
-                found.append(response.cookies[NAME].value)
+        async with (
+            aiohttp.ClientSession(url, cookie_jar=jar) as browser,
+            browser.get("/chat") as response,
+        ):
+            found.append(response.cookies[NAME].value)
     return found
 
 
 async def _fuzz(arguments: argparse.Namespace) -> Found:
     with tempfile.TemporaryDirectory() as folder:
-        facts = {"data_dir": Path(folder), "port": free_port(), "log_level": "ERROR"}
+        facts: dict[str, Any] = {
+            "data_dir": Path(folder),
+            "port": free_port(),
+            "log_level": "ERROR",
+        }
         settings = Settings(_env_file=None, **facts, **NO_LIMITS, **TELEGRAM)
         settings.prepare()
         set_up_logs(settings)
@@ -62,10 +69,10 @@ async def _fuzz(arguments: argparse.Namespace) -> Found:
 
 def _keep(found: Found, cookies: list[str], secret: str) -> None:
     for _, raw in found.broken:
+        kept = raw.replace(secret.encode(), SECRET.encode())
         for cookie in cookies:
-            raw = raw.replace(f"{NAME}={cookie}".encode(), COOKIE.encode())
-        raw = raw.replace(secret.encode(), SECRET.encode())
-        (SEEDS / f"{hashlib.sha256(raw).hexdigest()[:12]}.bin").write_bytes(raw)
+            kept = kept.replace(f"{NAME}={cookie}".encode(), COOKIE.encode())
+        (SEEDS / f"{hashlib.sha256(kept).hexdigest()[:12]}.bin").write_bytes(kept)
 
 
 def main() -> int:

@@ -15,15 +15,15 @@ class Watch:
 
 def test_so_many_at_once_and_as_many_again_in_time() -> None:
     watch = Watch()
-    buckets = Buckets(Limit(3, 60), watch)
-    assert [buckets.take("a") for _ in range(5)] == [0, 0, 0, 20, 20]
+    buckets = Buckets(Limit(3, 48), watch)
+    assert [buckets.take("a") for _ in range(5)] == [0, 0, 0, 16, 16]
     assert buckets.take("b") == 0
-    watch.now += 19
+    watch.now += 15
     assert buckets.take("a") == 1
     watch.now += 1
     assert buckets.take("a") == 0
     watch.now += 3600
-    assert [buckets.wait("a", 3), buckets.take("a", 3), buckets.take("a", 3)] == [0, 0, 60]
+    assert [buckets.wait("a", 3), buckets.take("a", 3), buckets.take("a", 3)] == [0, 0, 48]
     assert buckets.taken == 8
 
 

@@ -1,4 +1,4 @@
-"""Mutations: a real request made unreal, one to four times over; the same seed, the same requests."""
+"""Mutations: a real request made unreal, up to four times over; the same by the same seed."""
 
 import json
 import random

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 COOKIE = "{cookie}"
-SECRET = "{secret}"  # noqa: S105 -- a place to be filled in
+SECRET = "{secret}"
 ME = {"id": 4711, "is_bot": False, "first_name": "秀英", "last_name": "何", "language_code": "zh"}
 CHAT = {"id": 4711, "type": "private", "first_name": "秀英"}
 GROUP = {"id": -100777, "type": "supergroup", "title": "南门社区"}

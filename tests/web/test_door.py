@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Coroutine
 import aiohttp
 import pytest
 
+from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.visitor import OURS, Visitor, new_key
 
@@ -156,3 +157,25 @@ async def test_it_does_not_say_what_it_runs_on(stranger: aiohttp.ClientSession) 
         assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
         assert "geolocation=(self)" in response.headers["Permissions-Policy"]
         assert "Strict-Transport-Security" not in response.headers
+
+
+async def test_the_demo_answers_to_this_machines_names_alone(demo: House) -> None:
+    async with aiohttp.ClientSession(demo.url) as session:
+        for host, status in (("evil.example", 421), ("localhost:8080", 200), ("[::1]:1", 200)):
+            async with session.get("/chat?phone=head", headers={"Host": host}) as response:
+                assert response.status == status, host
+
+
+async def test_whoever_is_secure_says_so(open_house: OpenHouse) -> None:
+    house = await open_house({"public_url": "https://huiyin.example.org"})
+    async with aiohttp.ClientSession(house.url) as session, session.get("/healthz") as response:
+        assert response.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+async def test_a_slip_whose_owner_is_gone_is_gone(house: House) -> None:
+    signed = house.runtime.keys.sign("1-2-4102444800")
+    async with (
+        aiohttp.ClientSession(house.url) as session,
+        session.get(f"/slips/{signed}") as response,
+    ):
+        assert response.status == 410
