@@ -13,6 +13,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
 import aiohttp
 
@@ -24,7 +25,7 @@ from models.schema import migrate
 
 ASKED = 60
 OURS = {"X-Huiyin": "1"}
-PLENTY = {"limit_newcomers": 0, "limit_requests": 0, "limit_address_messages": 0}
+PLENTY: dict[str, Any] = {"limit_newcomers": 0, "limit_requests": 0, "limit_address_messages": 0}
 _keys = itertools.count(1)
 
 

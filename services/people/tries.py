@@ -13,7 +13,7 @@ WRONG = (CodeUnusable, InvitationUnusable, PinShut, PinWrong)
 
 @contextmanager
 def guessing(work: Work, chat: Chat) -> Iterator[None]:
-    """What is tried here may be a guess: wrong ones are counted, for each chat by itself."""
+    """Count what is wrong of what is tried here, for each chat; refuse one who guesses on."""
     whose = str(chat.id)
     if wait := work.tries.wait(whose):
         raise EnoughTried(minutes=ceil(wait / 60))

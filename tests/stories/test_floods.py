@@ -2,7 +2,7 @@
 
 from tests.stories.conftest import LAMP, Town
 
-FULL = "这件事已经写得很长了（最多 50 条、20000 个字），刚才这条没有收进来。请先点“提交”"
+FULL = "这件事已经写得很长了（最多 50 条、20,000 个字），刚才这条没有收进来。请先点“提交”"
 
 
 async def test_a_draft_ends_and_can_still_be_submitted(town: Town) -> None:
