@@ -125,6 +125,10 @@ language: $(VENV)/.dev ## How well sentences are understood (ARGS="times --wrong
 bench: $(VENV)/.dev ## Measure: the trip beside a yardstick, then finding among a million topics
 	@$(PYTHON) -m benchmarks $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(VENV)/.dev ## Throw 100,000 mutated requests at both doors, ten minutes long (ARGS="--seed 7")
+	@$(PYTHON) -m scripts.fuzz $(ARGS)
+
 .PHONY: bench-size
 bench-size: $(VENV)/.dev ## The second half of bench alone (ARGS="--large 100000 --databases sqlite")
 	@$(PYTHON) -m benchmarks.size $(ARGS)

@@ -5,7 +5,14 @@ from messages.card import Card
 from messages.errors import error_words
 from messages.rich import Text
 from messages.topics.cards import draft_card, ended_card, known_card
-from models.errors import AlreadySubmitted, DraftEnded, DraftIncomplete, OldButton, Refused
+from models.errors import (
+    AlreadySubmitted,
+    DraftEnded,
+    DraftIncomplete,
+    EnoughSaid,
+    OldButton,
+    Refused,
+)
 
 
 def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
@@ -14,6 +21,8 @@ def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
     draft = context.known.drafts.get(context.person.id)
     if isinstance(error, OldButton) and draft is not None:
         return draft_card(context.words, draft, note=context.words.line("fresh-card"))
+    if isinstance(error, EnoughSaid) and draft is not None:
+        return draft_card(context.words, draft, note=sentence)
     if isinstance(error, DraftEnded):
         return ended_card(context.words, Text.plain(sentence), error.facts["topic_id"])
     if isinstance(error, AlreadySubmitted):

@@ -21,7 +21,7 @@ from foundation.failpoints import failpoints
 from handlers.context import Context
 from messages.card import Card, toasted
 from messages.words import DEFAULT
-from models.chats import Chat, Reach
+from models.chats import Chat, Reach, Tempo
 from models.errors import Refused
 from models.inbox import Arrival
 from models.notices.system import UpdateParked
@@ -149,9 +149,12 @@ class Handling:
             return _cards(await self._dispatcher.feed_update(bot, update, chat=chat, home=home))
         context = Context(work, known, chat, chat.person, self._files, pages=self._pages)
         context.pace = chat.hears(work.now, counts=_counts(chat, speaker))
+        work.hurried = context.pace is Tempo.FLOOD and speaker.press is None
         try:
             return _cards(await self._dispatcher.feed_update(bot, update, context=context))
         except Refused as error:
+            if work.hurried and _was_refused(chat, error):
+                return []
             return [refusal_card(error, context, was_press=speaker.press is not None)]
 
     def _owe(self, work: Work, batch: Batch, chat: Chat, cards: Sequence[Card]) -> None:
@@ -219,6 +222,13 @@ def _counts(chat: Chat, speaker: Speaker) -> bool:
     first = chat.memory.get("album") != speaker.album
     chat.memory = {**chat.memory, "album": speaker.album}
     return first
+
+
+def _was_refused(chat: Chat, error: Refused) -> bool:
+    """Whoever floods hears a refusal once, when it begins."""
+    before = chat.memory.get("refused")
+    chat.memory = {**chat.memory, "refused": error.code}
+    return before == error.code
 
 
 def _note_reach(chat: Chat, status: str) -> None:

@@ -2,8 +2,10 @@
 
 import logging
 import sys
+import time
 import traceback
 from pathlib import Path
+from types import TracebackType
 
 import structlog
 
@@ -15,16 +17,48 @@ def _say_where_only(
 ) -> structlog.types.EventDict:
     """The kind of an error and where it broke; its message may hold a person's words."""
     if event.pop("exc_info", None):
-        kind, _, trace = sys.exc_info()
-        frames = traceback.extract_tb(trace)[-4:]
-        event["error"] = kind.__name__ if kind else ""
-        event["at"] = [f"{Path(each.filename).name}:{each.lineno} {each.name}" for each in frames]
+        event.update(_where(*sys.exc_info()))
     return event
+
+
+def _where(
+    kind: type[BaseException] | None, _error: BaseException | None, trace: TracebackType | None
+) -> dict[str, object]:
+    frames = traceback.extract_tb(trace)[-4:]
+    at = [f"{Path(each.filename).name}:{each.lineno} {each.name}" for each in frames]
+    return {"error": kind.__name__ if kind else "", "at": at}
+
+
+class LibraryLog(logging.Handler):
+    """What libraries log goes the same way: where it was, not what anybody said in it.
+
+    The same place speaks a few times in a while and is then quiet: a flood of errors is one line.
+    """
+
+    MOST, SECONDS = 5, 10.0
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._spoken: dict[tuple[str, int], list[float]] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it, unless it was just said often enough."""
+        place = (record.pathname, record.lineno)
+        now = time.monotonic()
+        recent = [each for each in self._spoken.get(place, ()) if now - each < self.SECONDS]
+        if len(recent) >= self.MOST:
+            return
+        self._spoken[place] = [*recent, now]
+        facts: dict[str, object] = {"library": record.name, "says": str(record.msg)}
+        if record.exc_info and record.exc_info[0] is not None:
+            facts |= _where(*record.exc_info)
+        level = "error" if record.levelno >= logging.ERROR else "warning"
+        getattr(structlog.get_logger(), level)("library", **facts)
 
 
 def set_up_logs(settings: Settings) -> None:
     level = logging.getLevelNamesMapping().get(settings.log_level.upper(), logging.INFO)
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, handlers=[LibraryLog()], force=True)
     renderer: structlog.types.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if settings.log_format is LogFormat.JSON

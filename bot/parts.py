@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.descriptors import count_connections
 from bot.dispatcher import make_bots, make_dispatcher
 from bot.handling import Handling
 from bot.intake import Intake
 from bot.settings import Settings
 from channels.messenger import Connection, Messenger, Premises, UpdateAsker
 from channels.registry import MESSENGERS, with_menus
+from foundation.buckets import Buckets
 from foundation.clock import Clock, SystemClock
 from foundation.database import Database, open_database
 from messages.card import Card
@@ -37,9 +39,13 @@ from services.files.store import FileStore
 from services.files.uploads import Quota
 from services.processes.inbox import count_arrivals
 from services.processes.leases import find_last_beat
-from services.work import Work
+from services.work import TRIES, Work
 from web.app import make_app
+from web.callers import Proxies, read_networks
 from web.chat.live import Live
+from web.chat.watch import LineWatch
+from web.connections import Gate
+from web.limits import Allowed, Limits
 from web.site import Phone, Site, Table
 
 ROLES = ("intake", "web", "clock", "courier")
@@ -65,6 +71,10 @@ class Parts:
         self.files = FileStore(settings.files_dir)
         self.keys = settings.keys
         self.live = Live()
+        self.tries = Buckets(TRIES)
+        self.watch = LineWatch(self.database, self.live, self._is_shared)
+        self.limits = self._make_limits()
+        self.gate = self._make_gate()
         self.connections = self._connect()
         self.channels = {name: each.channel for name, each in self.connections.items()}
         self.recorder = Recorder(self.database, self.clock, self.owner, self.work_in)
@@ -87,6 +97,8 @@ class Parts:
             zone=self.settings.zone,
             keys=self.keys,
             with_menus=with_menus(self.messengers),
+            topics_a_day=self.settings.limit_topics,
+            tries=self.tries,
         )
 
     @asynccontextmanager
@@ -234,11 +246,32 @@ class Parts:
             figures=self.count,
             shared=self._is_shared,
             quota=Quota(self.settings.upload_files, self.settings.upload_megabytes),
+            limits=self.limits,
+            proxies=self.gate.proxies,
         )
         app = make_app(site)
         for connection in self.connections.values():
             connection.add_routes(app, self.intake)
         return app
+
+    def _make_limits(self) -> Limits:
+        settings = self.settings
+        return Limits(
+            Allowed(
+                requests=settings.limit_requests,
+                newcomers=settings.limit_newcomers,
+                postings=settings.limit_address_messages,
+                messages=settings.limit_chat_messages,
+                upload_megabytes=settings.limit_upload_megabytes,
+                upload_seconds=settings.upload_seconds,
+                spare_megabytes=settings.spare_megabytes,
+            )
+        )
+
+    def _make_gate(self) -> Gate:
+        settings = self.settings
+        proxies = Proxies(read_networks(settings.trusted_proxies))
+        return Gate(count_connections(), settings.limit_connections, proxies)
 
     async def is_ready(self) -> dict[str, bool]:
         """Whether what this process needs to be useful is there."""
@@ -258,6 +291,9 @@ class Parts:
             "updates_handled": self.intake.handled,
             "sends_ended": self.courier.ended,
             "letters_in_flight": self.courier.flying,
+            "wrong_codes": self.tries.taken,
+            **self.gate.count(),
+            **self.limits.count(),
             **{f"inbox/{each}": arrivals.get(each, 0) for each in ("waiting", "parked")},
             **{f"letters/{each}": letters.get(each, 0) for each in states},
         }

@@ -19,6 +19,7 @@ from language.readiness import get_ready
 from services.processes.leases import find_last_sign
 from services.processes.wakeups import Wakeup
 from services.topics.learning import use_weights
+from web.connections import KEEP_ALIVE_SECONDS, GuardedSite
 
 log = structlog.get_logger()
 
@@ -125,6 +126,8 @@ class Runtime(Parts):
                 loops.append(self.hearer.run)
         if "clock" in self.roles:
             loops.append(self.learner.run)
+        if "web" in self.roles:
+            loops.append(self.watch.run)
         if self.listener is not None:
             loops.append(self.listener.run)
         return loops
@@ -145,12 +148,17 @@ class Runtime(Parts):
             await self._serve(stack)
 
     async def _serve(self, stack: AsyncExitStack) -> None:
-        runner = web.AppRunner(self.make_app(), access_log=None, shutdown_timeout=5)
+        left = await asyncio.to_thread(self.files.sweep, self.clock.now())
+        runner = web.AppRunner(
+            self.make_app(),
+            access_log=None,
+            shutdown_timeout=5,
+            keepalive_timeout=KEEP_ALIVE_SECONDS,
+        )
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, self.settings.host, self.settings.port, reuse_port=None)
-        await site.start()
-        log.info("web", url=self.settings.home_url)
+        await GuardedSite(runner, self.gate, self.settings.host, self.settings.port).start()
+        log.info("web", url=self.settings.home_url, swept=left)
 
     async def _look_back(self) -> None:
         """Whether nobody was here for longer than a messenger keeps button presses."""

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from channels.registry import MessengerSettings
 from models.secrets import Secrets
+from web.callers import read_networks
 
 
 class LogFormat(StrEnum):
@@ -67,6 +68,41 @@ class Settings(MessengerSettings, BaseSettings):
     upload_megabytes: int = Field(
         200, gt=0, description="How many megabytes these may have together."
     )
+    upload_seconds: float = Field(
+        170.0, gt=0, description="How long one of these may take to come in."
+    )
+    spare_megabytes: int = Field(
+        1024, ge=0, description="So much of the disk no upload may take. 0: all may be taken."
+    )
+    trusted_proxies: str = Field(
+        "127.0.0.1,::1",
+        description="The addresses or networks of the proxies before us, with commas between: they "
+        "alone are believed when they say for whom they ask (X-Forwarded-For).",
+    )
+    limit_newcomers: int = Field(
+        100,
+        ge=0,
+        description="How many people may begin to chat on the page from one address in an hour. "
+        "0, here as in the other limits: as many as like.",
+    )
+    limit_requests: int = Field(
+        6000, ge=0, description="How many requests one address may make in a minute."
+    )
+    limit_address_messages: int = Field(
+        600, ge=0, description="How many messages and presses one address may send in a minute."
+    )
+    limit_chat_messages: int = Field(
+        60, ge=0, description="How many messages and presses one chat page may send in a minute."
+    )
+    limit_upload_megabytes: int = Field(
+        500, ge=0, description="How many megabytes one address may upload in an hour."
+    )
+    limit_topics: int = Field(
+        20, ge=0, description="How many matters a resident may submit within a day."
+    )
+    limit_connections: int = Field(
+        500, ge=0, description="How many connections one address may hold open, but for proxies."
+    )
     voice_url: str = Field(
         "",
         description="Where voice messages are put into words: the base address of a service that "
@@ -92,6 +128,15 @@ class Settings(MessengerSettings, BaseSettings):
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"there is no time zone {value}") from error
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _known_networks(cls, value: str) -> str:
+        try:
+            read_networks(value)
+        except ValueError as error:
+            raise ValueError("must be addresses or networks, as in 10.0.0.0/8") from error
         return value
 
     @field_validator("voice_url")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
 from messages.words import DEFAULT, nearest_locale
+from models.people import tidy_shown_name
 from services.people.chats import Newcomer
 
 GROUPS = ("group", "supergroup", "channel")
@@ -52,12 +53,7 @@ def _person(user: User | None, locale: str) -> tuple[str, str]:
     if user is None:
         return "", locale
     name = " ".join(filter(None, (user.last_name, user.first_name)))
-    return _storable(_chinese_order(user, name))[:120], nearest_locale(user.language_code, locale)
-
-
-def _storable(name: str) -> str:
-    """Half an emoji or a NUL would be refused by the database, and with it all they ever say."""
-    return name.replace("\0", "").encode("utf-8", "replace").decode()
+    return tidy_shown_name(_chinese_order(user, name)), nearest_locale(user.language_code, locale)
 
 
 def _chinese_order(user: User, name: str) -> str:

@@ -1,12 +1,10 @@
 """Text with bold passages: the words are plain, so nothing a person writes can become markup."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
-# They turn what follows them around, so that a line reads as what nobody wrote.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+from foundation.unseen import drop_unseen
 
 
 @dataclass(frozen=True)
@@ -17,8 +15,8 @@ class Span:
     bold: bool = False
 
     def __post_init__(self) -> None:
-        if _TURNING.search(self.text):
-            object.__setattr__(self, "text", _TURNING.sub("", self.text))
+        if not self.text.isascii() and (seen := drop_unseen(self.text)) != self.text:
+            object.__setattr__(self, "text", seen)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,9 @@ HuiyinError
 │   ├── DaysUnusable       a line that names no day of this year or the next two
 │   ├── NameUnusable       nothing that anybody could be called by
 │   ├── EnoughWritten      as many letters to members as one may write in a day
+│   ├── EnoughSaid         a matter with as many words as anybody reads
+│   ├── EnoughRaised       as many matters as one may submit in a day
+│   ├── EnoughTried        too many wrong codes, invitations or PINs: to be tried again later
 │   ├── BecameTopic        a letter that goes on as a topic
 │   ├── PhoneUnusable      no number that could be called in China
 │   ├── PhoneMissing       nobody left a number, or it cannot be read any more
@@ -176,6 +179,18 @@ class NameUnusable(Refused):
 
 class EnoughWritten(Refused):
     code = "error-enough-written"
+
+
+class EnoughSaid(Refused):
+    code = "error-enough-said"
+
+
+class EnoughRaised(Refused):
+    code = "error-enough-raised"
+
+
+class EnoughTried(Refused):
+    code = "error-enough-tried"
 
 
 class BecameTopic(Refused):

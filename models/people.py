@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
@@ -68,6 +69,16 @@ def tidy_name(given: str) -> str:
     if not any(map(str.isalpha, name)) or not all(map(_may_stand_in_name, name)):
         raise NameUnusable
     return name
+
+
+def tidy_shown_name(given: str) -> str:
+    """Find in what a messenger shows of somebody what may be a name; nothing, if nothing may."""
+    first = next((each for each in given.replace("\0", "").splitlines() if each.strip()), "")
+    kept = "".join(each for each in first if each == " " or _may_stand_in_name(each)).strip()
+    for length in range(min(len(kept), LONGEST_NAME), 0, -1):
+        with suppress(NameUnusable):
+            return tidy_name(kept[:length])
+    return ""
 
 
 def _may_stand_in_name(sign: str) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from foundation.buckets import Buckets, Limit
 from language.times import Facts
 from models.attachments import Attachment
 from models.categories import OwnNames
@@ -25,6 +26,8 @@ from services.calendar.dates_in_words import facts_at
 from services.calendar.working_days import END_OF_DAY, NONE, Corrections, shift
 
 REPLY = "reply"
+TOPICS_A_DAY = 20
+TRIES = Limit(10, 15 * 60)
 _CORRECTIONS = select(DayCorrection.day, DayCorrection.works)
 
 
@@ -54,6 +57,11 @@ class Work:
     # The messengers whose chats have a menu of commands, as channels/registry.py knows.
     with_menus: Collection[str] = ()
     arrival_id: int | None = None
+    # How many matters one may submit in a day, and who has lately tried codes in vain.
+    topics_a_day: int = TOPICS_A_DAY
+    tries: Buckets = field(default_factory=lambda: Buckets(TRIES))
+    # Whether whoever speaks does so without a pause: what is said is taken, and nothing shown.
+    hurried: bool = False
     outbox: Outbox = field(default_factory=Outbox)
     # Files nobody needs any more: they go after the commit, for no rollback brings them back.
     forgotten: list[str] = field(default_factory=list)

@@ -7,13 +7,16 @@ from web import health, roles, slips
 from web.chat import events, page, uploads
 from web.demo import events as demo_events
 from web.demo import page as demo
+from web.door import COUNTED, JSON, UNCOUNTED, keep_door
 from web.site import HERE, SITE, Site
 
 POLICY = (
     "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self'; "
     "script-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
 )
-LARGEST_BODY = 21 * 1024 * 1024
+# A page may hear, see and find only for itself, and only because somebody there has pressed for it.
+MAY_ASK_FOR = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), midi=()"
+ALWAYS_SECURE = "max-age=31536000"
 
 
 async def _protect(request: web.Request, response: web.StreamResponse) -> None:
@@ -23,6 +26,11 @@ async def _protect(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", MAY_ASK_FOR)
+    if request.app[SITE].secure:
+        response.headers.setdefault("Strict-Transport-Security", ALWAYS_SECURE)
+    response.headers["Server"] = "Huiyin"
 
 
 @web.middleware
@@ -43,7 +51,7 @@ async def _home(_request: web.Request) -> web.Response:
 
 def make_app(site: Site) -> web.Application:
     """Every page of this program."""
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_let_go])
+    app = web.Application(client_max_size=JSON, middlewares=[_let_go, keep_door])
     app[SITE] = site
     app[slips.GUARD] = slips.Guard()
     app.on_response_prepare.append(_protect)
@@ -55,4 +63,6 @@ def make_app(site: Site) -> web.Application:
     if site.table:
         app.router.add_routes(demo.routes)
         app.router.add_routes(demo_events.routes)
+    paths = frozenset(each.canonical for each in app.router.resources())
+    app[COUNTED] = paths - UNCOUNTED
     return app

@@ -13,8 +13,10 @@ from foundation.database import Database
 from services.files.store import FileStore
 from services.files.uploads import Quota
 from services.work import Work
+from web.callers import Proxies, find_caller
 from web.chat.identity import Signer
 from web.chat.live import Live
+from web.limits import Limits
 
 HERE = Path(__file__).parent
 
@@ -60,6 +62,8 @@ class Site:
     home: str = ""  # where these pages are found from outside, if that is known
     table: Table | None = None
     quota: Quota = field(default_factory=Quota)
+    limits: Limits = field(default_factory=Limits)
+    proxies: Proxies = field(default_factory=Proxies)
     signer: Signer = field(init=False)
     templates: Environment = field(init=False)
 
@@ -70,6 +74,10 @@ class Site:
             autoescape=select_autoescape(default=True),
             enable_async=False,
         )
+
+    def find_caller(self, request: web.Request) -> str:
+        """Find from which address somebody asks, or from which household."""
+        return find_caller(request, self.proxies)
 
     def page(self, template: str, **facts: object) -> web.Response:
         html = self.templates.get_template(template).render(**facts)

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from datetime import datetime, timedelta
-from ipaddress import ip_address
+from urllib.parse import parse_qsl
 
 import segno
 from aiohttp import web
@@ -14,7 +14,10 @@ from messages.words import words_for
 from models.errors import PinShut, Refused
 from services.topics.slips import SlipPage, ask_by_pin, read_slip
 from services.work import Work
+from web.chat.sendings import clean
 from web.chat.visitors import locale_of
+from web.door import Unreadable, read_body
+from web.limits import Action
 from web.site import SITE
 
 routes = web.RouteTableDef()
@@ -48,17 +51,6 @@ class Guard:
 GUARD: web.AppKey[Guard] = web.AppKey("guard", Guard)
 
 
-def client_of(request: web.Request) -> str:
-    """Find where a request comes from; a proxy beside us, no stranger, may say for whom it asks."""
-    remote = request.remote or ""
-    try:
-        near = ip_address(remote).is_private
-    except ValueError:
-        near = False
-    last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return last[:64] if near and last else remote
-
-
 @routes.get("/slips/{signed}")
 async def show_slip(request: web.Request) -> web.Response:
     """Show the paper itself to one who holds its link within the hour."""
@@ -86,13 +78,13 @@ async def show_slip(request: web.Request) -> web.Response:
 
 
 def _home(request: web.Request) -> str:
-    return request.app[SITE].home or str(request.url.origin())
+    return request.app[SITE].home or f"{request.scheme}://{request.host}"
 
 
 @routes.get("/topics/{number}")
 async def show_question(request: web.Request) -> web.Response:
     """Number and PIN are asked for; whether there is such a number is not said."""
-    return _ask(request, request.match_info["number"][:16])
+    return _ask(request, clean(request.match_info["number"])[:16])
 
 
 def _ask(request: web.Request, number: str, error: str = "", status: int = 200) -> web.Response:
@@ -113,12 +105,14 @@ def _ask(request: web.Request, number: str, error: str = "", status: int = 200) 
 async def answer_question(request: web.Request) -> web.Response:
     """Show the matter as its raiser sees it, to one who has its PIN."""
     began = time.monotonic()
-    form = await request.post()
-    number = str(form.get("number", request.match_info["number"]))[:16].strip()
-    pin = "".join(filter(str.isdigit, str(form.get("pin", ""))[:32]))
-    client, guard = client_of(request), request.app[GUARD]
-    async with request.app[SITE].working() as work:
+    form = await _read_form(request)
+    number: str = clean(form.get("number", request.match_info["number"])[:16]).strip()
+    pin = "".join(filter(str.isdigit, form.get("pin", "")[:32]))
+    site, guard = request.app[SITE], request.app[GUARD]
+    client = site.find_caller(request)
+    async with site.working() as work:
         if guard.is_shut(client, work.now):
+            site.limits.refused[Action.PIN] += 1
             return _ask(request, number, "web-slip-shut", 429)
         try:
             page = await ask_by_pin(work, number, pin)
@@ -130,6 +124,15 @@ async def answer_question(request: web.Request) -> web.Response:
             return _show(request, page, work)
     await asyncio.sleep(max(0.0, began + SLOWEST - time.monotonic()))
     return _ask(request, number, wrong.code, 429 if isinstance(wrong, PinShut) else 403)
+
+
+async def _read_form(request: web.Request) -> dict[str, str]:
+    """Read a small form, in UTF-8 whatever its sender calls it."""
+    try:
+        pairs = parse_qsl((await read_body(request)).decode(), max_num_fields=8, errors="strict")
+    except ValueError as error:
+        raise Unreadable from error
+    return dict(pairs)
 
 
 def _show(request: web.Request, page: SlipPage, work: Work) -> web.Response:

@@ -10,6 +10,7 @@ from messages.topics.supplies import misdirected_card
 from services.people.incoming import IncomingMessage
 from services.topics.acting import Done, Saying
 from services.topics.opened import Opened
+from services.topics.opened_drafts import OpenedDraft
 from services.topics.questions import AnswerTaken, Misdirected, take_message
 
 
@@ -36,6 +37,10 @@ async def take_plain(
     if isinstance(taken, Misdirected):
         return _show_misdirected(context, taken, said)
     pass_by(context)
+    return [] if context.work.hurried else _show_taken(context, taken, said, note)
+
+
+def _show_taken(context: Context, taken: OpenedDraft, said: IncomingMessage, note: str) -> Card:
     card = show_draft(context, taken, note=note)
     return with_sizes(context, card, said, said_now(taken.topic.parts, said))
 

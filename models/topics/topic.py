@@ -20,6 +20,8 @@ from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
 from models.masking import Hidden, find_names
 from models.people import Person
 from models.stations import Place
+from models.topics.room import DRAFT as DRAFT_ROOM
+from models.topics.room import TOPIC as TOPIC_ROOM
 from models.topics.sorting import SORTED, Sorted
 from models.topics.veils import Veil, entitle
 
@@ -262,6 +264,11 @@ class Topic(Clocked, Sorted, Base):
         """Name it by its public words: its name is read by everybody, in lists and on buttons."""
         first = entitle(self.veil.over(self.told))
         self.title = first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+    def require_room(self, more: str, parts: int = 1) -> None:
+        """Refuse more than anybody reads; to be asked before anything is changed."""
+        room = TOPIC_ROOM if self.is_raised else DRAFT_ROOM
+        room.require([each.text for each in self.parts], more, adding=parts)
 
     def add(self, part: "Part") -> None:
         self.parts.append(part)

@@ -29,6 +29,11 @@ async def has_toasts(session: AsyncSession, chat_id: int) -> bool:
     return await session.scalar(query) is not None
 
 
+async def list_toasted(session: AsyncSession) -> list[int]:
+    """List the chats for which toasts wait."""
+    return list(await session.scalars(select(Toast.chat_id).distinct()))
+
+
 async def take_toasts(work: Work, chat_id: int) -> list[tuple[str, bool]]:
     """Take the toasts of a chat away, the oldest first; one page alone gets each."""
     taken = delete(Toast).where(Toast.chat_id == chat_id)

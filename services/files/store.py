@@ -7,12 +7,15 @@ import os
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from models.attachments import LARGEST
 
 CHUNK = 64 * 1024
 HEAD = 4096
+BEGUN = ".part-"
+FORSAKEN = 900.0  # seconds in which nothing was added to what was begun
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -75,6 +78,18 @@ class FileStore:
     def __init__(self, root: Path) -> None:
         self.root = root
 
+    @property
+    def standing(self) -> Path:
+        """The nearest folder that is there already: the store's own comes with its first file."""
+        return next(each for each in (self.root, *self.root.absolute().parents) if each.is_dir())
+
+    def sweep(self, now: datetime) -> int:
+        """Throw away what was begun and never ended: whoever wrote it is gone. Returns how many."""
+        left = [each for each in self.root.glob(f"{BEGUN}*") if _is_left(each, now)]
+        for each in left:
+            each.unlink(missing_ok=True)
+        return len(left)
+
     def path(self, digest: str) -> Path:
         return self.root / digest[:2] / digest
 
@@ -89,7 +104,7 @@ class FileStore:
         """Write what comes, name it by its digest, and only then let it be seen."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         hasher, size, head = hashlib.sha256(), 0, b""
-        handle, name = tempfile.mkstemp(dir=self.root, prefix=".part-")
+        handle, name = tempfile.mkstemp(dir=self.root, prefix=BEGUN)
         try:
             with os.fdopen(handle, "wb") as file:
                 async for chunk in chunks:
@@ -120,6 +135,13 @@ class FileStore:
 
     def forget(self, digest: str) -> None:
         self.path(digest).unlink(missing_ok=True)
+
+
+def _is_left(path: Path, now: datetime) -> bool:
+    try:
+        return now.timestamp() - path.stat().st_mtime >= FORSAKEN
+    except FileNotFoundError:
+        return False  # its writer has just ended
 
 
 def _grown(size: int, chunk: bytes, limit: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,7 +20,7 @@ from services.processes.wakeups import wake_for_line
 from services.work import Work
 
 ME, BOT, PRESS = "me", "bot", "press"
-PAGE = 50
+PAGE, NEWS = 50, 200
 NEW_CHAT = {"is_group": False, "reach": Reach.OPEN, "memory": {}, "minute_count": 0}
 
 
@@ -117,11 +117,23 @@ async def list_lines(
 
 
 async def list_news(
-    session: AsyncSession, chat_id: int, after: int, limit: int = 200
+    session: AsyncSession, chat_id: int, after: int, limit: int = NEWS
 ) -> list[Line]:
     """List the lines after one: a chat has one writer at a time, so no older one follows."""
     query = select(Line).where(Line.chat_id == chat_id, Line.id > after, Line.author != PRESS)
     return list(await session.scalars(query.order_by(Line.id).limit(limit)))
+
+
+async def find_newest(session: AsyncSession) -> int:
+    """Find the number of the newest line of all."""
+    return await session.scalar(select(func.max(Line.id))) or 0
+
+
+async def list_spoken(session: AsyncSession, after: int, limit: int) -> list[tuple[int, int]]:
+    """List the lines of all chats after one, each with its chat."""
+    query = select(Line.id, Line.chat_id).where(Line.id > after, Line.author != PRESS)
+    rows = await session.execute(query.order_by(Line.id).limit(limit))
+    return [(row[0], row[1]) for row in rows]
 
 
 async def hold_history(session: AsyncSession, chat_ids: Iterable[int]) -> None:

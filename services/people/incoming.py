@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from foundation.unseen import drop_unseen, storable
 from models.attachments import Attachment
 from models.chats import Chat
 from models.topics.part import LONGEST_TEXT, Part
@@ -45,8 +46,7 @@ def make_part(work: Work, chat: Chat, said: IncomingMessage) -> Part:
         chat=chat,
         message_id=said.message_id,
         said_at=work.now,
-        # PostgreSQL takes no NUL, and a lone surrogate cannot be stored at all.
-        text=said.text.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST_TEXT],
+        text=drop_unseen(storable(said.text))[:LONGEST_TEXT],
         album=said.album,
         attachment=said.attachment,
     )

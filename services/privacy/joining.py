@@ -14,6 +14,7 @@ from services.organisation.welcome import list_roles_here
 from services.people.menus import post_menus
 from services.people.phones import forget_words
 from services.people.serving import list_roles, roles_of
+from services.people.tries import guessing
 from services.privacy.holdings import HOLDINGS
 from services.topics.finding import find_topic
 from services.topics.slips import require_pin
@@ -113,17 +114,20 @@ class Joined:
 
 async def be_appointed(work: Work, chat: Chat, code: str) -> Appointed:
     """Take up an invitation in this chat."""
-    appointment = await accept_invitation(work, chat, code)
+    with guessing(work, chat):
+        appointment = await accept_invitation(work, chat, code)
     return Appointed(appointment, await list_roles_here(work, chat))
 
 
 async def join(work: Work, chat: Chat, code: str) -> Joined:
     """Join a chat by a code, and tell what its person is."""
-    person = await join_chat(work, chat, code)
+    with guessing(work, chat):
+        person = await join_chat(work, chat, code)
     return Joined(person, await roles_of(work, person))
 
 
 async def join_by_words(work: Work, chat: Chat, number: str, pin: str, message_id: int) -> Person:
     """Join a chat by number and PIN, blanked where they were said, whether they fit or not."""
     await forget_words(work, chat, message_id)
-    return await join_by_slip(work, chat, number, pin)
+    with guessing(work, chat):
+        return await join_by_slip(work, chat, number, pin)

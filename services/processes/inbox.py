@@ -128,6 +128,14 @@ async def count_arrivals(session: AsyncSession) -> dict[str, int]:
     return {row[0]: row[1] for row in await session.execute(query)}
 
 
+async def count_waiting(session: AsyncSession, channel: str, chat: str) -> int:
+    """Count the updates of one chat that wait."""
+    query = select(func.count()).where(
+        Arrival.channel == channel, Arrival.chat == chat, Arrival.progress == _WAITING
+    )
+    return await session.scalar(query) or 0
+
+
 async def forget_payloads(session: AsyncSession, before: datetime) -> None:
     """Forget the words of updates handled long ago; the key stays, so that none can be replayed."""
     old = update(Arrival).where(

@@ -68,7 +68,10 @@ async def compose_draft(
     work: Work, known: Conversations, chat: Chat, person: Person, said: IncomingMessage
 ) -> OpenedDraft:
     """Take a message into the person's draft, opening one if there is none."""
-    return await take_into_draft(work, known, chat, person, [make_part(work, chat, said)])
+    part, draft = make_part(work, chat, said), known.drafts.get(person.id)
+    if draft is not None:
+        draft.require_room(part.text)
+    return await take_into_draft(work, known, chat, person, [part])
 
 
 async def take_into_draft(

@@ -162,6 +162,7 @@ async def correct_heard(
 ) -> OpenedDraft:
     """Put what its speaker says now, typed or spoken, in the place of what was heard."""
     draft = await open_draft(work, person, topic_id, known)
+    draft.require_room(said.text)
     part = next((each for each in draft.parts if each.id == part_id), None)
     if part is not None and part.attachment is not None:
         part.attachment.correct()

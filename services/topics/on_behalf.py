@@ -65,6 +65,7 @@ async def take_for_visitor(
     """One more message of the matter; its number and name go to the person, not into the words."""
     topic = await _find_open(work, person, topic_id) or await _open(work, known, chat, person)
     text = said.text
+    topic.require_room(text)
     if topic.raiser.phone is None and (found := find_phone(text)) is not None:
         number, before, behind = found
         await forget_words(work, chat, said.message_id)

@@ -56,7 +56,9 @@ class OpenedDraft:
 
 
 async def show_draft(work: Work, topic: Topic) -> OpenedDraft:
-    """Find for a draft all that its card says beside its words."""
+    """Find for a draft all that its card says beside its words; in a flood no card is shown."""
+    if work.hurried:
+        return OpenedDraft(topic)
     await sort_draft(work, topic)
     duplicates = await find_duplicates(work, topic)
     duplicate = duplicates[0] if duplicates else None

@@ -76,8 +76,11 @@ async def read_slip(work: Work, signed: str) -> SlipPage:
     if work.now >= datetime.fromtimestamp(until, UTC):
         raise CodeUnusable
     topic = await find_topic(work, topic_id)
-    await require(work, await work.session.get_one(Person, person_id), Verb.SLIP, topic)
-    slip = await work.session.get_one(Slip, topic_id)
+    reader = await work.session.get(Person, person_id)
+    slip = await work.session.get(Slip, topic_id)
+    if reader is None or slip is None:
+        raise NotFound  # its raiser has had all of theirs deleted
+    await require(work, reader, Verb.SLIP, topic)
     return await _describe(work, topic, work.keys.pin(topic.id, slip.issue))
 
 

@@ -1,10 +1,13 @@
 """Submitting a draft: its number, its source, and everybody who hears of it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.chats import Chat
+from models.errors import EnoughRaised
 from models.lifecycle.words import Deadline, Verb, Who
 from models.notices.topics import TopicReceived
 from models.people import Appointment, Person, Role
@@ -26,6 +29,8 @@ from services.topics.phones import recognise_raiser
 from services.topics.slips import make_slip
 from services.work import Work, find_routes
 
+DAY = timedelta(days=1)
+
 
 async def submit_topic(
     work: Work, known: Conversations, chat: Chat, person: Person, ref: DraftRef
@@ -33,9 +38,21 @@ async def submit_topic(
     """Give a draft its number, its raiser a receipt, and the station's heads the news."""
     topic = await open_draft_card(work, person, ref, known)
     topic.require_complete()
+    if topic.writer_id is None:
+        await _require_allowance(work, person)
     facts = await _settle_whose(work, known, person, topic)
     topic.source = await derive_source(work, chat, topic)
     return await raise_topic(work, topic, person, chat, facts)
+
+
+async def _require_allowance(work: Work, person: Person) -> None:
+    """Refuse more in a day than one resident has to say; whoever serves raises what they must."""
+    today = Topic.raiser_id == person.id, Topic.submitted_at > work.now - DAY
+    query = select(func.count()).where(*today)
+    most = work.topics_a_day
+    many = bool(most) and (await work.session.scalar(query) or 0) >= most
+    if many and not await list_roles(work, person.id):
+        raise EnoughRaised(most=most)
 
 
 async def raise_topic(

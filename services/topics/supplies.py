@@ -38,6 +38,7 @@ async def supply_topic(
     """Add a message; those who have the topic in hand are told."""
     step = await begin_supply(work, person, topic_id)
     part = make_part(work, chat, said)
+    step.topic.require_room(part.text)
     # What belongs to an album is told with the first of it.
     album = said.album or ""
     told_already = bool(album) and any(each.album == album for each in step.topic.parts)
@@ -85,7 +86,9 @@ async def follow_edit(
     draft = known.drafts.get(person.id)
     part = draft.part_said(chat.id, said.message_id) if draft else None
     if draft is not None and part is not None:
-        part.text = make_part(work, chat, said).text
+        text = make_part(work, chat, said).text
+        draft.require_room(text[len(part.text) :], parts=0)
+        part.text = text
         draft.follow_text()
         return draft
     raised = select(Part.topic_id).join(Part.topic).where(Topic.number.is_not(None))

@@ -23,8 +23,12 @@ def reads(**update: Any) -> Any:
         ("何秀英", "", "何秀英"),
         ("Anna", "Müller", "MüllerAnna"),
         ("Ann", "Smith", "Ann Smith"),
-        ("王\ud83d\0五", "", "王?五"),
-        ("长" * 200, "", "长" * 120),
+        ("王\ud83d\0五", "", "王五"),
+        ("长" * 200, "", "长" * 12),
+        ("\u202e甲\u200b乙", "", "甲乙"),
+        ("🌸 Ann", "", "Ann"),
+        ("甲乙丙\n\n✅ 2026-0000 已受理（办公室核实）", "", "甲乙丙"),
+        ("✅✅", "", ""),
     ],
 )
 def test_names_are_put_together_as_their_owners_write_them(

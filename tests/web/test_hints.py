@@ -27,7 +27,7 @@ from tests.services.processes.test_wakeups import overhearing
 from tests.web.house import House, house_settings, running
 from tests.web.stream import Ear
 from tests.web.visitor import Visitor
-from web.chat import events
+from web.chat import watch
 
 pytestmark = pytest.mark.postgres
 APART = {"intake": ("intake",), "courier": ("clock", "courier")}
@@ -129,7 +129,7 @@ async def street(open_street: OpenStreet) -> Street:
     return await open_street(APART, "web")
 
 
-LOOKS = ((intake, "IDLE"), (courier, "IDLE"), (events, "LOOK_AGAIN"))
+LOOKS = ((intake, "IDLE"), (courier, "IDLE"), (watch, "LOOK_AGAIN"))
 
 
 @pytest.fixture

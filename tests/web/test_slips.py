@@ -22,7 +22,7 @@ from tests.web.house import House
 from tests.web.screen import CUT, Screen
 from tests.web.visitor import Visitor, buttons_of, words_of
 from web import slips
-from web.slips import MISSES, Guard, client_of
+from web.slips import MISSES, Guard
 
 NUMBER = "13912345678"
 LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
@@ -280,23 +280,3 @@ def test_the_guard_forgets_the_oldest_when_there_are_too_many(
         for _ in range(MISSES):
             guard.was_missed(address, MORNING)
     assert [guard.is_shut(each, MORNING) for each in "abc"] == [False, True, True]
-
-
-@pytest.mark.parametrize(
-    ("remote", "said", "client"),
-    [
-        ("127.0.0.1", "", "127.0.0.1"),
-        ("127.0.0.1", "203.0.113.9, 198.51.100.7", "198.51.100.7"),
-        ("8.8.8.8", "203.0.113.9", "8.8.8.8"),
-        ("", "203.0.113.9", ""),
-        (None, "", ""),
-    ],
-)
-def test_only_a_proxy_beside_us_says_for_whom_it_asks(
-    remote: str | None, said: str, client: str
-) -> None:
-    class Request:
-        headers = {"X-Forwarded-For": said}  # noqa: RUF012 -- stands in for one request
-
-    Request.remote = remote  # type: ignore[attr-defined]
-    assert client_of(Request()) == client  # type: ignore[arg-type]

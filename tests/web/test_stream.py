@@ -1,6 +1,8 @@
 """The live stream: nothing lost, nothing twice, and proof of life in time."""
 
 import asyncio
+import contextlib
+import time
 
 import pytest
 from sqlalchemy import select
@@ -8,9 +10,10 @@ from sqlalchemy import select
 from models.chats import Chat, Line
 from services.people.chat_page import BOT
 from tests.patience import PATIENCE
+from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.visitor import Visitor
-from web.chat import events
+from web.chat import events, watch
 from web.chat.live import Live
 
 
@@ -84,7 +87,7 @@ async def test_an_id_that_is_none_begins_at_the_beginning(resident: Visitor) -> 
 async def test_a_line_another_process_wrote_is_found_without_being_told(
     house: House, resident: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "LOOK_AGAIN", 0.05)
+    monkeypatch.setattr(watch, "LOOK_AGAIN", 0.05)
     last = (await resident.lines())[-1]["id"]
     async with resident.listening(after=last) as ear:
         assert await ear.is_quiet(0.2)
@@ -95,7 +98,6 @@ async def test_a_line_another_process_wrote_is_found_without_being_told(
 async def test_a_quiet_stream_says_again_and_again_that_it_is_there(
     resident: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "LOOK_AGAIN", 0.05)
     monkeypatch.setattr(events, "HEARTBEAT", 0.15)
     async with resident.listening(after=10**6) as ear:
         comments = [(await ear.next(1)).comment for _ in range(5)]
@@ -103,7 +105,7 @@ async def test_a_quiet_stream_says_again_and_again_that_it_is_there(
 
 
 def test_proof_of_life_comes_well_before_a_page_gives_up() -> None:
-    assert events.HEARTBEAT + events.LOOK_AGAIN < 30
+    assert events.HEARTBEAT < 30
 
 
 async def test_several_pages_of_one_chat_hear_the_same_and_others_nothing(
@@ -161,7 +163,6 @@ async def test_leaving_in_the_middle_of_an_answer_still_gives_it(
 async def test_a_page_that_was_closed_is_forgotten(
     house: House, resident: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "LOOK_AGAIN", 0.02)
     monkeypatch.setattr(events, "HEARTBEAT", 0.02)
     async with resident.listening(after=10**6) as ear:
         await ear.next()
@@ -169,6 +170,42 @@ async def test_a_page_that_was_closed_is_forgotten(
     async with asyncio.timeout(PATIENCE):
         while resident.address in house.runtime.live._listeners:  # noqa: ASYNC110 -- nobody tells
             await asyncio.sleep(0.02)
+
+
+async def test_a_line_that_becomes_visible_late_is_found_all_the_same(
+    house: House, resident: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two that write at once, the one with the lower number may be done last."""
+    monkeypatch.setattr(watch, "LOOK_AGAIN", 0.05)
+    other = await house.visitor()
+    await other.opens("st_dc")
+    last = (await other.sees("东城街道委员工作站"))["id"]
+    async with resident.listening(after=last) as ear:
+        assert await ear.is_quiet(0.2)
+        await write_lines(house, other, 1, first=last + 500)
+        assert await ear.is_quiet(0.3)
+        await write_lines(house, resident, 1, first=last + 400)
+        assert await ear.hears_lines(1) == [last + 400]
+
+
+async def test_a_chat_has_six_streams_and_an_address_its_share(open_house: OpenHouse) -> None:
+    house = await open_house()
+    visitor = await house.visitor()
+    await visitor.opens()
+    async with contextlib.AsyncExitStack() as pages:
+        for _ in range(6):
+            await pages.enter_async_context(visitor.listening(after=10**6))
+        async with visitor.session.get("/chat/events") as response:
+            assert response.status == 429
+            assert response.headers["Retry-After"] == "30"
+    # They were closed; as soon as that is noticed, there is room again.
+    give_up = time.monotonic() + PATIENCE
+    status = 429
+    while status == 429 and time.monotonic() < give_up:
+        await asyncio.sleep(0.1)
+        async with visitor.session.get("/chat/events") as response:
+            status = response.status
+    assert status == 200
 
 
 def test_waking_an_address_without_pages_is_harmless() -> None:

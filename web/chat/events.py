@@ -9,21 +9,33 @@ from aiohttp import web
 
 from messages.words import words_for
 from services.delivery.toasts import has_toasts, take_toasts
-from services.people.chat_page import BOT, find_locale, list_news
+from services.people.chat_page import BOT, NEWS, find_locale, list_news
 from web.chat.lines import show_line
 from web.chat.live import Listener
 from web.chat.page import query_of, read_number
 from web.chat.visitors import chat_of, require_address
+from web.limits import Action
 from web.site import SITE
 
 routes = web.RouteTableDef()
 HEARTBEAT = 15.0
-LOOK_AGAIN = 3.0  # another process may have written; a wake can be lost, this look cannot
+OWN_LOOK = 60.0  # whoever is woken looks; so does, now and then, whoever is not
+FULL = 30.0
 
 
 @routes.get("/chat/events")
 async def stream(request: web.Request) -> web.StreamResponse:
     """Everything new in this chat, for as long as the page is open."""
+    site, address = request.app[SITE], require_address(request)
+    allowed, caller = site.limits.allowed, site.find_caller(request)
+    with (
+        site.limits.holding(Action.STREAM, address, allowed.streams, FULL),
+        site.limits.holding(Action.STREAM, f"from {caller}", allowed.streams_of_address, FULL),
+    ):
+        return await _stream(request)
+
+
+async def _stream(request: web.Request) -> web.StreamResponse:
     site, address = request.app[SITE], require_address(request)
     async with site.working() as work:
         chat_id = (await chat_of(request, work)).id
@@ -36,7 +48,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
     await response.prepare(request)
     await response.write(b"retry: 2000\n\n: here\n\n")
     last = _last_got(request)
-    with site.live.listening(address) as listener:
+    with site.live.listening(address, chat_id=chat_id) as listener:
         pipe = _Pipe(request, response, listener)
         with contextlib.suppress(ConnectionResetError):  # the page was closed
             await pipe.run(chat_id, last)
@@ -58,24 +70,29 @@ class _Pipe:
         self._query, self._address = query_of(request), require_address(request)
         # In which language the page was drawn; one that does not say so is left as it is.
         self._language = request.query.get("language")
-        self._quiet = 0.0
+        self._quiet = self._unwoken = 0.0
 
     async def run(self, chat_id: int, last: int) -> None:
         while not self._site.live.closed:
-            last = await self._give_news(chat_id, last)
+            if not self._unwoken:
+                last = await self._give_news(chat_id, last)
+                await self._fetch_toasts(chat_id)
             await self._give_toasts()
-            await self._fetch_toasts(chat_id)
             await self._wait()
 
     async def _give_news(self, chat_id: int, last: int) -> int:
-        async with self._site.database.read() as session:
-            news = await list_news(session, chat_id, last)
-        for line in news:
-            shown = show_line(line, self._site.signer, self._address, self._query)
-            await self._send("message", shown, line.id)
-        if self._language and any(line.author == BOT for line in news):
+        answered, more = False, True
+        while more:
+            async with self._site.database.read() as session:
+                news = await list_news(session, chat_id, last)
+            for line in news:
+                shown = show_line(line, self._site.signer, self._address, self._query)
+                await self._send("message", shown, line.id)
+                last, answered = line.id, answered or line.author == BOT
+            more = len(news) == NEWS
+        if self._language and answered:
             await self._give_language()
-        return news[-1].id if news else last
+        return last
 
     async def _give_language(self) -> None:
         """With an answer, for only by one does it change: the page then speaks it too."""
@@ -110,10 +127,14 @@ class _Pipe:
 
     async def _wait(self) -> None:
         try:
-            async with asyncio.timeout(LOOK_AGAIN):
+            async with asyncio.timeout(HEARTBEAT):
                 await self._listener.woken.wait()
+            self._unwoken = 0.0
         except TimeoutError:
-            self._quiet += LOOK_AGAIN
+            self._quiet += HEARTBEAT
+            self._unwoken += HEARTBEAT
+            if self._unwoken >= OWN_LOOK:
+                self._unwoken = 0.0
         self._listener.woken.clear()
         if self._quiet >= HEARTBEAT:
             await self._response.write(b": still here\n\n")

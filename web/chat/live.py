@@ -21,18 +21,24 @@ class Live:
 
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self._addresses: dict[int, str] = {}
         self.closed = False
 
     @contextmanager
-    def listening(self, address: str, woken: asyncio.Event | None = None) -> Iterator[Listener]:
+    def listening(
+        self, address: str, woken: asyncio.Event | None = None, chat_id: int | None = None
+    ) -> Iterator[Listener]:
         listener = Listener(woken or asyncio.Event())
         self._listeners[address].add(listener)
+        if chat_id is not None:
+            self._addresses[chat_id] = address
         try:
             yield listener
         finally:
             self._listeners[address].discard(listener)
             if not self._listeners[address]:
                 del self._listeners[address]
+                self._addresses.pop(chat_id or 0, None)
 
     def has(self, address: str) -> bool:
         """Whether a page of this chat is open here."""
@@ -43,6 +49,11 @@ class Live:
         for listener in self._listeners.get(address, ()):
             listener.has_news = True
             listener.woken.set()
+
+    def wake_chat(self, chat_id: int) -> None:
+        """There is something new in the history of this chat, if a page of it is open here."""
+        if (address := self._addresses.get(chat_id)) is not None:
+            self.wake(address)
 
     def wake_all(self) -> None:
         """There may be something new in any of them."""

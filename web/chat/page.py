@@ -13,9 +13,11 @@ from services.people.chat_page import (
     mark_seen,
     store_sending,
 )
+from services.processes.inbox import count_waiting
+from services.work import Work
 from web.chat.identity import new_address, remember
 from web.chat.lines import show_line
-from web.chat.sendings import Sender, Uploaded, read_ids, read_json, read_post
+from web.chat.sendings import Sender, Uploaded, read_ids, read_message, read_post
 from web.chat.visitors import (
     address_of,
     chat_of,
@@ -24,11 +26,14 @@ from web.chat.visitors import (
     require_own_page,
     words_of,
 )
+from web.door import read_body
+from web.limits import Action
 from web.site import SITE
 
 routes = web.RouteTableDef()
 MOST_LINES = 100
 DIGITS = 15
+WAIT = 5.0  # seconds, by when some of what waits has been handled
 
 
 def query_of(request: web.Request) -> str:
@@ -40,6 +45,8 @@ def query_of(request: web.Request) -> str:
 async def show_chat(request: web.Request) -> web.Response:
     """The page itself; a first visit is remembered by a cookie."""
     site = request.app[SITE]
+    if address_of(request) is None:
+        site.limits.take(Action.PAGE, site.find_caller(request))
     words = await words_of(request)
     response = site.page(
         "chat.html",
@@ -89,10 +96,12 @@ async def take_message(request: web.Request) -> web.Response:
     """Keep what was sent, then say so; handling it comes after."""
     require_own_page(request)
     site, address = request.app[SITE], require_address(request)
+    site.limits.take(Action.POSTING, site.find_caller(request))
+    site.limits.take(Action.MESSAGE, address)
     words = await words_of(request)
     try:
-        post = read_json(await request.read())
-    except (ValidationError, ValueError, RecursionError):
+        post = read_message(await read_body(request))
+    except (ValidationError, ValueError):
         return _refuse(words.line("web-error-message"))
     files = [Uploaded.open(each, site.signer) for each in post.files]
     if None in files:
@@ -100,6 +109,7 @@ async def take_message(request: web.Request) -> web.Response:
     known = [each for each in files if each is not None]
     async with site.working() as work:
         chat = await chat_of(request, work)
+        await _require_room(request, work, chat)
         card = await find_card(work.session, chat.id, post.press.message) if post.press else None
         if not await send_holdings(work, site.files, chat, {each.digest for each in known}):
             return _refuse(words.line("web-error-file"))
@@ -108,6 +118,16 @@ async def take_message(request: web.Request) -> web.Response:
     site.wake_intake()
     site.live.wake(address)
     return web.json_response({"id": line.id if not post.press else None}, status=202)
+
+
+async def _require_room(request: web.Request, work: Work, chat: Chat) -> None:
+    """Those who say more than can be handled wait; so do too many newcomers of one address."""
+    site = request.app[SITE]
+    most = site.limits.allowed.waiting
+    if most and await count_waiting(work.session, chat.channel, chat.address) >= most:
+        site.limits.refuse(Action.WAITING, WAIT)
+    if chat.person_id is None:
+        site.limits.take(Action.NEWCOMER, site.find_caller(request))
 
 
 def _refuse(sentence: str, status: int = 400) -> web.Response:
@@ -120,8 +140,8 @@ async def take_seen(request: web.Request) -> web.Response:
     require_own_page(request)
     site = request.app[SITE]
     try:
-        ids = read_ids(await request.read())
-    except (ValidationError, ValueError, RecursionError):
+        ids = read_ids(await read_body(request))
+    except (ValidationError, ValueError):
         return _refuse((await words_of(request)).line("web-error-message"))
     async with site.working() as work:
         chat: Chat = await chat_of(request, work)

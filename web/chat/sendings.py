@@ -1,7 +1,6 @@
 """Sendings: what a page sends, read strictly, and turned into what the dispatcher understands."""
 
 import base64
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -15,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from foundation.json_read import read_json
 from messages.rich import utf16
 from services.people.chat_page import ME, PRESS, Sending
 from web.chat.identity import Purpose, Signer
@@ -195,9 +195,9 @@ def _album(key: str, files: list[Uploaded], text: str, who: dict[str, Any]) -> l
     return updates
 
 
-def read_json(raw: bytes) -> Post:
-    return Post.model_validate(json.loads(raw))
+def read_message(raw: bytes) -> Post:
+    return Post.model_validate(read_json(raw))
 
 
 def read_ids(raw: bytes) -> list[int]:
-    return Seen.model_validate(json.loads(raw)).ids
+    return Seen.model_validate(read_json(raw)).ids

@@ -1,5 +1,7 @@
 """Files of the web chat: taken into the store, and handed back only to the chat they belong to."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from urllib.parse import quote
 
@@ -13,10 +15,14 @@ from services.files.uploads import forget_files, has_room, take_holding
 from web.chat.identity import Purpose
 from web.chat.sendings import Uploaded, clean
 from web.chat.visitors import chat_of, require_address, require_own_page, words_of
+from web.door import UNREADABLE
+from web.limits import MEGABYTE, Action
 from web.site import SITE, Site
 
 routes = web.RouteTableDef()
 WRAPPING = 2048  # what a form adds around its file, at most
+LONGEST_KIND = 16
+WAIT, LATER = 3.0, 3600.0
 KINDS = ("photo", "voice", "video", "document")
 SHOWN = ("image/", "audio/", "video/")
 
@@ -25,15 +31,23 @@ SHOWN = ("image/", "audio/", "video/")
 async def take_file(request: web.Request) -> web.Response:
     """Store one file; its sealed name can then be sent in a message."""
     require_own_page(request)
-    require_address(request)
-    site, words = request.app[SITE], await words_of(request)
+    address, limits = require_address(request), request.app[SITE].limits
+    with limits.holding(Action.UPLOADING, address, limits.allowed.uploads_at_once, WAIT):
+        async with asyncio.timeout(limits.allowed.upload_seconds):
+            return await _take_file(request, await words_of(request))
+
+
+async def _take_file(request: web.Request, words: Words) -> web.Response:
+    site = request.app[SITE]
     if not await _may_upload(request):
         return _refuse(words, "web-error-quota", 403)
+    _require_disk(site, request.content_length or LARGEST)
+    site.limits.take(Action.UPLOAD, site.find_caller(request), request.content_length or LARGEST)
     try:
         kind, name, kept = await _read_form(request)
-    except TooBig:
+    except (TooBig, web.HTTPRequestEntityTooLarge):
         return _refuse(words, "web-error-too-big", 413)
-    except (ValueError, LookupError):
+    except UNREADABLE:
         return _refuse(words, "web-error-message", 400)
     if kept is None or kind not in KINDS or kept.media_type not in KEPT_TYPES:
         return _refuse(words, "web-error-type", 415)
@@ -44,6 +58,13 @@ async def take_file(request: web.Request) -> web.Response:
     )
     answer = {"file": uploaded.seal(site.signer), "kind": kind, "name": name, "size": kept.size}
     return web.json_response(answer, status=201)
+
+
+def _require_disk(site: Site, size: int) -> None:
+    """Whatever is uploaded, so much of the disk stays free: the database writes there as well."""
+    spare = site.limits.allowed.spare_megabytes * MEGABYTE
+    if spare and shutil.disk_usage(site.files.standing).free - size < spare:
+        site.limits.refuse(Action.DISK, LATER)
 
 
 async def _may_upload(request: web.Request) -> bool:
@@ -67,16 +88,24 @@ async def _refusal(request: web.Request, words: Words, kept: Kept) -> web.Respon
 
 async def _read_form(request: web.Request) -> tuple[str, str, Kept | None]:
     """The kind, then the one file; what may come after it is not read."""
-    if not request.content_type.startswith("multipart/"):
-        raise ValueError(request.content_type)
     kind = "document"
     async for part in await request.multipart():
         if isinstance(part, BodyPartReader) and part.name == "kind":
-            kind = (await part.text())[:16]
+            kind = await _read_kind(part)
         elif isinstance(part, BodyPartReader) and part.name == "file":
             name: str = clean(part.filename or "")[:200]
             return kind, name, await _keep(request.app[SITE], part)
     return kind, "", None
+
+
+async def _read_kind(part: BodyPartReader) -> str:
+    """Read a short word as it is, whatever its sender calls the way it is written."""
+    kind = b""
+    while chunk := await part.read_chunk():
+        kind += chunk
+        if len(kind) > LONGEST_KIND:
+            raise ValueError("kind")
+    return kind.decode("ascii")
 
 
 async def _keep(site: Site, part: BodyPartReader) -> Kept:

@@ -9,9 +9,9 @@ from aiohttp import web
 
 from messages.words import words_for
 from services.people.chat_page import find_locale
-from web.chat.events import LOOK_AGAIN
 from web.chat.live import Listener
 from web.chat.visitors import locale_of
+from web.chat.watch import LOOK_AGAIN
 from web.demo.page import say_now, table_of
 from web.site import SITE
 

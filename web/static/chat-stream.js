@@ -41,6 +41,7 @@
     let polls = 0;
     let lastPollWorked = true;
     let hiddenSince = document.hidden ? Date.now() : 0;
+    let askedToWait = 0;
     let stopListening = () => {};
     let wake = () => {};
 
@@ -109,6 +110,7 @@
           }
         );
         if (!response.ok) {
+          askedToWait = (Number(response.headers.get("Retry-After")) || 0) * 1000;
           throw new Error("HTTP " + response.status);
         }
         await readAll(response, (chunk) => {
@@ -137,7 +139,9 @@
       if (!document.hidden) {
         on.state(navigator.onLine === false ? "offline" : "connecting");
       }
-      await sleep(heard ? 300 : Math.min(1000 * Math.pow(2, failures), 15000));
+      const asked = askedToWait;
+      askedToWait = 0;
+      await sleep(heard ? 300 : Math.max(asked, Math.min(1000 * Math.pow(2, failures), 15000)));
     }
 
     async function pollOnce() {

@@ -13,10 +13,26 @@ error-draft-ended = This draft was thrown away and never submitted.
 error-draft-gone = This draft is no more: its words went into another matter, or were deleted. Send /mine to see all of yours.
 error-invitation-unusable = This invitation was used or is too old. Please ask whoever sent it for a new one.
 error-code-unusable = This code is wrong, was used or is too old. Please ask for a new one.
+error-enough-said = { $where ->
+    [draft] This matter is very long already ({ $parts } messages or { $signs } characters are the most), and the last message was not added. Please tap "Submit" first; anything else can follow as another matter.
+    [entry] This is very long already ({ $parts } messages or { $signs } characters are the most), and the last message was not added. Please send off what you have first.
+   *[topic] A great deal has been added to this matter, and the last message was not. If it is important, please speak to the station's staff, or raise it as another matter.
+}
+error-enough-raised = You have submitted { $most } matters today. I keep this one for you: tap "Submit" tomorrow. If it is urgent, please speak to the station's staff.
+error-enough-tried = That was wrong too often. Please try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
 error-name-unusable = I cannot make out this name. Please try another, such as "Mrs He".
 error-bad-file = Some rows of the file cannot be taken. Nothing was changed.
 error-not-ready = Not ready yet.
 web-error-message = This message could not be read and was not sent.
+web-error-too-long = That is too long for one message; please send it in several.
+web-error-too-fast = That came faster than I can take it. Please wait a moment and try again.
+web-error-too-slow = The connection was too slow and not all of it arrived. Please try again where the signal is better.
+web-error-newcomers = Too many new people have just come from this network. Please come again in a while or try mobile data; if it is urgent, ask the station's staff.
+web-error-uploads = Too many files at once. Please wait a moment before you send more.
+web-error-disk = There is no room for files just now. Please tell me in words and send the photo later.
 web-error-file = Please choose this file again.
 web-error-too-big = The file is too large; 20 MB is the most.
 web-error-quota = That is as many files as I can take in a day. Please send this one tomorrow, or tell me in words.

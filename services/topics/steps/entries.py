@@ -9,6 +9,7 @@ from models.lifecycle.words import Needs, Verb
 from models.people import Person
 from models.topics.entries import Entry
 from models.topics.part import LONGEST_TEXT, Part
+from models.topics.room import ENTRY
 from models.topics.topic import Topic
 from services.people.incoming import IncomingMessage, make_part
 from services.topics.finding import find_topic
@@ -76,7 +77,9 @@ async def say(
 ) -> Entry:
     """Add one more message to an entry."""
     entry = await find_entry(work, person, entry_id)
-    entry.parts.append(make_part(work, chat, said))
+    part = make_part(work, chat, said)
+    ENTRY.require([each.text for each in entry.parts], part.text)
+    entry.parts.append(part)
     return entry
 
 
