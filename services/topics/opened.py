@@ -12,12 +12,12 @@ from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
-from models.topics.veils import LAID, LIFTED, Veil
+from models.topics.veils import LAID, Veil
 from services.people.serving import list_roles
 from services.topics.finding import read_as, read_topic_by_number
 from services.topics.history import MOST, STAFF, Happened, list_happened, sent_in
 from services.topics.rights import list_verbs_as
-from services.topics.veiling import veil_for
+from services.topics.veiling import find_veil, hear_voices, veil_for
 from services.work import Work
 
 
@@ -46,7 +46,8 @@ class Opened:
 async def open_for_raiser(work: Work, topic: Topic) -> Opened:
     """Open a topic without any button, for its raiser on paper or by number and PIN."""
     happened = await list_happened(work, topic, frozenset({Who.RAISER}))
-    return Opened(topic, happened=happened, veil=LIFTED, watched=_is_watched(topic))
+    veil = veil_for(topic, {Who.RAISER}, voices=await hear_voices(work, topic))
+    return Opened(topic, happened=happened, veil=veil, watched=_is_watched(topic))
 
 
 INSIDE = STAFF | {Who.RAISER, Who.WRITER}
@@ -60,7 +61,7 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     if staff and topic.is_alarming:
         topic.danger_seen_at = work.now
     happened = await list_happened(work, topic, who, reader_id=person.id)
-    veil = veil_for(topic, who)
+    veil = await find_veil(work, person, topic, who)
     opened = Opened(topic, verbs, happened, veil, bool(who & INSIDE), staff, _is_watched(topic))
     return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
 
@@ -113,4 +114,4 @@ async def open_history(work: Work, person: Person, topic_id: int) -> History:
     """List everything that was said and done, for somebody who may see the topic."""
     topic, who = await read_as(work, person, topic_id)
     happened = await list_happened(work, topic, who, MOST, reader_id=person.id)
-    return History(topic, happened, veil_for(topic, who))
+    return History(topic, happened, await find_veil(work, person, topic, who))

@@ -20,7 +20,7 @@ from services.topics.steps.carrying_out import find_item
 from services.topics.steps.items import ABOUT, list_side_ratings
 from services.topics.steps.said import find_said
 from services.topics.steps.talks import Talk, list_talks
-from services.topics.veiling import veil_for
+from services.topics.veiling import find_veil
 from services.work import Work
 
 
@@ -67,7 +67,7 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
         talks,
         at_work=inside,
         kept=said.text if said else "",
-        veil=veil_for(topic, who),
+        veil=await find_veil(work, person, topic, who),
         shows_reply=shows,
     )
 

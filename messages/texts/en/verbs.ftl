@@ -141,7 +141,7 @@ lacks = { $lack ->
     [short] it is very short, and residents may not understand it
     [when] it does not say when
     [who] it does not say which unit
-    [talk] no talk beforehand is logged (if there was one, tap "Log a talk")
+    [talk] no talk with the resident or the member is logged (if there was one, tap "Log a talk" on the card of the item)
     [why] it does not say why
     [until] it does not say until when
     [instead] it does not say what can be done meanwhile

@@ -246,9 +246,9 @@ async def test_a_sentence_that_was_offered_is_shown_and_gives_way_to_ones_own(li
     met = life.people["head"]
     ask = Ask(verb=V.DECLINE, topic_id=topic.id, moves=topic.moves)
     entry = await begin_entry(life.work, met.person, ask)
-    offered = await say_suggested(life.work, met.person, entry.id, lambda _entry: "不归这里管")
+    offered = await say_suggested(life.work, met.person, entry.id, lambda _entry: "这件事办不了")
     assert isinstance(offered, Preview)
-    assert entry.text == "不归这里管"
+    assert entry.text == "这件事办不了"
     assert offered.lacks == ["why", "instead"]
     said = IncomingMessage(1, "由于在打官司，请找法律服务站")
     await say(arriving(life.work), met.chat, met.person, entry.id, said)
