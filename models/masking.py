@@ -284,6 +284,7 @@ def _find_given(folded: str, given: Iterable[str]) -> Iterator[_Span]:
         if digits >= _DIALLED:
             spans = (found.span() for found in _number(each).finditer(folded))
             yield from (_Span(start, end, Hidden.PHONE) for start, end in spans)
+            continue
         yield from _find_literal(folded, [each], kind)
 
 

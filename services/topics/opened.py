@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from models.attachments import Attachment
 from models.lifecycle.escalation import WATCHED
+from models.lifecycle.rules import Asker
 from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.involvement import InvolvedAs, Involvement
@@ -17,6 +18,7 @@ from services.people.serving import list_roles
 from services.topics.finding import read_as, read_topic_by_number
 from services.topics.history import MOST, STAFF, Happened, list_happened, sent_in
 from services.topics.rights import list_verbs_as
+from services.topics.urging import Urged, find_urged
 from services.topics.veiling import find_veil, hear_voices, veil_for
 from services.work import Work
 
@@ -35,6 +37,7 @@ class Opened:
     # Who supervises it and how, for those who serve; that somebody does is for everybody.
     watched: bool = False
     watchers: list[Involvement] = field(default_factory=list)
+    urged: Urged | None = None  # when this reader has urged it, while it is too soon to do so again
 
     @property
     def attachments(self) -> list[Attachment]:
@@ -63,6 +66,8 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     happened = await list_happened(work, topic, who, reader_id=person.id)
     veil = await find_veil(work, person, topic, who)
     opened = Opened(topic, verbs, happened, veil, bool(who & INSIDE), staff, _is_watched(topic))
+    if Verb.URGE in topic.list_verbs(Asker(who, work.now)) and Verb.URGE not in verbs:
+        opened = replace(opened, urged=await find_urged(work, topic, person, who))
     return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
 
 

@@ -30,6 +30,7 @@ button-send-by = Send (done by { $day })
 reply-promised = B Planned, done by { $day }
 reply-promise-read = This is the day I read in your words; if it is wrong, tap another.
 reply-promise-ask = What is planned needs a day: tap one, and the reply is sent.
+echo-newest = Nothing was sent: the card you tapped is an old one, and a newer answer was written since. This is the newest; send it once you have read it.
 echo-drafted = Drawn up from the units' replies. If it is right, tap "Send the answer"; to change it, send the whole of it anew.
 echo-line = { $unit }: { $reply }{ $ending ->
     [a] {""}
@@ -95,7 +96,7 @@ parts-hint = To change one part, tap its number and send the new one; the rest s
 part-ask = Part { $part } is now:
 part-ask-opening = What is to stand before it? Type it; what is there stays.
 part-ask-ending = What is to stand after it? Type it; what is there stays.
-part-ask-how = Send the new words of this part; the rest stays. To leave it as it is, send /cancel.
+part-ask-how = Send the new words of this part; the rest stays. To leave it as it is, tap "{ button-drop }".
 part-kept = Nothing was changed; all that was written is there.
 part-gone = The part to be changed is no longer there. What you said begins a matter of its own.
 button-part = Change { $mark }

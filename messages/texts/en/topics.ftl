@@ -39,6 +39,8 @@ draft-more = To add something, just send it.
 draft-fresh = Does this belong to { $number }, or is it something else? One tap is enough.
 draft-named = with your name (only staff see it)
 draft-nameless = no name given (staff see "A resident")
+draft-added-nameless = added to { $number } it stays without your name; as a matter of its own it shows your name to staff
+topic-urged = ⏰ You urged them on { $day } at { $time }, and they have read it. You can do it again from { $again }.
 draft-private = not on the public board
 public-hides = Hidden from the public: { $kinds }
 topic-private = Not on the public board (only those who work on it and whoever raised it see it)
@@ -148,6 +150,10 @@ apart-made = All right, taken out of { $number }: it is a matter of its own now.
 apart-told = All right, taken out of { $number }: it is a matter of its own now. They may have read it already; I will tell them not to act on it.
 supports-title = **What I support**
 follows-title = **What I follow**
+follows-hidden = { $count ->
+    [one] One matter is no longer public, so it is not shown; if it is public again, it will stand here.
+   *[other] { $count } matters are no longer public, so they are not shown; if they are public again, they will stand here.
+}
 support-title = **{ $number }** · { $state } · What you said in supporting it:
 support-unsaid = (You support this, and said nothing more.)
 supply-done = All right, it is all with { $number }.

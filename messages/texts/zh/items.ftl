@@ -30,6 +30,7 @@ button-send-by = 送出（{ $day }前做完）
 reply-promised = B 列入计划，{ $day }前做完
 reply-promise-read = 这是从您的话里看出来的日子，不对就点别的。
 reply-promise-ask = 列入计划的，请点一个做完的日子，点了就送出。
+echo-newest = 没有发出：您点的那张是旧的，这件事后来又写了新的。最新的是这样，看过没问题再发。
 echo-drafted = 下面是按各单位的答复拟的。没问题就点“发出回音”；要改，把改好的整段发来。
 echo-line = { $unit }：{ $reply }{ $ending ->
     [a] {""}
@@ -95,7 +96,7 @@ parts-hint = 只改一段：点它的号，再把新的发来，别的不动。�
 part-ask = 第 { $part } 段现在是：
 part-ask-opening = 开头想加一句什么？打字发来就行，下面的不动。
 part-ask-ending = 结尾想加一句什么？打字发来就行，上面的不动。
-part-ask-how = 把改好的这一段发来，别的不动。不想改了，发 /cancel。
+part-ask-how = 把改好的这一段发来，别的不动。不想改了，点“{ button-drop }”。
 part-kept = 没有改，原来写的都在。
 part-gone = 刚才要改的那一段已经不在了。您说的先记成新的一件。
 button-part = 改{ $mark }

@@ -1,21 +1,17 @@
 """Supports: “I have this too”, “keep me posted”, urging, watching over, giving up and going on."""
 
-from datetime import timedelta
 from typing import cast
 
-from sqlalchemy import select
-
 from models.errors import AlreadyDone, NotAllowed, TooSoon
-from models.ledger import Event
 from models.lifecycle.topics import ON_BOARD
-from models.lifecycle.words import Verb, Who
+from models.lifecycle.words import Verb
 from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement
 from services.topics.involvement import TIES, is_involved
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
+from services.topics.urging import find_urged
 from services.work import find_routes
 
-URGE_DAYS = 5
 NAMELESS = "nameless"  # how an entry says that its author asked not to be named
 WATCHERS = (Role.HEAD, Role.OFFICE)
 
@@ -37,21 +33,10 @@ async def tie_to_topic(step: Step) -> Effect:
 
 
 async def urge_topic(step: Step) -> Effect:
-    """Somebody waits; a raiser may say so once in five working days."""
-    if Who.RAISER not in step.who:
-        return NOTHING
-    query = (
-        select(Event.at)
-        .where(Event.topic_id == step.topic.id, Event.verb == Verb.URGE)
-        .where(Event.actor_id == step.topic.raiser_id)
-        .order_by(Event.position.desc())
-        .limit(1)
-    )
-    last = await step.work.session.scalar(query)
-    if last is not None:
-        again = step.work.working_days(last, URGE_DAYS)
-        if step.work.now < again - timedelta(hours=18):
-            raise TooSoon(day=again)
+    """Somebody waits; they may say so again only when it makes sense."""
+    urged = await find_urged(step.work, step.topic, cast("Person", step.actor), step.who)
+    if urged is not None:
+        raise TooSoon(day=urged.again)
     return NOTHING
 
 
