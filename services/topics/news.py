@@ -15,7 +15,7 @@ from models.notices.items import (
     Replied,
     Unreviewed,
 )
-from models.notices.topics import TopicNews, TopicRaised
+from models.notices.topics import StationNews, TopicNews, TopicRaised
 from models.people import Person
 from models.topics.topic import Topic
 from models.topics.veils import Veil
@@ -56,7 +56,11 @@ def news_of(step: Step, effect: Effect, kind: str, veil: Veil) -> Notice:
         choice=effect.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
-    more = {"waiting": _list_waiting(step, veil)} if kind == ItemReplied.kind else {}
+    more: dict[str, object] = {}
+    if kind == ItemReplied.kind:
+        more = {"waiting": _list_waiting(step, veil)}
+    elif issubclass(Notice.registry[kind], StationNews):
+        more = {"address": topic.place.address or "", "phone": topic.place.phone or ""}
     return Notice.registry[kind].model_validate({**facts.model_dump(), **effect.told, **more})
 
 

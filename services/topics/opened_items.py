@@ -72,11 +72,11 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
     )
 
 
-async def list_unrated(work: Work, person: Person, topic: Topic) -> list[Item]:
-    """List one item of each unit that this person can still rate."""
+async def list_unrated(work: Work, person: Person, topic: Topic, verb: Verb) -> list[Item]:
+    """List one item of each unit that this person can still rate, or rate the members for."""
     each_unit = topic.item_of_each_unit
     opened = [await open_item(work, person, topic.id, each.position) for each in each_unit]
-    return [each.item for each in opened if Verb.RATE_UNIT in each.verbs]
+    return [each.item for each in opened if verb in each.verbs]
 
 
 def _not_rated(verbs: Sequence[Verb], ratings: Sequence[Rating]) -> tuple[Verb, ...]:

@@ -1,4 +1,4 @@
-"""Whoever joined a matter is named in its echo to themselves and those who serve, and nobody else."""
+"""Whoever joined a matter is named in its echo to themselves and to those who serve alone."""
 
 from models.people import Role
 from tests.fakes.telegram import Person as Phone

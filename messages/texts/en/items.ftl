@@ -85,6 +85,7 @@ notice-item-extended = ⏰ "{ $title }" ({ $number }), with { $choice }, now has
 notice-item-extension-refused = { $number } "{ $title }" gets no more time; please reply **by { $day }**.
     .title = { $number }: no more time
 unit-grades = { $number } "{ $title }" has its answer. How did these units do?
+member-grades = 📣 { $number } "{ $title }": the resident has been answered. How was the members' side to work with? Please say so for each of the units you speak for:
 unit-grades-line = { $position }. { $unit }
 unit-grades-left = Still to be rated: { $units }. One tap.
 button-unit-grade = { $position } { $grade }

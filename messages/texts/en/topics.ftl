@@ -326,6 +326,11 @@ notice-topic-open = 🙋 **Waiting for a member: { $number } "{ $title }"** · p
 notice-topic-asked = { $who } would like you to add something ({ $number }):
     .after = Please add it **by { $day }**: just say it, or tap below.
     .title = { $number }: please add something
+where-to-turn = { $known ->
+    [both] Questions: ring { $station } at { $phone }, or come to { $address }.
+    [phone] Questions: ring { $station } at { $phone }.
+   *[address] Questions: come to { $station }, { $address }.
+}
 notice-topic-transferred = { $number } has gone to **{ $station }**, who will tell you by { $day } whether it is taken up.
     .title = { $number } has gone to { $station }
 notice-topic-declined = { $number } "{ $title }" was not taken up. { $who } says:

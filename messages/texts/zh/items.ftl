@@ -85,6 +85,7 @@ notice-item-extended = ⏰ { $choice }办的「{ $title }」（{ $number }）延
 notice-item-extension-refused = { $number }「{ $title }」没有同意延期，请在 **{ $day }前**答复。
     .title = { $number } 不延期
 unit-grades = { $number }「{ $title }」已经给了回音。您觉得这几个单位办得怎么样？
+member-grades = 📣 { $number }「{ $title }」已经给了居民回音。委员这一边配合得怎么样？您代表的这几个单位各评一下：
 unit-grades-line = { $position }. { $unit }
 unit-grades-left = 还没评：{ $units }。点一下就行。
 button-unit-grade = { $position } { $grade }

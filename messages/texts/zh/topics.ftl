@@ -279,6 +279,11 @@ notice-topic-open = 🙋 **待认领 { $number }「{ $title }」** · 请在 **{
 notice-topic-asked = { $who }想请您补充一点（{ $number }）：
     .after = 请在 **{ $day }前**补充：直接说，或者点下面。
     .title = { $number } 请您补充
+where-to-turn = { $known ->
+    [both] 要问，打{ $station }的电话 { $phone }，或者到{ $address }。
+    [phone] 要问，打{ $station }的电话 { $phone }。
+   *[address] 要问，到{ $station }：{ $address }。
+}
 notice-topic-transferred = { $number } 转给**{ $station }**了，{ $day }前答复您是否受理。
     .title = { $number } 已转到{ $station }
 notice-topic-declined = { $number }「{ $title }」没有受理。{ $who }说：

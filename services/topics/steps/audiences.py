@@ -10,6 +10,7 @@ from models.lifecycle.rules import Tell
 from models.lifecycle.topics import ON_BOARD
 from models.lifecycle.words import UNDO_SECONDS, Audience, Who
 from models.notices.base import Notice
+from models.notices.items import ItemClosed, RatedUnit
 from models.notices.topics import TopicNews
 from models.people import Appointment
 from models.topics.involvement import InvolvedAs, Involvement
@@ -47,11 +48,39 @@ async def tell_all(step: Step, effect: Effect) -> set[Told]:
         if not tell.when(step.topic, step.asker):
             continue
         if tell.each and step.item is None:
+            telling, several = Telling(tell, voices), await _list_several(step, effect, tell)
             for item in effect.items:
-                await _tell(replace(step, item=item), effect, Telling(tell, voices), set())
+                one = replace(step, item=item)
+                await _tell(one, effect, telling, {Told(tell.notice, each) for each in several})
+            for person_id, items in several.items():
+                _tell_of_several(replace(step, item=items[0]), effect, telling, person_id, items)
         else:
             await _tell(step, effect, Telling(tell, voices), told)
     return told
+
+
+async def _list_several(step: Step, effect: Effect, tell: Tell) -> dict[int, list[Item]]:
+    """List who speaks for several of these units, where one card asks for all of them."""
+    if tell.notice != ItemClosed.kind:
+        return {}
+    theirs: dict[int, list[Item]] = {}
+    for item in effect.items:
+        for person_id in await list_audience(replace(step, item=item), effect, tell.audience):
+            theirs.setdefault(person_id, []).append(item)
+    return {person_id: items for person_id, items in theirs.items() if len(items) > 1}
+
+
+def _tell_of_several(
+    step: Step, effect: Effect, telling: Telling, person_id: int, items: Sequence[Item]
+) -> None:
+    """One card for all units somebody speaks for, each named, each with its grades."""
+    if _knows(step, telling.tell, person_id):
+        return
+    notice = _for(step, effect, telling, person_id)
+    units = [RatedUnit(item=each.position, moves=each.moves, unit=each.unit.name) for each in items]
+    notice = notice.model_copy(update={"units": units, "title": step.topic.title})
+    key = notice_key(step, effect, Told(telling.tell.notice, person_id))
+    step.work.post(person_id, notice, key=key)
 
 
 async def _tell(step: Step, effect: Effect, telling: Telling, told: set[Told]) -> None:
