@@ -19,6 +19,7 @@ _CODES: dict[str, str] = {
 # B with its day, and the date that somebody asks for.
 _PROMISE = re.compile(r"B-(?P<day>\d{4}-\d{2}-\d{2})")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:")
+_BETWEEN = "、"  # between the names of several units
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -38,5 +39,7 @@ def name_choice(words: Words, choice: str, zone: ZoneInfo) -> str:
         return words.day(datetime.fromisoformat(choice), zone)
     if choice in set(ReplyClass):
         return words.line(f"button-class-{choice.lower()}")
+    if _BETWEEN in choice:
+        return words.line("list-gap").join(choice.split(_BETWEEN))
     text_id = _CODES.get(choice)
     return words.line(text_id, **{text_id: choice}) if text_id else choice

@@ -378,6 +378,8 @@ class TopicDue(TopicNews):
 class TopicOverdue(TopicNews):
     """Tells who raised it that a day they were told has passed, and who was reminded of it."""
 
+    urges = True
+
     level: str = ""
 
 
