@@ -110,10 +110,9 @@ def verbs_offered(notice: TopicNews | TopicRaised) -> tuple[Verb, ...]:
         return _urging(notice)
     if isinstance(notice, TopicSilent):
         return _ending_silence(notice)
-    if isinstance(notice, TopicWatched):
-        return _WATCHING.get(notice.level, ())
-    if isinstance(notice, TopicLeft):
-        return BY_HEADS_INSTEAD
+    if isinstance(notice, (TopicWatched, TopicLeft)):
+        left = isinstance(notice, TopicLeft)
+        return BY_HEADS_INSTEAD if left else _WATCHING.get(getattr(notice, "level", ""), ())
     if isinstance(notice, TopicMessage) and notice.to == Audience.HEADS:
         return ()  # what can be done about it stands on the topic's card
     to = notice.to if isinstance(notice, TopicNews) else ""

@@ -146,3 +146,42 @@ async def test_who_speaks_for_two_units_has_one_card_that_names_both(town: Town)
     await member.sees("区住建局对委员这一边", "满意")
     await housing.presses("2 基本满意")
     await member.sees("城区供电所对委员这一边", "基本满意")
+
+
+async def test_what_came_at_night_follows_in_full_in_the_morning_and_is_approved_at_once(
+    town: Town,
+) -> None:
+    async with town.runtime.working() as work:
+        office = (await work.session.scalars(select(Place).where(Place.code == "qz"))).one()
+        work.session.add(Place(code="gd", name="城区供电所", kind=Kind.UNIT, parent_id=office.id))
+    power = await town.serving(Role.LIAISON, "gd", "钱进")
+    he, head, member, housing = await town.dispatched("住建局 换三盏灯；供电所 查线路")
+    await power.sees("交办", "查线路")
+    await town.settles()
+    await town.turns_to(23)
+    for name in ("李梅", "王建国", "赵强", "钱进", "何秀英"):
+        await town.sleeps(name, time(22), time(8))
+    await _replies(housing, "换三盏灯", LAMPS)
+    await housing.sees("2026-0001-1 的答复已送出")
+    await _replies(power, "查线路", WIRES)
+    await power.sees("2026-0001-2 的答复已送出")
+    await town.settles()
+    assert LAMPS not in member.screen
+    await town.turns_to(8, 1)
+    await town.ticks()
+    index = await member.sees("2026-0001-1", "2026-0001-2")
+    first = await member.sees("2026-0001-1", "答复了", LAMPS)
+    second = await member.sees("2026-0001-2", "答复了", WIRES, "还等您审核的：2026-0001-1", LAMPS)
+    assert index.message_id < first.message_id < second.message_id
+    await town.turns_to(23)
+    await member.presses_on(second, "2 项都通过")
+    await member.sees("2 项都通过了：2026-0001-1、2026-0001-2")
+    await town.settles()
+    assert "可以发回音了" not in head.screen
+    await town.turns_to(8, 1)
+    await town.ticks()
+    await head.sees("可以发回音了", LAMPS, WIRES)
+    for unit in (housing, power):
+        await unit.sees("通过")
+    await head.presses("发出回音")
+    await he.sees("回音：2026-0001", LAMPS, WIRES)
