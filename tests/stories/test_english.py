@@ -184,7 +184,7 @@ async def test_a_content_raiser_and_all_who_look_on_read_english(town: Town) -> 
     await head.sees("How did it turn out")
     await head.presses("A Solved")
     await head.sees("What is the answer")
-    await head.says("Three lamps were replaced on 8 March by the housing bureau. All are lit.")
+    await head.says("Three lamps were replaced on 8 March by the housing bureau.\nAll are lit.")
     shown = await head.sees("All are lit.")
     assert "have a look" not in shown.text
     await head.presses("Change ①")

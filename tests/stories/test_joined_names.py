@@ -39,11 +39,11 @@ async def test_each_reads_their_own_name_in_the_echo_and_nobody_elses(town: Town
     await other.sees("回音：2026-0001", TO_NEIGHBOUR)
     await third.sees("回音：2026-0001", TO_SUPPORTER)
     for phone, words in ((he, TO_RAISER), (other, TO_NEIGHBOUR), (third, TO_SUPPORTER)):
-        assert words in (await town.opens(phone, "2026-0001")).text
-    assert TO_ALL in (await town.opens(looker, "2026-0001")).text
+        assert words[:36] in (await town.opens(phone, "2026-0001")).text
+    assert TO_ALL[:36] in (await town.opens(looker, "2026-0001")).text
     await looker.says("/board")
     await looker.sees("大家的事")
-    assert ECHO in (await town.opens(head, "2026-0001")).text
+    assert ECHO[:36] in (await town.opens(head, "2026-0001")).text
     await town.settles()
     for phone in (he, third, looker, member):
         told = "\n".join([phone.screen, *(each.text for each in phone.messages)])

@@ -4,6 +4,7 @@ from datetime import time
 
 from sqlalchemy import select
 
+from models.chats import Chat
 from models.people import Appointment, Person, Role
 from models.stations import Kind, Place
 from tests.fakes.telegram import Person as Phone
@@ -44,7 +45,8 @@ async def _one_for_two(town: Town, power_id: int) -> tuple[Phone, Phone, Phone, 
     """赵强 speaks for the power station too, and has replied for both."""
     housing = await town.unit()
     async with town.runtime.working() as work:
-        zhao = (await work.session.scalars(select(Person).where(Person.name == "赵强"))).one()
+        met = select(Person).join(Chat, Chat.person_id == Person.id).where(Person.name == "赵强")
+        zhao = (await work.session.scalars(met)).one()
         power = await work.session.get_one(Place, power_id)
         since = work.local.date()
         bond = Appointment(person=zhao, role=Role.LIAISON, place=power, since=since)
