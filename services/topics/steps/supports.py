@@ -5,8 +5,10 @@ from typing import cast
 from models.errors import AlreadyDone, NotAllowed, TooSoon
 from models.lifecycle.topics import ON_BOARD
 from models.lifecycle.words import Verb
+from models.masking import find_given
 from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement
+from models.topics.veils import Veil
 from services.topics.involvement import TIES, is_involved
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
 from services.topics.urging import find_urged
@@ -27,6 +29,9 @@ async def tie_to_topic(step: Step) -> Effect:
         raise AlreadyDone(verb=step.verb)
     if step.entry is None:
         return Effect(quiet=True)
+    # What it is called is read by everybody.
+    given = {person.name, *find_given(step.entry.told)}
+    step.topic.title = Veil(given=given, lifted=True).over(step.topic.title)
     hidden = step.entry.pick == NAMELESS
     told = {"who": "", "who_id": 0} if hidden else {}
     return Effect(told=told, facts={"hidden": True} if hidden else {})
