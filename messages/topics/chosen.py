@@ -10,6 +10,7 @@ from models.lifecycle.words import Deadline
 from models.topics.items import ReplyClass
 from models.topics.ratings import Grade
 from models.topics.topic import Ending
+from services.topics.steps.dispatches import BETWEEN_UNITS
 
 _CODES: dict[str, str] = {
     **dict.fromkeys(Grade, "grade"),
@@ -19,7 +20,6 @@ _CODES: dict[str, str] = {
 # B with its day, and the date that somebody asks for.
 _PROMISE = re.compile(r"B-(?P<day>\d{4}-\d{2}-\d{2})")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:")
-_BETWEEN = "、"  # between the names of several units
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -39,7 +39,7 @@ def name_choice(words: Words, choice: str, zone: ZoneInfo) -> str:
         return words.day(datetime.fromisoformat(choice), zone)
     if choice in set(ReplyClass):
         return words.line(f"button-class-{choice.lower()}")
-    if _BETWEEN in choice:
-        return words.line("list-gap").join(choice.split(_BETWEEN))
+    if BETWEEN_UNITS in choice:
+        return words.line("list-gap").join(choice.split(BETWEEN_UNITS))
     text_id = _CODES.get(choice)
     return words.line(text_id, **{text_id: choice}) if text_id else choice

@@ -30,7 +30,7 @@ from models.topics.entries import Entry
 from models.topics.items import ReplyClass, Side
 from models.topics.topic import Topic
 from services.topics.steps.carrying_out import Ask
-from services.topics.steps.echo_parts import mark_text
+from services.topics.steps.echo_parts import mark_said
 from services.topics.steps.publicity import key_of
 
 # Their buttons stand elsewhere than among what may be done with a topic.
@@ -257,7 +257,7 @@ def entry_card(
 
 
 def _entry_buttons(words: Words, entry: Entry) -> tuple[tuple[Button, ...], ...]:
-    mark = mark_text(entry.text) if has_parts(entry) else ""
+    mark = mark_said(entry) if has_parts(entry) else ""
     done = DonePress(entry_id=entry.id, mark=mark)
     if entry.verb is Verb.NOTE:
         staff = DonePress(entry_id=entry.id, pick="staff")

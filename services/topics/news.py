@@ -56,12 +56,18 @@ def news_of(step: Step, effect: Effect, kind: str, veil: Veil) -> Notice:
         choice=effect.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
-    more: dict[str, object] = {}
+    more = {**effect.told, **_more_of(step, kind, veil)}
+    return Notice.registry[kind].model_validate({**facts.model_dump(), **more})
+
+
+def _more_of(step: Step, kind: str, veil: Veil) -> dict[str, object]:
+    """The facts that only some notices have."""
     if kind == ItemReplied.kind:
-        more = {"waiting": _list_waiting(step, veil)}
-    elif issubclass(Notice.registry[kind], StationNews):
-        more = {"address": topic.place.address or "", "phone": topic.place.phone or ""}
-    return Notice.registry[kind].model_validate({**facts.model_dump(), **effect.told, **more})
+        return {"waiting": _list_waiting(step, veil)}
+    if issubclass(Notice.registry[kind], StationNews):
+        place = step.topic.place
+        return {"address": place.address or "", "phone": place.phone or ""}
+    return {}
 
 
 def _rating_news(step: Step, effect: Effect, veil: Veil) -> ItemAnswered:

@@ -45,8 +45,9 @@ async def _one_for_two(town: Town, power_id: int) -> tuple[Phone, Phone, Phone, 
     """赵强 speaks for the power station too, and has replied for both."""
     housing = await town.unit()
     async with town.runtime.working() as work:
-        met = select(Person).join(Chat, Chat.person_id == Person.id).where(Person.name == "赵强")
-        zhao = (await work.session.scalars(met)).one()
+        met = select(Person).join(Chat, Chat.person_id == Person.id)
+        met = met.where(Chat.address == str(housing.user["id"]))
+        zhao = (await work.session.scalars(met.limit(1))).one()
         power = await work.session.get_one(Place, power_id)
         since = work.local.date()
         bond = Appointment(person=zhao, role=Role.LIAISON, place=power, since=since)
