@@ -4,7 +4,7 @@ from typing import cast
 
 from models.errors import AlreadyDone, NotAllowed, TooSoon
 from models.lifecycle.topics import ON_BOARD
-from models.lifecycle.words import Verb
+from models.lifecycle.words import Verb, Who
 from models.masking import find_given
 from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement
@@ -38,7 +38,9 @@ async def tie_to_topic(step: Step) -> Effect:
 
 
 async def urge_topic(step: Step) -> Effect:
-    """Somebody waits; they may say so again only when it makes sense."""
+    """Somebody waits; a raiser may say so again only when it makes sense."""
+    if Who.RAISER not in step.who:
+        return NOTHING  # a reminder asks a head for it, however lately they did it
     urged = await find_urged(step.work, step.topic, cast("Person", step.actor), step.who)
     if urged is not None:
         raise TooSoon(day=urged.again)
