@@ -9,6 +9,7 @@ from handlers.context import Context, pressed
 from handlers.expecting import Expectation, Memory, NoAnswer
 from handlers.topics.showing import said_now, show_draft, with_sizes
 from messages.card import Card
+from messages.topics.cards import ends_of_draft
 from messages.topics.presses import AddPress, ApartPress, SuppliedPress, SupplyPress
 from messages.topics.supplies import (
     answered_card,
@@ -70,10 +71,11 @@ async def on_add(query: CallbackQuery, callback_data: AddPress, context: Context
     ref = DraftRef(callback_data.topic_id, callback_data.version)
     press = Added(ref, callback_data.matter_id, callback_data.verb)
     added = await add_instead(context.work, context.known, context.person, press)
+    ends = ends_of_draft(callback_data.topic_id)
     if isinstance(added, Done):
-        return _show_said(context, added, pressed(query))
+        return replace(_show_said(context, added, pressed(query)), ends=ends)
     SUPPLYING.ask(context, topic_id=added.topic.id, number=added.topic.number)
-    return answered_card(context.words, added, edits=pressed(query))
+    return replace(answered_card(context.words, added, edits=pressed(query)), ends=ends)
 
 
 def _show_said(context: Context, done: Done, edits: int | None) -> Card:

@@ -67,9 +67,12 @@ _ADDS = {
 LISTENED = 3  # so many voices can be put right by a tap; who says more sees the last of them
 
 
-def _facts(words: Words, topic: Topic) -> str:
+def _facts(words: Words, topic: Topic, fresh: Fresh | None = None) -> str:
     station = topic.station.name if topic.station else words.line("draft-no-station")
     name = words.line(_naming(topic))
+    if fresh is not None and fresh.anonymous and not topic.anonymous:
+        # What is added to a nameless matter is as nameless as that.
+        name = words.line("draft-added-nameless", number=fresh.number)
     unsorted = topic.is_unsorted
     category = "" if unsorted else name_category(words, topic.category, topic.category_name)
     attached = count_attachments(words, topic.kept_attachments)
@@ -117,7 +120,7 @@ def draft_card(
         draft_title(words, danger),
         _body(words, topic),
         words("heard-by-machine") if topic.heard else None,
-        _facts(words, topic),
+        _facts(words, topic, fresh),
         hidden_line(words, topic),
         words("draft-unsorted") if topic.is_unsorted and not danger else None,
         more if topic.station else words("draft-ask-station"),
@@ -270,15 +273,22 @@ def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> C
     """Turn the draft's card into a submitted one: the words stay, the buttons go."""
     ring = ring_line(words, topic.danger or "")
     text = lines(ring, words("draft-submitted"), _body(words, topic), _facts(words, topic))
-    return Card(text, edits=edits, toast=words.line("draft-submitted"), overtakes=True)
+    toast, ends = words.line("draft-submitted"), ends_of_draft(topic.id)
+    return Card(text, edits=edits, toast=toast, overtakes=True, ends=ends)
+
+
+def ends_of_draft(topic_id: int) -> tuple[str, ...]:
+    """How the presses begin of which at least one stands on every card of a draft."""
+    return tuple(
+        f"{each.__prefix__}:{topic_id}:" for each in (SubmitPress, StationPress, DraftPress)
+    )
 
 
 def discarded_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
     """Say that it was not submitted, with a way back to it."""
-    text = words("draft-discarded")
-    if topic.writer_id is not None:
-        return Card(text, edits=edits, overtakes=True)
-    return replace(ended_card(words, text, topic.id), edits=edits, overtakes=True)
+    text, ends = words("draft-discarded"), ends_of_draft(topic.id)
+    card = Card(text) if topic.writer_id is not None else ended_card(words, text, topic.id)
+    return replace(card, edits=edits, overtakes=True, ends=ends)
 
 
 def ended_card(words: Words, text: Text, topic_id: int) -> Card:
@@ -316,6 +326,7 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         item_lines(words, topic, zone, opened.veil),
         timeline(words, opened, zone),
         next_step(words, topic, now, zone),
+        _urged_line(words, opened, zone),
         words("topic-overdue") if topic.is_overdue else None,
     )
     items = item_rows(words, topic, opened.veil) if topic.items and opened.at_work else ()
@@ -329,6 +340,19 @@ def _danger_line(words: Words, opened: Opened) -> Text | None:
     if opened.serves:
         return sign_line(words, opened.topic.alarm)
     return ring_line(words, opened.topic.alarm) if opened.at_work else None
+
+
+def _urged_line(words: Words, opened: Opened, zone: ZoneInfo) -> Text | None:
+    """In the place of the button: that it was urged, and when that can be done again."""
+    if opened.urged is None:
+        return None
+    at = opened.urged.at.astimezone(zone)
+    return words(
+        "topic-urged",
+        day=words.day(at, zone),
+        time=f"{at:%H:%M}",
+        again=words.day(opened.urged.again, zone),
+    )
 
 
 def _public_line(words: Words, opened: Opened) -> Text | None:

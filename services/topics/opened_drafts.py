@@ -43,6 +43,7 @@ class Fresh:
     topic_id: int
     number: str
     verb: Verb = Verb.SUPPLY
+    anonymous: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,22 @@ async def _find_fresh(work: Work, draft: Topic) -> Fresh | None:
     said = Topic.id.in_(_joined(person_id, lately)) & Topic.on_board & Topic.state.in_(_SUPPORTED)
     theirs = joined & Topic.on_board & Topic.state.in_(ECHOED) & echoed
     query = (
-        select(Topic.id, Topic.number, Topic.state, own.label("own"), _may_rate(work, person_id))
+        select(
+            Topic.id,
+            Topic.number,
+            Topic.state,
+            Topic.anonymous,
+            own.label("own"),
+            _may_rate(work, person_id),
+        )
         .where(or_(own, joined), or_(more, undone, said, theirs))
         .order_by(case((asked, Topic.due_since), else_=_since()).desc())
     )
     found = (await work.session.execute(query.limit(1))).first()
     if found is None:
         return None
-    return Fresh(found.id, found.number or "", _verb(found.state, own=found.own, rates=found.rates))
+    verb = _verb(found.state, own=found.own, rates=found.rates)
+    return Fresh(found.id, found.number or "", verb, anonymous=found.own and found.anonymous)
 
 
 async def find_echoed(work: Work, person: Person) -> bool:

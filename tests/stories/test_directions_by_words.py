@@ -104,7 +104,7 @@ async def test_a_unit_that_there_is_not_is_named_with_the_nearest_ones(
     welfare = await town.serving(Role.LIAISON, "mz", "钱进")
     await member.says("住建局 换三盏灯；民生局 周五前慰问老人")
     card = await member.sees(
-        "1. 区住建局（示例） · 换三盏灯",
+        "1. 区住建局 · 换三盏灯",
         "2. 没有叫“民生局”的单位 · 慰问老人 · 3月6日（周五）前",
         "还有 1 项不全",
     )
@@ -119,7 +119,7 @@ async def test_a_unit_that_there_is_not_is_named_with_the_nearest_ones(
 
 async def test_of_two_units_the_unknown_one_is_not_passed_over(member: Phone) -> None:
     await member.says("住建局和气象局一起看看灯杆")
-    card = await member.sees("1. 区住建局（示例） · 看看灯杆", "2. 没有叫“气象局”的单位 · 看看灯杆")
+    card = await member.sees("1. 区住建局 · 看看灯杆", "2. 没有叫“气象局”的单位 · 看看灯杆")
     assert "送出" not in str(card.buttons)
     assert not [each for each in card.buttons if each.startswith("2 ") and each not in OWN_BUTTONS]
 
@@ -133,9 +133,7 @@ async def test_the_button_says_which_date_holds_and_so_it_is(town: Town) -> None
     await member.presses("转办")
     await member.sees("交给哪个单位")
     await member.says("住建局周末前换三盏灯")
-    card = await member.sees(
-        "1. 区住建局（示例） · 周末前换三盏灯 · 哪一天？不点就是3月8日（周日）前"
-    )
+    card = await member.sees("1. 区住建局 · 周末前换三盏灯 · 哪一天？不点就是3月8日（周日）前")
     assert "送出（1 按3月8日（周日）前）" in card.buttons
     await member.presses("送出（1 按3月8日（周日）前）")
     await housing.sees("交办", "换三盏灯", "期限 3月8日（周日）")
@@ -160,7 +158,7 @@ async def test_a_question_takes_one_row(member: Phone) -> None:
 @pytest.mark.parametrize("said", ["第3个不要了", "去掉第三条", "最后一个不要了", "删掉第3项吧"])
 async def test_a_line_goes(listed: Phone, said: str) -> None:
     await listed.says(said)
-    card = await listed.sees("去掉了第 3 项", "1. 区住建局（示例） · 换三盏灯")
+    card = await listed.sees("去掉了第 3 项", "1. 区住建局 · 换三盏灯")
     assert len(shown(card.text)) == 2
     assert "清垃圾" not in card.text
 
@@ -177,7 +175,7 @@ async def test_a_day_alone_is_said_of_those_that_have_none(listed: Phone) -> Non
     await listed.says("周五前")
     card = await listed.sees(
         "第 1、2 项的期限记成3月6日（周五）前",
-        "1. 区住建局（示例） · 换三盏灯 · 3月6日（周五）前",
+        "1. 区住建局 · 换三盏灯 · 3月6日（周五）前",
         "2. 城区供电所 · 查线路 · 3月6日（周五）前",
         "3. 区环卫所 · 清垃圾 · 3月20日（周五）前",
     )
@@ -212,7 +210,7 @@ async def test_another_unit_or_other_words_for_a_line(listed: Phone) -> None:
     )
     assert "送出" not in str(card.buttons)
     await listed.says("第1个改成住建局，第3个不要了")
-    await listed.sees("第 1 项改好了", "去掉了第 3 项", "1. 区住建局（示例） · 换三盏灯")
+    await listed.sees("第 1 项改好了", "去掉了第 3 项", "1. 区住建局 · 换三盏灯")
 
 
 async def test_a_place_that_there_is_not_changes_nothing(listed: Phone) -> None:
@@ -240,7 +238,7 @@ async def test_what_is_not_understood_is_asked_and_no_line(listed: Phone) -> Non
 
 async def test_more_directions_are_added_as_ever(listed: Phone) -> None:
     await listed.says("住建局 擦灯罩")
-    card = await listed.sees("4. 区住建局（示例） · 擦灯罩")
+    card = await listed.sees("4. 区住建局 · 擦灯罩")
     assert len(shown(card.text)) == 4
 
 
@@ -273,9 +271,9 @@ async def test_of_what_is_planned_is_asked_what_is_to_come_and_a_date_is_said_on
 
 async def test_what_a_line_lacks_may_just_be_said(member: Phone) -> None:
     await member.says("交给住建局，周五前")
-    await member.sees("1. 区住建局（示例） · （还没说做什么） · 3月6日（周五）前")
+    await member.sees("1. 区住建局 · （还没说做什么） · 3月6日（周五）前")
     await member.says("换三盏灯")
-    card = await member.sees("第 1 项改好了", "1. 区住建局（示例） · 换三盏灯 · 3月6日（周五）前")
+    card = await member.sees("第 1 项改好了", "1. 区住建局 · 换三盏灯 · 3月6日（周五）前")
     assert "2. " not in card.text
     await member.says("气象局 看看风")
     await member.sees("2. 没有叫“气象局”的单位 · 看看风")

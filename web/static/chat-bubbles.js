@@ -73,11 +73,22 @@
     ]);
   }
 
+  // What can be done for a minute only goes when that is over.
+  function letGo(node, seconds, at) {
+    const passed = Math.max(0, Date.now() - Date.parse(at));
+    const left = seconds * 1000 - (passed || 0);
+    if (left <= 0) {
+      return null;
+    }
+    window.setTimeout(() => node.remove(), left);
+    return node;
+  }
+
   function drawButton(button, message, onPress) {
     if (!button.url) {
       const node = element("button", { class: "button", type: "button", text: button.text });
       node.addEventListener("click", () => onPress(message, button, node));
-      return node;
+      return button.lasts ? letGo(node, button.lasts, message.at) : node;
     }
     const link = parsedLink(button.url);
     if (!link || safeSchemes.indexOf(link.protocol) < 0) {
