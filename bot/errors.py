@@ -4,7 +4,8 @@ from handlers.context import Context
 from messages.card import Card
 from messages.errors import error_words
 from messages.rich import Text
-from messages.topics.cards import draft_card, ended_card, known_card
+from messages.topics.cards import draft_card
+from messages.topics.ended import ended_card, known_card
 from models.errors import (
     AlreadySubmitted,
     DraftEnded,

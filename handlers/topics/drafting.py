@@ -10,7 +10,8 @@ from handlers.topics.showing import show_draft
 from language.drafting import Drafted, Drafting, read_drafting
 from language.remarks import Remark
 from messages.card import Card
-from messages.topics.cards import discarded_card, ended_card, submitted_card
+from messages.topics.cards import submitted_card
+from messages.topics.ended import discarded_card, ended_card
 from messages.topics.presses import TakeUpPress
 from models.errors import DraftIncomplete
 from models.topics.topic import Topic

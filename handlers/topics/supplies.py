@@ -9,8 +9,8 @@ from handlers.context import Context, pressed
 from handlers.expecting import Expectation, Memory, NoAnswer
 from handlers.topics.showing import said_now, show_draft, with_sizes
 from messages.card import Card
-from messages.topics.cards import ends_of_draft
-from messages.topics.presses import AddPress, ApartPress, SuppliedPress, SupplyPress
+from messages.topics.ended import ends_of_draft
+from messages.topics.presses import AddPress, Adds, ApartPress, SuppliedPress, SupplyPress
 from messages.topics.supplies import (
     answered_card,
     apart_note,
@@ -66,10 +66,17 @@ def show_answered(context: Context, answered: AnswerTaken, said: IncomingMessage
     return with_sizes(context, answered_card(context.words, answered), said, sent)
 
 
+ADDED_AS = {
+    Adds.SUPPLY: Verb.SUPPLY,
+    Adds.MORE: Verb.SUPPORT,
+    Adds.UNDONE: Verb.RATE_POOR,
+}
+
+
 async def on_add(query: CallbackQuery, callback_data: AddPress, context: Context) -> Card:
     """What was begun as another matter belongs to one that has its number."""
     ref = DraftRef(callback_data.topic_id, callback_data.version)
-    press = Added(ref, callback_data.matter_id, callback_data.verb)
+    press = Added(ref, callback_data.matter_id, ADDED_AS[callback_data.adds])
     added = await add_instead(context.work, context.known, context.person, press)
     ends = ends_of_draft(callback_data.topic_id)
     if isinstance(added, Done):

@@ -55,7 +55,7 @@ def _grouped(words: Words, page: TaskPage, now: datetime, zone: ZoneInfo) -> lis
     told: list[Text] = []
     for name, tasks in groups.items():
         if tasks and name and headed:
-            told.append(words(f"tasks-group-{name}"))
+            told.append(words("tasks-group-late" if name == "late" else "tasks-group-open"))
         told += [_line(words, task, now, zone) for task in tasks]
     return told
 

@@ -17,11 +17,13 @@ from messages.topics.dangers import (
     ring_line,
     sign_line,
 )
+from messages.topics.ended import ends_of_draft
 from messages.topics.items import item_lines, item_rows
 from messages.topics.lists import going_on_line
 from messages.topics.on_behalf import visitor_line, visitor_row
 from messages.topics.presses import (
     AddPress,
+    Adds,
     AnonymousPress,
     CategoryPress,
     DiscardPress,
@@ -33,7 +35,6 @@ from messages.topics.presses import (
     ReadPress,
     StationPress,
     SubmitPress,
-    TakeUpPress,
     WithdrawPress,
 )
 from messages.topics.timeline import (
@@ -60,9 +61,9 @@ from services.topics.opened_drafts import Fresh, OpenedDraft
 ROOM_FOR_WORDS = 2800
 # What a draft may be to a matter: the question, and its button.
 _ADDS = {
-    Verb.SUPPLY: ("draft-fresh", "button-add"),
-    Verb.SUPPORT: ("draft-fresh-more", "button-add"),
-    Verb.RATE_POOR: ("draft-fresh-undone", "button-undone"),
+    Verb.SUPPLY: ("draft-fresh", "button-add", Adds.SUPPLY),
+    Verb.SUPPORT: ("draft-fresh-more", "button-add", Adds.MORE),
+    Verb.RATE_POOR: ("draft-fresh-undone", "button-undone", Adds.UNDONE),
 }
 LISTENED = 3  # so many voices can be put right by a tap; who says more sees the last of them
 
@@ -172,7 +173,10 @@ def _adding(words: Words, topic: Topic, fresh: Fresh | None) -> tuple[tuple[Butt
     if fresh is None:
         return ()
     press = AddPress(
-        topic_id=topic.id, version=topic.version, matter_id=fresh.topic_id, verb=fresh.verb
+        topic_id=topic.id,
+        version=topic.version,
+        matter_id=fresh.topic_id,
+        adds=_ADDS[fresh.verb][2],
     )
     return ((Button.presses(words.line(_ADDS[fresh.verb][1], number=fresh.number), press),),)
 
@@ -275,32 +279,6 @@ def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> C
     text = lines(ring, words("draft-submitted"), _body(words, topic), _facts(words, topic))
     toast, ends = words.line("draft-submitted"), ends_of_draft(topic.id)
     return Card(text, edits=edits, toast=toast, overtakes=True, ends=ends)
-
-
-def ends_of_draft(topic_id: int) -> tuple[str, ...]:
-    """How the presses begin of which at least one stands on every card of a draft."""
-    return tuple(
-        f"{each.__prefix__}:{topic_id}:" for each in (SubmitPress, StationPress, DraftPress)
-    )
-
-
-def discarded_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
-    """Say that it was not submitted, with a way back to it."""
-    text, ends = words("draft-discarded"), ends_of_draft(topic.id)
-    card = Card(text) if topic.writer_id is not None else ended_card(words, text, topic.id)
-    return replace(card, edits=edits, overtakes=True, ends=ends)
-
-
-def ended_card(words: Words, text: Text, topic_id: int) -> Card:
-    """Say what became of a draft, with the way back to it."""
-    back = Button.presses(words.line("button-take-up"), TakeUpPress(topic_id=topic_id))
-    return Card(text, buttons=((back,),))
-
-
-def known_card(words: Words, text: Text, topic_id: int) -> Card:
-    """Say something of a matter that has its number, and lead to it."""
-    read = Button.presses(words.line("button-read"), ReadPress(topic_id=topic_id))
-    return Card(text, buttons=((read,),))
 
 
 def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> list[Card]:

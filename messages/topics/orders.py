@@ -8,7 +8,7 @@ from messages.rich import clip
 from messages.topics.presses import ItemPress, ReadPress
 from messages.words import Words
 from models.lifecycle.words import Verb
-from services.topics.orders import AtHand
+from services.topics.orders import InHand
 
 ROOM_FOR_NAME = 40
 
@@ -28,18 +28,18 @@ def with_meant(words: Words, card: Card, verb: Verb | None) -> Card:
     return replace(with_note(card, words(note, verb=name)), buttons=buttons)
 
 
-def at_hand_card(words: Words, hand: Sequence[AtHand]) -> Card:
+def at_hand_card(words: Words, hand: Sequence[InHand]) -> Card:
     """Ask which of several it was about, by number and title."""
     rows = tuple((Button.presses(_name(each), _press(each)),) for each in hand)
     return Card(words("order-which"), buttons=rows)
 
 
-def _name(each: AtHand) -> str:
+def _name(each: InHand) -> str:
     number = f"{each.number}-{each.item}" if each.item else each.number
     return clip(f"{number} {each.title}".strip(), ROOM_FOR_NAME)
 
 
-def _press(each: AtHand) -> ItemPress | ReadPress:
+def _press(each: InHand) -> ItemPress | ReadPress:
     if each.item:
         return ItemPress(topic_id=each.topic_id, item=each.item)
     return ReadPress(topic_id=each.topic_id)

@@ -79,13 +79,21 @@ class SuppliedPress(CallbackData, prefix="supplied"):
     """Enough was added."""
 
 
+class Adds(StrEnum):
+    """What a draft is to a matter; short, for a button has little room."""
+
+    SUPPLY = "s"
+    MORE = "m"  # of one who has joined it
+    UNDONE = "u"  # it is not done
+
+
 class AddPress(CallbackData, prefix="add"):
     """Adds what stands in a draft to a matter that has its number."""
 
     topic_id: Id
     version: Version
     matter_id: Id
-    verb: Verb = Verb.SUPPLY  # or to say that it is not done
+    adds: Adds = Adds.SUPPLY
 
 
 class ApartPress(CallbackData, prefix="apart"):

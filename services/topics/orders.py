@@ -48,7 +48,7 @@ class Ordered:
 
 
 @dataclass(frozen=True)
-class AtHand:
+class InHand:
     """A matter, or an item of one, that somebody has in hand."""
 
     topic_id: int
@@ -59,7 +59,7 @@ class AtHand:
 
 async def open_ordered(
     work: Work, person: Person, order: Order
-) -> Ordered | Sequence[AtHand] | None:
+) -> Ordered | Sequence[InHand] | None:
     """Open what somebody at work named, or the one thing they have in hand; of several, list them.
 
     Nothing comes of it for those who do not serve, or have nothing in hand.
@@ -98,13 +98,13 @@ async def _open(work: Work, person: Person, number: str, position: int, meant: M
     return Ordered(item, next((each for each in MEANS[meant] if each in item.verbs), None))
 
 
-async def _list_at_hand(work: Work, person: Person, serving: Sequence[Appointment]) -> list[AtHand]:
+async def _list_at_hand(work: Work, person: Person, serving: Sequence[Appointment]) -> list[InHand]:
     """List what they hold, and what their units have been given and not yet answered."""
     held = select(Topic.id, Topic.number, Topic.title).where(
         Topic.holder_id == person.id, Topic.state.in_(WORKING)
     )
     rows = await work.session.execute(held.order_by(Topic.id).limit(MOST_AT_HAND))
-    found = [AtHand(row.id, row.number or "", row.title) for row in rows]
+    found = [InHand(row.id, row.number or "", row.title) for row in rows]
     if units := places_of(serving, Role.LIAISON):
         query = (
             select(Item.topic_id, Item.position, Item.text, Topic.number)
@@ -114,7 +114,7 @@ async def _list_at_hand(work: Work, person: Person, serving: Sequence[Appointmen
             .limit(MOST_AT_HAND)
         )
         found += [
-            AtHand(row.topic_id, row.number or "", row.text, row.position)
+            InHand(row.topic_id, row.number or "", row.text, row.position)
             for row in await work.session.execute(query)
         ]
     return found

@@ -27,7 +27,6 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[A-Za-z]{2,}(?:,? [A-Za-z']+){3,}")
 # Words in the code that nobody is shown, and why they must stand there.
 UNDERSTOOD = {
-    ("handlers/topics/remarks.py", "SUBMITS"): "what people say, in any language",
     (
         "services/topics/steps/dispatch_parsing.py",
         "ASSISTS",

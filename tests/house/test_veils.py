@@ -11,6 +11,7 @@ SAID = {"text", "public_text", "told", "reply", "asked_why", "kept", "words"}
 OF = {"topic", "item", "entry", "each", "opened", "happened", "talk"}
 # Who reads them, where they are shown as they were said.
 UNVEILED = {
+    ("messages/topics/orders.py", "with_meant"): "what its buttons are called",
     ("messages/topics/cards.py", "_body"): "whoever writes the draft",
     ("messages/topics/slips.py", "slip_words"): "its raiser, by number and PIN",
     ("messages/topics/slips.py", "_said"): "veiled as it was listed",
