@@ -73,14 +73,9 @@
     ]);
   }
 
-  // What can be done for a minute only goes when that is over.
-  function letGo(node, seconds, at) {
-    const passed = Math.max(0, Date.now() - Date.parse(at));
-    const left = seconds * 1000 - (passed || 0);
-    if (left <= 0) {
-      return null;
-    }
-    window.setTimeout(() => node.remove(), left);
+  // What can be done for a minute only goes when that is over; no two clocks need agree for it.
+  function letGo(node, seconds) {
+    window.setTimeout(() => node.remove(), seconds * 1000);
     return node;
   }
 
@@ -88,7 +83,7 @@
     if (!button.url) {
       const node = element("button", { class: "button", type: "button", text: button.text });
       node.addEventListener("click", () => onPress(message, button, node));
-      return button.lasts ? letGo(node, button.lasts, message.at) : node;
+      return button.lasts ? letGo(node, button.lasts) : node;
     }
     const link = parsedLink(button.url);
     if (!link || safeSchemes.indexOf(link.protocol) < 0) {
