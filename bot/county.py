@@ -30,9 +30,12 @@ PLACES = (
     ("dc", "东城街道委员工作站", Kind.STATION, "qz", "东城街道办一楼"),
     ("dc-nm", "南门社区协商议事室", Kind.COUNCIL, "dc", "南门巷12号"),
     ("xg", "西关街道委员工作站", Kind.STATION, "qz", "西关街道办二楼"),
-    ("zj", "区住建局（示例）", Kind.UNIT, "qz", None),
+    ("zj", "区住建局", Kind.UNIT, "qz", None),
 )
-REACHED = {"dc": ("0938-0000000", "周一至周五 9:00–17:00")}
+REACHED: dict[str, tuple[str, str | None]] = {
+    "dc": ("0938-0000000", "周一至周五 9:00–17:00"),
+    "xg": ("0938-0000001", None),
+}
 PEOPLE = (
     Sample("何秀英", phone="resident"),
     Sample("王建国", Role.HEAD, "dc", phone="head"),

@@ -27,7 +27,7 @@ from models.inbox import Arrival
 from models.notices.system import UpdateParked
 from services.delivery.digests import post_missed
 from services.delivery.outbox import Addressed
-from services.delivery.replies import Answered, take_answers
+from services.delivery.replies import Answered, end_buttons, take_answers
 from services.files.store import FileStore
 from services.files.uploads import forget_files
 from services.people.chats import change_reach, find_chat, meet, move_chat
@@ -133,7 +133,7 @@ class Handling:
         if await _follow_migration(work, chat, speaker):
             return
         cards = await self._converse(work, known, chat, speaker, update)
-        self._owe(work, batch, chat, cards)
+        await self._owe(work, batch, chat, cards)
         if speaker.press is not None:
             said, press_id = toasted(cards), speaker.press.id
             batch.answers.append((chat.channel, press_id, chat.address, said.toast, said.alert))
@@ -154,12 +154,14 @@ class Handling:
         except Refused as error:
             return [refusal_card(error, context, was_press=speaker.press is not None)]
 
-    def _owe(self, work: Work, batch: Batch, chat: Chat, cards: Sequence[Card]) -> None:
+    async def _owe(self, work: Work, batch: Batch, chat: Chat, cards: Sequence[Card]) -> None:
         for card in cards:
             if card.speaks:
                 work.reply(chat, card.dump(), hold=card.hold)
             if card.overtakes:
                 batch.overtaken.add(chat.id)
+            if card.ends:
+                await end_buttons(work, chat, card.ends, card.edits)
             if card.buttons:
                 chat.prompted_at = work.now
 

@@ -19,10 +19,15 @@ class Button:
     words: str
     press: str | None = None
     url: str | None = None
+    lasts: int = 0  # seconds after which it means nothing: where it can go by itself, it does
 
     @classmethod
-    def presses(cls, words: str, press: CallbackData) -> Self:
-        return cls(words, press=press.pack())
+    def presses(cls, words: str, press: CallbackData, *, lasts: int = 0) -> Self:
+        return cls(words, press=press.pack(), lasts=lasts)
+
+    def dump(self) -> list[Any]:
+        """For the outbox."""
+        return [self.words, self.press, self.url, *([self.lasts] if self.lasts else ())]
 
 
 def in_rows(buttons: Sequence[Button], width: int = 3) -> tuple[tuple[Button, ...], ...]:
@@ -61,6 +66,8 @@ class Card:
     # in one by one, and any other answer must not make its card disappear.
     hold: float = 0
     overtakes: bool = False
+    # How presses begin that mean nothing any more: older cards in this chat lose such buttons.
+    ends: tuple[str, ...] = ()
 
     @property
     def speaks(self) -> bool:
@@ -70,7 +77,7 @@ class Card:
         """For the outbox; what only matters inside the update is left out."""
         data: dict[str, Any] = {"text": self.text.dump()}
         if self.buttons:
-            data["buttons"] = [[[b.words, b.press, b.url] for b in row] for row in self.buttons]
+            data["buttons"] = [[each.dump() for each in row] for row in self.buttons]
         if self.keyboard is not None:
             data["keyboard"] = [list(row) for row in self.keyboard]
         if self.media is not None:
@@ -86,10 +93,7 @@ class Card:
         keyboard = data.get("keyboard")
         return cls(
             text=Text.load(data["text"]),
-            buttons=tuple(
-                tuple(Button(words, press, url) for words, press, url in row)
-                for row in data.get("buttons", ())
-            ),
+            buttons=tuple(tuple(Button(*each) for each in row) for row in data.get("buttons", ())),
             keyboard=tuple(tuple(row) for row in keyboard) if keyboard is not None else None,
             media=Media(**data["media"]) if "media" in data else None,
             edits=data.get("edits"),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +40,7 @@ _WIDE = re.compile(r"[\u3400-\u9fff]")
 # Stands where a label stood: no letter, digit or gap, so that no pattern reaches over it.
 _WALL = "\0"
 SHORTEST = 2
+_DIALLED = 7  # digits, from which on it is a number that is dialled
 
 # What sets digits apart, seen or not; people also begin a new line.
 _BETWEEN = r"[ \t\r\n\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff·.\-‐‑–—()（）/]"
@@ -159,15 +160,34 @@ def mask(
     names: Collection[str] = (),
     struck: Collection[str] = (),
     known: Collection[str] = (),
+    *,
+    given: Collection[str] = (),
+    own: Collection[str] = (),
 ) -> Masked:
     """Hide what is personal: what looks like it, these names, and what somebody has struck.
 
-    Numbers that are known to be a station's own stay.
+    Numbers that are known to be a station's own stay. So does what its reader gave of themselves;
+    what others gave is hidden wherever it stands.
     """
+
+    def find(folded: str) -> Iterator[_Span]:
+        walled = _wall(folded, own)
+        yield from _find_spans(walled, names, struck, known)
+        yield from _find_given(walled, given)
+
+    return _hide(words, find)
+
+
+def mask_given(words: str, given: Collection[str], own: Collection[str] = ()) -> Masked:
+    """Hide what others gave of themselves, and nothing else."""
+    return _hide(words, lambda folded: _find_given(_wall(folded, own), given))
+
+
+def _hide(words: str, find: Callable[[str], Iterable[_Span]]) -> Masked:
     kinds: set[Hidden] = set()
     # Again until nothing is found, so that what was masked once is masked for good.
     while True:
-        spans = _join(_find_spans(_fold(words), names, struck, known))
+        spans = _join(find(_fold(words)))
         if not spans:
             return Masked(words, tuple(each for each in Hidden if each in kinds))
         kinds.update(each.kind for each in spans)
@@ -178,6 +198,13 @@ def find_names(words: str) -> set[str]:
     """Find the names that people give in these words, so that they are hidden everywhere."""
     folded = _fold(words)
     found = (words[each.start : each.end].strip() for each in _find_names(folded))
+    return {each for each in found if len(each) >= SHORTEST}
+
+
+def find_given(words: str) -> set[str]:
+    """Find all that people give of themselves in these words: names, numbers, doors."""
+    spans = _join(_find_spans(_fold(words), (), (), ()))
+    found = (words[each.start : each.end].strip() for each in spans)
     return {each for each in found if len(each) >= SHORTEST}
 
 
@@ -248,6 +275,28 @@ def _find_literal(folded: str, words: Iterable[str], kind: Hidden) -> Iterator[_
         apart = r"(?<![A-Za-z0-9])" if wanted[0].isascii() else ""
         for found in re.finditer(apart + re.escape(wanted), folded, re.IGNORECASE):
             yield _Span(found.start(), found.end(), kind)
+
+
+def _find_given(folded: str, given: Iterable[str]) -> Iterator[_Span]:
+    for each in given:
+        digits = sum(map(str.isdigit, _fold(each)))
+        kind = Hidden.NAME if not digits else Hidden.DOOR
+        if digits >= _DIALLED:
+            spans = (found.span() for found in _number(each).finditer(folded))
+            yield from (_Span(start, end, Hidden.PHONE) for start, end in spans)
+            continue
+        yield from _find_literal(folded, [each], kind)
+
+
+def _wall(folded: str, own: Iterable[str]) -> str:
+    """Put a wall where its reader's own words stand: no pattern looks there."""
+    for each in own:
+        spans = [(found.start, found.end) for found in _find_literal(folded, [each], Hidden.NAME)]
+        if sum(map(str.isdigit, _fold(each))) >= _DIALLED:
+            spans += [found.span() for found in _number(each).finditer(folded)]
+        for start, end in spans:
+            folded = folded[:start] + _WALL * (end - start) + folded[end:]
+    return folded
 
 
 def _find_names(folded: str) -> Iterator[_Span]:

@@ -50,6 +50,7 @@ NAMES = tuple(
         r"(?:I am|I'm|This is)\s+(?P<name>[A-Z][\w'-]+\s[A-Z][\w'-]+)",
     )
 )
+_CALLED = re.compile(rf"{_FAMILY}[{_LETTER}]{{1,2}}|[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)+")
 # What follows "I am" and "I call" far more often than a name does.
 _NO_NAME = re.compile(
     r"^(?:谢谢|高中|高三|高二|高一|高龄|高层|周边|周围|方便|常年|常住|白天|马上|金城|石油|安置|安保|安全|安居|江边|路过|路边"
@@ -69,6 +70,11 @@ _NO_ONE = re.compile(
     r"|街道|村里|..[路巷街村镇县区市省]的?)$"
 )
 OUTRIGHT = ("plain", "long")
+
+
+def is_full_name(called: str) -> bool:
+    """Tell whether somebody is called by a family name and a given one, and by nothing else."""
+    return bool(_CALLED.fullmatch(called)) and not _NO_NAME.search(called)
 
 
 def is_name(found: str, said: str) -> bool:

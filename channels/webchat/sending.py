@@ -12,10 +12,11 @@ from services.files.store import FileStore
 Notify = Callable[[str, str, bool], None]
 
 
-def _button(button: Button) -> dict[str, str]:
+def _button(button: Button) -> dict[str, Any]:
     if button.url:
         return {"text": button.words, "url": button.url}
-    return {"text": button.words, "data": button.press or ""}
+    lasts = {"lasts": button.lasts} if button.lasts else {}
+    return {"text": button.words, "data": button.press or ""} | lasts
 
 
 def _media(media: Media) -> dict[str, Any]:

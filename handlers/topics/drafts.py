@@ -13,7 +13,7 @@ from handlers.topics.on_behalf import leave_visitor, show_for_visitor, show_join
 from handlers.topics.showing import show_draft
 from messages.card import Card
 from messages.people.keyboard import said_key
-from messages.topics.cards import category_card, station_card, submitted_card
+from messages.topics.cards import category_card, ends_of_draft, station_card, submitted_card
 from messages.topics.presses import (
     AnonymousPress,
     CategoryPress,
@@ -80,11 +80,12 @@ async def on_duplicate(
         context.work, context.known, context.person, _ref(callback_data), callback_data.duplicate_id
     )
     if isinstance(joined, JoinedFor):
-        return show_joined(context, joined, pressed(query))
+        card = show_joined(context, joined, pressed(query))
+        return replace(card, ends=ends_of_draft(callback_data.topic_id))
     card = done_card(
         context.words, joined.verb, joined.topic, joined.verbs, context.zone, edits=pressed(query)
     )
-    return replace(card, overtakes=True)
+    return replace(card, overtakes=True, ends=ends_of_draft(callback_data.topic_id))
 
 
 async def on_category(query: CallbackQuery, callback_data: CategoryPress, context: Context) -> Card:
@@ -114,7 +115,12 @@ async def on_discard(query: CallbackQuery, callback_data: DiscardPress, context:
     )
     if topic is not None:
         leave_visitor(context, topic)
-    return Card(context.words("draft-discarded"), edits=pressed(query), overtakes=True)
+    return Card(
+        context.words("draft-discarded"),
+        edits=pressed(query),
+        overtakes=True,
+        ends=ends_of_draft(callback_data.topic_id),
+    )
 
 
 async def on_submit(

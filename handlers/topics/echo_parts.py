@@ -1,15 +1,17 @@
 """Changing an echo part by part: a tap on one, its new words, and the whole again."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.context import Context
+from handlers.context import Context, pressed
 from handlers.expecting import Expectation, Memory, NoAnswer
 from handlers.topics.dispatch_lists import SAYING
 from handlers.topics.verbs import show_preview
 from messages.card import Card, with_note
 from messages.topics.echo_parts import part_card
-from messages.topics.presses import PartPress
+from messages.topics.presses import KeepPartPress, PartPress
 from models.errors import NotFound, OldButton
 from services.calls.saying import Preview, choose_part, say_part, show_saying
 from services.people.incoming import IncomingMessage
@@ -23,7 +25,16 @@ async def on_part(_query: CallbackQuery, callback_data: PartPress, context: Cont
         context.remember(SAYING, entry_id=ref.entry_id)
         return show_preview(context, chosen)
     REWORDING.ask(context, entry_id=ref.entry_id, part=ref.part, mark=ref.mark)
-    return part_card(context.words, chosen)
+    return part_card(context.words, chosen, ref.entry_id)
+
+
+async def on_keep_part(
+    query: CallbackQuery, callback_data: KeepPartPress, context: Context
+) -> Card:
+    if context.chat.state == REWORDING.state:
+        context.remember(None)
+    card = await leave_part(context, {"entry_id": callback_data.entry_id})
+    return replace(card, edits=pressed(query))
 
 
 async def take_part(context: Context, said: IncomingMessage) -> Card | NoAnswer:
@@ -52,4 +63,5 @@ EXPECTATIONS = (REWORDING,)
 def make_router() -> Router:
     router = Router(name="echo parts")
     router.callback_query.register(on_part, PartPress.filter())
+    router.callback_query.register(on_keep_part, KeepPartPress.filter())
     return router

@@ -14,7 +14,7 @@ from handlers.topics.remarks import ASSENTS, GRADES, answer_remark, says_submit
 from handlers.topics.showing import show_draft, show_opened
 from language.remarks import Remark, read_remark
 from messages.card import Card, with_note
-from messages.topics.cards import withdraw_card
+from messages.topics.cards import ends_of_draft, withdraw_card
 from messages.topics.presses import ReadPress, WithdrawPress
 from messages.topics.supplies import taken_words
 from messages.topics.verbs import done_card
@@ -116,7 +116,8 @@ async def on_cancel(_message: Message, context: Context, expectations: Expectati
     if (left := await expectations.leave(context)) is not None:
         return left
     draft = await discard_draft(context.work, context.known, context.person, None)
-    return Card(context.words("draft-discarded" if draft else "draft-none"))
+    ends = ends_of_draft(draft.id) if draft else ()
+    return Card(context.words("draft-discarded" if draft else "draft-none"), ends=ends)
 
 
 def make_router() -> Router:

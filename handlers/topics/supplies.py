@@ -1,5 +1,7 @@
 """Adding to a matter that has its number: pressed for, asked for, or taken out again."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -7,6 +9,7 @@ from handlers.context import Context, pressed
 from handlers.expecting import Expectation, Memory, NoAnswer
 from handlers.topics.showing import said_now, show_draft, with_sizes
 from messages.card import Card
+from messages.topics.cards import ends_of_draft
 from messages.topics.presses import AddPress, ApartPress, SuppliedPress, SupplyPress
 from messages.topics.supplies import answered_card, apart_note, supply_card
 from models.errors import OldButton, Refused
@@ -63,7 +66,8 @@ async def on_add(query: CallbackQuery, callback_data: AddPress, context: Context
         context.work, context.known, context.person, ref, callback_data.matter_id
     )
     SUPPLYING.ask(context, topic_id=answered.topic.id, number=answered.topic.number)
-    return answered_card(context.words, answered, edits=pressed(query))
+    card = answered_card(context.words, answered, edits=pressed(query))
+    return replace(card, ends=ends_of_draft(callback_data.topic_id))
 
 
 async def on_apart(query: CallbackQuery, callback_data: ApartPress, context: Context) -> Card:

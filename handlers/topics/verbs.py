@@ -276,8 +276,14 @@ def show_preview(context: Context, preview: Preview, *, goes_on: bool = True) ->
 
 async def on_entry_done(query: CallbackQuery, callback_data: DonePress, context: Context) -> Reply:
     ended = await finish_saying(
-        context.work, context.person, callback_data.entry_id, callback_data.pick
+        context.work,
+        context.person,
+        callback_data.entry_id,
+        callback_data.pick,
+        callback_data.mark,
     )
+    if isinstance(ended, Preview):
+        return _show_newest(context, ended, pressed(query))
     if isinstance(ended, NotDone):
         if not isinstance(ended.error, HEALS):
             context.remember(None)  # what is said next is no part of what cannot be sent
@@ -290,6 +296,14 @@ async def on_entry_done(query: CallbackQuery, callback_data: DonePress, context:
         DIRECTING.ask(context, topic_id=ended.topic.id)
         card = replace(card, text=lines(card.text, context.words("dispatch-next")))
     return _lead_on(context, ended, card)
+
+
+def _show_newest(context: Context, newest: Preview, edits: int | None) -> Card:
+    """An old card sent nothing: what is to be sent now takes its place."""
+    context.remember(SAYING, entry_id=newest.entry.id)
+    return replace(
+        with_note(show_preview(context, newest), context.words("echo-newest")), edits=edits
+    )
 
 
 async def on_item(_query: CallbackQuery, callback_data: ItemPress, context: Context) -> list[Card]:

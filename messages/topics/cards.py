@@ -52,9 +52,12 @@ ROOM_FOR_WORDS = 2800
 LISTENED = 3  # so many voices can be put right by a tap; who says more sees the last of them
 
 
-def _facts(words: Words, topic: Topic) -> str:
+def _facts(words: Words, topic: Topic, fresh: Fresh | None = None) -> str:
     station = topic.station.name if topic.station else words.line("draft-no-station")
     name = words.line(_naming(topic))
+    if fresh is not None and fresh.anonymous and not topic.anonymous:
+        # What is added to a nameless matter is as nameless as that.
+        name = words.line("draft-added-nameless", number=fresh.number)
     unsorted = topic.is_unsorted
     category = "" if unsorted else name_category(words, topic.category, topic.category_name)
     attached = count_attachments(words, topic.kept_attachments)
@@ -100,7 +103,7 @@ def draft_card(
         words("draft-title"),
         _body(words, topic),
         words("heard-by-machine") if topic.heard else None,
-        _facts(words, topic),
+        _facts(words, topic, fresh),
         hidden_line(words, topic),
         words("draft-unsorted") if topic.is_unsorted else None,
         words("draft-more" if topic.station else "draft-ask-station"),
@@ -256,7 +259,15 @@ def station_card(
 def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
     """Turn the draft's card into a submitted one: the words stay, the buttons go."""
     text = lines(words("draft-submitted"), _body(words, topic), _facts(words, topic))
-    return Card(text, edits=edits, toast=words.line("draft-submitted"), overtakes=True)
+    toast, ends = words.line("draft-submitted"), ends_of_draft(topic.id)
+    return Card(text, edits=edits, toast=toast, overtakes=True, ends=ends)
+
+
+def ends_of_draft(topic_id: int) -> tuple[str, ...]:
+    """How the presses begin of which at least one stands on every card of a draft."""
+    return tuple(
+        f"{each.__prefix__}:{topic_id}:" for each in (SubmitPress, StationPress, DraftPress)
+    )
 
 
 def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> list[Card]:
@@ -280,12 +291,26 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         item_lines(words, topic, zone, opened.veil),
         timeline(words, opened, zone),
         next_step(words, topic, now, zone),
+        _urged_line(words, opened, zone),
         words("topic-overdue") if topic.is_overdue else None,
     )
     items = item_rows(words, topic, opened.veil) if topic.items and opened.at_work else ()
     whole = history_row(words, topic) if is_folded(opened.happened) else ()
     card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items, *whole))
     return [card, *(Card(Text.plain(each)) for each in rest)]
+
+
+def _urged_line(words: Words, opened: Opened, zone: ZoneInfo) -> Text | None:
+    """In the place of the button: that it was urged, and when that can be done again."""
+    if opened.urged is None:
+        return None
+    at = opened.urged.at.astimezone(zone)
+    return words(
+        "topic-urged",
+        day=words.day(at, zone),
+        time=f"{at:%H:%M}",
+        again=words.day(opened.urged.again, zone),
+    )
 
 
 def _public_line(words: Words, opened: Opened) -> Text | None:

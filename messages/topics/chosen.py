@@ -10,6 +10,7 @@ from models.lifecycle.words import Deadline
 from models.topics.items import ReplyClass
 from models.topics.ratings import Grade
 from models.topics.topic import Ending
+from services.topics.steps.dispatches import BETWEEN_UNITS
 
 _CODES: dict[str, str] = {
     **dict.fromkeys(Grade, "grade"),
@@ -38,5 +39,7 @@ def name_choice(words: Words, choice: str, zone: ZoneInfo) -> str:
         return words.day(datetime.fromisoformat(choice), zone)
     if choice in set(ReplyClass):
         return words.line(f"button-class-{choice.lower()}")
+    if BETWEEN_UNITS in choice:
+        return words.line("list-gap").join(choice.split(BETWEEN_UNITS))
     text_id = _CODES.get(choice)
     return words.line(text_id, **{text_id: choice}) if text_id else choice

@@ -95,6 +95,8 @@ def row_unit_card(
     """Which unit one line is for, a page of them."""
     entry, units = choice.entry, choice.units
     this = {"entry_id": entry.id, "row": key}
+    # Units may have gone since the row was shown: nobody turns past the last of them.
+    page = min(page, max(len(units) - 1, 0) // UNITS_A_PAGE)
     first = page * UNITS_A_PAGE
     chosen = [
         (

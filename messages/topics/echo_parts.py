@@ -2,7 +2,7 @@
 
 from messages.card import Button, Card, in_rows
 from messages.rich import Text, lines
-from messages.topics.presses import PartPress
+from messages.topics.presses import KeepPartPress, PartPress
 from messages.words import Words
 from models.topics.entries import Entry
 from services.calls.saying import ChosenPart
@@ -48,9 +48,12 @@ def part_rows(words: Words, entry: Entry) -> tuple[tuple[Button, ...], ...]:
     return (*(in_rows(numbered, MARKS_A_ROW) if count > 1 else ()), ends)
 
 
-def part_card(words: Words, chosen: ChosenPart) -> Card:
-    """Show a part as it is, and ask for its new words."""
+def part_card(words: Words, chosen: ChosenPart, entry_id: int) -> Card:
+    """Show a part as it is, and ask for its new words; a tap leaves it."""
+    leave = Button.presses(words.line("button-drop"), KeepPartPress(entry_id=entry_id))
     if not chosen.words:
-        return Card(words("part-ask-opening" if chosen.part == 0 else "part-ask-ending"))
+        asked = words("part-ask-opening" if chosen.part == 0 else "part-ask-ending")
+        return Card(asked, buttons=((leave,),))
     asked = words("part-ask", part=chosen.part)
-    return Card(lines(asked, Text.plain(chosen.words), words("part-ask-how")))
+    text = lines(asked, Text.plain(chosen.words), words("part-ask-how"))
+    return Card(text, buttons=((leave,),))

@@ -200,7 +200,7 @@ def item_done_card(
         *_grading(words, opened),
     )
     rows = verb_rows(words, item.topic, done.verbs if done.last else ())
-    graded = (grade_row(words, item.topic_id, each) for each in left)
+    graded = (grade_row(words, item.topic_id, each, done.verb) for each in left)
     return Card(text, buttons=(*rows, *graded, *_item_buttons(words, opened)), edits=edits)
 
 
@@ -208,9 +208,11 @@ def unit_line(words: Words, unit: RatedUnit) -> str:
     return words.line("unit-grades-line", position=unit.item, unit=unit.unit)
 
 
-def grade_row(words: Words, topic_id: int, unit: RatedUnit) -> tuple[Button, ...]:
-    """A button for each grade of one of several units."""
-    press = NewsPress(verb=Verb.RATE_UNIT, topic_id=topic_id, moves=unit.moves, item=unit.item)
+def grade_row(
+    words: Words, topic_id: int, unit: RatedUnit, verb: Verb = Verb.RATE_UNIT
+) -> tuple[Button, ...]:
+    """A button for each grade of one of several units, or for each of these of the members."""
+    press = NewsPress(verb=verb, topic_id=topic_id, moves=unit.moves, item=unit.item)
     return tuple(
         Button.presses(
             words.line(

@@ -143,9 +143,11 @@ def supports_card(words: Words, page: ListPage, *, edits: int | None = None) -> 
 
 
 def follows_card(words: Words, page: ListPage, *, edits: int | None = None) -> Card:
-    """List what somebody follows; what is not public any more has no button."""
-    listed = (_line(words, "mine-line", each) for each in page.listed)
+    """List what somebody follows; of what is not public any more nothing but that."""
     shown = replace(page, listed=[each for each in page.listed if each.title is not None])
+    gone = len(page.listed) - len(shown.listed)
+    listed = [_line(words, "mine-line", each) for each in shown.listed]
+    listed += [words("follows-hidden", count=gone)] if gone else []
     rows = _rows(words, shown, lambda number: FollowsPress(page=number))
     return Card(lines(words("follows-title"), *listed), buttons=rows, edits=edits)
 

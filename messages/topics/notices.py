@@ -26,10 +26,12 @@ from models.notices.items import (
     EchoDue,
     EchoHandedUp,
     ItemAnswered,
+    ItemClosed,
     ItemDispatched,
     ItemReplied,
 )
 from models.notices.topics import (
+    StationNews,
     TopicAnswered,
     TopicAnsweredToo,
     TopicNews,
@@ -133,21 +135,34 @@ def news_card(words: Words, notice: TopicNews, zone: ZoneInfo) -> Card:
         words(kind, **facts),
         *_said(words, notice, zone),
         *reminder_lines(words, notice, facts),
+        _where_to_turn(words, notice) if isinstance(notice, StationNews) else None,
         words("echo-comes-back", day=facts["promised"]) if facts["promised"] else None,
         words(f"{kind}.after", **facts) if _goes_on(words, notice) else None,
     )
     return Card(text, buttons=_offers(words, notice, zone))
 
 
-def units_card(words: Words, notice: ItemAnswered, zone: ZoneInfo) -> Card:
+def _where_to_turn(words: Words, notice: StationNews) -> Text | None:
+    """Say where the station is and what number to ring, as far as it is known."""
+    if not notice.phone and not notice.address:
+        return None
+    told = {"station": notice.station, "address": notice.address, "phone": notice.phone}
+    known = "both" if notice.phone and notice.address else "phone" if notice.phone else "address"
+    return words("where-to-turn", known=known, **told)
+
+
+def units_card(words: Words, notice: ItemAnswered | ItemClosed, zone: ZoneInfo) -> Card:
     """Ask for all units at once, each with its grades; of one alone as ever."""
     if len(notice.units) <= 1:
         return news_card(words, notice, zone)
+    asks = isinstance(notice, ItemAnswered)
+    number = notice.number if asks else notice.number.rpartition("-")[0]
     text = lines(
-        words("unit-grades", number=notice.number, title=notice.title),
+        words("unit-grades" if asks else "member-grades", number=number, title=notice.title),
         *(unit_line(words, each) for each in notice.units),
     )
-    graded = (grade_row(words, notice.topic_id, each) for each in notice.units)
+    verb = Verb.RATE_UNIT if asks else Verb.RATE_MEMBER
+    graded = (grade_row(words, notice.topic_id, each, verb) for each in notice.units)
     return Card(text, buttons=(*graded, *read_row(words, notice.topic_id)))
 
 
@@ -269,4 +284,5 @@ DRESSES: dict[type[Notice], Dress] = {
     TopicAttached: attached_card,
     TopicHeard: heard_card,
     ItemAnswered: units_card,
+    ItemClosed: units_card,
 }

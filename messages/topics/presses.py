@@ -131,6 +131,7 @@ class DonePress(CallbackData, prefix="done"):
 
     entry_id: Id
     pick: Annotated[str, Field(max_length=19, pattern=r"^[A-Za-z0-9-]*$")] = ""
+    mark: Annotated[str, Field(pattern=r"^([0-9a-f]{8})?$")] = ""  # of the echo it stood under
 
 
 class PartPress(CallbackData, prefix="part"):
@@ -139,6 +140,12 @@ class PartPress(CallbackData, prefix="part"):
     entry_id: Id
     part: Annotated[int, Field(ge=0, lt=100)]
     mark: Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
+
+
+class KeepPartPress(CallbackData, prefix="keeppart"):
+    """The part that was tapped stays as it is."""
+
+    entry_id: Id
 
 
 class SuggestPress(CallbackData, prefix="suggest"):

@@ -43,7 +43,8 @@ def _overdue_lines(words: Words, notice: TopicOverdue) -> list[Text]:
     owing = notice.station if notice.item else _owing(words, notice)
     missed = words("missed", due=notice.choice, station=notice.station)
     who = words.line("whose", who=above) if above else owing
-    return [missed, words("missed-next", who=who)]
+    told = [missed, words("missed-next", who=who)]
+    return [*told, words("missed-urge")] if verbs_offered(notice) else told
 
 
 def _watch_lines(words: Words, notice: TopicWatched, facts: dict[str, Any]) -> list[Text]:
@@ -105,17 +106,28 @@ def verbs_offered(notice: TopicNews | TopicRaised) -> tuple[Verb, ...]:
         level = Level(notice.level) if notice.level in set(Level) else Level.OFFICE
         asks = asks_of(Deadline(notice.choice), level)
         return BY_HEADS_INSTEAD if _lacks_holder(notice) else asks
+    if isinstance(notice, TopicOverdue):
+        return _urging(notice)
     if isinstance(notice, TopicSilent):
-        above: tuple[Verb, ...] = (Verb.URGE,) if notice.level != Level.OWNER else (Verb.NOTE,)
-        above = BY_HEADS_INSTEAD if _lacks_holder(notice) else above
-        # Where the heads decide, they are asked to do that.
-        due = TOPIC.clocks.get(notice.choice)
-        return ASKS[due] if due in BY_THOSE_ABOVE else above
-    if isinstance(notice, TopicWatched):
-        return _WATCHING.get(notice.level, ())
-    if isinstance(notice, TopicLeft):
-        return BY_HEADS_INSTEAD
+        return _ending_silence(notice)
+    if isinstance(notice, (TopicWatched, TopicLeft)):
+        left = isinstance(notice, TopicLeft)
+        return BY_HEADS_INSTEAD if left else _WATCHING.get(getattr(notice, "level", ""), ())
     if isinstance(notice, TopicMessage) and notice.to == Audience.HEADS:
         return ()  # what can be done about it stands on the topic's card
     to = notice.to if isinstance(notice, TopicNews) else ""
     return offers_of(notice.kind, to)
+
+
+def _urging(notice: TopicOverdue) -> tuple[Verb, ...]:
+    """What was planned has had its echo: there is nobody to urge, the unit is asked."""
+    mine = notice.to == Audience.RAISERS and notice.choice != Deadline.PROMISE
+    return (Verb.URGE,) if mine else ()
+
+
+def _ending_silence(notice: TopicSilent) -> tuple[Verb, ...]:
+    above: tuple[Verb, ...] = (Verb.URGE,) if notice.level != Level.OWNER else (Verb.NOTE,)
+    above = BY_HEADS_INSTEAD if _lacks_holder(notice) else above
+    # Where the heads decide, they are asked to do that.
+    due = TOPIC.clocks.get(notice.choice)
+    return ASKS[due] if due in BY_THOSE_ABOVE else above

@@ -53,7 +53,8 @@ def _fold(said: str, room: int) -> str:
 
 def name_happened(words: Words, happened: Happened) -> str:
     """Say who did what; of what was told or typed in for the raiser, also by whom."""
-    what = words.line("event", verb=_name(happened), who=happened.who)
+    # Whose name is hidden leaves no gap.
+    what = " ".join(words.line("event", verb=_name(happened), who=happened.who).split())
     if not happened.behalf:
         return what
     return words.line("event-behalf", what=what, who=happened.who)

@@ -1,7 +1,7 @@
 """Cards about doing something: what is to be said or chosen first, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -25,11 +25,12 @@ from messages.topics.presses import (
 from messages.words import Words
 from models.lifecycle.escalation import ASKS
 from models.lifecycle.topics import RATES, TOPIC, State
-from models.lifecycle.words import Needs, Verb, Who
+from models.lifecycle.words import UNDO_SECONDS, Needs, Verb, Who
 from models.topics.entries import Entry
 from models.topics.items import ReplyClass, Side
 from models.topics.topic import Topic
 from services.topics.steps.carrying_out import Ask
+from services.topics.steps.echo_parts import mark_said
 from services.topics.steps.publicity import key_of
 
 # Their buttons stand elsewhere than among what may be done with a topic.
@@ -256,7 +257,8 @@ def entry_card(
 
 
 def _entry_buttons(words: Words, entry: Entry) -> tuple[tuple[Button, ...], ...]:
-    done = DonePress(entry_id=entry.id)
+    mark = mark_said(entry) if has_parts(entry) else ""
+    done = DonePress(entry_id=entry.id, mark=mark)
     if entry.verb is Verb.NOTE:
         staff = DonePress(entry_id=entry.id, pick="staff")
         first = (
@@ -300,7 +302,8 @@ def with_undo(words: Words, verb: Verb, topic: Topic, rows: Rows) -> Rows:
     """The same buttons, and for a minute one that takes back what was just done."""
     undo = any(rule.undo for rule in TOPIC.rows_of(verb))
     # First: nothing else may stand where the thumb has just been.
-    return ((verb_button(words, Verb.UNDO, topic),), *rows) if undo else rows
+    button = replace(verb_button(words, Verb.UNDO, topic), lasts=UNDO_SECONDS)
+    return ((button,), *rows) if undo else rows
 
 
 def _facts(words: Words, topic: Topic, zone: ZoneInfo) -> dict[str, str | int]:

@@ -99,6 +99,8 @@ class ItemAnswered(TopicNews):
 class ItemClosed(TopicNews):
     """Tells a unit that the matter was answered, and asks what it thinks of the members' side."""
 
+    units: list[RatedUnit] = Field(default_factory=list)  # of one who speaks for several
+
 
 class UnitRated(TopicNews):
     """Tells a unit what the members' side thought of its handling."""

@@ -163,15 +163,22 @@ class TopicAsked(TopicNews):
     """Asks the raiser for what the head needs to know."""
 
 
-class TopicTransferred(TopicNews):
-    """Tells the raiser which station the matter went to."""
+class StationNews(TopicNews):
+    """The shape of what ends with a station to go to: where it is, and what number to ring."""
+
+    address: str = ""
+    phone: str = ""
 
 
-class TopicDeclined(TopicNews):
+class TopicTransferred(StationNews):
+    """Tells the raiser which station the matter went to, where that is, and its number."""
+
+
+class TopicDeclined(StationNews):
     """Tells the raiser why the matter is not taken up, and where to go instead."""
 
 
-class TopicDeclinedAgain(TopicNews):
+class TopicDeclinedAgain(StationNews):
     """Tells the raiser why the matter is not taken up after the appeal either."""
 
 
@@ -370,6 +377,8 @@ class TopicDue(TopicNews):
 
 class TopicOverdue(TopicNews):
     """Tells who raised it that a day they were told has passed, and who was reminded of it."""
+
+    urges = True
 
     level: str = ""
 

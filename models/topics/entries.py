@@ -71,6 +71,11 @@ class Entry(Base):
         """What a machine heard in its voices."""
         return [each.heard for each in self.attachments if each.heard]
 
+    @property
+    def told(self) -> str:
+        """All that it tells, typed or heard."""
+        return "\n".join([self.text, *self.heard])
+
     def give_parts(self) -> list[Part]:
         """Give away all it is made of."""
         given, self.parts = list(self.parts), []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from models.masking import LABEL, Hidden, Masked, mask
+from models.masking import LABEL, Hidden, Masked, mask, mask_given
 
 _CLAUSES = re.compile(r"[\n，,。；;！!？?]+")
 
@@ -16,18 +16,23 @@ class Veil:
     names: Collection[str] = ()
     struck: Collection[str] = ()
     known: Collection[str] = ()
+    # What other residents gave of themselves, hidden even where it is lifted; what its reader did.
+    given: Collection[str] = ()
+    own: Collection[str] = ()
     lifted: bool = False
 
     def over(self, words: str) -> str:
         """These words as they may be read through it."""
-        return words if self.lifted else self._mask(words).text
+        if not self.lifted:
+            return self._mask(words).text
+        return mask_given(words, self.given, self.own).text if self.given else words
 
     def list_hidden(self, words: str) -> tuple[Hidden, ...]:
         """List the kinds of what it hides in these words."""
         return self._mask(words).kinds
 
     def _mask(self, words: str) -> Masked:
-        return mask(words, self.names, self.struck, self.known)
+        return mask(words, self.names, self.struck, self.known, given=self.given, own=self.own)
 
 
 LIFTED = Veil(lifted=True)

@@ -21,7 +21,7 @@ from services.topics.steps.echo_parts import PartRef, list_parts, mark_text, put
 from services.topics.steps.echoes import find_handed_up
 from services.topics.steps.entries import check_entry, find_entry, finish_entry, say
 from services.topics.steps.items import promise_of
-from services.topics.steps.options import list_promises
+from services.topics.steps.options import ECHOES, list_promises
 from services.work import Work
 
 # Done with the first message: a resident is not asked to press anything more.
@@ -38,6 +38,7 @@ class Preview:
     may_rate: bool = False  # in a call: what its raiser thinks of the answer
     promised: date | None = None
     days: Sequence[datetime] = ()  # until when something planned may be promised
+    replaced: bool = False  # what was to be sent was not this: nothing was sent
 
 
 @dataclass(frozen=True)
@@ -119,29 +120,35 @@ async def say_part(
 
 
 async def finish_saying(
-    work: Work, person: Person, entry_id: int, pick: str = ""
-) -> Done | NotDone | CallEnded:
-    """All is said: do the verb with it."""
+    work: Work, person: Person, entry_id: int, pick: str = "", mark: str = ""
+) -> Done | NotDone | CallEnded | Preview:
+    """All is said: do the verb with it; of an echo that is another by now, show that first."""
     entry = await find_entry(work, person, entry_id)
+    if await _is_replaced(work, entry, mark):
+        return replace(await _preview(work, person, entry), replaced=True)
     ask = _asked(entry)
     if entry.verb is Verb.CALL_BACK and pick:
         return await _end_call(work, person, entry_id, pick)
     try:
-        await _require_newest(work, entry)
         topic = await finish_entry(work, person, entry_id, pick)
     except Refused as error:
         return await refuse(work, person, ask, error)
     return replace(await finish(work, person, ask, topic), entry=entry)
 
 
-async def _require_newest(work: Work, entry: Entry) -> None:
-    """Refuse a draft that nobody put words to, where its holder has drawn up another since."""
-    if entry.verb is not Verb.ANSWER or entry.parts:
-        return
-    handed_up = await find_handed_up(work, await find_topic(work, entry.topic_id))
-    since = handed_up.done_at if handed_up and handed_up.text != entry.text else None
-    if since is not None and since > entry.begun_at:
-        raise OldButton
+async def _is_replaced(work: Work, entry: Entry, mark: str) -> bool:
+    """Whether an echo is not what stood on the card, or its holder has drawn up another since."""
+    if entry.verb not in ECHOES:
+        return False
+    if entry.verb is Verb.ANSWER and not entry.parts:
+        topic = await find_topic(work, entry.topic_id)
+        handed_up = await find_handed_up(work, topic)
+        since = handed_up.done_at if handed_up and handed_up.text != entry.text else None
+        if handed_up and since is not None and since > entry.begun_at:
+            entry.draft, entry.begun_at = handed_up.text, work.now
+            entry.pick = "" if topic.items else handed_up.pick
+            return True
+    return bool(mark) and mark != mark_text(entry.text)
 
 
 async def _end_call(work: Work, person: Person, entry_id: int, pick: str) -> Done | CallEnded:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnClause,
@@ -24,6 +24,9 @@ from services.delivery.outbox import Addressed
 from services.delivery.routing import address, lay_down
 from services.work import REPLY, Work
 
+# Older cards than these are far up in the chat, and a press there is answered by words.
+LOOKED_BACK = timedelta(days=1)
+MOST_LOOKED_AT = 30
 # Written out, not bound: only so do the databases see that the small partial index serves.
 _WAITING: ColumnClause[str] = literal_column("'waiting'")
 _AHEAD = select(Letter.chat_id, Letter.not_before > bindparam("now")).where(
@@ -78,6 +81,30 @@ _OVERTAKE = (
 async def overtake(session: AsyncSession, chat_ids: Collection[int], now: datetime) -> None:
     """A newer answer takes the place of one that still waits a moment, as for an album."""
     await session.execute(_OVERTAKE, {"chats": chat_ids, "now": now})
+
+
+async def end_buttons(work: Work, chat: Chat, beginnings: tuple[str, ...], but: int | None) -> None:
+    """Take the buttons from older answers in this chat whose presses begin like this."""
+    query = (
+        select(Letter)
+        .where(
+            Letter.person_id == chat.person_id,
+            Letter.chat_id == chat.id,
+            Letter.kind == REPLY,
+            Letter.created_at > work.now - LOOKED_BACK,
+        )
+        .order_by(Letter.id.desc())
+        .limit(MOST_LOOKED_AT)
+    )
+    newest: dict[int, dict[str, Any]] = {}
+    for letter in await work.session.scalars(query):
+        message_id = letter.facts.get("edits") or letter.message_id
+        if message_id is not None:
+            newest.setdefault(message_id, letter.facts)
+    for message_id, facts in sorted(newest.items()):
+        presses = (press or "" for row in facts.get("buttons", ()) for _, press, *_ in row)
+        if message_id != but and any(each.startswith(beginnings) for each in presses):
+            work.reply(chat, {"text": facts["text"], "edits": message_id})
 
 
 @dataclass

@@ -19,7 +19,7 @@ from services.topics.steps.carrying_out import Ask, begin_step
 from services.topics.steps.dispatch_lists import DirectionList, list_directions
 from services.topics.steps.echoes import find_handed_up, mark_draft
 from services.topics.steps.entries import begin_entry, check_entry, finish_entry
-from services.topics.steps.items import read_others
+from services.topics.steps.items import ABOUT, read_others
 from services.topics.steps.options import (
     ECHOES,
     Found,
@@ -154,7 +154,7 @@ async def finish(work: Work, person: Person, ask: Ask, topic: Topic) -> Done:
     last = ask.verb is Verb.APPROVE and topic.state is State.HANDLING and not topic.open_items
     verbs = await list_verbs(work, person, topic) if last else ()
     echo = [verb for verb in verbs if verb in ECHOES]
-    unrated = await list_unrated(work, person, topic) if ask.verb is Verb.RATE_UNIT else ()
+    unrated = await list_unrated(work, person, topic, ask.verb) if ask.verb in ABOUT else ()
     return Done(ask.verb, topic, echo, item=opened, last=last, unrated=unrated)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from models.chats import Chat
 from models.figures import Period
-from models.lifecycle.words import Verb
+from models.lifecycle.words import Verb, Who
 from models.stations import Place
 from models.topics.entries import Entry
 from models.topics.part import Part
@@ -19,6 +19,7 @@ from services.organisation.branches import list_branches
 from services.organisation.stations import find_station_here
 from services.people.conversations import Conversations
 from services.topics.lists import COLUMNS, LISTED_A_PAGE, MOST_LISTED, ListPage, page_of
+from services.topics.veiling import SILENT, Voices, hear_all_voices, veil_for
 from services.work import Work
 
 SOLVED_BESIDE = 2  # so many stand on the board itself
@@ -110,8 +111,11 @@ async def _read_echoes(work: Work, topic_ids: Collection[int]) -> dict[int, Echo
         )
         .order_by(Entry.done_at, Entry.id)
     )
-    return {
-        each.topic_id: Echo(each.topic.veil.over(" ".join(each.text.split())), each.done_at)
-        for each in await work.session.scalars(query)
-        if each.done_at
-    }
+    found = [each for each in await work.session.scalars(query) if each.done_at]
+    voices = await hear_all_voices(work, {each.topic for each in found})
+    return {each.topic_id: _read_echo(each, voices.get(each.topic_id, SILENT)) for each in found}
+
+
+def _read_echo(entry: Entry, voices: Voices) -> Echo:
+    veil = veil_for(entry.topic, {Who.PUBLIC}, voices=voices)
+    return Echo(veil.over(" ".join(entry.text.split())), entry.done_at or entry.begun_at)

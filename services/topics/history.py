@@ -17,7 +17,7 @@ from models.topics.entries import Entry
 from models.topics.part import Part
 from models.topics.topic import Topic
 from models.topics.veils import Veil
-from services.topics.veiling import veil_for
+from services.topics.veiling import Voices, hear_voices, veil_for
 from services.work import Work
 
 # As many as a card has room for; as many as anybody reads at once.
@@ -69,20 +69,29 @@ async def list_happened(
     )
     rows = (await work.session.execute(query)).all()
     entries = await _find_entries(work, [event for event, _ in rows])
+    voices = await hear_voices(work, topic)
     told: list[Happened] = []
     for event, name in reversed(rows):
         entry = entries.get(str(event.facts.get("entry", "")))
         own = entry is not None and entry.author_id == reader_id
         if own or _is_for(event, who):
             said = entry if own or _may_read(event, who) else None
-            veil = _veil(topic, event, who, reader_id)
+            veil = _veil(topic, event, who, Reader(reader_id, voices))
             told.append(_describe(topic, event, name, said, veil))
     return told
 
 
-def _veil(topic: Topic, event: Event, who: frozenset[Who], reader_id: int) -> Veil:
-    own = event.actor_id == reader_id
-    return veil_for(topic, who, str(event.facts.get("as", "")), own=own)
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, and who joined the matter beside them."""
+
+    id: int
+    voices: Voices
+
+
+def _veil(topic: Topic, event: Event, who: frozenset[Who], reader: Reader) -> Veil:
+    own, speaker = event.actor_id == reader.id, str(event.facts.get("as", ""))
+    return veil_for(topic, who, speaker, own=own, voices=reader.voices, reader_id=reader.id)
 
 
 async def find_quicker(work: Work, topic_id: int, verb: Verb, item: int) -> str:

@@ -15,7 +15,7 @@ from models.notices.items import (
     Replied,
     Unreviewed,
 )
-from models.notices.topics import TopicNews, TopicRaised
+from models.notices.topics import StationNews, TopicNews, TopicRaised
 from models.people import Person
 from models.topics.topic import Topic
 from models.topics.veils import Veil
@@ -56,8 +56,18 @@ def news_of(step: Step, effect: Effect, kind: str, veil: Veil) -> Notice:
         choice=effect.choice,
         day=owed_day(step.item, step.work) if step.item else topic.due_at,
     )
-    more = {"waiting": _list_waiting(step, veil)} if kind == ItemReplied.kind else {}
-    return Notice.registry[kind].model_validate({**facts.model_dump(), **effect.told, **more})
+    more = {**effect.told, **_more_of(step, kind, veil)}
+    return Notice.registry[kind].model_validate({**facts.model_dump(), **more})
+
+
+def _more_of(step: Step, kind: str, veil: Veil) -> dict[str, object]:
+    """The facts that only some notices have."""
+    if kind == ItemReplied.kind:
+        return {"waiting": _list_waiting(step, veil)}
+    if issubclass(Notice.registry[kind], StationNews):
+        place = step.topic.place
+        return {"address": place.address or "", "phone": place.phone or ""}
+    return {}
 
 
 def _rating_news(step: Step, effect: Effect, veil: Veil) -> ItemAnswered:

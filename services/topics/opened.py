@@ -8,16 +8,18 @@ from sqlalchemy.orm import joinedload
 
 from models.attachments import Attachment
 from models.lifecycle.escalation import WATCHED
+from models.lifecycle.rules import Asker
 from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.topic import Topic
-from models.topics.veils import LAID, LIFTED, Veil
+from models.topics.veils import LAID, Veil
 from services.people.serving import list_roles
 from services.topics.finding import read_as, read_topic_by_number
 from services.topics.history import MOST, STAFF, Happened, list_happened, sent_in
 from services.topics.rights import list_verbs_as
-from services.topics.veiling import veil_for
+from services.topics.urging import Urged, find_urged
+from services.topics.veiling import find_veil, hear_voices, veil_for
 from services.work import Work
 
 
@@ -35,6 +37,7 @@ class Opened:
     # Who supervises it and how, for those who serve; that somebody does is for everybody.
     watched: bool = False
     watchers: list[Involvement] = field(default_factory=list)
+    urged: Urged | None = None  # when this reader has urged it, while it is too soon to do so again
 
     @property
     def attachments(self) -> list[Attachment]:
@@ -46,7 +49,8 @@ class Opened:
 async def open_for_raiser(work: Work, topic: Topic) -> Opened:
     """Open a topic without any button, for its raiser on paper or by number and PIN."""
     happened = await list_happened(work, topic, frozenset({Who.RAISER}))
-    return Opened(topic, happened=happened, veil=LIFTED, watched=_is_watched(topic))
+    veil = veil_for(topic, {Who.RAISER}, voices=await hear_voices(work, topic))
+    return Opened(topic, happened=happened, veil=veil, watched=_is_watched(topic))
 
 
 INSIDE = STAFF | {Who.RAISER, Who.WRITER}
@@ -60,8 +64,10 @@ async def open_topic(work: Work, person: Person, topic_id: int) -> Opened:
     if staff and topic.is_alarming:
         topic.danger_seen_at = work.now
     happened = await list_happened(work, topic, who, reader_id=person.id)
-    veil = veil_for(topic, who)
+    veil = await find_veil(work, person, topic, who)
     opened = Opened(topic, verbs, happened, veil, bool(who & INSIDE), staff, _is_watched(topic))
+    if Verb.URGE in topic.list_verbs(Asker(who, work.now)) and Verb.URGE not in verbs:
+        opened = replace(opened, urged=await find_urged(work, topic, person, who))
     return replace(opened, watchers=await _list_watchers(work, opened)) if staff else opened
 
 
@@ -113,4 +119,4 @@ async def open_history(work: Work, person: Person, topic_id: int) -> History:
     """List everything that was said and done, for somebody who may see the topic."""
     topic, who = await read_as(work, person, topic_id)
     happened = await list_happened(work, topic, who, MOST, reader_id=person.id)
-    return History(topic, happened, veil_for(topic, who))
+    return History(topic, happened, await find_veil(work, person, topic, who))

@@ -24,6 +24,7 @@ class Fresh:
 
     topic_id: int
     number: str
+    anonymous: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,11 @@ async def _find_fresh(work: Work, draft: Topic) -> Fresh | None:
     """Find what the raiser of a draft was asked last, or raised within the hour before it."""
     asked = Topic.state == State.RETURNED
     query = (
-        select(Topic.id, Topic.number)
+        select(Topic.id, Topic.number, Topic.anonymous)
         .where(Topic.raiser_id == (draft.raiser_id or draft.raiser.id))
         .where(Topic.state.in_(_OPEN))
         .where(or_(asked, Topic.submitted_at > draft.created_at - IN_MIND))
         .order_by(case((asked, Topic.due_since), else_=Topic.submitted_at).desc())
     )
     found = (await work.session.execute(query.limit(1))).first()
-    return Fresh(found.id, found.number) if found else None
+    return Fresh(found.id, found.number, found.anonymous) if found else None

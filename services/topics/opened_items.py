@@ -20,7 +20,7 @@ from services.topics.steps.carrying_out import find_item
 from services.topics.steps.items import ABOUT, list_side_ratings
 from services.topics.steps.said import find_said
 from services.topics.steps.talks import Talk, list_talks
-from services.topics.veiling import veil_for
+from services.topics.veiling import find_veil
 from services.work import Work
 
 
@@ -67,16 +67,16 @@ async def open_item(work: Work, person: Person, topic_id: int, position: int) ->
         talks,
         at_work=inside,
         kept=said.text if said else "",
-        veil=veil_for(topic, who),
+        veil=await find_veil(work, person, topic, who),
         shows_reply=shows,
     )
 
 
-async def list_unrated(work: Work, person: Person, topic: Topic) -> list[Item]:
-    """List one item of each unit that this person can still rate."""
+async def list_unrated(work: Work, person: Person, topic: Topic, verb: Verb) -> list[Item]:
+    """List one item of each unit that this person can still rate, or rate the members for."""
     each_unit = topic.item_of_each_unit
     opened = [await open_item(work, person, topic.id, each.position) for each in each_unit]
-    return [each.item for each in opened if Verb.RATE_UNIT in each.verbs]
+    return [each.item for each in opened if verb in each.verbs]
 
 
 def _not_rated(verbs: Sequence[Verb], ratings: Sequence[Rating]) -> tuple[Verb, ...]:

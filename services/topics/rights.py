@@ -20,6 +20,7 @@ from services.organisation.rules import says
 from services.people.serving import is_at_hand, list_branch, list_heads, list_roles, represents
 from services.topics.approval import goes_to_office
 from services.topics.involvement import has_rated, is_involved, is_merged_raiser, list_involvement
+from services.topics.urging import find_urged
 from services.work import Work, find_routes
 
 # What is theirs alone, unless the rules let a holder send the echo.
@@ -154,6 +155,8 @@ async def _list_idle(
         idle.update(RATES)
     elif who == {Who.PUBLIC}:
         idle.update(await list_involvement(work, topic, person))
+    if Verb.URGE in verbs and await find_urged(work, topic, person, who):
+        idle.add(Verb.URGE)
     if Verb.ANSWER in verbs:
         idle.add(Verb.HAND_UP)  # whoever sends it has nobody to hand it to
     if Verb.RECOMMEND in verbs:

@@ -55,7 +55,7 @@ IMPERSONAL_FACTS = {
         "category_name",
         "near",
     },
-    "of places": {"station", "place", "units"},
+    "of places": {"station", "place", "units", "address", "phone"},
     "said in office": {"replies", "waiting"},
     "words of ours": {
         *("role", "level", "to", "near_state", "source", "state", "due", "watch", "rule"),

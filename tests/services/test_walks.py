@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import select
 
 from models.lifecycle.items import ITEM_DUE, ItemState
-from models.lifecycle.rules import Tell
 from models.lifecycle.topics import State
 from models.lifecycle.words import Audience, Deadline, Verb
 from models.people import Appointment
@@ -166,7 +165,9 @@ def forgets_to_look_again(patch: pytest.MonkeyPatch) -> None:
 def forgets_whom_it_told(patch: pytest.MonkeyPatch) -> None:
     tell, numbers = audiences._tell, count()
 
-    async def again(step: Step, effect: Effect, each: Tell, told: set[audiences.Told]) -> None:
+    async def again(
+        step: Step, effect: Effect, each: audiences.Telling, told: set[audiences.Told]
+    ) -> None:
         anew = set[audiences.Told]()
         await tell(step, effect, each, anew)
         told |= anew

@@ -1,6 +1,6 @@
 """What the time itself brings: reminders, escalation, lapses, silences, as people see them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from sqlalchemy import select
 
@@ -19,12 +19,37 @@ async def test_a_forgotten_triage_comes_before_the_office_by_name(town: Town) ->
     assert "还没有决定" not in str(office.screen)
     assert "说好" not in str(he.screen)
     await town.passes()
-    await he.sees("说好", "还没有答复您是否受理", "已经提醒政协机关")
+    told = await he.sees(
+        "说好", "日子过了", "还没有答复您是否受理", "已经提醒政协机关", "着急就点“催办”"
+    )
+    assert "催办" in told.buttons
     await office.sees("王建国站长还没有决定是否受理", "期限已经过了", "每五个工作日提醒一次")
     await town.passes()
     await office.presses("受理")
     await office.sees("已受理")
     assert len(await town.letters("topic-overdue")) == 1  # said once, however late it becomes
+
+
+async def test_a_passed_day_is_told_when_the_raiser_is_awake_and_one_tap_urges(town: Town) -> None:
+    he, head = await town.raised()
+    await town.sleeps("何秀英", time(17), time(9))
+    for _ in range(3):
+        await town.passes()
+        await town.settles()
+    assert "说好" not in he.screen
+    await town.turns_to(9, 1)
+    await town.ticks()
+    told = await he.sees("2026-0001", "说好3月9日（周一）前的，日子过了还没有做到，对不起。")
+    assert "已经提醒" in told.text
+    await he.presses("催办")
+    await he.sees("已催 2026-0001")
+    await head.sees("在等 2026-0001")
+    for _ in range(2):
+        await town.passes()
+    await town.turns_to(9, 1)
+    await town.ticks()
+    await town.settles()
+    assert len([each for each in he.messages if "说好3月9日" in each.text]) == 1
 
 
 async def test_a_member_who_does_nothing_loses_the_matter_after_two_warnings(town: Town) -> None:

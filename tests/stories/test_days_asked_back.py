@@ -16,7 +16,7 @@ from tests.stories.conftest import free_port, running, settle
 from tests.stories.page import browsing
 from tests.stories.town import Town
 
-ASKS = "1. 区住建局（示例） · 周末前换三盏灯 · 哪一天？不点就是4月16日（周四）前"
+ASKS = "1. 区住建局 · 周末前换三盏灯 · 哪一天？不点就是4月16日（周四）前"
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ async def test_a_tap_sets_the_day_and_the_list_is_drawn_again_in_place(
     assert card.rows[1][1]["text"] == "1 3月8日（周日）"
     assert [each["text"] for each in card.rows[2]] == ["1 不定日期"]
     await member.presses("1 3月8日（周日）")
-    drawn = await member.sees("1. 区住建局（示例） · 换三盏灯 · 3月8日（周日）前")
+    drawn = await member.sees("1. 区住建局 · 换三盏灯 · 3月8日（周日）前")
     assert drawn.message_id == card.message_id
     assert drawn.buttons == ["1 单位", "1 事项", "1 期限", "送出", "取消"]
     await member.presses("送出")
@@ -76,7 +76,7 @@ async def test_no_day_of_its_own_is_a_tap_too(town: Town, asked: tuple[Phone, Ph
     _, member = asked
     card = await member.sees(ASKS)
     await member.presses("1 不定日期")
-    drawn = await member.sees("1. 区住建局（示例） · 周末前换三盏灯 · 4月16日（周四）前")
+    drawn = await member.sees("1. 区住建局 · 周末前换三盏灯 · 4月16日（周四）前")
     assert drawn.message_id == card.message_id
     assert "1 不定日期" not in drawn.buttons
     await member.presses_on(card, "1 3月7日（周六）")
@@ -89,7 +89,7 @@ async def test_the_day_may_be_typed_where_one_line_asks(
     _, member = asked
     await member.sees(ASKS)
     await member.says("3月8日")
-    await member.sees("1. 区住建局（示例） · 换三盏灯 · 3月8日（周日）前")
+    await member.sees("1. 区住建局 · 换三盏灯 · 3月8日（周日）前")
     await member.says("3月9日")
     drawn = await member.sees("转办")
     assert "3月8日（周日）前" in drawn.text
@@ -120,7 +120,7 @@ async def test_each_line_asks_for_itself_and_clock_times_stay(town: Town) -> Non
     await member.presses_on(drawn, "3 事项")
     await member.sees("重新说一遍")
     await member.says("这个周末前换灯")
-    await member.sees("3. 区住建局（示例） · 这个周末前换灯 · 3月10日（周二）前")
+    await member.sees("3. 区住建局 · 这个周末前换灯 · 3月10日（周二）前")
 
 
 async def test_past_days_are_offered_to_nobody(town: Town) -> None:
@@ -154,6 +154,6 @@ async def test_it_is_the_same_on_the_chat_page(town: Town) -> None:
         await page.sends(text="住建局周末前换三盏灯")
         await page.sees(ASKS)
         await page.presses("1 3月7日（周六）")
-        await page.redrawn("1. 区住建局（示例） · 换三盏灯 · 3月7日（周六）前")
+        await page.redrawn("1. 区住建局 · 换三盏灯 · 3月7日（周六）前")
         await page.presses("送出")
         await housing.sees("交办", "换三盏灯", "期限 3月7日（周六）")

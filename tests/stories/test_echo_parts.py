@@ -9,7 +9,7 @@ from tests.stories.town import ECHO, Town
 
 LAMPS = "三盏灯已于12月8日换好，是市政队换的"
 WIRES = "线路已于12月9日查完，是供电所的抢修班查的"
-BETTER = "区住建局（示例）：三盏灯12月8日都换成了更亮的，晚上七点就亮"
+BETTER = "区住建局：三盏灯12月8日都换成了更亮的，晚上七点就亮"
 
 
 async def _drafted(town: Town) -> tuple[Phone, Phone, Phone]:
@@ -34,7 +34,7 @@ async def test_a_head_changes_one_part_and_adds_an_opening_and_sends_the_whole(
 ) -> None:
     he, head, _ = await _drafted(town)
     await head.presses("写回音")
-    card = await head.sees("①区住建局（示例）：" + LAMPS, "②城区供电所：" + WIRES, "只改一段")
+    card = await head.sees("①区住建局：" + LAMPS, "②城区供电所：" + WIRES, "只改一段")
     assert card.buttons == ["发出回音", "取消", "改①", "改②", "加开头", "加结尾"]
     await head.presses("改①")
     await head.sees("第 1 段现在是", LAMPS, "别的不动")
@@ -64,7 +64,7 @@ async def test_left_halfway_the_draft_is_as_it_was_and_can_be_sent(town: Town) -
     await head.presses("改②")
     await head.sees("第 2 段现在是", WIRES)
     await head.says("/cancel")
-    card = await head.sees("没有改", "①区住建局（示例）：" + LAMPS, "②城区供电所：" + WIRES)
+    card = await head.sees("没有改", "①区住建局：" + LAMPS, "②城区供电所：" + WIRES)
     assert "发出回音" in card.buttons
     await head.presses("发出回音")
     await he.sees("回音：", LAMPS, WIRES)

@@ -34,10 +34,10 @@ async def _hands_out(
     await member.presses("转办")
     await member.sees("交给哪个单位、做什么、哪天前")
     await member.says(DIRECTIONS)
-    await member.sees("区住建局（示例） · 换三盏灯", "城区供电所 · 查线路")
+    await member.sees("区住建局 · 换三盏灯", "城区供电所 · 查线路")
     assert "交办" not in str(housing.screen)
     await member.presses("送出")
-    await he.sees("已经交给区住建局（示例）、城区供电所办理")
+    await he.sees("已经交给区住建局、城区供电所办理")
     await housing.sees("交办", "-1", "换三盏灯")
     handed = await power.sees("交办", "-2", "查线路")
     assert "三盏灯" not in handed.text
@@ -58,8 +58,8 @@ async def _replies_and_is_looked_over(head: Phone, member: Phone, housing: Phone
     await housing.says("三盏灯已于今天换好，是市政队换的")
     await housing.sees("三盏灯已于今天换好，是市政队换的")
     await housing.presses("送出")
-    await member.sees("区住建局（示例）答复了", "A 已解决", "三盏灯已于今天换好")
-    await head.sees("区住建局（示例）答复了")
+    await member.sees("区住建局答复了", "A 已解决", "三盏灯已于今天换好")
+    await head.sees("区住建局答复了")
 
 
 async def _does_it_again(town: Town, member: Phone, housing: Phone) -> None:
@@ -94,7 +94,7 @@ async def _answers(he: Phone, head: Phone) -> None:
     await head.presses("看全文")
     await head.sees("清单", "换三盏灯", "A 已解决", "B 列入计划")
     await head.presses("写回音")
-    await head.sees("按各单位的答复拟的", "区住建局（示例）：三盏灯今天都换好了", "列入计划，")
+    await head.sees("按各单位的答复拟的", "区住建局：三盏灯今天都换好了", "列入计划，")
     await head.presses("发出回音")
     await he.sees("回音：", "列入计划", "三盏灯今天都换好了", "线路老化", "您满意吗")
 
@@ -158,15 +158,15 @@ async def test_a_line_that_names_no_unit_cannot_be_sent_until_one_is_chosen(town
     await member.presses("1 单位")
     await member.sees("交给哪个单位")
     await member.presses("区住建局")
-    await member.sees("区住建局（示例） · ")
+    await member.sees("区住建局 · ")
     await member.presses("1 事项")
     await member.sees("重新说一遍")
     await member.says("换三盏路灯")
-    await member.sees("区住建局（示例） · 换三盏路灯")
+    await member.sees("区住建局 · 换三盏路灯")
     await member.presses("1 期限")
     await member.sees("哪天前做完")
     await member.presses("返回")
-    await member.sees("区住建局（示例） · 换三盏路灯")
+    await member.sees("区住建局 · 换三盏路灯")
     await member.presses("送出")
     await housing.sees("交办", "换三盏路灯")
 

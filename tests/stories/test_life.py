@@ -50,7 +50,7 @@ async def test_what_is_taken_back_within_the_minute_was_never_said(town: Town) -
 async def test_after_the_minute_nothing_can_be_taken_back(town: Town) -> None:
     _, head, _ = await town.accepted()
     await head.presses("撤销")
-    await head.sees("来不及了")
+    await head.sees("一分钟过了", "撤销不了了")
 
 
 async def test_a_poor_answer_opens_the_matter_again_with_one_message(town: Town) -> None:

@@ -20,7 +20,7 @@ ROLES = (
     (Role.HEAD, "xg", "西关街道委员工作站的站长"),
     (Role.MEMBER, "dc", "东城街道委员工作站的委员"),
     (Role.CLERK, "dc-nm", "南门社区协商议事室的工作人员"),
-    (Role.LIAISON, "zj", "区住建局（示例）的联络员"),
+    (Role.LIAISON, "zj", "区住建局的联络员"),
     (Role.OFFICE, "qz", "秦州区政协（示例）的机关工作人员"),
 )
 

@@ -44,3 +44,27 @@ async def test_the_stations_own_number_is_public_and_nobody_elses(town: Town) ->
     await member.presses("完成，告诉居民")
     await town.turns(seconds=MINUTE)
     await follower.sees("进展", SHOWN)
+
+
+async def test_who_is_sent_on_reads_where_that_is_and_what_number_to_ring(town: Town) -> None:
+    he, head = await town.raised()
+    await head.presses("转其他站")
+    await head.sees("转到哪个站")
+    await head.presses("西关街道委员工作站")
+    await head.sees("已转到西关街道委员工作站")
+    told = await he.sees("转给西关街道委员工作站了")
+    assert "打西关街道委员工作站的电话 0938-0000001，或者到西关街道办二楼。" in told.text
+
+
+async def test_who_is_refused_reads_what_number_to_ring(town: Town) -> None:
+    he, head = await town.raised()
+    await head.presses("不予受理")
+    await head.sees("为什么不受理")
+    await head.says("这是邻里纠纷，请找社区调解委员会。")
+    shown = await head.sees("这是邻里纠纷")
+    assert "送出前看一下" not in shown.text
+    await head.presses("送出")
+    await head.sees("不予受理")
+    await town.turns(seconds=MINUTE)
+    told = await he.sees("没有受理", "请找社区调解委员会")
+    assert "打东城街道委员工作站的电话 0938-0000000，或者到东城街道办一楼。" in told.text

@@ -48,6 +48,8 @@ async def test_begun_anew_everything_is_as_on_the_first_day(
     await screen.sees("请看一下", LAMP)
     await screen.presses("提交")
     await screen.sees("收到了，编号 2")
+    await screen.run("""const words = document.querySelector("#text");
+      words.value = "说到一半"; words.dispatchEvent(new Event("input"));""")
     await screen.leaves_phone()
     asked = "return document.querySelector('.demo-ask').open"
     await screen.clicks(".demo-reset")
@@ -62,6 +64,7 @@ async def test_begun_anew_everything_is_as_on_the_first_day(
     await screen.enters_phone("何秀英")
     await screen.sees("东城街道委员工作站")
     assert not [each for each in await screen.bubbles() if LAMP in each.text]
+    assert await screen.run("return document.querySelector('#text').value") == ""
     await screen.is_live()
     await screen.writes(LAMP)
     await screen.sees("请看一下", LAMP)

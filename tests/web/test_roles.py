@@ -30,6 +30,21 @@ async def test_every_word_of_a_role_is_on_its_page_and_no_sign_of_markdown(
     assert not {"**", "![", "|"} & set(re.findall(r"\*\*|!\[|\|", page))
 
 
+async def test_headings_are_larger_than_what_stands_under_them(house: House) -> None:
+    visitor = await house.visitor()
+    async with visitor.session.get("/help/head") as response:
+        page = await response.text()
+    async with visitor.session.get("/static/slip.css") as response:
+        style = await response.text()
+    source = (DOCS / "roles" / "head.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^\*\*(.+)\*\*$", source, re.MULTILINE)
+    assert headings
+    assert re.findall(r'<h2 class="help-head">(.+)</h2>', page) == headings
+    size = re.search(r"\.help-head \{[^}]*font-size: ([0-9.]+)rem", style)
+    assert size
+    assert float(size[1]) > 1
+
+
 @pytest.mark.parametrize("role", ROLES)
 async def test_every_page_has_its_picture(house: House, role: str) -> None:
     page = read_page(role)

@@ -73,11 +73,17 @@
     ]);
   }
 
+  // What can be done for a minute only goes when that is over; no two clocks need agree for it.
+  function letGo(node, seconds) {
+    window.setTimeout(() => node.remove(), seconds * 1000);
+    return node;
+  }
+
   function drawButton(button, message, onPress) {
     if (!button.url) {
       const node = element("button", { class: "button", type: "button", text: button.text });
       node.addEventListener("click", () => onPress(message, button, node));
-      return node;
+      return button.lasts ? letGo(node, button.lasts) : node;
     }
     const link = parsedLink(button.url);
     if (!link || safeSchemes.indexOf(link.protocol) < 0) {

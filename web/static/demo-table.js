@@ -64,12 +64,43 @@
       .finally(() => turns.forEach((button) => { button.disabled = false; }));
   }
 
+  function empty(name) {
+    return new Promise((resolve) => {
+      const request = window.indexedDB.open(name);
+      request.onerror = resolve;
+      request.onsuccess = () => {
+        const database = request.result;
+        Array.from(database.objectStoreNames).forEach((shelf) => {
+          database.transaction(shelf, "readwrite").objectStore(shelf).clear();
+        });
+        database.close();
+        resolve();
+      };
+    });
+  }
+
+  // What the phones keep in this browser was said to people who are there no more.
+  function forgetWords() {
+    try {
+      Object.keys(window.localStorage)
+        .filter((name) => name.startsWith("huiyin.chat?"))
+        .forEach((name) => window.localStorage.removeItem(name));
+      return window.indexedDB.databases()
+        .then((all) => all.map((each) => each.name))
+        .then((names) => names.filter((name) => name.startsWith("huiyin-chat?")))
+        .then((names) => Promise.all(names.map(empty)))
+        .catch(() => undefined);
+    } catch (refusal) {
+      return Promise.resolve();
+    }
+  }
+
   const ask = document.querySelector(".demo-ask");
   document.querySelector(".demo-reset").addEventListener("click", () => ask.showModal());
   document.querySelector(".demo-reset-no").addEventListener("click", () => ask.close());
   document.querySelector(".demo-reset-yes").addEventListener("click", () => {
     // The page loads itself again as soon as it hears of the new county.
-    post("/demo/reset").then(() => ask.close());
+    forgetWords().then(() => post("/demo/reset")).then(() => ask.close());
   });
   document.querySelectorAll(".demo-turn").forEach((button) => {
     button.addEventListener("click", onTurn);

@@ -44,6 +44,7 @@ missed = { $due ->
    *[other] You have not had your answer.
 }
 missed-next = Reminded of it: { $who }. You will hear as soon as there is news.
+missed-urge = If you would rather not wait, tap "{ button-urge }": whoever has it in hand reads that at once.
 silent-since = The resident last heard something on { $day }.
 silent-above = It is in the hands of { $who }.
 silent-next = { $level ->

@@ -39,6 +39,8 @@ draft-more = To add something, just send it.
 draft-fresh = Does this belong to { $number }, or is it something else? One tap is enough.
 draft-named = with your name (only staff see it)
 draft-nameless = no name given (staff see "A resident")
+draft-added-nameless = added to { $number } it stays without your name; as a matter of its own it shows your name to staff
+topic-urged = ⏰ You urged them on { $day } at { $time }, and they have read it. You can do it again from { $again }.
 draft-private = not on the public board
 public-hides = Hidden from the public: { $kinds }
 topic-private = Not on the public board (only those who work on it and whoever raised it see it)
@@ -148,6 +150,10 @@ apart-made = All right, taken out of { $number }: it is a matter of its own now.
 apart-told = All right, taken out of { $number }: it is a matter of its own now. They may have read it already; I will tell them not to act on it.
 supports-title = **What I support**
 follows-title = **What I follow**
+follows-hidden = { $count ->
+    [one] One matter is no longer public, so it is not shown; if it is public again, it will stand here.
+   *[other] { $count } matters are no longer public, so they are not shown; if they are public again, they will stand here.
+}
 support-title = **{ $number }** · { $state } · What you said in supporting it:
 support-unsaid = (You support this, and said nothing more.)
 supply-done = All right, it is all with { $number }.
@@ -320,6 +326,11 @@ notice-topic-open = 🙋 **Waiting for a member: { $number } "{ $title }"** · p
 notice-topic-asked = { $who } would like you to add something ({ $number }):
     .after = Please add it **by { $day }**: just say it, or tap below.
     .title = { $number }: please add something
+where-to-turn = { $known ->
+    [both] Questions: ring { $station } at { $phone }, or come to { $address }.
+    [phone] Questions: ring { $station } at { $phone }.
+   *[address] Questions: come to { $station }, { $address }.
+}
 notice-topic-transferred = { $number } has gone to **{ $station }**, who will tell you by { $day } whether it is taken up.
     .title = { $number } has gone to { $station }
 notice-topic-declined = { $number } "{ $title }" was not taken up. { $who } says:
@@ -423,7 +434,7 @@ notice-topic-resumed = Whoever raised { $number } "{ $title }" wants to go on wi
     .title = { $number } goes on
 notice-topic-due = ⏰ **{ $number } "{ $title }": { $choice }, due { $day }**
     .title = ⏰ { $number }: { $choice }
-notice-topic-overdue = ⏰ { $number } "{ $title }": it was to be by **{ $day }** and has not been done. We are sorry.
+notice-topic-overdue = ⏰ { $number } "{ $title }": it was to be by **{ $day }**; the day has passed and it has not been done. We are sorry.
     .title = ⏰ { $number }: the day has passed
 notice-topic-silent = ⏰ The resident has heard nothing about { $number } "{ $title }" for a long time; please give some news.
     .title = ⏰ { $number }: no news for a long time

@@ -141,7 +141,7 @@ lacks = { $lack ->
     [short] it is very short, and residents may not understand it
     [when] it does not say when
     [who] it does not say which unit
-    [talk] no talk beforehand is logged (if there was one, tap "Log a talk")
+    [talk] no talk with the resident or the member is logged (if there was one, tap "Log a talk" on the card of the item)
     [why] it does not say why
     [until] it does not say until when
     [instead] it does not say what can be done meanwhile
@@ -199,7 +199,7 @@ done-rate-fair = Your rating: **fairly satisfied**. Thank you, we will try to do
 }
 done-rate-poor = 🔁 Noted. { $number } is being worked on again; { $holder } answers **by { $day }**.
 done-supervise = ✅ { $number } has a supervisor now.
-done-urge = ✅ I have urged them about { $number }.
+done-urge = ✅ I am urging those who have { $number } in hand; they read it in a moment.
 done-support = ✅ Noted that you have { $number } too; I will tell you when there is news. People who have it too: { $supporters }.
 done-follow = ✅ I will keep you posted on { $number }.
 done-sort = ✅ { $number } stands under "{ $category }" now.
@@ -320,8 +320,11 @@ error-already-claimed = { $name } has just taken this on.
 refused-by = { $who } has already pressed "{ $did }"; this is how it stands.
 error-already-appealed = You appealed on { $day } already; there is one appeal to each matter.
 error-already-done = You have tapped this already.
-error-too-soon = They were urged only just now; you can do it again after { $day }.
-error-too-late = It is too late; this step is no longer possible.
+error-too-soon = They have been urged already, and have read it. You can do it again from { $day }.
+error-too-late = { $verb ->
+    [undo] The minute is over and people have been told, so it cannot be undone. To change it, just go on from here.
+   *[other] It is too late; this step is no longer possible.
+}
 error-acted-on = { $name } has acted on it already, so it stays with { $number }. If it is something else, please send it to me once more.
 error-words-missing = You have not said anything yet. Write, take a photo or speak.
 error-items-open = Without an approved reply so far: { $count }. Please finish these before sending the answer.

@@ -44,6 +44,7 @@ missed = { $due ->
    *[other] 还没有给您回音。
 }
 missed-next = 已经提醒{ $who }，一有消息就告诉您。
+missed-urge = 着急就点“{ button-urge }”，办事的人马上会收到。
 silent-since = 上次告诉居民是{ $day }。
 silent-above = 现在由{ $who }处理。
 silent-next = { $level ->

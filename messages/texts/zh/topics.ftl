@@ -26,6 +26,8 @@ draft-more = 还想补充，接着发就行。
 draft-fresh = 这是补充 { $number }，还是另一件事？点一下就行。
 draft-named = 实名（只有工作人员看得到）
 draft-nameless = 未留称呼（工作人员看到“居民”）
+draft-added-nameless = 补充到 { $number } 还是匿名；另提一件是实名
+topic-urged = ⏰ 您 { $day } { $time }催办过，办事的人收到了。{ $again }起可以再催。
 draft-private = 不公开
 public-hides = 公开时会隐去：{ $kinds }
 topic-private = 不公开（只有办事的人和提的人看得到）
@@ -119,6 +121,7 @@ apart-made = 好的，从 { $number } 里拿出来了，记成另一件事。
 apart-told = 好的，从 { $number } 里拿出来了，记成另一件事。对方可能已经看过这段话，我会告诉对方不要按它办。
 supports-title = **我附议的**
 follows-title = **我关注的**
+follows-hidden = 有 { $count } 件不再公开了，看不到了；以后又公开，还会在这里。
 support-title = **{ $number }** · { $state } · 您附议时说的：
 support-unsaid = （您附议过这件事，没有另外说什么。）
 supply-done = 好的，都记在 { $number } 里了。
@@ -276,6 +279,11 @@ notice-topic-open = 🙋 **待认领 { $number }「{ $title }」** · 请在 **{
 notice-topic-asked = { $who }想请您补充一点（{ $number }）：
     .after = 请在 **{ $day }前**补充：直接说，或者点下面。
     .title = { $number } 请您补充
+where-to-turn = { $known ->
+    [both] 要问，打{ $station }的电话 { $phone }，或者到{ $address }。
+    [phone] 要问，打{ $station }的电话 { $phone }。
+   *[address] 要问，到{ $station }：{ $address }。
+}
 notice-topic-transferred = { $number } 转给**{ $station }**了，{ $day }前答复您是否受理。
     .title = { $number } 已转到{ $station }
 notice-topic-declined = { $number }「{ $title }」没有受理。{ $who }说：
@@ -379,7 +387,7 @@ notice-topic-resumed = { $number }「{ $title }」本人要继续办。
     .title = { $number } 继续办
 notice-topic-due = ⏰ **{ $number }「{ $title }」：{ $choice }，期限 { $day }**
     .title = ⏰ { $number } { $choice }
-notice-topic-overdue = ⏰ { $number }「{ $title }」：说好**{ $day }前**的，还没有做到，对不起。
+notice-topic-overdue = ⏰ { $number }「{ $title }」：说好**{ $day }前**的，日子过了还没有做到，对不起。
     .title = ⏰ { $number } 说好的日子过了
 notice-topic-silent = ⏰ { $number }「{ $title }」的居民很久没有听到消息了，请给个进展。
     .title = ⏰ { $number } 很久没有消息

@@ -141,7 +141,7 @@ lacks = { $lack ->
     [short] 太短了，居民可能看不明白
     [when] 还没说什么时候完成
     [who] 还没说是哪个单位
-    [talk] 还没记过办前沟通（跟居民或委员说过的，点“记录沟通”记一笔）
+    [talk] 还没记过跟居民或委员的沟通（说过的，在交办那张卡片上点“记录沟通”记一笔）
     [why] 没说原因
     [until] 没说什么时候再看
     [instead] 没说可以找谁、怎么办
@@ -199,7 +199,7 @@ done-rate-fair = 您的评价：**基本满意**。谢谢您，我们会再改�
 }
 done-rate-poor = 🔁 记下了。{ $number } 重新办理，{ $holder }**{ $day }前**给您答复。
 done-supervise = ✅ { $number } 有人督办了。
-done-urge = ✅ 已催 { $number }。
+done-urge = ✅ 已催 { $number }，办事的人这就会收到。
 done-support = ✅ 附议了 { $number }，有进展也会告诉您。现在有 { $supporters } 人附议。
 done-follow = ✅ 关注了 { $number }，有进展会告诉您。
 done-sort = ✅ { $number } 改归“{ $category }”了。
@@ -320,8 +320,11 @@ error-already-claimed = { $name }委员刚刚认领了这件事。
 refused-by = { $who }已经“{ $did }”了，现在是这样。
 error-already-appealed = 这件事{ $day }已经申诉过了，每件事可以申诉一次。
 error-already-done = 您已经点过了。
-error-too-soon = 刚催过，{ $day }以后可以再催。
-error-too-late = 来不及了，这一步已经不能做了。
+error-too-soon = 已经催过了，办事的人收到了。{ $day }起可以再催。
+error-too-late = { $verb ->
+    [undo] 一分钟过了，通知已经送出去，撤销不了了。要改，就接着往下办。
+   *[other] 来不及了，这一步已经不能做了。
+}
 error-acted-on = { $name }已经按这段话办了，它留在 { $number } 里。是另一件事的话，请再发一次给我。
 error-words-missing = 还没说话呢。打字、拍照、说话都行。
 error-items-open = 还有 { $count } 项没有答复或没有通过，先办完再发回音。

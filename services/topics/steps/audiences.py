@@ -1,7 +1,7 @@
 """Audiences: who is behind a word of the table, and telling each of them once."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -10,18 +10,18 @@ from models.lifecycle.rules import Tell
 from models.lifecycle.topics import ON_BOARD
 from models.lifecycle.words import UNDO_SECONDS, Audience, Who
 from models.notices.base import Notice
+from models.notices.items import ItemClosed, RatedUnit
 from models.notices.topics import TopicNews
 from models.people import Appointment
 from models.topics.involvement import InvolvedAs, Involvement
 from models.topics.items import Item
 from models.topics.topic import Topic
-from models.topics.veils import Veil
 from services.people.serving import list_heads, list_liaisons, list_members, list_office, list_roles
 from services.topics.involvement import merged_topics
 from services.topics.news import OF_HOLDER, files_of, news_of
 from services.topics.rights import holder_sends, list_acting_deputies
 from services.topics.steps.step import Effect, Step, role_word
-from services.topics.veiling import ONLOOKERS, veil_for
+from services.topics.veiling import ONLOOKERS, SILENT, Voices, hear_voices, veil_for
 from services.work import Work
 
 
@@ -32,50 +32,90 @@ class Told(NamedTuple):
     person_id: int
 
 
+@dataclass(frozen=True)
+class Telling:
+    """What the row says is told, and whose names are hidden in it from whom."""
+
+    tell: Tell
+    voices: Voices
+
+
 async def tell_all(step: Step, effect: Effect) -> set[Told]:
     """Everybody the row names, each once per notice; whoever did it knows already."""
     told: set[Told] = set()
+    voices = SILENT if effect.quiet else await hear_voices(step.work, step.topic)
     for tell in () if effect.quiet else step.rule.tells:
         if not tell.when(step.topic, step.asker):
             continue
         if tell.each and step.item is None:
+            telling, several = Telling(tell, voices), await _list_several(step, effect, tell)
             for item in effect.items:
-                await _tell(replace(step, item=item), effect, tell, set())
+                one = replace(step, item=item)
+                await _tell(one, effect, telling, {Told(tell.notice, each) for each in several})
+            for person_id, items in several.items():
+                _tell_of_several(replace(step, item=items[0]), effect, telling, person_id, items)
         else:
-            await _tell(step, effect, tell, told)
+            await _tell(step, effect, Telling(tell, voices), told)
     return told
 
 
-async def _tell(step: Step, effect: Effect, tell: Tell, told: set[Told]) -> None:
+async def _list_several(step: Step, effect: Effect, tell: Tell) -> dict[int, list[Item]]:
+    """List who speaks for several of these units, where one card asks for all of them."""
+    if tell.notice != ItemClosed.kind:
+        return {}
+    theirs: dict[int, list[Item]] = {}
+    for item in effect.items:
+        for person_id in await list_audience(replace(step, item=item), effect, tell.audience):
+            theirs.setdefault(person_id, []).append(item)
+    return {person_id: items for person_id, items in theirs.items() if len(items) > 1}
+
+
+def _tell_of_several(
+    step: Step, effect: Effect, telling: Telling, person_id: int, items: Sequence[Item]
+) -> None:
+    """One card for all units somebody speaks for, each named, each with its grades."""
+    if _knows(step, telling.tell, person_id):
+        return
+    notice = _for(step, effect, telling, person_id)
+    units = [RatedUnit(item=each.position, moves=each.moves, unit=each.unit.name) for each in items]
+    notice = notice.model_copy(update={"units": units, "title": step.topic.title})
+    key = notice_key(step, effect, Told(telling.tell.notice, person_id))
+    step.work.post(person_id, notice, key=key)
+
+
+async def _tell(step: Step, effect: Effect, telling: Telling, told: set[Told]) -> None:
+    tell = telling.tell
     hold = UNDO_SECONDS if step.rule.undo else effect.hold
     files = files_of(step, effect, tell.notice)
     if await _comes_to_heads(step, tell):
         tell = replace(tell, audience=Audience.HEADS)
+        telling = replace(telling, tell=tell)
     for person_id in await list_audience(step, effect, tell.audience):
         one = Told(tell.notice, person_id)
         if one in told or _knows(step, tell, person_id):
             continue
         told.add(one)
-        key, notice = notice_key(step, effect, one), _for(step, effect, tell, person_id)
+        key, notice = notice_key(step, effect, one), _for(step, effect, telling, person_id)
         step.work.post(person_id, notice, key=key, hold=hold, files=files)
 
 
-def _for(step: Step, effect: Effect, tell: Tell, person_id: int) -> Notice:
+def _for(step: Step, effect: Effect, telling: Telling, person_id: int) -> Notice:
     """With the words and buttons of its reader: not all who raised it are what its raiser is."""
-    topic = step.topic
+    topic, tell = step.topic, telling.tell
     of_raisers = tell.audience is Audience.RAISERS or _answers_raisers(step, tell)
     joined = of_raisers and person_id != topic.raiser_id
     to: Audience | Who = Who.MERGED if joined else tell.audience
-    notice = news_of(step, effect, tell.notice, _veil(step, to, raiser=of_raisers and not joined))
+    reads_as = Who.RAISER if of_raisers and not joined else _looks_as(to)
+    veil = veil_for(topic, {reads_as}, role_word(step), voices=telling.voices, reader_id=person_id)
+    notice = news_of(step, effect, tell.notice, veil)
     if not isinstance(notice, TopicNews):
         return notice
     shown = topic.on_board and topic.state in ON_BOARD
     return notice.model_copy(update={"to": to, "closed": joined and not shown})
 
 
-def _veil(step: Step, to: Audience | Who, *, raiser: bool) -> Veil:
-    reads_as = Who.RAISER if raiser else Who.PUBLIC if to in ONLOOKERS else Who.STAFF
-    return veil_for(step.topic, {reads_as}, role_word(step))
+def _looks_as(to: Audience | Who) -> Who:
+    return Who.PUBLIC if to in ONLOOKERS else Who.STAFF
 
 
 async def _comes_to_heads(step: Step, tell: Tell) -> bool:

@@ -22,6 +22,8 @@ from services.work import Work
 # Beyond this a topic is not handed out, it is run.
 MOST_ITEMS = 200
 
+BETWEEN_UNITS = "、"  # between the names of several, wherever they are read
+
 
 async def list_units(work: Work, station_id: int | None) -> list[Place]:
     """List the units under the office that this station belongs to."""
@@ -124,7 +126,7 @@ async def _hand_out(step: Step, rows: list[DispatchRow], units: dict[int, Place]
         items=items,
         until=step.work.working_days(last, days),
         told=_matter(step),
-        choice="、".join(dict.fromkeys(each.unit.name for each in items)),
+        choice=BETWEEN_UNITS.join(dict.fromkeys(each.unit.name for each in items)),
         facts={"items": {str(each.position): each.unit.code for each in items}},
         instead=UNSAID,
     )

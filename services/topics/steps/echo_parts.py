@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from models.topics.entries import Entry
 from services.topics.steps.echoes import AS_SHOWN, mark_draft
 
 MOST_PARTS = 8
@@ -33,6 +34,11 @@ def gap_of(text: str) -> str:
 
 def _last(rest: list[str], gap: str) -> list[str]:
     return [gap.join(rest)] if rest else []
+
+
+def mark_said(entry: Entry) -> str:
+    """Name all that was said for an echo, so that what is sent is what was read."""
+    return mark_text(entry.text)
 
 
 def put_part(text: str, part: int, words: str) -> str:

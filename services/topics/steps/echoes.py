@@ -1,11 +1,21 @@
 """Echoes: the answer that goes to the resident, checked first, and what they think of it."""
 
 import hashlib
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
 
+from language.dispatch import Unit
+from language.replies import (
+    is_mere_courtesy,
+    names_time,
+    says_instead,
+    says_until,
+    says_when,
+    says_who,
+    says_why,
+    weigh,
+)
 from models.errors import AlreadyDone, ItemsOpen, NotFound, TooLate
 from models.ledger import Event
 from models.lifecycle.words import Deadline, Verb
@@ -30,25 +40,13 @@ GRADES = {
     Verb.RATE_FAIR: Grade.FAIR,
     Verb.RATE_POOR: Grade.POOR,
 }
-SHORTEST = 12
+SHORTEST = 6
 # What cannot be done is told with why, until when, and what can be done meanwhile.
-REASONS = {
-    "why": re.compile(
-        r"因为|因[^此]|由于|原因|没有|不属于|不符合|不具备|缺|超出|不允许|需要?先|涉及"
-    ),
-    "until": re.compile(
-        r"\d+\s*[月日号年]|明年|后年|今年|年[底内初]|月[底初]|季度|等.{1,20}[后再]|以后|届时|长期"
-    ),
-    "instead": re.compile(
-        r"可以|可[先向到找拨]|[找去][^不]{2,}|先[用由行]|临时|建议|改[用走为由]|请[打到找拨向]|拨打|暂时由"
-    ),
+REASONS: dict[str, Callable[[str], bool]] = {
+    "why": says_why,
+    "until": says_until,
+    "instead": says_instead,
 }
-# Words that say when: a date, a month, a day of the week, or that it is done.
-WHEN = re.compile(
-    r"\d+\s*[月日号天周年]|今[天早晚日]|昨[天晚日]|明天|上午|下午|刚刚?|本周|下周|月底|年底|已[经]?|完成"
-)
-COURTESY = re.compile(r"(感谢|高度重视|认真研究|积极|大力支持|关心)")
-
 
 # A press that sends a draft as it was shown names it by this and its mark.
 AS_SHOWN = "draft-"
@@ -124,29 +122,31 @@ def ending_of(items: list[Item], chosen: str) -> Ending:
 def check_echo(items: Sequence[Item], text: str) -> list[str]:
     """List what an echo still lacks; the head may send it all the same, on record."""
     lacks = []
-    if len(text.strip()) < SHORTEST:
+    if weigh(text) < SHORTEST:
         lacks.append("short")
-    if not WHEN.search(text):
+    if not says_when(text):
         lacks.append("when")
-    units = {each.unit.name for each in items}
-    if units and not any(name.split("（")[0] in text for name in units):
+    units = {each.unit.id: Unit(each.unit.id, each.unit.names) for each in items}
+    if units and not says_who(text, tuple(units.values())):
         lacks.append("who")
-    if COURTESY.search(text) and len(COURTESY.sub("", text)) < 2 * SHORTEST:
+    if is_mere_courtesy(text):
         lacks.append("courtesy")
     return lacks
 
 
 def check_refusal(text: str) -> list[str]:
     """List what a refusal still lacks: why, and where to go instead."""
-    return [lack for lack in ("why", "instead") if not REASONS[lack].search(text)]
+    return [lack for lack in ("why", "instead") if not REASONS[lack](text)]
 
 
 def check_reply(reply_class: str, text: str) -> list[str]:
     """List what a unit's reply still lacks; one that says it cannot be done needs no date."""
     lacks = check_echo([], text)
+    if reply_class == ReplyClass.B and "when" not in lacks and not names_time(text):
+        return [*lacks, "when"]
     if reply_class != ReplyClass.C:
         return lacks
-    unsaid = [lack for lack, said in REASONS.items() if not said.search(text)]
+    unsaid = [lack for lack, said in REASONS.items() if not said(text)]
     return [*(each for each in lacks if each != "when"), *unsaid]
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from language.replies import tells_of_talk
 from models.chats import Chat
 from models.errors import NotFound
 from models.lifecycle.words import Needs, Verb
@@ -19,7 +20,7 @@ from services.topics.steps.dispatches import list_again
 from services.topics.steps.echoes import check_echo, check_refusal, check_reply, was_said_before
 from services.topics.steps.options import ECHOES
 from services.topics.steps.performing import perform
-from services.topics.steps.talks import has_talked_before
+from services.topics.steps.talks import has_talked
 from services.work import Work
 
 
@@ -91,7 +92,7 @@ async def check_entry(work: Work, entry: Entry) -> list[str]:
     if entry.verb is not Verb.REPLY:
         return []
     lacks = check_reply(entry.pick, entry.text)
-    talked = await has_talked_before(work, entry.topic_id, entry.item)
+    talked = tells_of_talk(entry.text) or await has_talked(work, entry.topic_id, entry.item)
     return lacks if talked else [*lacks, "talk"]
 
 

@@ -1,21 +1,19 @@
 """Supports: “I have this too”, “keep me posted”, urging, watching over, giving up and going on."""
 
-from datetime import timedelta
 from typing import cast
 
-from sqlalchemy import select
-
 from models.errors import AlreadyDone, NotAllowed, TooSoon
-from models.ledger import Event
 from models.lifecycle.topics import ON_BOARD
 from models.lifecycle.words import Verb, Who
+from models.masking import find_given
 from models.people import Person, Role
 from models.topics.involvement import InvolvedAs, Involvement
+from models.topics.veils import Veil
 from services.topics.involvement import TIES, is_involved
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
+from services.topics.urging import find_urged
 from services.work import find_routes
 
-URGE_DAYS = 5
 NAMELESS = "nameless"  # how an entry says that its author asked not to be named
 WATCHERS = (Role.HEAD, Role.OFFICE)
 
@@ -31,27 +29,21 @@ async def tie_to_topic(step: Step) -> Effect:
         raise AlreadyDone(verb=step.verb)
     if step.entry is None:
         return Effect(quiet=True)
+    # What it is called is read by everybody.
+    given = {person.name, *find_given(step.entry.told)}
+    step.topic.title = Veil(given=given, lifted=True).over(step.topic.title)
     hidden = step.entry.pick == NAMELESS
     told = {"who": "", "who_id": 0} if hidden else {}
     return Effect(told=told, facts={"hidden": True} if hidden else {})
 
 
 async def urge_topic(step: Step) -> Effect:
-    """Somebody waits; a raiser may say so once in five working days."""
+    """Somebody waits; a raiser may say so again only when it makes sense."""
     if Who.RAISER not in step.who:
-        return NOTHING
-    query = (
-        select(Event.at)
-        .where(Event.topic_id == step.topic.id, Event.verb == Verb.URGE)
-        .where(Event.actor_id == step.topic.raiser_id)
-        .order_by(Event.position.desc())
-        .limit(1)
-    )
-    last = await step.work.session.scalar(query)
-    if last is not None:
-        again = step.work.working_days(last, URGE_DAYS)
-        if step.work.now < again - timedelta(hours=18):
-            raise TooSoon(day=again)
+        return NOTHING  # a reminder asks a head for it, however lately they did it
+    urged = await find_urged(step.work, step.topic, cast("Person", step.actor), step.who)
+    if urged is not None:
+        raise TooSoon(day=urged.again)
     return NOTHING
 
 

@@ -69,7 +69,7 @@ def _describe(entry: Entry) -> Talk:
     return Talk(entry.author.name, Side(side), Phase(phase), at, entry.text, entry.attachments)
 
 
-async def has_talked_before(work: Work, topic_id: int, position: int) -> bool:
-    """Whether anybody was talked with before the unit set to work."""
-    query = _logged(topic_id, position).where(Entry.pick.endswith(f"-{Phase.BEFORE}"))
-    return (await work.session.scalars(query.limit(1))).one_or_none() is not None
+async def has_talked(work: Work, topic_id: int, position: int) -> bool:
+    """Whether any talk of the unit's was logged."""
+    query = _logged(topic_id, position).limit(1)
+    return (await work.session.scalars(query)).one_or_none() is not None

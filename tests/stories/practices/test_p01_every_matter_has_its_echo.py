@@ -14,12 +14,12 @@ async def test_p01_a_matter_of_a_council_is_done_and_residents_and_units_hear_of
     he, head, member, housing = await town.dispatched()
     assert "南门社区协商议事室" in he.screen
     assert "南门社区协商议事室" in (await town.opens(head)).text
-    await he.sees("已经交给区住建局（示例）办理")
+    await he.sees("已经交给区住建局办理")
     she = await town.resident("吴桂芳")
     await she.says("/board")
     listed = await she.sees("大家的事", "南门巷")
     await she.presses_on(listed, next(each for each in listed.buttons if "南门巷" in each))
-    shown = await she.sees("换三盏灯", "区住建局（示例）")
+    shown = await she.sees("换三盏灯", "区住建局")
     assert "何秀英" not in shown.text
     await she.presses("附议")
     await she.sees("附议了")
@@ -28,7 +28,7 @@ async def test_p01_a_matter_of_a_council_is_done_and_residents_and_units_hear_of
     await she.sees("回音", DONE)
     await housing.sees("的答复已通过")
     await housing.sees("已经给了居民回音")
-    await member.sees("您觉得区住建局（示例）办得怎么样")
+    await member.sees("您觉得区住建局办得怎么样")
     await he.presses("满意")
     await he.sees("谢谢您")
     await member.sees("居民评价：满意")

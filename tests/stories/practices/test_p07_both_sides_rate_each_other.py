@@ -21,9 +21,9 @@ async def test_p07_a_leader_watches_and_both_sides_rate_each_other_once(town: To
     await housing.sees("由王建国督办", "直到办完")
     assert "安排督办" in (await town.opens(head)).text
     await town.answered_for(housing, head, DONE)
-    await member.sees("您觉得区住建局（示例）办得怎么样")
+    await member.sees("您觉得区住建局办得怎么样")
     await member.presses("基本满意")
-    await housing.sees("对区住建局（示例）办理", "基本满意")
+    await housing.sees("对区住建局办理", "基本满意")
     asked = await housing.sees("委员这一边配合得怎么样")
     await housing.presses_on(asked, "满意")
     await housing.sees("对方也看得到")

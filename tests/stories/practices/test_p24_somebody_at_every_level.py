@@ -44,7 +44,7 @@ async def test_p24_at_each_level_somebody_has_it_by_name_until_it_is_told(town: 
     await head.presses("写回音")
     await head.sees("按各单位的答复拟的", NOT_YET)
     await head.presses("发出回音")
-    await he.sees("回音：", "暂不能解决", "区住建局（示例）", NOT_YET)
+    await he.sees("回音：", "暂不能解决", "区住建局", NOT_YET)
     await he.presses("基本满意")
     await he.sees("谢谢您")
     shown = await town.opens(he)
