@@ -104,9 +104,13 @@ async def hold_streams(url: str) -> None:
             await asyncio.sleep(0.1)
 
 
+async def _do(worst: Callable[[str], Awaitable[None]], url: str) -> None:
+    await worst(url)
+
+
 async def measure(name: str, url: str, worst: Callable[[str], Awaitable[None]] | None) -> None:
     async with asyncio.TaskGroup() as tasks:
-        doing = tasks.create_task(worst(url)) if worst else None  # type: ignore[arg-type]
+        doing = tasks.create_task(_do(worst, url)) if worst else None
         await asyncio.sleep(0.5)
         took = await ask_for_help(url, ASKED)
         if doing is not None:

@@ -14,7 +14,8 @@ from handlers.topics.on_behalf import show_for_visitor, show_joined
 from handlers.topics.showing import show_draft
 from messages.card import Card
 from messages.people.keyboard import said_key
-from messages.topics.cards import category_card, station_card, submitted_card
+from messages.topics.cards import submitted_card
+from messages.topics.choices import category_card, station_card
 from messages.topics.ended import ends_of_draft
 from messages.topics.presses import (
     AnonymousPress,

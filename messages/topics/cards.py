@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from language.category import LIKELIEST
 from messages.attachments import count_attachments, heard_lines
-from messages.card import Button, Card, Media, in_rows
+from messages.card import Button, Card, Media
 from messages.rich import Text, clip, lines, split, utf16
-from messages.topics.categories import because_line, name_category
+from messages.topics.categories import name_category
+from messages.topics.choices import likely_row
 from messages.topics.dangers import (
     danger_of,
     draft_lines,
@@ -27,7 +27,6 @@ from messages.topics.presses import (
     AnonymousPress,
     CategoryPress,
     DiscardPress,
-    DraftPress,
     DuplicatePress,
     HistoryPress,
     MendPress,
@@ -48,12 +47,10 @@ from messages.topics.timeline import (
 from messages.topics.verbs import name_hidden, verb_rows
 from messages.words import Words
 from models.attachments import Attachment, FetchState
-from models.categories import list_likely
 from models.lifecycle.words import Verb
 from models.topics.part import Part
 from models.topics.topic import Source, Topic
 from models.topics.veils import LAID, Veil
-from services.organisation.stations import StationPage
 from services.search.likeness import Duplicate
 from services.topics.opened import History, Opened
 from services.topics.opened_drafts import Fresh, OpenedDraft
@@ -214,7 +211,7 @@ def _draft_buttons(words: Words, topic: Topic, submits: str) -> tuple[tuple[Butt
     return (
         (submit,) if topic.station else (station,),
         *mend_row(words, topic.parts),
-        *((_likely_row(words, topic),) if topic.is_unsorted and not danger_of(topic) else ()),
+        *((likely_row(words, topic),) if topic.is_unsorted and not danger_of(topic) else ()),
         *visitor_row(words, topic),
         (
             Button.presses(name, AnonymousPress(**this)),
@@ -226,51 +223,6 @@ def _draft_buttons(words: Words, topic: Topic, submits: str) -> tuple[tuple[Butt
             Button.presses(words.line("button-cancel"), DiscardPress(**this)),
         ),
     )
-
-
-def _back(words: Words, topic: Topic) -> Button:
-    press = DraftPress(topic_id=topic.id, version=topic.version)
-    return Button.presses(words.line("button-back"), press)
-
-
-def category_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:
-    """All the categories to choose from, the likeliest first, and why that one was guessed."""
-    likely = list_likely(topic.told, topic.own_names)
-    choices = [_category_button(words, topic, each) for each in likely]
-    buttons = (*in_rows(choices, 2), (_back(words, topic),))
-    because = None if topic.category_chosen else because_line(words, topic.guessed)
-    text = lines(words("draft-choose-category"), because)
-    return Card(text, buttons=buttons, edits=edits)
-
-
-def _likely_row(words: Words, topic: Topic) -> tuple[Button, ...]:
-    """The few it is most likely about, where its words do not tell."""
-    likely = list_likely(topic.told, topic.own_names)[:LIKELIEST]
-    return tuple(_category_button(words, topic, each) for each in likely)
-
-
-def _category_button(words: Words, topic: Topic, category: str) -> Button:
-    press = CategoryPress(topic_id=topic.id, version=topic.version, category=category)
-    return Button.presses(name_category(words, category, topic.own_names.get(category)), press)
-
-
-def station_card(
-    words: Words, topic: Topic, page: StationPage, *, edits: int | None = None
-) -> Card:
-    """The stations to choose from, a page of them."""
-    this = {"topic_id": topic.id, "version": topic.version}
-    choices = [
-        Button.presses(clip(each.name, 40), StationPress(**this, station_id=each.id))
-        for each in page.stations
-    ]
-    turns = {"button-earlier": page.number - 1} if page.number else {}
-    turns |= {"button-later": page.number + 1} if page.more else {}
-    row = [
-        Button.presses(words.line(text_id), StationPress(**this, page=number))
-        for text_id, number in turns.items()
-    ]
-    buttons = (*in_rows(choices, 1), (*row, _back(words, topic)))
-    return Card(words("draft-choose-station"), buttons=buttons, edits=edits)
 
 
 def submitted_card(words: Words, topic: Topic, *, edits: int | None = None) -> Card:

@@ -20,6 +20,7 @@ from models.lifecycle.words import BEFORE, NOBODY, Deadline, Verb, Who
 from models.masking import Hidden, find_names
 from models.people import Person
 from models.stations import Place
+from models.topics.alarm import ALARMING, Alarming
 from models.topics.room import DRAFT as DRAFT_ROOM
 from models.topics.room import TOPIC as TOPIC_ROOM
 from models.topics.sorting import SORTED, Sorted
@@ -37,8 +38,6 @@ SOLVED = "on_board AND state IN ('answered','closed')"
 # What somebody is at work on; the same holds for its index.
 HELD = "holder_id IS NOT NULL AND state IN ('claimed','scheduled','consulted','handling')"
 SENDING = "due = 'sending'"
-# What tells of danger, and nobody at work has opened yet.
-ALARMING = "danger IS NOT NULL AND danger_seen_at IS NULL"
 # What an older program wrote: its title and its index were made of words as they were said.
 UNVEILED = "struck IS NULL"
 UNHELD = "due IS NOT NULL AND holder_id IS NULL"
@@ -70,7 +69,7 @@ class Ending(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
-class Topic(Clocked, Sorted, Base):
+class Topic(Alarming, Clocked, Sorted, Base):
     """A matter; as a draft it has neither number nor readers but its raiser."""
 
     __tablename__ = "topics"
@@ -116,9 +115,6 @@ class Topic(Clocked, Sorted, Base):
     station_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("places.id"), init=False)
     number: Mapped[str | None] = mapped_column(String(16), unique=True, default=None)
     title: Mapped[str] = mapped_column(String(80), default="")
-    # Of what kind the danger is that it told of when it was raised, and since when that is seen.
-    danger: Mapped[str | None] = mapped_column(String(16), default=None)
-    danger_seen_at: Mapped[datetime | None] = mapped_column(default=None)
     source: Mapped[Source] = mapped_column(coded(Source), default=Source.RESIDENT)
     state: Mapped[State] = mapped_column(coded(State), default=State.DRAFT)
     anonymous: Mapped[bool] = mapped_column(default=False)
@@ -248,11 +244,6 @@ class Topic(Clocked, Sorted, Base):
         """Keep title and guessed category in step; whoever submits just now is not held up."""
         self.retitle()
         self.sort_by_words()
-
-    @property
-    def is_alarming(self) -> bool:
-        """Whether it tells of danger, and nobody at work has opened it yet."""
-        return self.danger is not None and self.danger_seen_at is None
 
     @property
     def alarm(self) -> str:

@@ -31,8 +31,9 @@ from models.lifecycle.items import ITEM_DUE, ItemState
 from models.lifecycle.topics import ECHOED, State
 from models.lifecycle.words import Deadline, Verb
 from models.people import STAFF, Appointment, Person, Role
+from models.topics.alarm import ALARMING
 from models.topics.items import BACK, PROMISES, Item
-from models.topics.topic import ALARMING, SENDING, Topic
+from models.topics.topic import SENDING, Topic
 from services.calls.lists import count_calls
 from services.desk.troubles import TroubleCount, count_troubles
 from services.enquiries.opened import NOTHING, Waiting, count_waiting

@@ -9,14 +9,13 @@ from messages.card import Card
 from messages.rich import Text
 from messages.topics.cards import (
     ROOM_FOR_WORDS,
-    category_card,
     draft_card,
     media_cards,
-    station_card,
     submitted_card,
     topic_cards,
     withdraw_card,
 )
+from messages.topics.choices import category_card, station_card
 from messages.topics.supplies import supply_card
 from messages.words import Words
 from models.attachments import Attachment, FetchState, Medium
