@@ -4,7 +4,7 @@ from handlers.context import Context
 from messages.card import Card
 from messages.errors import error_words
 from messages.rich import Text
-from messages.topics.cards import draft_card
+from messages.topics.cards import draft_card, full_card
 from messages.topics.ended import ended_card, known_card
 from models.errors import (
     AlreadySubmitted,
@@ -23,7 +23,7 @@ def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
     if isinstance(error, OldButton) and draft is not None:
         return draft_card(context.words, draft, note=context.words.line("fresh-card"))
     if isinstance(error, EnoughSaid) and draft is not None:
-        return draft_card(context.words, draft, note=sentence)
+        return full_card(context.words, draft, sentence)
     if isinstance(error, DraftEnded):
         return ended_card(context.words, Text.plain(sentence), error.facts["topic_id"])
     if isinstance(error, AlreadySubmitted):

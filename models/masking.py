@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from models.naming import NAMES, is_name
 
@@ -209,12 +210,14 @@ def find_given(words: str) -> set[str]:
     return {each for each in found if len(each) >= SHORTEST}
 
 
+@lru_cache(maxsize=32)
 def _fold(words: str) -> str:
     """Fold each character by itself, so that places stay; nothing may reach over a label."""
     walled = LABEL.sub(lambda found: _WALL * len(found[0]), words.replace(_WALL, " "))
     return "".join(_narrow(each) for each in walled)
 
 
+@lru_cache(maxsize=8192)
 def _narrow(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) != 1:

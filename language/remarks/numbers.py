@@ -20,11 +20,14 @@ _SPOKEN = Pattern(
     rf"|(?<![\d-])({_YEAR})\s+(\d{{1,6}})$"
     r"|(?<![\d-])(20\d{2})\s?(0\d{3})(?!\d)"
 )
+LONGEST_ALONE = 200  # whatever stands around it
 NUMBERED = "№"  # stands for a number, whichever it is
 
 
 def read_number(text: str) -> str:
     """Read the number of a matter that stands alone; nothing if anything else is said."""
+    if len(text) > LONGEST_ALONE:
+        return ""
     found = _ALONE.fullmatch(_plain(text).strip(_AROUND))
     return f"{found[1]}-{int(found[2] or found[3]):04d}" if found else ""
 

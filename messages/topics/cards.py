@@ -132,6 +132,12 @@ def draft_card(
     return Card(text, buttons=buttons, edits=edits, overtakes=True)
 
 
+def full_card(words: Words, topic: Topic, sentence: str) -> Card:
+    """A draft that takes no more, and its one way on; it is long, and was shown before."""
+    onward, *_ = _draft_buttons(words, topic, "button-submit")
+    return Card(Text.plain(sentence), buttons=(onward,))
+
+
 def opened_draft_card(
     words: Words, opened: OpenedDraft, *, edits: int | None = None, note: str = ""
 ) -> Card:
