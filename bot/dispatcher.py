@@ -7,6 +7,7 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
 from handlers import groups
+from handlers.audit import audit
 from handlers.calls import calls
 from handlers.desk import tasks
 from handlers.enquiries import enquiries
@@ -44,6 +45,7 @@ AREAS = (
     calls,
     enquiries,
     figures,
+    audit,
     rules,
     holidays,
     verbs,

@@ -17,6 +17,7 @@ DEADLOCK = "40P01"
 SCRIPTS = Path(__file__).parent.parent / "migrations"
 MODULES = (
     "attachments",
+    "audit",
     "bigrams",
     "calls",
     "categories",
