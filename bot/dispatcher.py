@@ -15,7 +15,7 @@ from handlers.expecting import Expectation, Expectations
 from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
 from handlers.organisation import holidays, rules
-from handlers.people import names, people, phones
+from handlers.people import joining, names, people, phones
 from handlers.topics import (
     dispatch_lists,
     drafts,
@@ -34,6 +34,7 @@ AREAS = (
     on_behalf,
     slips,
     phones,
+    joining,
     people,
     names,
     drafts,

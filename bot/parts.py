@@ -37,6 +37,7 @@ from services.files.store import FileStore
 from services.files.uploads import Quota
 from services.processes.inbox import count_arrivals
 from services.processes.leases import find_last_beat
+from services.topics.guessing import count_misses
 from services.work import Work
 from web.app import make_app
 from web.chat.live import Live
@@ -226,6 +227,7 @@ class Parts:
             working=self.working,
             wake_intake=self.intake.wake,
             secret=self.settings.secret_key.get_secret_value(),
+            former_secret=self.settings.former_secret_key.get_secret_value(),
             phones=self.phones,
             home=self.settings.public_url.rstrip("/"),
             secure=self.settings.public_url.startswith("https://"),
@@ -253,11 +255,13 @@ class Parts:
         async with self.database.read() as session:
             arrivals = await count_arrivals(session)
             letters = await count_letters(session)
+            missed = await count_misses(session, self.clock.now())
         states = (LetterState.WAITING, LetterState.HELD, *TROUBLED)
         return {
             "updates_handled": self.intake.handled,
             "sends_ended": self.courier.ended,
             "letters_in_flight": self.courier.flying,
+            "pins_missed_within_hour": missed,
             **{f"inbox/{each}": arrivals.get(each, 0) for each in ("waiting", "parked")},
             **{f"letters/{each}": letters.get(each, 0) for each in states},
         }

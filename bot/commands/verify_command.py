@@ -33,7 +33,8 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for broken in rights.breaks[:SHOWN]:
         say(f"audit log, entry {broken.position}: {WORDS[broken.wrong]}")
     breaks = len(checked.breaks) + len(rights.breaks)
-    say(f"{checked.topics} topics, {checked.events} events, {rights.deeds} audit entries, {breaks} breaks")
+    written = f"{checked.events} events, {rights.deeds} audit entries"
+    say(f"{checked.topics} topics, {written}, {breaks} breaks")
     if breaks:
         note("the ledger does not hold: compare with a backup from before")
     return int(bool(breaks))

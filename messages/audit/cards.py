@@ -50,7 +50,7 @@ def say_deed(words: Words, line: DeedLine) -> str:
 
 
 def name_known(words: Words, known: Known | None) -> str:
-    """Name somebody: of residents no name is told, and none is left of those who wished to be forgotten."""
+    """Name somebody: of residents no name is told, and none is left of who was forgotten."""
     if known is None:
         return ""
     if known.erased:

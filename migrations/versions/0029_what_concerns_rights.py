@@ -27,9 +27,7 @@ def upgrade() -> None:
         sa.Column("facts", JSON, nullable=False),
         sa.Column("previous", sa.String(64), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["actor_id"], ["people.id"], name=op.f("fk_audit_actor_id")
-        ),
+        sa.ForeignKeyConstraint(["actor_id"], ["people.id"], name=op.f("fk_audit_actor_id")),
         sa.ForeignKeyConstraint(["whom_id"], ["people.id"], name=op.f("fk_audit_whom_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
         sa.UniqueConstraint("position", name=op.f("uq_audit_position")),

@@ -69,7 +69,7 @@ async def issue_invitation(work: Work, appointment: Appointment) -> Issued:
 
 
 async def record_appointment(work: Work, deed: Deed, appointment: Appointment) -> None:
-    """Write down what became of somebody's role; who asked for it on the command line is unknown."""
+    """Write down what became of somebody's role; of a command nobody knows who gave it."""
     facts = {"place": appointment.place.name, "role": appointment.role.value}
     await record_deed(work, deed, None, appointment.person, **facts)
 

@@ -10,6 +10,9 @@ error-draft-incomplete = { $missing ->
 }
 error-already-submitted = 这件事已经提交了，编号 { $number }。
 error-invitation-unusable = 这个邀请用过了，或者过期了。请跟发给您的人再要一个。
+error-invitation-for-other = 这份邀请是给{ $name }的，不是给您的。您的职务和事情都没有动。要是您也有这个职务，请机关用您的名字另开一份。
+error-make-code-here = 这个聊天里有职务，或者提过的事，不能并到那边去。要连上，请反过来：在这个聊天里发 /privacy，点“连上我的另一个聊天”拿码，到那边去输。别人让您输的码，不要输。
+error-joined-for-good = 连上已经超过七天，不能自己分开了。有问题请找政协机关。
 error-code-unusable = 这个码不对、用过了，或者过期了。请再要一个。
 error-name-unusable = 这个称呼我认不出来。请换一个，比如“何阿姨”。
 error-bad-file = 文件里有不能用的行，什么都没有改动。

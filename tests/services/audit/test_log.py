@@ -30,12 +30,13 @@ async def deeds_of(work: Work) -> list[AuditEntry]:
 
 
 async def test_an_invitation_and_the_role_it_is_for_are_two_deeds(work: Work, town: Town) -> None:
-    await invite(work, Role.MEMBER, "dc", "李梅")
+    work.arrival_id = None
+    await invite(work, Role.MEMBER, "dc", "吴敏")
     first, second = (await deeds_of(work))[-2:]
     assert [first.deed, second.deed] == [Deed.APPOINTED, Deed.INVITED]
     assert first.facts == {"place": town.station.name, "role": "member"}
     assert (first.actor_id, first.channel) == (None, "command")
-    await invite(work, Role.MEMBER, "dc", "李梅")
+    await invite(work, Role.MEMBER, "dc", "吴敏")
     assert [each.deed for each in await deeds_of(work)][-2:] == [Deed.INVITED, Deed.INVITED]
 
 
