@@ -12,7 +12,7 @@ from models.base import Base, BigId, coded, identifier, made_id
 UNDO_DAYS = 7
 
 
-class Way(StrEnum):
+class JoinedBy(StrEnum):
     """The ways in which a chat becomes somebody's."""
 
     CODE = "code"
@@ -20,7 +20,7 @@ class Way(StrEnum):
     SLIP = "slip"
 
 
-class Joining(Base):
+class ChatJoining(Base):
     """Two people who became one: who is left, who went, and by what it is undone."""
 
     __tablename__ = "joinings"
@@ -28,7 +28,7 @@ class Joining(Base):
     id: Mapped[identifier] = mapped_column(init=False, default_factory=made_id)
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), index=True)
     former_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), index=True)
-    way: Mapped[Way] = mapped_column(coded(Way))
+    way: Mapped[JoinedBy] = mapped_column(coded(JoinedBy))
     at: Mapped[datetime]
     # What both were called and reached by, numbers sealed; and which rows went over, by table.
     before: Mapped[dict[str, Any]]

@@ -10,7 +10,7 @@ from aiohttp import web
 from messages.topics.slips import slip_words
 from messages.words import words_for
 from models.errors import PinShut, Refused
-from services.topics.guessing import Source
+from services.topics.guessing import Guesser
 from services.topics.slips import SlipPage, ask_by_pin, read_slip
 from services.work import Work
 from web.chat.visitors import locale_of
@@ -89,7 +89,7 @@ async def answer_question(request: web.Request) -> web.Response:
     form = await request.post()
     number = str(form.get("number", request.match_info["number"]))[:16].strip()
     pin = "".join(filter(str.isdigit, str(form.get("pin", ""))[:32]))
-    source = Source.of_address(client_of(request))
+    source = Guesser.of_address(client_of(request))
     async with request.app[SITE].working() as work:
         try:
             page = await ask_by_pin(work, number, pin, source)

@@ -48,7 +48,7 @@ def _named(row: Sequence[str]) -> dict[str, str]:
 
 
 def _describe(line: "DeedLine", settings: Settings) -> tuple[str, ...]:
-    from messages.audit.cards import name_known, say_deed
+    from messages.audit.wording import name_known, say_deed
     from messages.words import words_for
 
     words, entry = words_for("en"), line.entry

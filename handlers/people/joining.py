@@ -8,7 +8,7 @@ from handlers.filters import Instruction, Joining
 from handlers.reading import JOINING
 from messages.card import Card
 from messages.people.cards import guide_card, invited_card
-from messages.people.joining import code_card, invitation_card, joined_card, offer_card
+from messages.people.joining import code_card, invitation_card, joined_cards, offer_card
 from messages.people.presses import InvitedPress, JoinPress, JoinSurePress, UnjoinPress
 from messages.words import Words, words_for
 from models.people import STAFF
@@ -57,12 +57,12 @@ async def on_join(message: Message, context: Context) -> Card:
 
 async def on_join_sure(
     query: CallbackQuery, callback_data: JoinSurePress, context: Context
-) -> Card:
+) -> Reply:
     if not callback_data.sure:
         return Card(context.words("join-not"), edits=pressed(query))
     joined = await join(context.work, context.chat, callback_data.number)
     words = words_for(joined.person.locale)
-    return joined_card(words, roles=joined.roles, joining=joined.joining)
+    return joined_cards(words, roles=joined.roles, joining=joined.joining)
 
 
 async def on_join_code(_query: CallbackQuery, context: Context) -> Card:

@@ -7,7 +7,7 @@ from handlers.context import Context, pressed
 from handlers.filters import Instruction, OnSlip
 from handlers.reading import SLIP
 from messages.card import Card
-from messages.people.joining import joined_card
+from messages.people.joining import joined_cards
 from messages.topics.on_behalf import slip_card
 from messages.topics.presses import PinPress, SlipPress
 from messages.topics.slips import halves
@@ -39,14 +39,14 @@ async def on_pin(_query: CallbackQuery, callback_data: PinPress, context: Contex
     return Card(toast=said, alert=True)
 
 
-async def on_join(message: Message, context: Context) -> Card:
+async def on_join(message: Message, context: Context) -> list[Card]:
     """Number, PIN and whose it is, in a chat: from now on it is told here."""
     found = SLIP.match(message.text or "")
     number, pin, proof = found.groups("") if found else ("", "", "")
     said = Said(number, "".join(pin.split()), proof.strip())
     person, joining = await join_by_words(context.work, context.chat, said, message.message_id)
     words = words_for(person.locale)
-    return joined_card(words, roles=frozenset(), joining=joining.id if joining else 0)
+    return joined_cards(words, roles=frozenset(), joining=joining.id if joining else 0)
 
 
 def make_router() -> Router:

@@ -3,14 +3,12 @@
 from zoneinfo import ZoneInfo
 
 from messages.audit.presses import DeedsPress
+from messages.audit.wording import deed_line
 from messages.card import Card
-from messages.rich import Text, lines
+from messages.rich import lines
 from messages.topics.lists import turning
 from messages.words import Words
-from models.audit import COMMAND_LINE
-from services.audit.reading import DeedLine, DeedPage, Known
-
-FACTS = ("number", "place", "role", "rule", "value", "way", "said")
+from services.audit.reading import DeedPage
 
 
 def deeds_card(words: Words, page: DeedPage, zone: ZoneInfo, *, edits: int | None = None) -> Card:
@@ -21,38 +19,3 @@ def deeds_card(words: Words, page: DeedPage, zone: ZoneInfo, *, edits: int | Non
     turns = turning(words, page.number, lambda to: DeedsPress(page=to), more=page.more)
     buttons = (turns,) if turns else ()
     return Card(lines(words("audit-title"), *listed), buttons=buttons, edits=edits)
-
-
-def deed_line(words: Words, line: DeedLine, zone: ZoneInfo) -> Text:
-    """When, who, what to whom, and from where."""
-    entry = line.entry
-    local = entry.at.astimezone(zone)
-    return words(
-        "audit-line",
-        when=f"{words.day(entry.at, zone)} {local:%H:%M}",
-        who=name_known(words, line.who) or words.line("audit-nobody"),
-        done=say_deed(words, line),
-        channel=words.line("audit-channel", channel=entry.channel or COMMAND_LINE),
-    )
-
-
-def say_deed(words: Words, line: DeedLine) -> str:
-    """Say what was done, in one phrase."""
-    facts = {each: line.entry.facts.get(each, "") for each in FACTS}
-    facts["role"] = words.line("role", role=facts["role"]) if facts["role"] else ""
-    if facts["rule"]:
-        value = facts["value"]
-        facts["value"] = words.line("rules-up") if value is None else str(value)
-        facts["rule"] = words.line("rule", rule=facts["rule"])
-    return words.line(
-        "audit-deed", deed=line.entry.deed.value, whom=name_known(words, line.whom), **facts
-    )
-
-
-def name_known(words: Words, known: Known | None) -> str:
-    """Name somebody: of residents no name is told, and none is left of who was forgotten."""
-    if known is None:
-        return ""
-    if known.erased:
-        return words.line("rules-erased")
-    return (known.name or words.line("audit-nameless")) if known.serves else words.line("resident")

@@ -63,16 +63,17 @@ def _places(words: Words, held: Collection[Appointment]) -> Text | None:
 def _moving(words: Words, offer: Offer) -> list[Text]:
     name, moves = offer.person.name or words.line("join-nameless"), offer.moves
     counted = {"topics": moves.topics, "letters": moves.letters, "drafts": moves.drafts}
-    gone = [words(f"join-{what}", count=n, name=name) for what, n in counted.items() if n]
+    gone = [words("join-goes", what=what, count=n, name=name) for what, n in counted.items() if n]
     gone += [words("join-phone", name=name)] if moves.phone else []
     return [words("join-chat", name=name), *gone]
 
 
-def joined_card(
-    words: Words, *, roles: Collection[Role], joining: int, edits: int | None = None
-) -> Card:
-    """Two chats are one person's: what the person may do, they may do here too."""
-    text = words("join-done") if not joining else words("join-done-week")
-    return Card(
-        text, buttons=part_rows(words, joining), keyboard=keyboard(words, roles), edits=edits
-    )
+def joined_cards(words: Words, *, roles: Collection[Role], joining: int) -> list[Card]:
+    """Two chats are one person's: what the person may do, they may do here too; and the way back.
+
+    Two cards, for a messenger shows either keys that stay or buttons.
+    """
+    joined = Card(words("join-done"), keyboard=keyboard(words, roles))
+    if not joining:
+        return [joined]
+    return [joined, Card(words("join-undo"), buttons=part_rows(words, joining))]

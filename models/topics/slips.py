@@ -18,7 +18,7 @@ class Slip(Base):
     issued_at: Mapped[datetime]
     issue: Mapped[int] = mapped_column(default=1)
     # Paper that was printed with six still holds.
-    digits: Mapped[int] = mapped_column(default=PIN_DIGITS)
+    digits: Mapped[int] = mapped_column(default=PIN_DIGITS, server_default="6")
     misses: Mapped[int] = mapped_column(default=0)
 
     def renew(self, now: datetime) -> None:

@@ -6,15 +6,15 @@ from sqlalchemy import delete, or_, select, update
 
 from models.chats import Chat, Line, Toast
 from models.inbox import Arrival, ArrivalState
-from models.joinings import Joining
+from models.joinings import ChatJoining
 from models.people import Person
 from services.people.phones import read_phone
 from services.work import Work
 
 OTHERWISE = {
     Chat.person_id: "with the chat goes the person as a whole",
-    Joining.person_id: "a joining says who was left, as it was",
-    Joining.former_id: "a joining says who went, as it was",
+    ChatJoining.person_id: "a joining says who was left, as it was",
+    ChatJoining.former_id: "a joining says who went, as it was",
 }
 SAYS = (
     Person.name,
@@ -27,7 +27,7 @@ SAYS = (
     Chat.state,
     Chat.memory,
     Line.body,
-    Joining.before,
+    ChatJoining.before,
     Toast.sealed,
     Arrival.chat,
     Arrival.payload,
@@ -67,8 +67,8 @@ async def erase_chats(work: Work, person: Person) -> list[str]:
         # Whoever writes there next is met for the first time.
         chat.person = None
         chat.state, chat.memory, chat.place_id = None, {}, None
-    joined = or_(Joining.person_id == person.id, Joining.former_id == person.id)
-    ended = update(Joining).where(joined, Joining.ended_at.is_(None))
+    joined = or_(ChatJoining.person_id == person.id, ChatJoining.former_id == person.id)
+    ended = update(ChatJoining).where(joined, ChatJoining.ended_at.is_(None))
     await session.execute(ended.values(before={}, ended_at=work.now))
     person.erase(work.now)
     return []

@@ -6,14 +6,14 @@ from sqlalchemy import select
 
 from models.chats import Chat
 from models.errors import NotAllowed, PinWrong, SlipNameless, SlipUnproven
-from models.joinings import Joining, Way
+from models.joinings import ChatJoining, JoinedBy
 from models.people import Appointment, Person
 from models.phones import LAST_DIGITS
 from services.delivery.digests import post_missed
 from services.people.phones import forget_words, read_phone
 from services.privacy.joining import become_known
 from services.topics.finding import find_topic
-from services.topics.guessing import Source, note_miss
+from services.topics.guessing import Guesser, note_miss
 from services.topics.slips import require_pin
 from services.work import Work
 
@@ -27,12 +27,12 @@ class Said:
     proof: str
 
 
-async def join_by_slip(work: Work, chat: Chat, said: Said) -> tuple[Person, Joining | None]:
+async def join_by_slip(work: Work, chat: Chat, said: Said) -> tuple[Person, ChatJoining | None]:
     """Join a chat to the raiser of a slip, who goes on with their matters there."""
     if not said.proof:
         # Asked for before anything is tried: it must not tell whether the PIN was right.
         raise SlipUnproven
-    source = Source.of_chat(chat)
+    source = Guesser.of_chat(chat)
     topic = await find_topic(work, await require_pin(work, said.number, said.pin, source))
     await _require_proof(work, topic.raiser, said.proof, source)
     serves = select(Appointment.id).where(Appointment.person_id == chat.person_id)
@@ -42,13 +42,13 @@ async def join_by_slip(work: Work, chat: Chat, said: Said) -> tuple[Person, Join
         raise NotAllowed
     locale = chat.person.locale if chat.person else topic.raiser.locale
     person = topic.raiser
-    joining = await become_known(work, chat, person.id, Way.SLIP)
+    joining = await become_known(work, chat, person.id, JoinedBy.SLIP)
     person.locale = locale
     await post_missed(work, chat)
     return person, joining
 
 
-async def _require_proof(work: Work, raiser: Person, proof: str, source: Source) -> None:
+async def _require_proof(work: Work, raiser: Person, proof: str, source: Guesser) -> None:
     """A slip that was found or guessed opens nothing by itself."""
     phone, name = read_phone(work, raiser), _plain(raiser.name)
     if not phone and not name:
@@ -65,7 +65,7 @@ def _plain(name: str) -> str:
 
 async def join_by_words(
     work: Work, chat: Chat, said: Said, message_id: int
-) -> tuple[Person, Joining | None]:
+) -> tuple[Person, ChatJoining | None]:
     """Join a chat by what was said, blanked where it was said, whether it fits or not."""
     await forget_words(work, chat, message_id)
     return await join_by_slip(work, chat, said)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 from models.audit import Deed
 from models.chats import Chat
 from models.errors import CodeUnusable, InvitationForOther, InvitationUnusable, MakeCodeHere
-from models.joinings import Joining, Way
+from models.joinings import ChatJoining, JoinedBy
 from models.people import Appointment, Invitation, JoiningCode, Person, Role, seal
 from services.audit.recording import record_deed
 from services.organisation.quiet_hours import leave_in_peace
@@ -88,7 +88,7 @@ async def join(work: Work, chat: Chat, number: int) -> Joined:
     person = await work.session.get_one(Person, row.person_id)
     await _require_less(work, chat, person)
     row.used_at = work.now
-    joining = await become_known(work, chat, row.person_id, Way.CODE)
+    joining = await become_known(work, chat, row.person_id, JoinedBy.CODE)
     return Joined(person, await roles_of(work, person), joining.id if joining else 0)
 
 
@@ -136,27 +136,27 @@ async def _take_up(work: Work, chat: Chat, invitation: Invitation) -> Appointed:
     if serves and here is not None:
         await _require_oneself(work, chat, person)
     invitation.used_at = work.now
-    joining: Joining | None
+    joining: ChatJoining | None
     if serves and here is not None:
         joining = await _take_role(work, chat, here, person)
         person = await _load(work, here.id)
     else:
-        joining = await become_known(work, chat, person.id, Way.INVITATION)
+        joining = await become_known(work, chat, person.id, JoinedBy.INVITATION)
         person.name = person.name or met
     await leave_in_peace(work, person, invitation.place_id)
     appointment = await _invited_to(work, invitation, person)
     return Appointed(appointment, await list_roles_here(work, chat), joining.id if joining else 0)
 
 
-async def _take_role(work: Work, chat: Chat, here: Person, invited: Person) -> Joining:
+async def _take_role(work: Work, chat: Chat, here: Person, invited: Person) -> ChatJoining:
     """The role goes to who is here already, not they to whoever it was made for."""
-    joining = await take_stock(work, invited, here, Way.INVITATION)
+    joining = await take_stock(work, invited, here, JoinedBy.INVITATION)
     await work.session.refresh(invited, ["appointments"])
     await work.session.refresh(here, ["appointments"])
     await hand_over(work, invited, here)
     await work.session.flush()
     await post_menus(work, [here.id])
-    await record_deed(work, Deed.JOINED, here, here, way=Way.INVITATION.value)
+    await record_deed(work, Deed.JOINED, here, here, way=JoinedBy.INVITATION.value)
     await tell_joined(work, here, joining, chat)
     return joining
 
@@ -175,7 +175,7 @@ async def _invited_to(
 # -- becoming ----------------------------------------------------------------------------------
 
 
-async def become_known(work: Work, chat: Chat, person_id: int, way: Way) -> Joining | None:
+async def become_known(work: Work, chat: Chat, person_id: int, way: JoinedBy) -> ChatJoining | None:
     """The chat becomes somebody's: on record, told to all it concerns, to be undone for a week."""
     former = chat.person
     person = await work.session.get_one(Person, person_id)

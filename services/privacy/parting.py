@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 from models.audit import Deed
 from models.chats import Chat
 from models.errors import AlreadyDone, JoinedForGood, NotFound
-from models.joinings import Joining, Way
+from models.joinings import ChatJoining, JoinedBy
 from models.letters import OPEN, Letter
 from models.notices.people import ChatJoined, ChatsParted, StaffChatJoined
 from models.people import Appointment, Person
@@ -29,7 +29,7 @@ def _columns() -> list[InstrumentedAttribute[Any]]:
     return [*kept, Appointment.person_id, Chat.person_id]
 
 
-async def take_stock(work: Work, former: Person, person: Person, way: Way) -> Joining:
+async def take_stock(work: Work, former: Person, person: Person, way: JoinedBy) -> ChatJoining:
     """Write down who both are and what is the former's, before it goes over."""
     await work.session.flush()
     moved = {}
@@ -37,7 +37,7 @@ async def take_stock(work: Work, former: Person, person: Person, way: Way) -> Jo
         rows = select(column.class_.id).where(column == former.id).order_by(column.class_.id)
         if found := list(await work.session.scalars(rows)):
             moved[str(column)] = found
-    joining = Joining(
+    joining = ChatJoining(
         person_id=person.id,
         former_id=former.id,
         way=way,
@@ -53,7 +53,7 @@ def _describe(person: Person) -> dict[str, Any]:
     return {each: getattr(person, each) for each in _OWN}
 
 
-async def tell_joined(work: Work, person: Person, joining: Joining | None, here: Chat) -> None:
+async def tell_joined(work: Work, person: Person, joining: ChatJoining | None, here: Chat) -> None:
     """Tell every other chat of theirs, and the office of somebody who serves."""
     joining_id = joining.id if joining else 0
     notice = ChatJoined(channel=here.channel, joining=joining_id)
@@ -83,7 +83,7 @@ async def _list_reached_offices(work: Work, person: Person) -> list[int]:
 
 async def part(work: Work, person: Person, joining_id: int) -> Person:
     """Undo a joining within the week: what went over goes back to who was there before."""
-    joining = await work.session.get(Joining, joining_id, with_for_update=True)
+    joining = await work.session.get(ChatJoining, joining_id, with_for_update=True)
     if joining is None:
         raise NotFound
     if person.id != joining.person_id:
@@ -101,7 +101,7 @@ async def part(work: Work, person: Person, joining_id: int) -> Person:
     return former
 
 
-async def _give_back(work: Work, joining: Joining, kept: Person, former: Person) -> list[Chat]:
+async def _give_back(work: Work, joining: ChatJoining, kept: Person, former: Person) -> list[Chat]:
     _restore(kept, joining.before["person"], joining.before["former"])
     for name, said in joining.before["former"].items():
         setattr(former, name, said)

@@ -23,18 +23,18 @@ AREA = "guesses"
 
 
 @dataclass(frozen=True)
-class Source:
+class Guesser:
     """Where a guess comes from, and after how many misses it waits."""
 
     name: str
     tries: int
 
     @classmethod
-    def of_chat(cls, chat: Chat) -> "Source":
+    def of_chat(cls, chat: Chat) -> "Guesser":
         return cls(f"chat:{chat.id}", CHAT_TRIES)
 
     @classmethod
-    def of_address(cls, address: str) -> "Source":
+    def of_address(cls, address: str) -> "Guesser":
         """Of IPv6 a whole line counts as one: whoever has one has all its addresses."""
         try:
             parsed = ip_address(address)
@@ -45,21 +45,24 @@ class Source:
         return cls(f"address:{address}", ADDRESS_TRIES)
 
 
-async def require_unshut(work: Work, source: Source) -> None:
+async def require_unshut(work: Work, source: Guesser) -> None:
     """Refuse a source that has been wrong too often of late; it alone waits."""
     known = await work.session.get(Guesses, work.keys.mark(source.name))
     if known is not None and known.is_shut(work.now):
         raise PinShut
 
 
-async def note_miss(work: Work, source: Source) -> None:
+async def note_miss(work: Work, source: Guesser) -> None:
     """Count a wrong try for its source and in all; where there are too many, somebody hears."""
     mark = work.keys.mark(source.name)
     await advisory_lock(work.session, AREA, [mark, ALL])
-    (await _find(work, mark)).was_missed(work.now, source.tries)
-    if (await _find(work, ALL)).counts(work.now):
-        await _alarm(work)
     await work.session.flush()
+    (await _find(work, mark)).was_missed(work.now, source.tries)
+    everywhere = await _find(work, ALL)
+    rings = everywhere.counts(work.now)
+    await work.session.flush()
+    if rings:
+        await _alarm(work, everywhere.misses)
 
 
 async def _find(work: Work, mark: str) -> Guesses:
@@ -71,8 +74,7 @@ async def _find(work: Work, mark: str) -> Guesses:
     return known
 
 
-async def _alarm(work: Work) -> None:
-    count = (await _find(work, ALL)).misses
+async def _alarm(work: Work, count: int) -> None:
     log.warning("pins.guessed", misses=count)
     await record_deed(work, Deed.GUESSED, None, said=str(count))
     offices = {each.id for each in people_of(await list_offices(work))}

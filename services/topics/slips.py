@@ -14,7 +14,7 @@ from models.topics.entries import Entry
 from models.topics.slips import Slip
 from models.topics.topic import Topic
 from services.topics.finding import find_topic
-from services.topics.guessing import Source, note_miss, require_unshut
+from services.topics.guessing import Guesser, note_miss, require_unshut
 from services.topics.ledger import record_event
 from services.topics.opened import Opened, open_for_raiser
 from services.topics.rights import name_responsible, require
@@ -83,13 +83,13 @@ async def read_slip(work: Work, signed: str) -> SlipPage:
     return await _describe(work, topic, work.keys.pin(topic.id, slip.issue, slip.digits))
 
 
-async def ask_by_pin(work: Work, number: str, pin: str, source: Source) -> SlipPage:
+async def ask_by_pin(work: Work, number: str, pin: str, source: Guesser) -> SlipPage:
     """Ask by PIN for the matter as its raiser may see it; each refusal is the same."""
     topic = await find_topic(work, await require_pin(work, number, pin, source))
     return await _describe(work, topic)
 
 
-async def require_pin(work: Work, number: str, pin: str, source: Source) -> int:
+async def require_pin(work: Work, number: str, pin: str, source: Guesser) -> int:
     """Find the topic of a number and PIN; who is wrong too often waits, and nobody else."""
     await require_unshut(work, source)
     query = select(Slip).join(Topic, Topic.id == Slip.topic_id).where(Topic.number == number)

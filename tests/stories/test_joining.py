@@ -82,7 +82,8 @@ async def test_whoever_types_a_code_reads_whose_it_is_and_what_moves(town: Town)
     await he.says(code)
     await he.sees("这个码是王建国站长的")
     await he.presses("确认连接")
-    await he.sees("连上了", "七天内可以分开")
+    await he.sees("连上了")
+    await he.sees("七天内可以分开")
     assert (await whose(town, he)).id == (await whose(town, head)).id
 
 

@@ -6,16 +6,18 @@ join-whose = **This code belongs to { $name }.**
 join-nameless = somebody who left no name
 join-serves = They serve as: { $listed }
 join-chat = If you confirm, this chat will be { $name }'s:
-join-topics = · matters you raised here that become { $name }'s: { $count }
-join-letters = · letters you wrote to members that become { $name }'s: { $count }
-join-drafts = · matters not sent yet that become { $name }'s: { $count }
+join-goes = { $what ->
+    [topics] · matters you raised here that become { $name }'s: { $count }
+    [letters] · letters you wrote to members that become { $name }'s: { $count }
+   *[drafts] · matters not sent yet that become { $name }'s: { $count }
+}
 join-phone = · the telephone number you left becomes { $name }'s
 join-stays = You stay who you are, with your roles and matters; this role is added to them.
 join-invited = **This invitation is for { $name }: { $place }, { $role }.**
 join-ask = Confirm only if that is you. If somebody told you to press, do not.
 join-not = All right, nothing was joined and nothing has changed.
 join-done = Joined. Both chats are you now, and show the same matters.
-join-done-week = Joined. Both chats are you now, and show the same matters. If it was a mistake, they can be parted for seven days.
+join-undo = If it was a mistake, they can be parted for seven days.
 join-parted = Parted. Each is on its own again, with what was theirs before.
 button-join-sure = Confirm
 button-join-not = Do not join

@@ -6,16 +6,18 @@ join-whose = **这个码是{ $name }的。**
 join-nameless = 一位没留称呼的人
 join-serves = 那边的职务：{ $listed }
 join-chat = 确认以后，这个聊天就归{ $name }：
-join-topics = · 您在这里提过的 { $count } 件事，会归到{ $name }名下
-join-letters = · 您在这里写给委员的 { $count } 封留言，会归到{ $name }名下
-join-drafts = · 没写完的 { $count } 件，会归到{ $name }名下
+join-goes = { $what ->
+    [topics] · 您在这里提过的 { $count } 件事，会归到{ $name }名下
+    [letters] · 您在这里写给委员的 { $count } 封留言，会归到{ $name }名下
+   *[drafts] · 没写完的 { $count } 件，会归到{ $name }名下
+}
 join-phone = · 您留的电话，会归到{ $name }名下
 join-stays = 您还是您，原来的职务和事情都不变；这个职务加到您名下。
 join-invited = **这份邀请是给{ $name }的：{ $place } { $role }。**
 join-ask = 是您本人，再点确认。别人让您点的，不要点。
 join-not = 好的，没有连，什么都没变。
 join-done = 连上了。现在两边都是您，我的事两边都能看。
-join-done-week = 连上了。现在两边都是您，我的事两边都能看。连错了，七天内可以分开。
+join-undo = 连错了，七天内可以分开。
 join-parted = 分开了。各是各的，连之前是谁的事，还是谁的。
 button-join-sure = 确认连接
 button-join-not = 不连
