@@ -7,6 +7,7 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Update, User
 
 from handlers import groups
+from handlers.audit import audit
 from handlers.calls import calls
 from handlers.desk import tasks
 from handlers.enquiries import enquiries
@@ -14,7 +15,7 @@ from handlers.expecting import Expectation, Expectations
 from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
 from handlers.organisation import holidays, rules
-from handlers.people import names, people, phones
+from handlers.people import joining, names, people, phones
 from handlers.topics import (
     dispatch_lists,
     drafts,
@@ -33,6 +34,7 @@ AREAS = (
     on_behalf,
     slips,
     phones,
+    joining,
     people,
     names,
     drafts,
@@ -44,6 +46,7 @@ AREAS = (
     calls,
     enquiries,
     figures,
+    audit,
     rules,
     holidays,
     verbs,

@@ -39,6 +39,7 @@ from services.files.store import FileStore
 from services.files.uploads import Quota
 from services.processes.inbox import count_arrivals
 from services.processes.leases import find_last_beat
+from services.topics.guessing import count_misses
 from services.work import TRIES, Work
 from web.app import make_app
 from web.callers import Proxies, read_networks
@@ -238,6 +239,7 @@ class Parts:
             working=self.working,
             wake_intake=self.intake.wake,
             secret=self.settings.secret_key.get_secret_value(),
+            former_secret=self.settings.former_secret_key.get_secret_value(),
             phones=self.phones,
             home=self.settings.public_url.rstrip("/"),
             secure=self.settings.public_url.startswith("https://"),
@@ -286,6 +288,7 @@ class Parts:
         async with self.database.read() as session:
             arrivals = await count_arrivals(session)
             letters = await count_letters(session)
+            missed = await count_misses(session, self.clock.now())
         states = (LetterState.WAITING, LetterState.HELD, *TROUBLED)
         return {
             "updates_handled": self.intake.handled,
@@ -294,6 +297,7 @@ class Parts:
             "wrong_codes": self.tries.taken,
             **self.gate.count(),
             **self.limits.count(),
+            "pins_missed_within_hour": missed,
             **{f"inbox/{each}": arrivals.get(each, 0) for each in ("waiting", "parked")},
             **{f"letters/{each}": letters.get(each, 0) for each in states},
         }

@@ -47,7 +47,9 @@ class Settings(MessengerSettings, BaseSettings):
         "folder.",
     )
     former_secret_key: SecretStr = Field(
-        SecretStr(""), description="After a change of the secret key: the one before, for a while."
+        SecretStr(""),
+        description="After a change of the secret key: the one before. It reads the cookies of "
+        "residents, so keep it for a year.",
     )
     timezone: str = Field("Asia/Shanghai", description="The time people here live by.")
     locale: str = Field("zh", description="The language before somebody chooses one.")

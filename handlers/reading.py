@@ -10,9 +10,11 @@ from models.attachments import LARGEST, Attachment, FetchState, Medium
 from services.people.incoming import Contact, IncomingMessage
 
 JOINING = re.compile(r"^(?:连接|join)[\s:：]*([2-9A-Za-z]{8})\s*$", re.IGNORECASE)
-# What stands on a slip: 2026-0042 and its PIN, in halves or not.
+# What stands on a slip, 2026-0042 and its PIN, in halves or not; then last digits or a name.
 SLIP = re.compile(
-    r"^(?:(?:连接|join)[\s:：]*)?(\d{4}-\d{4,9})[\s,，、]+(\d{3})\s?(\d{3})\s*$", re.IGNORECASE
+    r"^(?:(?:连接|join)[\s:：]*)?(\d{4}-\d{4,9})[\s,，、]+(\d{4}\s?\d{4}|\d{3}\s?\d{3})"
+    r"(?:[\s,，、]+(\d{4}|[^\d\n,，、]{1,20}?))?\s*$",
+    re.IGNORECASE,
 )
 _BREAKS = re.compile(r"[\s！!~～。，,、.…？?]+")
 NAME_BEFORE = re.compile(

@@ -10,6 +10,7 @@ from messages.card import Button, Card, Media, in_rows
 from messages.dressing import Dress, Shape, Telling
 from messages.enquiries import notices as enquiries
 from messages.organisation import notices as organisation
+from messages.people import notices as people
 from messages.people.keyboard import menu
 from messages.rich import Text, lines
 from messages.topics import notices as topics
@@ -79,7 +80,7 @@ def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
 
 
 # Each says of its own what is told alike, what is unlike, what is told of the letters within.
-AREAS = (topics, enquiries, calls, organisation)
+AREAS = (topics, enquiries, calls, organisation, people)
 
 
 def _of_areas(name: str) -> dict[type[Notice], Any]:

@@ -25,6 +25,9 @@ HuiyinError
 │   ├── PlanIncomplete     a list of directions with no unit or no words in one of its lines
 │   ├── PromiseMissing     planned, without a day for which it is promised
 │   ├── InvitationUnusable wrong, used or too old
+│   ├── InvitationForOther made for somebody else, and whoever opens it serves already
+│   ├── MakeCodeHere       who has more to lose makes the code, and does not type one
+│   ├── JoinedForGood      two chats parted after the week for it
 │   ├── CodeUnusable       a joining code that is wrong, used or too old
 │   ├── AlreadySettled     a trouble that is none any more
 │   ├── StillUnreachable   there is no open chat to send a letter to
@@ -39,6 +42,8 @@ HuiyinError
 │   ├── PhoneUnusable      no number that could be called in China
 │   ├── PhoneMissing       nobody left a number, or it cannot be read any more
 │   ├── PinWrong           a number and a PIN that do not belong together
+│   ├── SlipUnproven       a slip typed into a chat without what proves whose it is
+│   ├── SlipNameless       a slip of somebody of whom nothing is known to prove it by
 │   └── PinShut            too many wrong PINs: to be tried again later
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
@@ -153,6 +158,18 @@ class InvitationUnusable(Refused):
     code = "error-invitation-unusable"
 
 
+class InvitationForOther(Refused):
+    code = "error-invitation-for-other"
+
+
+class MakeCodeHere(Refused):
+    code = "error-make-code-here"
+
+
+class JoinedForGood(Refused):
+    code = "error-joined-for-good"
+
+
 class CodeUnusable(Refused):
     code = "error-code-unusable"
 
@@ -207,6 +224,14 @@ class PhoneMissing(Refused):
 
 class PinWrong(Refused):
     code = "error-pin-wrong"
+
+
+class SlipUnproven(Refused):
+    code = "error-slip-unproven"
+
+
+class SlipNameless(Refused):
+    code = "error-slip-nameless"
 
 
 class PinShut(Refused):

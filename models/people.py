@@ -169,6 +169,8 @@ class Invitation(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None] = mapped_column(default=None)
+    # Where it was typed, and is confirmed: no other chat may.
+    chat_id: Mapped[int | None] = mapped_column(BigId, default=None)
 
     @classmethod
     def issue(cls, appointment: Appointment, now: datetime) -> tuple[Self, str]:
@@ -198,6 +200,8 @@ class JoiningCode(Base):
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), index=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None] = mapped_column(default=None)
+    # Where it was typed, and is confirmed: no other chat may.
+    chat_id: Mapped[int | None] = mapped_column(BigId, default=None)
 
     @classmethod
     def issue(cls, person_id: int, now: datetime) -> tuple[Self, str]:

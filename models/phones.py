@@ -25,6 +25,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _RIGHT = re.compile(r"^[\s,，、;；:：。]+")
+LAST_DIGITS = 4  # so many prove that somebody knows the number
 
 
 def tidy_phone(given: str) -> str:

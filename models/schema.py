@@ -17,6 +17,7 @@ DEADLOCK = "40P01"
 SCRIPTS = Path(__file__).parent.parent / "migrations"
 MODULES = (
     "attachments",
+    "audit",
     "bigrams",
     "calls",
     "categories",
@@ -24,8 +25,10 @@ MODULES = (
     "enquiries",
     "figures",
     "former_calls",
+    "guesses",
     "holidays",
     "inbox",
+    "joinings",
     "leases",
     "ledger",
     "letters",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12
-PIN_DIGITS = 6
+PIN_DIGITS = 8
 MARK = 32
 NAME = 8
 SIGNATURE = 18
@@ -51,16 +51,18 @@ class Secrets:
         """Mark a number to find it again by; without the key nobody can try numbers out."""
         return hmac.new(self._marking, number.encode(), sha256).hexdigest()[:MARK]
 
-    def pin(self, topic_id: int, issue: int) -> str:
+    def pin(self, topic_id: int, issue: int, digits: int = PIN_DIGITS) -> str:
         """Worked out anew each time: a PIN that is kept nowhere cannot be read anywhere."""
         digest = hmac.new(self._pins, f"{topic_id}:{issue}".encode(), sha256).digest()
-        return str(int.from_bytes(digest) % 10**PIN_DIGITS).zfill(PIN_DIGITS)
+        return str(int.from_bytes(digest) % 10**digits).zfill(digits)
 
-    def knows_pin(self, given: str, topic_id: int, issue: int) -> bool:
+    def knows_pin(self, given: str, topic_id: int, issue: int, digits: int = PIN_DIGITS) -> bool:
         """Compared as slowly as any other; paper outlives a change of the secret."""
         said = given.encode("utf-8", "replace")
-        fits = hmac.compare_digest(said, self.pin(topic_id, issue).encode())
-        return fits or (self.former is not None and self.former.knows_pin(given, topic_id, issue))
+        fits = hmac.compare_digest(said, self.pin(topic_id, issue, digits).encode())
+        return fits or (
+            self.former is not None and self.former.knows_pin(given, topic_id, issue, digits)
+        )
 
     def sign(self, value: str) -> str:
         """The value with our signature, for the address of a page."""

@@ -14,6 +14,7 @@ from models.topics.topic import Topic
 from services.delivery.routing import settle
 from services.people.conversations import Conversations
 from services.people.incoming import IncomingMessage
+from services.privacy.joining import Offer, accept_invitation, be_invited, join, look_at_code
 from services.topics.drafts import DraftRef, compose_draft
 from services.topics.submitting import submit_topic
 from services.work import Work
@@ -160,3 +161,17 @@ async def raise_matter(work: Work, known: Conversations, met: Resident, draft: T
     await settle(work)
     work.letters.clear()
     return topic
+
+
+async def join_chat(work: Work, chat: Chat, code: str) -> Person:
+    """Type a code and confirm it."""
+    offer = await look_at_code(work, chat, code)
+    return (await join(work, chat, offer.number)).person
+
+
+async def open_invitation(work: Work, chat: Chat, code: str) -> Appointment:
+    """Open an invitation, and confirm it where that is asked."""
+    found = await be_invited(work, chat, code)
+    if isinstance(found, Offer):
+        found = await accept_invitation(work, chat, found.number)
+    return found.appointment

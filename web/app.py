@@ -53,7 +53,6 @@ def make_app(site: Site) -> web.Application:
     """Every page of this program."""
     app = web.Application(client_max_size=JSON, middlewares=[_let_go, keep_door])
     app[SITE] = site
-    app[slips.GUARD] = slips.Guard()
     app.on_response_prepare.append(_protect)
     app.router.add_get("/", _home)
     app.router.add_static("/static", HERE / "static", append_version=False)

@@ -57,6 +57,7 @@ class Site:
     figures: Callable[[], Awaitable[dict[str, float]]]
     # Whether other processes handle what these pages send.
     shared: Callable[[], bool] = lambda: False
+    former_secret: str = ""  # the key before: what it signed is read still
     phones: dict[str, Phone] = field(default_factory=dict)
     secure: bool = False
     home: str = ""  # where these pages are found from outside, if that is known
@@ -68,7 +69,7 @@ class Site:
     templates: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        self.signer = Signer(self.secret)
+        self.signer = Signer(self.secret, self.former_secret)
         self.templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(default=True),

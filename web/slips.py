@@ -2,8 +2,6 @@
 
 import asyncio
 import time
-from collections import OrderedDict
-from datetime import datetime, timedelta
 from urllib.parse import parse_qsl
 
 import segno
@@ -12,6 +10,7 @@ from aiohttp import web
 from messages.topics.slips import slip_words
 from messages.words import words_for
 from models.errors import PinShut, Refused
+from services.topics.guessing import Guesser
 from services.topics.slips import SlipPage, ask_by_pin, read_slip
 from services.work import Work
 from web.chat.sendings import clean
@@ -21,34 +20,8 @@ from web.limits import Action
 from web.site import SITE
 
 routes = web.RouteTableDef()
-# Wrong tries from one address, whatever the topic: one PIN tried on all numbers is guessing too.
-MISSES = 10
-WINDOW = timedelta(minutes=15)
-MOST_ADDRESSES = 10_000
 # A wrong answer takes as long, whether there is such a number or not, and guessing takes longer.
 SLOWEST = 0.4
-
-
-class Guard:
-    """A guard that counts wrong guesses by address, for this process alone; topics count theirs."""
-
-    def __init__(self) -> None:
-        self._misses: OrderedDict[str, list[datetime]] = OrderedDict()
-
-    def is_shut(self, address: str, now: datetime) -> bool:
-        return len(self._recent(address, now)) >= MISSES
-
-    def was_missed(self, address: str, now: datetime) -> None:
-        self._misses[address] = [*self._recent(address, now), now]
-        self._misses.move_to_end(address)
-        while len(self._misses) > MOST_ADDRESSES:
-            self._misses.popitem(last=False)
-
-    def _recent(self, address: str, now: datetime) -> list[datetime]:
-        return [each for each in self._misses.get(address, ()) if now - each < WINDOW]
-
-
-GUARD: web.AppKey[Guard] = web.AppKey("guard", Guard)
 
 
 @routes.get("/slips/{signed}")
@@ -108,18 +81,15 @@ async def answer_question(request: web.Request) -> web.Response:
     form = await _read_form(request)
     number: str = clean(form.get("number", request.match_info["number"])[:16]).strip()
     pin = "".join(filter(str.isdigit, form.get("pin", "")[:32]))
-    site, guard = request.app[SITE], request.app[GUARD]
-    client = site.find_caller(request)
+    site = request.app[SITE]
+    source = Guesser.of_address(site.find_caller(request))
     async with site.working() as work:
-        if guard.is_shut(client, work.now):
-            site.limits.refused[Action.PIN] += 1
-            return _ask(request, number, "web-slip-shut", 429)
         try:
-            page = await ask_by_pin(work, number, pin)
+            page = await ask_by_pin(work, number, pin, source)
         except Refused as error:
             # Returned, not raised: that somebody was wrong is to be committed.
-            guard.was_missed(client, work.now)
             wrong = error
+            site.limits.refused[Action.PIN] += isinstance(wrong, PinShut)
         else:
             return _show(request, page, work)
     await asyncio.sleep(max(0.0, began + SLOWEST - time.monotonic()))

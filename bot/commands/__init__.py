@@ -25,6 +25,7 @@ COMMANDS = {
     "invitations": "list the invitations that are still open",
     "learn": "guess categories as this office has put them right",
     "doctor": "check that everything is as it should be",
+    "audit": "list what was done of late that concerns rights",
     "verify": "check that nothing in the ledger was changed, removed or back-dated",
     "backup": "a consistent copy while running",
     "restore": "back again from a copy",

@@ -7,6 +7,7 @@ from bot.commands.telling import note, progress, say
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from services.audit.checking import CheckedDeeds
     from services.topics.ledger_check import Checked
 
 SHOWN = 20
@@ -24,21 +25,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     del arguments
-    checked = await _check(settings)
+    checked, rights = await _check(settings)
     for each in checked.breaks[:SHOWN]:
         say(f"{each.number or 'a draft'}, event {each.position}: {WORDS[each.wrong]}")
     if len(checked.breaks) > SHOWN:
         say(f"… and {len(checked.breaks) - SHOWN} more")
-    say(f"{checked.topics} topics, {checked.events} events, {len(checked.breaks)} breaks")
-    if checked.breaks:
+    for broken in rights.breaks[:SHOWN]:
+        say(f"audit log, entry {broken.position}: {WORDS[broken.wrong]}")
+    breaks = len(checked.breaks) + len(rights.breaks)
+    written = f"{checked.events} events, {rights.deeds} audit entries"
+    say(f"{checked.topics} topics, {written}, {breaks} breaks")
+    if breaks:
         note("the ledger does not hold: compare with a backup from before")
-    return int(bool(checked.breaks))
+    return int(bool(breaks))
 
 
-async def _check(settings: Settings) -> "Checked":
+async def _check(settings: Settings) -> "tuple[Checked, CheckedDeeds]":
     from bot.commands.opening import opened
+    from services.audit.checking import check_deeds
     from services.topics.ledger_check import check_chains
 
     async with opened(settings) as database, database.read() as session:
         with progress("verifying") as advance:
-            return await check_chains(session, advance)
+            checked = await check_chains(session, advance)
+        return checked, await check_deeds(session)

@@ -7,8 +7,8 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers.context import Context, Reply, pressed
-from handlers.filters import Instruction, Joining, Key, Slash
-from handlers.reading import JOINING
+from handlers.filters import Instruction, Key, Slash
+from handlers.people.joining import open_invitation
 from handlers.topics.showing import show_draft
 from messages.card import Card, with_note
 from messages.enquiries.cards import member_rows
@@ -19,25 +19,20 @@ from messages.people.cards import (
     guide_card,
     hello_card,
     help_card,
-    invited_card,
-    joined_card,
     language_card,
     privacy_card,
     where_card,
 )
-from messages.people.presses import ErasePress, ExportPress, GuidePress, JoinPress, LanguagePress
+from messages.people.presses import ErasePress, ExportPress, GuidePress, LanguagePress
 from messages.rich import Text
 from messages.topics.cards import topic_cards
-from messages.words import Words, words_for
+from messages.words import words_for
 from models.errors import OldButton, Refused
-from models.people import STAFF
 from services.enquiries.here import list_people_here
 from services.organisation.welcome import Welcome, choose_language, welcome
-from services.people.chats import make_joining_code
 from services.people.names import is_registered
 from services.people.phones import show_phone
 from services.people.serving import roles_of
-from services.privacy.joining import Appointed, be_appointed, join
 from services.privacy.personal_data import erase_person, export_data
 from services.topics.arriving import arrive, open_link
 
@@ -47,22 +42,12 @@ async def on_start(_message: Message, command: CommandObject, context: Context) 
     context.remember(None)
     kind, _, code = (command.args or "").strip().partition("_")
     if kind == "inv" and code:
-        appointed = await be_appointed(context.work, context.chat, code)
-        return _welcome(context.words, appointed)
+        return await open_invitation(context, code)
     if kind == "t" and code:
         return await _open_topic(context, code)
     if kind == "st" and code:
         return await _arrive(context, code)
     return _greet(context, await welcome(context.work, context.known, context.chat))
-
-
-def _welcome(words: Words, appointed: Appointed) -> list[Card]:
-    """Say what somebody is from now on, and what that asks of them."""
-    appointment = appointed.appointment
-    invited = invited_card(words, appointment, roles=appointed.roles)
-    return (
-        [invited, guide_card(words, appointment.role)] if appointment.role in STAFF else [invited]
-    )
 
 
 async def on_guide(query: CallbackQuery, callback_data: GuidePress, context: Context) -> Card:
@@ -97,13 +82,6 @@ async def _open_topic(context: Context, number: str) -> list[Card]:
     if first.buttons:
         return [hello, first, *rest]
     return [replace(with_note(first, hello.text), keyboard=hello.keyboard), *rest]
-
-
-async def on_join(message: Message, context: Context) -> Card:
-    """A code from the person's other chat."""
-    found = JOINING.match(message.text or "")
-    joined = await join(context.work, context.chat, found[1] if found else "")
-    return joined_card(words_for(joined.person.locale), roles=joined.roles)
 
 
 async def on_help(_message: Message, context: Context) -> Card:
@@ -155,10 +133,6 @@ async def on_erase(query: CallbackQuery, callback_data: ErasePress, context: Con
     return Card(words("privacy-erased"), edits=pressed(query))
 
 
-async def on_join_code(_query: CallbackQuery, context: Context) -> Card:
-    return Card(context.words("join-code", code=make_joining_code(context.work, context.person)))
-
-
 async def on_unknown_command(_message: Message, context: Context) -> Card:
     return Card(context.words("hello-unknown-command"))
 
@@ -177,12 +151,10 @@ def make_router() -> Router:
     router.message.register(on_duty, Key("keyboard-duty"))
     router.message.register(on_lang, Command("lang"))
     router.message.register(on_privacy, Command("privacy"))
-    router.message.register(on_join, Joining())
     router.callback_query.register(on_language, LanguagePress.filter())
     router.callback_query.register(on_guide, GuidePress.filter())
     router.callback_query.register(on_export, ExportPress.filter())
     router.callback_query.register(on_erase, ErasePress.filter())
-    router.callback_query.register(on_join_code, JoinPress.filter())
     return router
 
 

@@ -7,12 +7,13 @@ from handlers.context import Context, pressed
 from handlers.filters import Instruction, OnSlip
 from handlers.reading import SLIP
 from messages.card import Card
-from messages.people.cards import joined_card
+from messages.people.joining import joined_cards
 from messages.topics.on_behalf import slip_card
 from messages.topics.presses import PinPress, SlipPress
+from messages.topics.slips import halves
 from messages.words import words_for
 from models.topics.topic import Topic
-from services.privacy.joining import join_by_words
+from services.privacy.by_slip import Said, join_by_words
 from services.topics.slips import hand_out_slip, sign_slip
 
 
@@ -34,18 +35,18 @@ async def on_slip(query: CallbackQuery, callback_data: SlipPress, context: Conte
 async def on_pin(_query: CallbackQuery, callback_data: PinPress, context: Context) -> Card:
     """Shown for a moment and written nowhere."""
     topic, pin = await hand_out_slip(context.work, context.person, callback_data.topic_id)
-    said = context.words.line("slip-pin", number=topic.number or "", pin=f"{pin[:3]} {pin[3:]}")
+    said = context.words.line("slip-pin", number=topic.number or "", pin=halves(pin))
     return Card(toast=said, alert=True)
 
 
-async def on_join(message: Message, context: Context) -> Card:
-    """Number and PIN in a chat: from now on it is told here."""
+async def on_join(message: Message, context: Context) -> list[Card]:
+    """Number, PIN and whose it is, in a chat: from now on it is told here."""
     found = SLIP.match(message.text or "")
-    number, first, second = found.groups() if found else ("", "", "")
-    person = await join_by_words(
-        context.work, context.chat, number, first + second, message.message_id
-    )
-    return joined_card(words_for(person.locale), roles=frozenset())
+    number, pin, proof = found.groups("") if found else ("", "", "")
+    said = Said(number, "".join(pin.split()), proof.strip())
+    person, joining = await join_by_words(context.work, context.chat, said, message.message_id)
+    words = words_for(person.locale)
+    return joined_cards(words, roles=frozenset(), joining=joining.id if joining else 0)
 
 
 def make_router() -> Router:

@@ -62,11 +62,6 @@ def guide_card(words: Words, role: Role, page: int = 1, *, edits: int | None = N
     return Card(words(f"guide-{page}", role=role), buttons=((button,),), edits=edits)
 
 
-def joined_card(words: Words, *, roles: Collection[Role]) -> Card:
-    """Two chats are one person's: what the person may do, they may do here too."""
-    return Card(words("join-done"), keyboard=keyboard(words, roles))
-
-
 def duty_card(words: Words, station: Place | None, people: Sequence[Appointment]) -> Card:
     """Say who can be spoken to; the roster comes with the duty rules."""
     staff = _staff_line(words, people)

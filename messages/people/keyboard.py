@@ -22,7 +22,8 @@ COMMANDS = (
 ROLE_COMMANDS: dict[Role, tuple[str, ...]] = {
     **dict.fromkeys(STAFF, ("tasks",)),
     **dict.fromkeys(WRITERS, ("tasks", "visit")),
-    **dict.fromkeys((Role.OFFICE, Role.HEAD, Role.CLERK), ("tasks", "visit", "stats")),
+    **dict.fromkeys((Role.HEAD, Role.CLERK), ("tasks", "visit", "stats")),
+    Role.OFFICE: ("tasks", "visit", "stats", "audit"),
 }
 RESIDENT_KEYS = (("keyboard-raise", "keyboard-mine"), ("keyboard-board", "keyboard-duty"))
 STAFF_KEYS = (

@@ -2,7 +2,7 @@
 
 from aiogram.filters.callback_data import CallbackData
 
-from messages.presses import Page
+from messages.presses import Id, Page
 from models.people import Role
 
 LAST_GUIDE = 3
@@ -41,6 +41,26 @@ class MatterPress(CallbackData, prefix="matter"):
 
 class JoinPress(CallbackData, prefix="join"):
     """A code for joining another chat."""
+
+
+class JoinSurePress(CallbackData, prefix="joinsure"):
+    """Confirms that this chat becomes another's; not sure: leaves it as it is."""
+
+    number: Id
+    sure: bool = True
+
+
+class InvitedPress(CallbackData, prefix="invited"):
+    """Confirms an invitation that something goes over with; not sure: leaves it as it is."""
+
+    number: Id
+    sure: bool = True
+
+
+class UnjoinPress(CallbackData, prefix="unjoin"):
+    """Undoes a joining."""
+
+    joining_id: Id
 
 
 class LeavePhonePress(CallbackData, prefix="tel"):

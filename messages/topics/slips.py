@@ -34,6 +34,12 @@ class SlipWords:
     happened: list[tuple[str, str, str]] = field(default_factory=list)  # day, what, words
 
 
+def halves(pin: str) -> str:
+    """A PIN in two halves: so it is read out, and copied."""
+    middle = len(pin) // 2
+    return f"{pin[:middle]} {pin[middle:]}".strip()
+
+
 def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> SlipWords:
     """In its raiser's terms: days as people say them, and the next promised one last."""
     topic = page.topic
@@ -46,7 +52,7 @@ def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> S
         reached=str(where_reached(words, topic.station, gap=" · ")),
         number=topic.number or "",
         # In two halves it is read out and typed in without a slip.
-        pin=f"{page.pin[:3]} {page.pin[3:]}" if page.pin else "",
+        pin=halves(page.pin),
         state=_name_standing(words, page),
         said=str(told) or words.line("draft-only-attachments"),
         said_on=words.day(topic.submitted_at or topic.created_at, zone),

@@ -7,6 +7,7 @@ from models.notices import (  # noqa: F401 -- a kind nobody has imported cannot 
     heard,
     items,
     organisation,
+    people,
     promises,
     system,
     topics,

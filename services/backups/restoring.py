@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from foundation.database import Database, open_database
+from models.audit import Deed
 from models.letters import Letter, LetterState
 from models.schema import SCRIPTS, current_revision, migrate
 from models.topics.numbers import Counter
+from services.audit.recording import record_deed
 from services.backups.archive import DATABASE, KEY, BackupRefused, Manifest, unpack_archive
 from services.backups.making import Advance, Belongings, copy_sqlite, sqlite_path
 from services.backups.tables import Bonds, continue_numbering, list_tables, load_table
 from services.processes.leases import ALIVE, find_last_beat
+from services.work import Work
 
 OUTCOME = "restored from backup"
 BEATS = "beats"
@@ -156,6 +160,8 @@ async def _settle(database: Database, orders: Orders) -> int:
         )
         uncertain = len(marked.all())
         await session.execute(update(Counter).values(last=Counter.last + orders.skip_numbers))
+        work = Work(session=session, now=orders.now, zone=ZoneInfo("UTC"))
+        await record_deed(work, Deed.RESTORED, None)
     return uncertain
 
 

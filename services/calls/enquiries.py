@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ColumnElement, and_, select
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import joinedload
 
+from models.audit import Deed
 from models.calls import Call
 from models.enquiries import Enquiry
 from models.errors import NotAllowed, NotFound, PhoneMissing, WordsMissing
@@ -16,6 +17,7 @@ from models.notices.calls import EnquiryCallOwed
 from models.notices.enquiries import EnquiryAnswered, EnquiryPassed
 from models.people import Person
 from models.stations import Place
+from services.audit.recording import record_deed
 from services.calls.former import adopt_call
 from services.calls.subject import CALLERS, WHOLE, ListedCall, Told, list_words
 from services.clock.escalation import Owing, Reminder
@@ -91,6 +93,7 @@ class AboutLetters:
         if not number:
             raise PhoneMissing
         call.seen_at, call.seen_by_id = work.now, person.id
+        await record_deed(work, Deed.PHONE_SHOWN, person, call.person, way="letter")
         return number
 
 

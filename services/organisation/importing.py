@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select, text
 from sqlalchemy.orm import joinedload
 
+from models.audit import Deed
 from models.categories import OwnCategory
 from models.errors import BadFile, NotAllowed, NotFound
 from models.people import Appointment, Person, Role
@@ -24,7 +25,12 @@ from services.organisation.file.matching import Named, Serving, match_people
 from services.organisation.file.people import describe_misfit
 from services.organisation.file.rows import Column, Sheet, Sheets
 from services.organisation.file.wording import read_code
-from services.organisation.invitations import FIRST_OFFICE, Issued, issue_invitation
+from services.organisation.invitations import (
+    FIRST_OFFICE,
+    Issued,
+    issue_invitation,
+    record_appointment,
+)
 from services.organisation.rule_changes import settle_rules
 from services.people.menus import post_menus
 from services.work import Work
@@ -168,6 +174,11 @@ class _Settling:
         serving = named.serving or Serving(self._welcome(named.name))
         changed = _describe_person(serving.person, named)
         given = [self._appoint(serving, each) for each in named.entries]
+        for appointment, new in given:
+            if new:
+                ends = appointment.until is not None and appointment.until <= self.work.local.date()
+                deed = Deed.RELIEVED if ends else Deed.APPOINTED
+                await record_appointment(self.work, deed, appointment)
         moved = any(each for _, each in given)
         word = "changed" if changed or moved else "as before"
         if moved:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from models.audit import Deed
 from models.errors import NotFound
 from models.people import Appointment, Invitation, Person, Role
 from models.stations import Kind, Place
+from services.audit.recording import record_deed
 from services.work import Work
 
 FIRST_OFFICE = "office"
@@ -40,7 +42,7 @@ async def invite(work: Work, role: Role, code: str, name: str) -> Issued:
         person = Person(name=name, created_at=work.now, appointments=[])
         appointment = Appointment(person=person, place=place, role=role, since=work.local.date())
         work.session.add(appointment)
-        await work.session.flush()
+        await record_appointment(work, Deed.APPOINTED, appointment)
     return await issue_invitation(work, appointment)
 
 
@@ -56,7 +58,7 @@ async def issue_invitation(work: Work, appointment: Appointment) -> Issued:
         invitation.expires_at = min(invitation.expires_at, work.now)
     invitation, code = Invitation.issue(appointment, work.now)
     work.session.add(invitation)
-    await work.session.flush()
+    await record_appointment(work, Deed.INVITED, appointment)
     return Issued(
         code=code,
         name=appointment.person.name,
@@ -64,6 +66,12 @@ async def issue_invitation(work: Work, appointment: Appointment) -> Issued:
         place=appointment.place.code,
         expires_at=invitation.expires_at.astimezone(work.zone).isoformat(timespec="minutes"),
     )
+
+
+async def record_appointment(work: Work, deed: Deed, appointment: Appointment) -> None:
+    """Write down what became of somebody's role; of a command nobody knows who gave it."""
+    facts = {"place": appointment.place.name, "role": appointment.role.value}
+    await record_deed(work, deed, None, appointment.person, **facts)
 
 
 async def list_invitations(work: Work) -> list[tuple[Invitation, Person, Place]]:

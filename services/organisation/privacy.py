@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import delete, update
 
+from models.audit import Deed
 from models.holidays import DayCorrection
 from models.people import Appointment, Invitation, JoiningCode, Person
 from models.rules import WorkingRule
+from services.audit.recording import record_deed
 from services.people.menus import post_menus
 from services.people.serving import list_roles
 from services.work import Work
@@ -26,6 +28,9 @@ async def erase_service(work: Work, person: Person) -> list[str]:
     await work.session.execute(theirs.values(until=work.local.date() - timedelta(days=1)))
     for codes in (Invitation, JoiningCode):
         await work.session.execute(delete(codes).where(codes.person_id == person.id))
+    for each in served:
+        facts = {"place": each.place.name, "role": each.role.value}
+        await record_deed(work, Deed.RELIEVED, person, person, **facts)
     if served:
         await post_menus(work, [person.id])
     return []

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from models.audit import Deed
 from models.errors import AlreadyDone, NotAllowed, NotFound
 from models.notices.organisation import RuleChanged
 from models.people import Appointment, Person, Role
 from models.rules import RULES, Held, RuleName, Rules, WorkingRule, rules_of
 from models.stations import RECEIVING, Kind, Place
+from services.audit.recording import record_deed
 from services.organisation.branches import list_below, places_of
 from services.organisation.rules import find_rules
 from services.people.serving import list_branch, list_roles
@@ -187,6 +189,9 @@ async def set_rule(
     )
     work.session.add(rule)
     await work.session.flush()
+    await record_deed(
+        work, Deed.RULES_CHANGED, person, place=place.name, rule=name.value, value=value
+    )
     work.ruled.clear()
     return rule
 

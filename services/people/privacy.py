@@ -6,11 +6,16 @@ from sqlalchemy import delete, or_, select, update
 
 from models.chats import Chat, Line, Toast
 from models.inbox import Arrival, ArrivalState
+from models.joinings import ChatJoining
 from models.people import Person
 from services.people.phones import read_phone
 from services.work import Work
 
-OTHERWISE = {Chat.person_id: "with the chat goes the person as a whole"}
+OTHERWISE = {
+    Chat.person_id: "with the chat goes the person as a whole",
+    ChatJoining.person_id: "a joining says who was left, as it was",
+    ChatJoining.former_id: "a joining says who went, as it was",
+}
 SAYS = (
     Person.name,
     Person.locale,
@@ -22,6 +27,7 @@ SAYS = (
     Chat.state,
     Chat.memory,
     Line.body,
+    ChatJoining.before,
     Toast.sealed,
     Arrival.chat,
     Arrival.payload,
@@ -61,6 +67,9 @@ async def erase_chats(work: Work, person: Person) -> list[str]:
         # Whoever writes there next is met for the first time.
         chat.person = None
         chat.state, chat.memory, chat.place_id = None, {}, None
+    joined = or_(ChatJoining.person_id == person.id, ChatJoining.former_id == person.id)
+    ended = update(ChatJoining).where(joined, ChatJoining.ended_at.is_(None))
+    await session.execute(ended.values(before={}, ended_at=work.now))
     person.erase(work.now)
     return []
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models.people import Person
+from services.audit import privacy as audit
 from services.calls import privacy as calls
 from services.enquiries import privacy as enquiries
 from services.files import privacy as files
@@ -45,6 +46,12 @@ HOLDINGS: dict[str, Holdings] = {
         join=people.join_chats,
         otherwise=people.OTHERWISE,
         says=people.SAYS,
+    ),
+    "audit": Holdings(
+        describe=audit.describe_deeds,
+        erase=audit.erase_deeds,
+        otherwise=audit.OTHERWISE,
+        says=audit.SAYS,
     ),
     "organisation": Holdings(
         erase=organisation.erase_service,

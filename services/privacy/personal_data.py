@@ -4,10 +4,12 @@ import hashlib
 import json
 from typing import Any
 
+from models.audit import Deed
 from models.chats import Chat
 from models.notices.system import DataExported
 from models.people import Person
 from models.uploads import Upload
+from services.audit.recording import record_deed
 from services.files.store import FileStore
 from services.files.uploads import FILES
 from services.people.conversations import Conversations
@@ -20,6 +22,7 @@ EXPORT_NAME = "huiyin-my-data.json"
 
 async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) -> None:
     """Put everything kept about somebody into one file and send it to them."""
+    await record_deed(work, Deed.EXPORTED, person, person)
     data: dict[str, Any] = {}
     for area in HOLDINGS.values():
         data |= await area.describe(work, person) if area.describe else {}
@@ -37,6 +40,7 @@ async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) 
 
 async def erase_person(work: Work, known: Conversations, person: Person) -> None:
     """Forget somebody: drafts, chats and letters go, public facts stay without the name."""
+    await record_deed(work, Deed.ERASED, person, person)
     known.drafts.pop(person.id, None)
     for area in reversed(HOLDINGS.values()):
         work.forgotten += await area.erase(work, person)

@@ -2,10 +2,12 @@
 
 from sqlalchemy import select
 
+from models.audit import Deed
 from models.errors import NotAllowed, PhoneMissing
 from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.topics.topic import Topic
+from services.audit.recording import record_deed
 from services.people.phones import read_phone
 from services.processes.locks import advisory_lock
 from services.topics.finding import find_topic
@@ -66,4 +68,5 @@ async def reveal_phone(work: Work, person: Person, topic: Topic, whose: Person) 
         raise PhoneMissing
     facts = {"as": Who.STAFF, "whose": str(whose.id), "public": False}
     await record_event(work, topic, Verb.PHONE, person, facts)
+    await record_deed(work, Deed.PHONE_SHOWN, person, whose, way="topic", number=topic.number)
     return number

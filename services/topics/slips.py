@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from models.errors import CodeUnusable, NotFound, PinShut, PinWrong
+from models.errors import CodeUnusable, NotFound, PinWrong
 from models.lifecycle.words import Verb, Who
 from models.people import Person
+from models.secrets import PIN_DIGITS
 from models.topics.entries import Entry
 from models.topics.slips import Slip
 from models.topics.topic import Topic
 from services.topics.finding import find_topic
+from services.topics.guessing import Guesser, note_miss, require_unshut
 from services.topics.ledger import record_event
 from services.topics.opened import Opened, open_for_raiser
 from services.topics.rights import name_responsible, require
@@ -58,7 +60,7 @@ async def hand_out_slip(
     role = Who.STAFF if Who.STAFF in who else Who.WRITER
     facts = {"as": role, "issue": slip.issue, "public": False}
     await record_event(work, topic, Verb.SLIP, person, facts)
-    return topic, work.keys.pin(topic.id, slip.issue)
+    return topic, work.keys.pin(topic.id, slip.issue, slip.digits)
 
 
 def sign_slip(work: Work, person: Person, topic: Topic) -> str:
@@ -81,29 +83,28 @@ async def read_slip(work: Work, signed: str) -> SlipPage:
     if reader is None or slip is None:
         raise NotFound  # its raiser has had all of theirs deleted
     await require(work, reader, Verb.SLIP, topic)
-    return await _describe(work, topic, work.keys.pin(topic.id, slip.issue))
+    return await _describe(work, topic, work.keys.pin(topic.id, slip.issue, slip.digits))
 
 
-async def ask_by_pin(work: Work, number: str, pin: str) -> SlipPage:
+async def ask_by_pin(work: Work, number: str, pin: str, source: Guesser) -> SlipPage:
     """Ask by PIN for the matter as its raiser may see it; each refusal is the same."""
-    topic = await find_topic(work, await require_pin(work, number, pin))
+    topic = await find_topic(work, await require_pin(work, number, pin, source))
     return await _describe(work, topic)
 
 
-async def require_pin(work: Work, number: str, pin: str) -> int:
-    """Find the topic of a number and PIN; each miss is counted, and many shut it for a while."""
+async def require_pin(work: Work, number: str, pin: str, source: Guesser) -> int:
+    """Find the topic of a number and PIN; who is wrong too often waits, and nobody else."""
+    await require_unshut(work, source)
     query = select(Slip).join(Topic, Topic.id == Slip.topic_id).where(Topic.number == number)
-    slip = await work.session.scalar(query.with_for_update(of=Slip))
-    if slip is not None and slip.is_shut(work.now):
-        raise PinShut
+    slip = await work.session.scalar(query)
     # Worked out for nobody as well: how long it takes must not tell which numbers there are.
-    fits = work.keys.knows_pin(pin, slip.topic_id if slip else 0, slip.issue if slip else 0)
-    if slip is None:
+    known = (slip.topic_id, slip.issue, slip.digits) if slip else (0, 0, PIN_DIGITS)
+    fits = work.keys.knows_pin(pin, *known)
+    if slip is None or not fits:
+        await note_miss(work, source)
+        if slip is not None:
+            slip.misses += 1
         raise PinWrong
-    if not fits:
-        slip.was_missed(work.now)
-        raise PinWrong
-    slip.was_met()
     return slip.topic_id
 
 

@@ -40,7 +40,7 @@ def lay_hands_on(ledger: Path, statement: str) -> None:
 def test_a_ledger_nobody_has_touched_holds(ledger: Path, capsys: Said) -> None:
     assert main(["verify"]) == 0
     said = capsys.readouterr()
-    assert said.out == "1 topics, 5 events, 0 breaks\n"
+    assert said.out == "1 topics, 5 events, 0 audit entries, 0 breaks\n"
     assert said.err == ""
 
 
@@ -52,7 +52,7 @@ def test_each_break_is_named_by_its_topic_and_position(ledger: Path, capsys: Sai
     lines = said.out.splitlines()
     assert lines[0].endswith("-0001, event 2: it was changed after it was written")
     assert lines[1].endswith("-0001, event 4: it is missing")
-    assert lines[2] == "1 topics, 4 events, 2 breaks"
+    assert lines[2] == "1 topics, 4 events, 0 audit entries, 2 breaks"
     assert said.err == "the ledger does not hold: compare with a backup from before\n"
 
 
@@ -63,3 +63,15 @@ def test_of_many_breaks_the_first_are_shown(
     lay_hands_on(ledger, 'UPDATE events SET facts=\'{"made": "up"}\'')
     assert main(["verify"]) == 1
     assert capsys.readouterr().out.splitlines()[2] == "… and 3 more"
+
+
+def test_a_log_of_rights_that_was_rewritten_is_named_by_its_position(
+    ledger: Path, capsys: Said
+) -> None:
+    assert main(["invite", "--role", "member", "--at", "dc", "--name", "吴敏"]) == 0
+    capsys.readouterr()
+    lay_hands_on(ledger, "UPDATE audit SET deed='exported' WHERE position = 1")
+    assert main(["verify"]) == 1
+    assert "audit log, entry 1: it was changed after it was written" in capsys.readouterr().out
+    assert main(["audit", "--last", "1"]) == 0
+    assert "asked for a copy of their own data" in capsys.readouterr().out

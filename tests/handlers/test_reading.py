@@ -8,6 +8,7 @@ from aiogram.types import Message
 
 from handlers.reading import (
     JOINING,
+    SLIP,
     read_message,
     read_name,
 )
@@ -122,6 +123,26 @@ def test_thanks_are_thanks(words: str) -> None:
 def test_a_joining_code_is_told_from_a_sentence(words: str, code: str | None) -> None:
     found = JOINING.match(words)
     assert (found[1] if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("2026-0042 1234 5678", ("2026-0042", "1234 5678", None)),
+        ("连接 2026-0042 12345678 何秀英", ("2026-0042", "12345678", "何秀英")),
+        ("2026-0042 1234 5678 9012", ("2026-0042", "1234 5678", "9012")),
+        ("2026-0042 123 456", ("2026-0042", "123 456", None)),
+        ("2026-0042 123456 9012", ("2026-0042", "123456", "9012")),
+        ("2026-0042，123456，何 秀英", ("2026-0042", "123456", "何 秀英")),
+        ("2026-0042 路灯坏了", None),
+        ("2026-0042 1234567", None),
+    ],
+)
+def test_a_slip_is_read_with_what_proves_whose_it_is(
+    said: str, read: tuple[str, ...] | None
+) -> None:
+    found = SLIP.match(said)
+    assert (found.groups() if found else None) == read
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ NUMBERS = {each.fact for each in About} - {""}
 # Columns of words that say nothing of a person, and what they are instead.
 IMPERSONAL = {
     "words of ours: a kind, a state, a name of something": {
+        "audit.channel",
         *("attachments.channel", "attachments.media_type", "attachments.outcome"),
         *("chats.channel", "counters.name", "entries.pick", "events.verb"),
         *("inbox.channel", "letters.kind", "letters.outcome", "lines.author"),
@@ -42,6 +43,10 @@ IMPERSONAL = {
     "hashes and keys": {
         *("events.previous", "events.digest", "invitations.sealed", "joining_codes.sealed"),
         *("lines.key", "letters.dedupe_key", "letters.leased_by"),
+        *("audit.previous", "audit.digest", "guesses.mark"),
+    },
+    "numbers of rows, by table": {
+        "joinings.moved",
     },
 }
 # Facts that say nothing of a person, in whatever notice they stand.
@@ -70,6 +75,7 @@ IMPERSONAL_FACTS = {
             "hides",
             "danger",
             "alarm",
+            "channel",
         ),
     },
     "a name of a committee": {"committees"},

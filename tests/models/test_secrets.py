@@ -29,9 +29,9 @@ def test_a_mark_is_the_same_each_time_and_nobody_elses() -> None:
     assert OURS.mark(NUMBER) != THEIRS.mark(NUMBER)
 
 
-def test_a_pin_has_six_digits_and_belongs_to_one_issue_of_one_topic() -> None:
+def test_a_pin_has_eight_digits_and_belongs_to_one_issue_of_one_topic() -> None:
     pins = [OURS.pin(topic, issue) for topic in range(300) for issue in (1, 2)]
-    assert all(len(pin) == 6 and pin.isdigit() for pin in pins)
+    assert all(len(pin) == 8 and pin.isdigit() for pin in pins)
     assert len(set(pins)) > 590
     assert OURS.pin(7, 1) == OURS.pin(7, 1) != THEIRS.pin(7, 1)
 

@@ -156,7 +156,8 @@ async def test_whoever_blocks_us_is_told_in_their_other_chat(town: Town) -> None
     await town.settles()
     (letter,) = await town.letters("topic-raised")
     assert letter.state is LetterState.SENT
-    (line,) = await town.finds(select(Line))
+    joined, line = await town.finds(select(Line).order_by(Line.id))
+    assert "另一个聊天连到您这里了" in str(joined.body["text"])
     assert "新事项" in "".join(part["t"] for part in line.body["text"])
 
 
@@ -165,7 +166,9 @@ async def test_an_account_that_is_gone_is_found_out_by_sending(town: Town) -> No
     await head.deactivates()
     await town.raises(he)
     await town.settles()
-    assert len(await town.finds(select(Line))) == 1
+    lines = await town.finds(select(Line).order_by(Line.id))
+    assert len(lines) == 2  # that his phone was joined to this page, and the matter
+    assert "新事项" in str(lines[1].body["text"])
     gone = await town.finds(select(Chat.reach).where(Chat.address == str(head.id)))
     assert list(gone) == [Reach.BLOCKED] or list(gone) == [Reach.GONE]
 

@@ -73,6 +73,8 @@ async def test_a_second_phone_is_offered_the_same_once_it_has_joined(town: Town)
     code = re.search(r"连接 ([2-9A-Z]{8})", (await he.sees("您的连接码")).text)
     assert code
     await phone.says(code[0])
+    await phone.sees("这个码是")
+    await phone.presses("确认连接")
     await phone.sees("连上了")
     assert STAFF_KEYS in phone.screen
     await town.settles()

@@ -196,6 +196,8 @@ async def test_two_chats_become_one_person_by_a_code(town: Town) -> None:
     await new.says("连接 AAAAAAAA")
     await new.sees("这个码不对、用过了，或者过期了")
     await new.says(f"连接 {code[1].lower()}")
+    await new.sees("这个码是")
+    await new.presses("确认连接")
     await new.sees("连上了", "两边都是您")
     await old.says("/mine")
     await old.sees("0001", "还有一件没写完：公交站没有雨棚")
@@ -271,6 +273,8 @@ async def test_what_is_added_to_a_matter_withdrawn_on_the_other_phone_is_not_los
     code = re.search(r"连接 ([2-9A-Z]{8})", (await old.sees("您的连接码")).text)
     assert code
     await new.says(code[0])
+    await new.sees("这个码是")
+    await new.presses("确认连接")
     await new.sees("连上了")
     await old.presses_on(receipt, "补充")
     await old.sees("请说要补充什么")

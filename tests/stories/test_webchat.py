@@ -88,7 +88,9 @@ async def test_an_invitation_is_opened_on_a_page_and_the_phone_joins_later(
     town: Town, page: Page
 ) -> None:
     code = await town.invites(Role.HEAD, "xg", "孙桂兰")
-    await page.opens("inv_" + code)
+    html = await page.opens("inv_" + code)
+    assert "这是一份工作邀请" in html
+    assert "打开邀请" in html
     await page.sends(text="/start inv_" + code)
     await page.sees("您好，孙桂兰", "站长")
     await page.sends(text="/privacy")
@@ -98,6 +100,8 @@ async def test_an_invitation_is_opened_on_a_page_and_the_phone_joins_later(
     joining = next(part["t"] for part in told["text"] if part.get("b"))
     phone = town.fake.person("孙站长")
     await phone.says(f"连接 {joining}")
+    await phone.sees("这个码是")
+    await phone.presses("确认连接")
     await phone.sees("连上了")
     people = await town.finds(select(Person).where(Person.name == "孙桂兰"))
     chats = await town.finds(select(Chat.channel).where(Chat.person_id == people[0].id))

@@ -1,5 +1,7 @@
 """Who a page belongs to."""
 
+from pydantic import SecretStr
+
 from models.chats import Chat
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
@@ -107,3 +109,24 @@ def test_what_was_signed_for_one_purpose_is_worth_nothing_for_another() -> None:
     assert signer.open(Purpose.CHAT, sealed) == "1001"
     assert signer.open(Purpose.FILE, sealed) is None
     assert Signer("another").open(Purpose.CHAT, sealed) is None
+
+
+async def test_a_cookie_outlives_a_change_of_the_key_as_long_as_the_former_one_is_known(
+    house: House, resident: Visitor
+) -> None:
+    await resident.says("南门巷的路灯坏了")
+    await resident.sees("请看一下")
+    before, settings = resident.address, house.settings
+    await house.close()
+    settings.former_secret_key = settings.secret_key
+    settings.secret_key = SecretStr("another made-up key")
+    await house.open()
+    await resident.opens()
+    assert resident.address == before
+    # It was signed anew: after the next change it is the former one's.
+    settings.former_secret_key = SecretStr("")
+    await house.close()
+    await house.open()
+    await resident.opens()
+    assert resident.address == before
+    assert "南门巷的路灯坏了" in [words_of(line) for line in await resident.lines()]

@@ -69,6 +69,8 @@ async def test_a_code_makes_two_chats_one_person(
     await phone.sees("有什么事")
     known, chats = await people(house)
     await phone.says(f"连接 {code}")
+    await phone.sees("这个码是")
+    await phone.presses("确认连接")
     await phone.sees("连上了")
     assert await people(house) == [known - 1, chats]
     await phone.says("我的事")
@@ -81,7 +83,7 @@ async def test_a_code_is_good_for_one_use(
     house: House, fake: FakeTelegram, resident: Visitor
 ) -> None:
     code = await ask_for_code(resident)
-    for name, answer in (("何秀英", "连上了"), ("别人", "这个码不对、用过了，或者过期了")):
+    for name, answer in (("何秀英", "这个码是"), ("别人", "这个码不对、用过了，或者过期了")):
         phone = fake.person(name)
         await phone.says(f"连接 {code}")
         await phone.sees(answer)

@@ -13,16 +13,15 @@ from sqlalchemy import select
 
 from bot.county import PHONES
 from models.calls import Call
+from models.guesses import ADDRESS_TRIES
 from models.topics.slips import Slip
 from models.topics.topic import Topic
-from tests.days import MORNING
 from tests.patience import PATIENCE
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.screen import CUT, Screen
 from tests.web.visitor import Visitor, buttons_of, words_of
 from web import slips
-from web.slips import MISSES, Guard
 
 NUMBER = "13912345678"
 LAMP = "南门巷的路灯坏了三天，晚上老人摔跤"
@@ -82,7 +81,7 @@ def _answering_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_slip_has_all_that_is_needed_to_ask_and_no_telephone(paper: Paper) -> None:
     status, page = await paper.opens(paper.link)
     assert status == 200
-    said = ("东城街道委员工作站", paper.number, f"{paper.pin[:3]} {paper.pin[3:]}", LAMP, "王建国")
+    said = ("东城街道委员工作站", paper.number, f"{paper.pin[:4]} {paper.pin[4:]}", LAMP, "王建国")
     for each in (
         *said,
         "前站长答复是否受理",
@@ -100,7 +99,7 @@ async def test_a_link_that_is_old_or_made_up_says_what_to_do(paper: Paper) -> No
         status, page = await paper.opens(path)
         assert status == 410
         assert "打印回执" in page
-        assert paper.pin[:3] not in page
+        assert paper.pin[:4] not in page
     paper.house.clock.turn(timedelta(hours=1))
     assert (await paper.opens(paper.link))[0] == 410
 
@@ -123,7 +122,7 @@ async def test_number_and_pin_show_the_matter_without_any_account(paper: Paper) 
     assert status == 200
     assert "查询密码" in form
     assert LAMP not in form
-    spaced = f" {paper.pin[:3]} {paper.pin[3:]} "
+    spaced = f" {paper.pin[:4]} {paper.pin[4:]} "
     status, page = await paper.asks(f" {paper.number} ", spaced)
     assert status == 200
     for each in (
@@ -140,13 +139,13 @@ async def test_number_and_pin_show_the_matter_without_any_account(paper: Paper) 
 
 
 async def test_wrong_pins_are_refused_alike_and_many_shut_it_politely(paper: Paper) -> None:
-    off = f"{(int(paper.pin) + 1) % 10**6:06}"
+    off = f"{(int(paper.pin) + 1) % 10**8:08}"
     known, unknown = await paper.asks(paper.number, off), await paper.asks("2026-9999", off)
     assert known[0] == unknown[0] == 403
     assert known[1].replace(paper.number, "") == unknown[1].replace("2026-9999", "").replace(
         paper.number, ""
     )
-    for _ in range(3):
+    for _ in range(ADDRESS_TRIES - 3):
         await paper.asks(paper.number, "")
     status, page = await paper.asks(paper.number, off)
     assert status == 403
@@ -161,7 +160,7 @@ async def test_wrong_pins_are_refused_alike_and_many_shut_it_politely(paper: Pap
 
 
 async def test_misses_are_counted_also_where_the_program_starts_anew(paper: Paper) -> None:
-    for _ in range(4):
+    for _ in range(ADDRESS_TRIES - 1):
         await paper.asks(paper.number, "")
     await paper.house.close()
     await paper.house.open()
@@ -170,11 +169,11 @@ async def test_misses_are_counted_also_where_the_program_starts_anew(paper: Pape
 
 
 async def test_one_pin_tried_on_many_numbers_is_guessing_too(paper: Paper) -> None:
-    for each in range(MISSES):
-        assert (await paper.asks(f"2026-{each + 10:04}", "123456"))[0] == 403
+    for each in range(ADDRESS_TRIES):
+        assert (await paper.asks(f"2026-{each + 10:04}", "12345678"))[0] == 403
     status, page = await paper.asks(paper.number, paper.pin)
     assert status == 429
-    assert "一刻钟" in page
+    assert "先停一会儿再试" in page
     assert LAMP not in page
     elsewhere = {"X-Forwarded-For": "203.0.113.9, 198.51.100.7"}
     assert (await paper.asks(paper.number, paper.pin, **elsewhere))[0] == 200
@@ -217,7 +216,7 @@ async def test_nothing_of_a_number_is_in_the_files_once_the_program_has_stopped(
     await paper.house.close()
     folder = paper.house.settings.data_dir
     written = b"".join(each.read_bytes() for each in folder.rglob("*") if each.is_file())
-    for secret in (NUMBER, "13700000000", "137 0000 0000", paper.pin[:3] + " " + paper.pin[3:]):
+    for secret in (NUMBER, "13700000000", "137 0000 0000", paper.pin[:4] + " " + paper.pin[4:]):
         assert secret.encode() not in written, secret
     assert "张福贵".encode() in written
 
@@ -237,7 +236,7 @@ async def test_pin_and_number_are_shown_on_the_page_and_kept_in_no_line(paper: P
         await head.presses("看密码")
         shown = await _toast(ear)
         assert shown == {
-            "text": f"{paper.number} 的查询密码：{paper.pin[:3]} {paper.pin[3:]}",
+            "text": f"{paper.number} 的查询密码：{paper.pin[:4]} {paper.pin[4:]}",
             "alert": True,
         }
         await head.presses("受理")
@@ -261,22 +260,13 @@ async def test_who_has_a_chat_after_all_comes_in_by_number_and_pin(paper: Paper)
     visitor = await paper.house.visitor()
     await visitor.opens("st_dc")
     await visitor.sees("东城街道委员工作站")
-    await visitor.says(f"{paper.number} {int(paper.pin) // 2:06}")
+    await visitor.says(f"{paper.number} {int(paper.pin) // 2:08} 张福贵")
     await visitor.sees("编号或密码不对")
-    await visitor.says(f"{paper.number} {paper.pin[:3]} {paper.pin[3:]}")
+    await visitor.says(f"{paper.number} {paper.pin[:4]} {paper.pin[4:]}")
+    await visitor.sees("还差一步", "电话末四位，或者姓名")
+    await visitor.says(f"{paper.number} {paper.pin[:4]} {paper.pin[4:]} {NUMBER[-4:]}")
     await visitor.sees("连上了")
     await visitor.says("我的事")
     await visitor.sees(paper.number)
     async with paper.house.runtime.working() as work:
-        assert (await work.session.scalars(select(Slip))).one().misses == 0
-
-
-def test_the_guard_forgets_the_oldest_when_there_are_too_many(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(slips, "MOST_ADDRESSES", 2)
-    guard = Guard()
-    for address in ("a", "b", "c"):
-        for _ in range(MISSES):
-            guard.was_missed(address, MORNING)
-    assert [guard.is_shut(each, MORNING) for each in "abc"] == [False, True, True]
+        assert (await work.session.scalars(select(Slip))).one().misses == 1

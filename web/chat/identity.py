@@ -27,17 +27,20 @@ def _bytes(value: str) -> bytes:
 
 
 class Signer:
-    """Signs short values with the installation's secret key."""
+    """Signs short values with the installation's secret key; the one before it still reads."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secret: str, former: str = "") -> None:
         self._secret = secret.encode()
+        # Whoever has no account but a cookie would lose all they ever raised with a change of keys.
+        self._former = Signer(former) if former else None
 
     def sign(self, purpose: Purpose, value: str) -> str:
         digest = hmac.new(self._secret, _bytes(f"{purpose}:{value}"), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest[:18]).decode()
 
     def fits(self, purpose: Purpose, value: str, signature: str) -> bool:
-        return hmac.compare_digest(_bytes(signature), _bytes(self.sign(purpose, value)))
+        fits = hmac.compare_digest(_bytes(signature), _bytes(self.sign(purpose, value)))
+        return fits or (self._former is not None and self._former.fits(purpose, value, signature))
 
     def seal(self, purpose: Purpose, value: str) -> str:
         return f"{value}.{self.sign(purpose, value)}"

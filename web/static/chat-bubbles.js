@@ -3,7 +3,6 @@
   "use strict";
 
   const { element, icon, say } = huiyin;
-  const linkPattern = /https?:\/\/[^\s<>"'，。；：！？、（）「」《》【】]+/g;
   const deliveries = {
     waiting: ["waiting", "web-chat-waiting"],
     sending: ["waiting", "web-chat-sending"],
@@ -20,32 +19,12 @@
     }
   }
 
-  // Only our own pages become links: a chat must not lend its trust to any other address.
-  function drawWords(text, into) {
-    let from = 0;
-    text.replace(linkPattern, (found, at) => {
-      const link = parsedLink(found);
-      if (link && link.host === window.location.host) {
-        into.appendChild(document.createTextNode(text.slice(from, at)));
-        into.appendChild(
-          element("a", { href: link.href, target: "_blank", rel: "noopener", text: found })
-        );
-        from = at + found.length;
-      }
-      return found;
-    });
-    into.appendChild(document.createTextNode(text.slice(from)));
-  }
-
-  function drawText(spans, mine) {
+  // No word becomes a link: what somebody wrote must not be pressed as if it were ours.
+  function drawText(spans) {
     const words = element("p", { class: "message-text" });
     for (const span of spans) {
       const part = span.b ? words.appendChild(element("strong")) : words;
-      if (mine) {
-        part.appendChild(document.createTextNode(span.t));
-      } else {
-        drawWords(span.t, part);
-      }
+      part.appendChild(document.createTextNode(span.t));
     }
     return words;
   }
@@ -125,7 +104,7 @@
         class: "unseen",
         text: say(mine ? "web-chat-you-said" : "web-chat-bot-said"),
       }),
-      spans.some((span) => span.t) ? drawText(spans, mine) : null,
+      spans.some((span) => span.t) ? drawText(spans) : null,
       ...huiyin.drawMedia(message.media || [], actions.addressOf),
       message.location ? huiyin.drawPlace(message.location) : null,
       drawMarks(message),

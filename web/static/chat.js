@@ -187,6 +187,22 @@
     });
   }
 
+  // An invitation is opened by a hand, never by a link: nothing is said before it is pressed.
+  function offerInvitation() {
+    const panel = byId("invited");
+    if (!panel || visit.read("opened " + start)) {
+      if (panel) {
+        panel.hidden = true;
+      }
+      return false;
+    }
+    byId("invited-open").addEventListener("click", () => {
+      panel.hidden = true;
+      open();
+    });
+    return true;
+  }
+
   async function begin() {
     createParts(await huiyin.openStore(query, memory));
     huiyin.followViewport(page);
@@ -195,11 +211,12 @@
     window.addEventListener("online", () => parts.outbox.hurry());
     parts.composer.restoreDraft();
     await parts.outbox.restore();
-    if (start && !query && !visit.read("opened " + start)) {
+    const invited = offerInvitation();
+    if (start && !invited && !query && !visit.read("opened " + start)) {
       open();
     }
     await loadNewest();
-    if (history.isEmpty() && parts.outbox.isEmpty()) {
+    if (!invited && history.isEmpty() && parts.outbox.isEmpty()) {
       open();
     }
     createStream().run();

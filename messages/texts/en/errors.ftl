@@ -12,6 +12,9 @@ error-already-submitted = This matter was submitted already; its number is { $nu
 error-draft-ended = This draft was thrown away and never submitted.
 error-draft-gone = This draft is no more: its words went into another matter, or were deleted. Send /mine to see all of yours.
 error-invitation-unusable = This invitation was used or is too old. Please ask whoever sent it for a new one.
+error-invitation-for-other = This invitation is for { $name }, not for you. Your roles and matters are as they were. If you hold this role too, ask the office for an invitation in your name.
+error-make-code-here = This chat holds a role, or matters that were raised, and cannot be absorbed by the other one. To join them, go the other way round: send /privacy here, ask for a code, and type it there. Never type a code because somebody else asks you to.
+error-joined-for-good = They were joined more than seven days ago and can no longer be parted here. Please ask the office.
 error-code-unusable = This code is wrong, was used or is too old. Please ask for a new one.
 error-enough-said = { $where ->
     [draft] This matter is very long already ({ $parts } messages or { $signs } characters are the most), and the last message was not added. Please tap "Submit" first; anything else can follow as another matter.

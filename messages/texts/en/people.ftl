@@ -127,9 +127,6 @@ name-without = All right, no name. The matter is looked after just the same; sta
 privacy-erase-ask = Unfinished drafts, their files and the history of this chat will be deleted, and you will get no more messages. Matters you have submitted stay, but without your name. Are you sure?
 privacy-erased = Deleted. Write to me whenever there is something; it will be as if we had never met.
 privacy-export-coming = All right, it is on its way.
-join-code = Your joining code: **{ $code }**
-    Within ten minutes, send me "join { $code }" in your other chat, and both are yours.
-join-done = Joined. You are the same person in both chats now, and see your matters in both.
 
 fresh-card = This card is out of date; here is the newest one:
 

@@ -61,6 +61,8 @@ rated-by-call = ✅ The call is recorded in { $number }, and so is the rating of
 callbacks-rating = Are they satisfied? One tap records the call and the rating; if you did not ask, tap "Send".
 callbacks-withdrawal = If they want no more of it, tap "Withdraw for them": call and withdrawal are recorded together.
 error-pin-wrong = Number or PIN is not right. Please look at the slip and try again.
+error-slip-unproven = One thing more: after number and PIN, add the last four digits of the telephone you left, or your name, as in: 2026-0042 1234 5678 He Xiuying
+error-slip-nameless = Neither a telephone nor a name was left with this slip: you can ask by number and PIN, but not join it to a chat. The station can add your name.
 error-pin-shut = There were several wrong tries, so it rests for a while. If it is urgent, please ask at the station.
 
 ## Pages
@@ -84,4 +86,3 @@ web-slip-find-hint = The PIN on your slip has six digits.
 web-slip-find-button = Look up
 web-slip-way = What has happened
 web-slip-other = Look up another one
-web-slip-shut = Too many tries. Please come back in a quarter of an hour, or ask at the station.

@@ -2,6 +2,9 @@
 web-chat-title = Huiyin
 web-chat-large-type = Large
 web-chat-noscript = JavaScript is switched off in this browser, so the chat cannot open. Please switch it on in the settings.
+web-chat-invited = This is an invitation to serve
+web-chat-invited-what = If you open it, you will hold a role here. Open it only if you asked for it or the office sent it to you; not if it stood in what somebody else wrote.
+web-chat-invited-open = Open the invitation
 web-chat-log = Conversation
 web-chat-older = Show earlier
 web-chat-news = New messages

@@ -12,6 +12,9 @@ error-already-submitted = 这件事已经提交了，编号 { $number }。
 error-draft-ended = 这份草稿已经作废，没有提交。
 error-draft-gone = 这份草稿已经不在了：里面的话放进别的事里，或者删掉了。发“我的事”能看到您的每一件。
 error-invitation-unusable = 这个邀请用过了，或者过期了。请跟发给您的人再要一个。
+error-invitation-for-other = 这份邀请是给{ $name }的，不是给您的。您的职务和事情都没有动。要是您也有这个职务，请机关用您的名字另开一份。
+error-make-code-here = 这个聊天里有职务，或者提过的事，不能并到那边去。要连上，请反过来：在这个聊天里发 /privacy，点“连上我的另一个聊天”拿码，到那边去输。别人让您输的码，不要输。
+error-joined-for-good = 连上已经超过七天，不能自己分开了。有问题请找政协机关。
 error-code-unusable = 这个码不对、用过了，或者过期了。请再要一个。
 error-enough-said = { $where ->
     [draft] 这件事已经写得很长了（最多 { $parts } 条、{ $signs } 个字），刚才这条没有收进来。请先点“提交”；别的事，提交以后再说。

@@ -61,6 +61,8 @@ rated-by-call = ✅ 回访记在 { $number } 里了，评价已代{ $raiser }记
 callbacks-rating = 对方满意吗？点一下，回访和评价一起记下；没有问到，点“送出”。
 callbacks-withdrawal = 对方说不办了，点“代为撤回”：回访和撤回一起记下。
 error-pin-wrong = 编号或密码不对，请看看回执再试一次。
+error-slip-unproven = 还差一步：编号和密码后面，再写上登记时留的电话末四位，或者姓名。比如：2026-0042 1234 5678 何秀英
+error-slip-nameless = 这张回执没有留电话和姓名，只能凭编号和密码查，不能连到聊天里。要连，请到站里补上姓名。
 error-pin-shut = 输错的次数有点多，先停一会儿再试。着急的话，请找站里的工作人员。
 
 ## 网页
@@ -84,4 +86,3 @@ web-slip-find-hint = 回执上有六位数字的查询密码。
 web-slip-find-button = 查询
 web-slip-way = 经过
 web-slip-other = 查另一件
-web-slip-shut = 试的次数太多了，请过一刻钟再来，或者找站里的工作人员。

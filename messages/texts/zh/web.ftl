@@ -2,6 +2,9 @@
 web-chat-title = 回音
 web-chat-large-type = 大字
 web-chat-noscript = 这个浏览器没有开启 JavaScript，聊天打不开。请在浏览器设置里开启，或用微信扫一扫进来。
+web-chat-invited = 这是一份工作邀请
+web-chat-invited-what = 打开以后，您会在这里担任一个职务。您自己要来的、或者机关发给您的，再打开；在别人的话里看到的，不要打开。
+web-chat-invited-open = 打开邀请
 web-chat-log = 对话
 web-chat-older = 看更早的
 web-chat-news = 新消息

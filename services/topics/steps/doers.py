@@ -10,6 +10,7 @@ from services.topics.steps import (
     items,
     promises,
     publicity,
+    revealing,
     sorting,
     supervision,
     supports,
@@ -28,6 +29,7 @@ DOERS: dict[Verb, Doer] = {
     **committees.DOERS,
     **calls.DOERS,
     **publicity.DOERS,
+    **revealing.DOERS,
     **sorting.DOERS,
 }
 ITEM_DOERS: dict[Verb, Doer] = {
@@ -45,7 +47,6 @@ ROW_IS_ALL = (
     Verb.MESSAGE,
     Verb.EXPIRE,
     Verb.FEEDBACK,
-    Verb.REVEAL,
 )
 ITEM_ROW_IS_ALL = (Verb.RECEIVE, Verb.REJECT, Verb.SEND_BACK, Verb.MISS)
 

@@ -15,9 +15,8 @@ from models.people import Person
 from services.delivery.digests import post_digests
 from services.delivery.routing import settle
 from services.people.chats import make_joining_code
-from services.privacy.joining import join_chat
 from services.work import Outbox, Work
-from tests.county import Resident, settle_resident
+from tests.county import Resident, join_chat, settle_resident
 
 EIGHT = timedelta(hours=10)
 

@@ -7,9 +7,8 @@ from models.rules import RuleName
 from services.organisation.invitations import invite
 from services.organisation.rule_changes import set_rule
 from services.organisation.stations import arrive_at_station
-from services.privacy.joining import accept_invitation
 from services.work import Work
-from tests.county import Resident, Town, settle_resident
+from tests.county import Resident, Town, open_invitation, settle_resident
 
 
 async def early_nights(work: Work, town: Town) -> None:
@@ -41,7 +40,7 @@ async def test_whoever_is_appointed_has_the_hours_of_their_station(work: Work, t
     await early_nights(work, town)
     issued = await invite(work, Role.MEMBER, "dc", "李梅")
     met = await settle_resident(work, "", address="1077")
-    appointment = await accept_invitation(work, met.chat, issued.code)
+    appointment = await open_invitation(work, met.chat, issued.code)
     assert appointment.person.quiet_from == time(20)
 
 

@@ -24,9 +24,16 @@ from services.organisation.stations import (
 )
 from services.people.conversations import Conversations
 from services.people.serving import roles_of
-from services.privacy.joining import accept_invitation
 from services.work import Work
-from tests.county import Resident, Town, say, settle_place, settle_resident, settle_staff
+from tests.county import (
+    Resident,
+    Town,
+    open_invitation,
+    say,
+    settle_place,
+    settle_resident,
+    settle_staff,
+)
 
 
 async def test_a_station_is_found_by_its_code(work: Work, town: Town) -> None:
@@ -110,7 +117,7 @@ async def test_an_invitation_makes_its_opener_the_person_it_was_for(
     work: Work, town: Town, met: Resident
 ) -> None:
     issued = await invite(work, Role.MEMBER, "dc", "李梅")
-    appointment = await accept_invitation(work, met.chat, issued.code)
+    appointment = await open_invitation(work, met.chat, issued.code)
     assert appointment.person.name == "李梅"
     assert appointment.role == Role.MEMBER
     assert appointment.place is town.station
@@ -121,7 +128,7 @@ async def test_an_invitation_without_a_name_takes_its_openers(
     work: Work, town: Town, met: Resident
 ) -> None:
     issued = await invite(work, Role.CLERK, "dc", "")
-    appointment = await accept_invitation(work, met.chat, issued.code)
+    appointment = await open_invitation(work, met.chat, issued.code)
     assert appointment.person.name == "何秀英"
 
 
@@ -130,7 +137,7 @@ async def test_a_chat_nobody_spoke_in_can_open_an_invitation(work: Work, town: T
     work.session.add(chat)
     await work.session.flush()
     issued = await invite(work, Role.CLERK, "dc", "")
-    assert (await accept_invitation(work, chat, issued.code)).person is chat.person
+    assert (await open_invitation(work, chat, issued.code)).person is chat.person
 
 
 async def test_an_invitation_says_whom_it_is_for_and_until_when(work: Work, town: Town) -> None:
@@ -158,30 +165,30 @@ async def list_codes(work: Work) -> list[str]:
 
 async def test_an_invitation_works_once(work: Work, town: Town, met: Resident) -> None:
     issued = await invite(work, Role.MEMBER, "dc", "李梅")
-    await accept_invitation(work, met.chat, issued.code)
+    await open_invitation(work, met.chat, issued.code)
     other = await settle_resident(work, "周涛", address="1002")
     with pytest.raises(InvitationUnusable):
-        await accept_invitation(work, other.chat, issued.code)
+        await open_invitation(work, other.chat, issued.code)
 
 
 async def test_an_invitation_ends_after_seven_days(work: Work, town: Town, met: Resident) -> None:
     issued = await invite(work, Role.MEMBER, "dc", "李梅")
     work.now += timedelta(days=INVITATION_DAYS)
     with pytest.raises(InvitationUnusable):
-        await accept_invitation(work, met.chat, issued.code)
+        await open_invitation(work, met.chat, issued.code)
 
 
 async def test_a_guessed_invitation_lets_nobody_in(work: Work, met: Resident) -> None:
     with pytest.raises(InvitationUnusable):
-        await accept_invitation(work, met.chat, "222222222222")
+        await open_invitation(work, met.chat, "222222222222")
 
 
 async def test_a_new_invitation_ends_the_older_one(work: Work, town: Town, met: Resident) -> None:
     older = await invite(work, Role.MEMBER, "dc", "李梅")
     newer = await invite(work, Role.MEMBER, "dc", "李梅")
     with pytest.raises(InvitationUnusable):
-        await accept_invitation(work, met.chat, older.code)
-    assert (await accept_invitation(work, met.chat, newer.code)).person.name == "李梅"
+        await open_invitation(work, met.chat, older.code)
+    assert (await open_invitation(work, met.chat, newer.code)).person.name == "李梅"
     assert len(await list_staff(work, town.station)) == 3
 
 
@@ -196,7 +203,7 @@ async def test_open_invitations_are_listed_and_used_ones_are_not(
 ) -> None:
     used = await invite(work, Role.MEMBER, "dc", "李梅")
     await issue_invitation(work, town.clerk)
-    await accept_invitation(work, met.chat, used.code)
+    await open_invitation(work, met.chat, used.code)
     await work.session.flush()
     [(_, person, place)] = await list_invitations(work)
     assert person.name == "陈静"
@@ -208,7 +215,7 @@ async def test_open_invitations_are_listed_and_used_ones_are_not(
 async def test_the_first_office_opens_with_a_way_in(work: Work, met: Resident) -> None:
     issued = await open_first_office(work, "政协机关")
     assert issued is not None
-    appointment = await accept_invitation(work, met.chat, issued.code)
+    appointment = await open_invitation(work, met.chat, issued.code)
     assert appointment.role == Role.OFFICE
     assert appointment.place.kind == Kind.OFFICE
 

@@ -21,9 +21,9 @@ from services.people.chats import (
     move_chat,
 )
 from services.people.conversations import Conversations
-from services.privacy.joining import become, join_chat
+from services.privacy.joining import become
 from services.work import Work
-from tests.county import Resident, Town, say, settle_resident, settle_staff, write_draft
+from tests.county import Resident, Town, join_chat, say, settle_resident, settle_staff, write_draft
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ async def test_two_drafts_become_one(
 async def test_joining_hands_over_what_was_raised(
     work: Work, raised_topic: Topic, met: Resident, page: Resident
 ) -> None:
-    await join(work, met, page.person)
+    await become(work, met.chat, page.person.id)
     query = select(Topic.raiser_id).where(Topic.id == raised_topic.id)
     assert await work.session.scalar(query) == page.person.id
 
@@ -195,7 +195,7 @@ async def test_joining_hands_over_roles_but_not_one_held_already(
             Appointment(person=page.person, place=town.station, role=role, since=today)
         )
     await work.session.flush()
-    head = await join(work, page, town.head.person)
+    head = await become(work, page.chat, town.head.person_id)
     await work.session.refresh(head, ["appointments"])
     assert sorted(each.role for each in head.appointments) == [Role.HEAD, Role.MEMBER]
 

@@ -17,10 +17,9 @@ from services.organisation.invitations import issue_invitation
 from services.people.chats import choose_locale, make_joining_code
 from services.people.conversations import Conversations
 from services.people.menus import post_menus, post_menus_of_lapsed
-from services.privacy.joining import accept_invitation, join_chat
 from services.privacy.personal_data import erase_person
 from services.work import Work
-from tests.county import Resident, Town, settle_resident
+from tests.county import Resident, Town, join_chat, open_invitation, settle_resident
 
 
 async def owed(work: Work) -> list[tuple[int | None, list[str]]]:
@@ -40,7 +39,7 @@ async def test_whoever_accepts_an_invitation_is_owed_the_menu_of_their_role(
     work.session.add(member)
     await work.session.flush()
     issued = await issue_invitation(work, member)
-    await accept_invitation(work, met.chat, issued.code)
+    await open_invitation(work, met.chat, issued.code)
     assert await owed(work) == [(met.chat.id, ["member"])]
 
 

@@ -25,12 +25,11 @@ from services.files.store import FileStore
 from services.organisation.invitations import invite
 from services.people.conversations import Conversations
 from services.people.serving import list_heads
-from services.privacy.joining import accept_invitation
 from services.privacy.personal_data import EXPORT_NAME, erase_person, export_data
 from services.topics.finding import find_topic
 from services.work import Work
 from tests.conftest import Fresh
-from tests.county import LAMP, Resident, Town, say, settle_resident, write_draft
+from tests.county import LAMP, Resident, Town, open_invitation, say, settle_resident, write_draft
 
 Erase = Callable[[Person], Awaitable[list[str]]]
 
@@ -216,7 +215,7 @@ async def test_an_invitation_made_before_brings_nobody_back(
     await erase(town.head.person)
     newcomer = await settle_resident(work, "王某", address="1009")
     with pytest.raises(InvitationUnusable):
-        await accept_invitation(work, newcomer.chat, issued.code)
+        await open_invitation(work, newcomer.chat, issued.code)
 
 
 async def test_whoever_writes_again_starts_afresh(

@@ -1,0 +1,36 @@
+# The audit log: who did what, when, and from which chat
+command-audit = Audit log
+audit-title = **Audit log** (newest first; only added to, never changed)
+audit-none = Nothing yet. Invitations, joined chats, roles, names and numbers that were looked at, changed rules, copies of data and erasures will stand here.
+audit-line = · { $when } { $who } { $done } ({ $channel })
+audit-nobody = the system
+audit-nameless = somebody who serves and left no name
+audit-channel = { $channel ->
+    [telegram] Telegram
+    [webchat] web chat
+    [command] command line
+   *[other] { $channel }
+}
+audit-deed = { $deed ->
+    [invited] invited { $whom }: { $place }, { $role }
+    [appointed] appointed { $whom }: { $place }, { $role }
+    [relieved] ended a role of { $whom }: { $place }, { $role }
+    [joined] { $way ->
+        [invitation] came in by invitation as { $whom }
+        [slip] joined a chat to { $whom } by a slip
+       *[code] joined a chat to { $whom } by a code
+    }
+    [parted] parted a chat again from { $whom }
+    [revealed] looked at who raised { $number }
+    [phone-shown] { $way ->
+        [letter] looked at the telephone number behind a letter
+       *[topic] looked at the telephone number of { $number }
+    }
+    [rules-changed] changed a rule of { $place }: { $rule } → { $value }
+    [exported] asked for a copy of their own data
+    [erased] erased their own data
+    [restored] restored the data from a backup
+    [guessed] guesses at PINs: { $said }
+    [pin-set] set a personal PIN
+   *[signed-out] ended a session on the web
+}

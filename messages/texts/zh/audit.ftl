@@ -1,0 +1,36 @@
+# 权限记录：谁在什么时候、从哪个聊天做了什么
+command-audit = 权限记录
+audit-title = **权限记录**（新的在前，只能加，不能改）
+audit-none = 还没有记录。邀请、连接聊天、任职、查看实名和电话、改规则、要资料、删资料，都会记在这里。
+audit-line = · { $when } { $who } { $done }（{ $channel }）
+audit-nobody = 系统
+audit-nameless = 没留称呼的工作人员
+audit-channel = { $channel ->
+    [telegram] Telegram
+    [webchat] 网页聊天
+    [command] 命令行
+   *[other] { $channel }
+}
+audit-deed = { $deed ->
+    [invited] 给{ $whom }开了邀请：{ $place } { $role }
+    [appointed] 让{ $whom }担任{ $place } { $role }
+    [relieved] 让{ $whom }不再担任{ $place } { $role }
+    [joined] { $way ->
+        [invitation] 用邀请进来，成为{ $whom }
+        [slip] 用回执连上了{ $whom }的聊天
+       *[code] 用连接码连上了{ $whom }的聊天
+    }
+    [parted] 把连错的聊天跟{ $whom }分开了
+    [revealed] 查看了 { $number } 的实名
+    [phone-shown] { $way ->
+        [letter] 查看了一封留言的电话
+       *[topic] 查看了 { $number } 的电话
+    }
+    [rules-changed] 改了{ $place }的规则：{ $rule } → { $value }
+    [exported] 要了一份自己的资料
+    [erased] 删除了自己的资料
+    [restored] 从备份恢复了数据
+    [guessed] 有人连续猜查询密码：{ $said }
+    [pin-set] 设了个人密码
+   *[signed-out] 退出了网页登录
+}
