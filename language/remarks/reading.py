@@ -7,6 +7,7 @@ from language.remarks.hearing import Heard, hear, is_too_long
 from language.remarks.kinds import Remark, first_answered
 from language.remarks.likely import SURE, UNLIKELY, find_likely, rate_matter
 from language.remarks.mashing import is_mashed
+from language.remarks.numbers import read_lone
 from language.remarks.reasons import is_new, is_reason
 from language.remarks.ways import WaysToSay, WayToSay, sayings_after
 
@@ -38,13 +39,20 @@ def read_remark(text: str, *, asked: str = "") -> Remark | None:
     if is_too_long(text):
         return None
     heard = hear(text)
-    known = read_known(heard, asked)
+    known = _read_lone(text, heard, asked) or read_known(heard, asked)
     if known in _PLAIN or (known is not None and asked == "rating"):
         return known
     chance = rate_matter(text, heard)
     if known is not None:
         return known if chance < SURE else None
     return _settle(find_likely(text, heard, asked), asked) if chance < UNLIKELY[asked] else None
+
+
+def _read_lone(text: str, heard: Heard, asked: str) -> Remark | None:
+    """Read a number alone, unless something was asked that it may answer, or keys were hit."""
+    if asked or is_mashed(heard.signs) or read_lone(text) is None:
+        return None
+    return Remark.NUMBER
 
 
 def read_known(heard: Heard, asked: str) -> Remark | None:

@@ -20,6 +20,8 @@ class Slip(Base):
     # Paper that was printed with six still holds.
     digits: Mapped[int] = mapped_column(default=PIN_DIGITS, server_default="6")
     misses: Mapped[int] = mapped_column(default=0)
+    # A program of the version before still asks for it.
+    shut_until: Mapped[datetime | None] = mapped_column(default=None)
 
     def renew(self, now: datetime) -> None:
         """Another PIN: the one on a lost slip is worth nothing any more."""

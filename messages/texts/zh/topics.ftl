@@ -123,6 +123,7 @@ listed-overdue = **超期**
 listed-where = { $station }
 listed-merged = 和 { $number } 一起办：{ $state }
 listed-hidden = （不再公开）
+number-unclear = 这个数字对不上您哪件事。您说的是下面哪一件？
 mine-none = 您还没有提交过事情。有什么事，直接发给我就行。
 mine-draft = 还有一件没写完：{ $title }
 

@@ -41,7 +41,6 @@ def upgrade() -> None:
     )
     # What was printed before has six, and holds.
     op.add_column("slips", sa.Column("digits", sa.Integer(), nullable=False, server_default="6"))
-    op.drop_column("slips", "shut_until")
     op.add_column("joining_codes", sa.Column("chat_id", BIG, nullable=True))
     op.add_column("invitations", sa.Column("chat_id", BIG, nullable=True))
 
@@ -49,7 +48,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("invitations", "chat_id")
     op.drop_column("joining_codes", "chat_id")
-    op.add_column("slips", sa.Column("shut_until", sa.DateTime(timezone=True), nullable=True))
     op.drop_column("slips", "digits")
     op.drop_table("guesses")
     op.drop_table("joinings")
