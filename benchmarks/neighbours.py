@@ -10,7 +10,7 @@ import itertools
 import json
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -104,13 +104,11 @@ async def hold_streams(url: str) -> None:
             await asyncio.sleep(0.1)
 
 
-async def _do(worst: Callable[[str], Awaitable[None]], url: str) -> None:
-    await worst(url)
-
-
-async def measure(name: str, url: str, worst: Callable[[str], Awaitable[None]] | None) -> None:
+async def measure(
+    name: str, url: str, worst: Callable[[str], Coroutine[Any, Any, None]] | None
+) -> None:
     async with asyncio.TaskGroup() as tasks:
-        doing = tasks.create_task(_do(worst, url)) if worst else None
+        doing = tasks.create_task(worst(url)) if worst else None
         await asyncio.sleep(0.5)
         took = await ask_for_help(url, ASKED)
         if doing is not None:

@@ -36,9 +36,9 @@ FRESH = {
     "category": "category",
     "times": "times_more",
     "dispatch": "dispatch_more",
-    "twins": "twins_third",
-    "remarks": "no_matter_third",
-    "danger": "danger_third",
+    "twins": "twins_fourth",
+    "remarks": "no_matter_fourth",
+    "danger": "danger_fourth",
 }
 
 

@@ -59,6 +59,8 @@ async def house(open_house: OpenHouse) -> House:
     return await open_house(TELEGRAM | NO_LIMITS)
 
 
+@pytest.mark.filterwarnings("ignore:.*:aiohttp.multipart.BadContentDispositionHeader")
+@pytest.mark.filterwarnings("ignore:.*:aiohttp.multipart.BadContentDispositionParam")
 async def test_neither_door_is_broken(house: House) -> None:
     doors = await open_doors(house)
     with capture_logs() as logs:

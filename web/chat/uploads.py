@@ -2,10 +2,12 @@
 
 import asyncio
 import shutil
+import warnings
 from collections.abc import AsyncIterator
 from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
+from aiohttp.multipart import BadContentDispositionHeader, BadContentDispositionParam
 
 from messages.words import Words
 from models.attachments import LARGEST
@@ -23,6 +25,9 @@ routes = web.RouteTableDef()
 WRAPPING = 2048  # what a form adds around its file, at most
 LONGEST_KIND = 16
 WAIT, LATER = 3.0, 3600.0
+# A name in a form that is none is told on standard error, past the log; it is only left out.
+for each in (BadContentDispositionHeader, BadContentDispositionParam):
+    warnings.simplefilter("ignore", each)
 KINDS = ("photo", "voice", "video", "document")
 SHOWN = ("image/", "audio/", "video/")
 
