@@ -12,9 +12,11 @@ MATTER = "matter"
 UNLIKELY = {"": 0.15, "rating": 0.15, "draft": 0.05}
 # So likely that it raises something, in spite of a known way to say it: 杀人了 is no 傻人了.
 SURE = 0.8
+# So unlikely that one may name things in thanks and small talk: 大热天, 水都没喝一口.
+EMPTIEST = 0.05
 SHORTEST, LONGEST = 4, 60
 _GRADES = frozenset({Remark.UNSATISFIED, Remark.FAIR, Remark.SATISFIED})
-# Whoever says these names nothing: 等你们修好我都死了 is no thanks.
+# Whoever says these hardly names anything: 等你们修好我都死了 is no thanks.
 _EMPTY = frozenset({Remark.GREETING, Remark.THANKS, Remark.HELP, Remark.NOISE})
 # What is no answer to what was asked.
 _UNASKED = {
@@ -31,7 +33,7 @@ def rate_matter(text: str, heard: Heard) -> float:
     return learnt.rate(weights)[MATTER] if weights else 1.0
 
 
-def find_likely(text: str, heard: Heard, asked: str) -> Remark | None:
+def find_likely(text: str, heard: Heard, asked: str, chance: float) -> Remark | None:
     """Find what a short message most likely is that hardly raises anything."""
     learnt = load("remark_kinds")
     if not SHORTEST <= len(text) <= LONGEST:
@@ -39,6 +41,8 @@ def find_likely(text: str, heard: Heard, asked: str) -> Remark | None:
     signs = signs_of(text, heard)
     chances = learnt.rate(weigh(signs, learnt.rarity_of(signs)))
     kind = Remark(max(chances, key=lambda each: chances[each]))
-    if kind in _UNASKED.get(asked, ()) or (kind in _EMPTY and TELLING & set(heard.signs)):
+    if kind in _UNASKED.get(asked, ()):
+        return None
+    if kind in _EMPTY and chance >= EMPTIEST and TELLING & set(heard.signs):
         return None
     return kind if any(map(str.isalpha, heard.signs)) else None

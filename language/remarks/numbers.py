@@ -27,7 +27,7 @@ NUMBERED = "№"  # stands for a number, whichever it is
 _LONE = Pattern(
     r"(?:[我想要选择点就是看查询找打开回复那这个的请号\s:#,，、.。]|一下|你好|您好"
     r"|编号|单号|号码|序号|受理号|事项|number|no)*+"
-    rf"(第)?\s*(\d[\d\s-]*+|[{WRITTEN}]{{1,7}})\s*"
+    rf"(第)?\s*(\d[\d\s]*+|[{WRITTEN}]{{1,7}})\s*"
     r"(?:[号个条件项桩宗份张]|th|st|nd|rd)?(?:[那这]?一?[个件条项张]|编号|事项?|吧|的|呢|啊|呀|哦|了|谢谢|看看|one|\s)*+",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def read_lone(text: str) -> Lone | None:
     found = _LONE.fullmatch(unicodedata.normalize("NFKC", text.translate(_DASHES)).strip(_AROUND))
     if found is None:
         return None
-    digits = re.sub(r"[\s-]", "", found[2])
+    digits = "".join(found[2].split())
     count = read_count(digits) if len(digits) <= _ENOUGH else 0
     return Lone(count or 0, placed=found[1] is not None)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from language.danger import find_danger
 from language.remarks.grading import ends_poorly, grade_of, is_praise, is_qualified
 from language.remarks.hearing import Heard, hear, is_too_long
 from language.remarks.kinds import Remark, first_answered
@@ -12,6 +13,8 @@ from language.remarks.reasons import is_new, is_reason
 from language.remarks.ways import WaysToSay, WayToSay, sayings_after
 
 _PLAIN = frozenset({Remark.NOISE, Remark.NUMBER, Remark.HOURS})  # whatever is likely
+# What is not quite so unlikely to raise something is none of these if it speaks of danger.
+ALARMING = 0.03
 MOST_TRIED = 3_500  # parts of ways, at all places of a message; no remark needs as many
 
 
@@ -40,12 +43,16 @@ def read_remark(text: str, *, asked: str = "") -> Remark | None:
         return None
     heard = hear(text)
     known = _read_lone(text, heard, asked) or read_known(heard, asked)
+    if known is Remark.HOURS and rate_matter(text, heard) >= SURE:
+        return None
     if known in _PLAIN or (known is not None and asked == "rating"):
         return known
     chance = rate_matter(text, heard)
     if known is not None:
         return known if chance < SURE else None
-    return _settle(find_likely(text, heard, asked), asked) if chance < UNLIKELY[asked] else None
+    if chance >= UNLIKELY[asked] or (chance >= ALARMING and find_danger(text) is not None):
+        return None
+    return _settle(find_likely(text, heard, asked, chance), asked)
 
 
 def _read_lone(text: str, heard: Heard, asked: str) -> Remark | None:

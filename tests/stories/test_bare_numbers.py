@@ -48,7 +48,7 @@ async def test_what_fits_none_is_asked_about(town: Town, said: str) -> None:
     assert len(await town.topics()) == 2
 
 
-@pytest.mark.parametrize("said", ["13", "第三个", "0417"])
+@pytest.mark.parametrize("said", ["13", "第三个", "0417", "13800000000"])
 async def test_whoever_has_raised_nothing_is_asked_what_it_is(town: Town, said: str) -> None:
     he = await town.resident()
     await he.says(said)
