@@ -5,7 +5,7 @@ from messages.card import Card
 from messages.errors import error_words
 from messages.rich import Text
 from messages.topics.cards import draft_card, full_card
-from messages.topics.ended import ended_card, known_card
+from messages.topics.ended import ended_card
 from models.errors import (
     AlreadySubmitted,
     DraftEnded,
@@ -26,8 +26,6 @@ def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
         return full_card(context.words, draft, sentence)
     if isinstance(error, DraftEnded):
         return ended_card(context.words, Text.plain(sentence), error.facts["topic_id"])
-    if isinstance(error, AlreadySubmitted):
-        return known_card(context.words, Text.plain(sentence), error.facts["topic_id"])
-    if was_press and isinstance(error, DraftIncomplete):
+    if was_press and isinstance(error, AlreadySubmitted | DraftIncomplete):
         return Card(toast=sentence)
     return Card(Text.plain(sentence), toast=sentence if was_press else "")

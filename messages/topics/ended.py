@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from messages.card import Button, Card
 from messages.rich import Text
-from messages.topics.presses import DraftPress, ReadPress, StationPress, SubmitPress, TakeUpPress
+from messages.topics.presses import DraftPress, StationPress, SubmitPress, TakeUpPress
 from messages.words import Words
 from models.topics.topic import Topic
 
@@ -27,9 +27,3 @@ def ended_card(words: Words, text: Text, topic_id: int) -> Card:
     """Say what became of a draft, with the way back to it."""
     back = Button.presses(words.line("button-take-up"), TakeUpPress(topic_id=topic_id))
     return Card(text, buttons=((back,),))
-
-
-def known_card(words: Words, text: Text, topic_id: int) -> Card:
-    """Say something of a matter that has its number, and lead to it."""
-    read = Button.presses(words.line("button-read"), ReadPress(topic_id=topic_id))
-    return Card(text, buttons=((read,),))

@@ -126,7 +126,7 @@ async def open_draft(
     await work.session.flush()
     await require(work, person, Verb.COMPOSE, topic)
     if topic.number is not None:
-        raise AlreadySubmitted(number=topic.number, topic_id=topic.id)
+        raise AlreadySubmitted(number=topic.number)
     if topic.state is not State.DRAFT:
         raise DraftEnded(topic_id=topic.id) if _may_go_on(topic) else DraftGone
     return topic
@@ -233,7 +233,7 @@ async def open_ended(work: Work, person: Person, topic_id: int) -> Topic:
     topic = await find_topic(work, topic_id)
     await require(work, person, Verb.COMPOSE, topic)
     if topic.number is not None:
-        raise AlreadySubmitted(number=topic.number, topic_id=topic.id)
+        raise AlreadySubmitted(number=topic.number)
     if not _may_go_on(topic):
         raise DraftGone
     return topic

@@ -50,7 +50,9 @@ class Post:
 def match_copies(evidence: Evidence) -> Post:
     """Lay the phones beside the outbox."""
     chats: defaultdict[str, list[Told]] = defaultdict(list)
-    for letter in (each for each in evidence.letters if each.tells):
+    for letter in (
+        each for each in evidence.letters if each.tells and not evidence.is_on_page(each)
+    ):
         words, edits = evidence.words_of(letter)
         chats[_place(evidence, letter)].append(Told(letter, words, edits))
     shown: defaultdict[str, list[Applied]] = defaultdict(list)

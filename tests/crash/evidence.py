@@ -15,6 +15,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from foundation.database import Database
 from messages.letters import word_letter
 from models.attachments import Attachment
+from models.channels import CHAT_PAGE
 from models.chats import Chat
 from models.inbox import Arrival, ArrivalState
 from models.ledger import Event
@@ -65,6 +66,11 @@ class Evidence:
     def applied(self) -> Sequence[Applied]:
         """What the bot put on phones; people's own doings are on the ledger for no call."""
         return self.town.fake.ledger.applied
+
+    def is_on_page(self, letter: Letter) -> bool:
+        """Whether it went to a chat page, which no phone of the trial shows."""
+        chat = self.chats.get(letter.chat_id or 0)
+        return chat is not None and chat.channel == CHAT_PAGE
 
     @cached_property
     def unheard(self) -> set[int]:

@@ -45,7 +45,7 @@ TRIED: dict[Condition, tuple[dict[str, Any], dict[str, Any]]] = {
 OF_WHO_ASKS = {
     *(asks.is_not_at_work_on_it, asks.only_looks_on, asks.is_called_from_a_list),
     *(asks.is_the_raisers, asks.is_the_holders, asks.stands_under_what_was_said),
-    *(asks.may_be_hidden, asks.was_hidden_by_them),
+    *(asks.may_be_hidden, asks.was_hidden_by_them, asks.has_joined_before),
 }
 
 
@@ -78,6 +78,7 @@ def test_some_conditions_hang_on_who_asks() -> None:
     assert ask(asks.only_looks_on, {}, Who.PUBLIC)
     assert not ask(asks.only_looks_on, {}, Who.PUBLIC, Who.MEMBER)
     assert ask(asks.is_not_at_work_on_it, {}, Who.MEMBER)
+    assert not ask(asks.has_joined_before, {}, Who.PUBLIC)
     assert ask(asks.is_the_raisers, {}, Who.RAISER)
     assert not ask(asks.is_the_raisers, {}, Who.HOLDER)
     assert ask(asks.is_the_holders, {}, Who.HOLDER)

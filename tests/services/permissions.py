@@ -56,7 +56,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.STAND_DOWN: ("", ""),  # nobody supervises here; by hand in test_watches
     V.URGE: (f"raised accepted {WORKING}", f"raiser {HEADS}"),
     V.SUPPORT: (f"accepted {WORKING}", PUBLIC.replace("supporter ", "")),
-    V.FOLLOW: (f"accepted {WORKING} answered", PUBLIC.replace("follower ", "")),
+    V.FOLLOW: (f"accepted {WORKING} answered", PUBLIC.replace("supporter follower ", "")),
     V.STRIKE: (FOR_ALL, f"raiser {HEADS}"),
     V.SORT: (f"{OPEN} closed", f"member {HEADS}"),
     V.HIDE: (FOR_ALL, f"raiser {HEADS}"),

@@ -231,7 +231,7 @@ def waits_for_a_rating_for_ever(patch: pytest.MonkeyPatch) -> None:
 
 
 def tells_everybody_every_word(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(audiences, "veil_for", lambda *_: LIFTED)
+    patch.setattr(audiences, "veil_for", lambda *_, **__: LIFTED)
 
 
 Fault = Callable[[pytest.MonkeyPatch], None]

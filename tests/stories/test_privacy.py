@@ -81,14 +81,14 @@ async def test_what_is_public_stays_without_the_name(town: Town) -> None:
 async def test_whoever_comes_back_is_met_for_the_first_time(town: Town) -> None:
     he = await town.resident()
     await town.raises(he)
-    await he.says("没写完的一件")
+    await he.says("下水道也堵了")
     await he.sees("请看一下")
     await erase(he)
     await he.says("/mine")
     await he.sees("您还没有提交过事情")
     await he.says(LAMP)
     card = await he.sees("请看一下", "还没选站点")
-    assert "没写完的一件" not in card.text
+    assert "下水道也堵了" not in card.text
     people = await town.finds(select(Person).where(Person.name == "何秀英"))
     chats = await town.finds(select(Chat).where(Chat.address == str(he.id)))
     assert len(people) == 2  # the one with the web chat, and the one who came back

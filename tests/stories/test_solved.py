@@ -88,8 +88,9 @@ async def test_what_one_follows_and_was_taken_off_the_board_says_so_without_its_
     await head.sees("不公开")
     await she.says("我的事")
     await she.presses("我关注的（1）")
-    listed = await she.sees("我关注的", "2026-0001", "不再公开")
+    listed = await she.sees("我关注的", "有 1 件不再公开了")
     assert "路灯" not in listed.text
+    assert "2026-0001" not in listed.text
     assert not [each for each in listed.buttons if "2026-0001" in each]
 
 

@@ -37,7 +37,7 @@ async def test_a_talk_that_was_logged_or_told_of_is_not_said_to_be_missing(town:
     _, _, _, housing = await town.dispatched()
     await housing.presses("答复")
     await housing.presses("C 暂不能解决")
-    await housing.sees("说说做了什么")
+    await housing.sees("为什么现在办不了")
     await housing.says("这是邻里纠纷，跟两家都谈过，年后再上门，平时找网格员小刘。")
     card = await housing.sees("这是邻里纠纷")
     assert "送出前看一下" not in card.text
@@ -56,7 +56,7 @@ async def test_a_talk_that_was_logged_or_told_of_is_not_said_to_be_missing(town:
     await housing.sees("这次沟通记在")
     await housing.presses("答复")
     await housing.presses("C 暂不能解决")
-    await housing.sees("说说做了什么")
+    await housing.sees("为什么现在办不了")
     await housing.says("这是邻里纠纷，年后再上门，平时找网格员小刘。")
     card = await housing.sees("平时找网格员小刘。", "C 暂不能解决")
     assert "送出前看一下" not in card.text

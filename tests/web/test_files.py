@@ -260,7 +260,10 @@ async def test_files_that_come_at_once_stay_within_the_quota(open_house: OpenHou
     visitor = await house.visitor()
     await visitor.opens("st_dc")
     answers = await asyncio.gather(*(visitor.uploads(png(100 + n)) for n in range(5)))
-    assert sorted(each.status for each in answers) == [201, 201, 403, 403, 403]
+    statuses = sorted(each.status for each in answers)
+    # More than two at a time are asked to wait, whatever room there is.
+    assert statuses[:2] == [201, 201]
+    assert set(statuses[2:]) <= {403, 429}
 
 
 async def test_what_was_never_sent_is_thrown_away_and_must_be_chosen_again(

@@ -64,8 +64,8 @@ async def find_all_doors_shut(house: House, cookie: str) -> None:
     for path in ("/chat/messages", "/chat/events", f"/chat/files/{'0' * 64}"):
         async with stranger.session.get(path) as response:
             assert response.status == 401
-    for path in ("/chat/messages", "/chat/files"):
-        assert (await stranger.posts(path, {"key": "k-000001", "text": "x"})).status == 401
+    assert (await stranger.posts("/chat/messages", {"key": "k-000001", "text": "x"})).status == 401
+    assert (await stranger.uploads(b"x")).status == 401
     assert (await stranger.posts("/chat/seen", {"ids": [1]})).status == 401
     async with stranger.session.get("/chat") as response:
         assert response.cookies[COOKIE].value.partition(".")[0] not in cookie.split(".")
@@ -96,9 +96,10 @@ async def test_neither_anothers_signature_nor_a_files_opens_a_chat(
 async def test_another_site_cannot_post_in_a_visitors_name(resident: Visitor) -> None:
     before = await resident.lines()
     body = {"key": "made-up-key", "text": "冒充"}
-    for path in ("/chat/messages", "/chat/seen", "/chat/files"):
-        for headers in ({}, {"X-Huiyin": "0"}):
+    for headers in ({}, {"X-Huiyin": "0"}):
+        for path in ("/chat/messages", "/chat/seen"):
             assert (await resident.posts(path, body, headers)).status == 403
+        assert (await resident.uploads(b"x", headers=headers)).status == 403
     assert await resident.lines() == before
     assert (await resident.posts("/chat/messages", body, OURS)).status == 202
 

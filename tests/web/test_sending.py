@@ -171,9 +171,11 @@ HOSTILE = [
 ]
 
 
-async def test_presses_made_by_hand_are_answered_and_harm_nothing(
-    house: House, resident: Visitor
-) -> None:
+async def test_presses_made_by_hand_are_answered_and_harm_nothing(open_house: OpenHouse) -> None:
+    house = await open_house({"limit_chat_messages": 0, "limit_address_messages": 0})
+    resident = await house.visitor()
+    await resident.opens("st_dc")
+    await resident.sees("东城街道委员工作站")
     await resident.says(LAMP)
     card = await resident.sees("请看一下")
     real = [each["data"] for each in buttons_of(card)]

@@ -192,10 +192,12 @@ async def test_a_wrong_answer_takes_as_long_whether_there_is_such_a_number(
 
 
 async def test_odd_forms_are_refused_like_wrong_ones(paper: Paper) -> None:
-    for form in ({}, {"pin": "９" * 6}, {"pin": "½½", "number": "\0"}, {"pin": "1" * 10_000}):
-        url = f"{paper.house.url}/topics/{paper.number}"
+    url = f"{paper.house.url}/topics/{paper.number}"
+    for form in ({}, {"pin": "９" * 6}, {"pin": "½½", "number": "\0"}, {"pin": "1" * 4000}):
         async with paper.browser.post(url, data=form) as response:
             assert response.status == 403
+    async with paper.browser.post(url, data={"pin": "1" * 10_000}) as response:
+        assert response.status == 413
 
 
 async def test_nothing_of_a_number_is_in_the_files_once_the_program_has_stopped(

@@ -102,12 +102,18 @@ class Visitor:
                     return
         raise AssertionError(f"no button “{words}”")
 
-    async def uploads(self, data: bytes, kind: str = "photo", name: str = "照片.jpg") -> Answer:
+    async def uploads(
+        self,
+        data: bytes,
+        kind: str = "photo",
+        name: str = "照片.jpg",
+        headers: dict[str, str] = OURS,
+    ) -> Answer:
         form = aiohttp.FormData()
         form.add_field("kind", kind)
         form.add_field("file", io.BytesIO(data), filename=name, content_type="image/jpeg")
         url = self.path("/chat/files")
-        async with self.session.post(url, data=form, headers=OURS) as response:
+        async with self.session.post(url, data=form, headers=headers) as response:
             return Answer(response.status, await response.json())
 
     async def keeps(self, data: bytes, kind: str = "photo", name: str = "照片.jpg") -> str:

@@ -9,6 +9,7 @@ from models.attachments import Attachment, Medium
 from models.categories import Category
 from models.errors import (
     AlreadySubmitted,
+    DraftEnded,
     DraftIncomplete,
     NotAllowed,
     NotFound,
@@ -155,7 +156,7 @@ async def test_a_draft_is_thrown_away_by_its_button(
     assert await discard_draft(work, known, met.person, card(draft)) is draft
     assert draft.state is State.WITHDRAWN
     assert known.drafts == {}
-    with pytest.raises(OldButton):
+    with pytest.raises(DraftEnded):
         await open_draft_card(work, met.person, card(draft))
 
 

@@ -27,8 +27,6 @@ async def test_whoever_supports_or_follows_is_not_offered_it_again(life: Life) -
     topic, person = await bring(life, S.CLAIMED), life.person("supporter")
     assert {V.SUPPORT, V.FOLLOW} <= {*await list_verbs(life.work, person, topic)}
     await life.does("supporter", V.SUPPORT, topic)
-    assert {V.SUPPORT, V.FOLLOW} & {*await list_verbs(life.work, person, topic)} == {V.FOLLOW}
-    await life.does("supporter", V.FOLLOW, topic)
     assert not {V.SUPPORT, V.FOLLOW} & {*await list_verbs(life.work, person, topic)}
 
 

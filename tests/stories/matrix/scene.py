@@ -46,6 +46,7 @@ class Stage(Town):
     async def laying(self) -> AsyncIterator[Life]:
         """Everybody of the town and what they have to do with each other."""
         async with self.runtime.working() as work:
+            work.topics_a_day = 0  # theirs are many, and of one day
             life = await settle_life(work)
             for name, met in life.people.items():
                 phone = self.phones[name]
