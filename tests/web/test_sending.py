@@ -9,6 +9,7 @@ import pytest
 from bot import intake
 from models.chats import Line
 from models.inbox import Arrival
+from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.pictures import png
 from tests.web.visitor import Answer, Visitor, buttons_of, new_key, words_of
