@@ -65,7 +65,7 @@ def _read_remark(context: Context, said: IncomingMessage) -> Remark | None:
 
 def _may_answer(context: Context, said: IncomingMessage, remark: Remark) -> bool:
     """Whether a question may be waiting for it: yes, no, “1”, and whatever replies to one."""
-    if said.reply_to is not None or any(map(str.isdigit, said.text)):
+    if Remark.NUMBER is remark or said.reply_to is not None or any(map(str.isdigit, said.text)):
         return True
     return remark in (*GRADES, *ASSENTS) and not says_submit(context, said.text)
 

@@ -8,16 +8,18 @@ from handlers.context import Context
 from handlers.people.people import on_duty, on_help
 from handlers.people.phones import PHONING
 from handlers.topics.showing import show_opened
-from language.remarks import Remark, find_number
+from language.remarks import Remark, find_number, read_lone
 from messages.calls.cards import wish_card
-from messages.card import Card
+from messages.card import Card, with_note
 from messages.topics.cards import submitted_card, withdraw_card
+from messages.topics.lists import mine_card
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from services.calls.wishes import wish_for_call
 from services.topics.drafts import DraftRef
 from services.topics.handing_in import hand_in
-from services.topics.last import open_last, open_meant
+from services.topics.last import open_counted, open_last, open_meant
+from services.topics.lists import show_mine
 
 # The words of the button under a draft: whoever types them has pressed it.
 SUBMITS = ("提交", "submit")
@@ -32,6 +34,21 @@ def says_submit(context: Context, text: str) -> bool:
 async def _meant(message: Message, context: Context) -> Card | list[Card]:
     opened = await open_meant(context.work, context.person, find_number(message.text or ""))
     return show_opened(context, opened) if opened else Card(context.words("mine-none"))
+
+
+async def _numbered(message: Message, context: Context) -> Card | list[Card]:
+    """Open the matter a number names; where it names none, ask which of theirs is meant."""
+    lone = read_lone(message.text or "")
+    if lone is None or find_number(message.text or ""):
+        return await _meant(message, context)
+    opened = await open_counted(context.work, context.person, lone)
+    if opened is not None:
+        return show_opened(context, opened)
+    mine = await show_mine(context.work, context.person)
+    if not mine.page.total:
+        return Card(context.words("hello-again"))
+    card = mine_card(context.words, mine, None, context.work.now, context.zone)
+    return with_note(card, context.words("number-unclear"))
 
 
 async def _withdraw(_message: Message, context: Context) -> Card | list[Card]:
@@ -100,10 +117,11 @@ ANSWERS: dict[Remark, Callable[[Message, Context], Awaitable[Card | list[Card]]]
     Remark.HELP: on_help,
     Remark.PROGRESS: _meant,
     Remark.LAST: _meant,
-    Remark.NUMBER: _meant,
+    Remark.NUMBER: _numbered,
     Remark.SATISFIED: _grade,
     Remark.FAIR: _grade,
     Remark.UNSATISFIED: _complain,
+    Remark.HOURS: on_duty,
     Remark.TELEPHONE: on_duty,
     Remark.HUMAN: _human,
     Remark.WITHDRAW: _withdraw,

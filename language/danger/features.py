@@ -18,6 +18,9 @@ WORDS = 3  # in the longest that speaks of something
 FIGURE = "figure"
 CUT = "\u3000"
 CONCEPT, MEETING = "#", "&"
+# Whose harm is no danger to people, where nobody is spoken of beside them.
+BEASTS_AND_THINGS = ("animal", "thing")
+UNATTENDED = "alone"
 # How much one of each counts, beside all runs together.
 ALONE, TOGETHER = 0.4, 0.2
 _WORD = Pattern(r"[a-z][a-z'-]*")
@@ -59,6 +62,7 @@ def features_of(said: str) -> Features:
     for run in _english(said):
         for name in known.get(run, ()):
             concepts.setdefault(name, run)
+    _mark_alone(concepts)
     return Features(runs_of(said, len(said)), concepts)
 
 
@@ -103,6 +107,14 @@ def _add_concepts(concepts: dict[str, str], piece: str) -> None:
     for word in _known_in(piece) if figures else words:
         for name in known[word]:
             concepts.setdefault(name, word)
+
+
+def _mark_alone(concepts: dict[str, str]) -> None:
+    """Mark that a beast or a thing is spoken of, and nobody beside it."""
+    if "person" not in concepts:
+        found = [concepts[name] for name in BEASTS_AND_THINGS if name in concepts]
+        if found:
+            concepts[UNATTENDED] = found[0]
 
 
 def _known_in(piece: str) -> Iterator[str]:

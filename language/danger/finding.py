@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from language.danger.features import CONCEPT, Features, features_of, read
 from language.linear import Linear, load
@@ -19,7 +18,6 @@ SURE = 0.7  # … what stands together in a long message, for it holds many such
 BESIDE = 0.6
 REASONS = 3
 SHORTEST = 4
-MESSAGES = 4  # a message is asked about more than once while it is answered
 LONG, HALF = 80, 15  # a piece is two halves, or one sentence cut after forty signs
 _SENTENCE = Pattern(r"[^。！？!?；;\n]{1,40}")
 
@@ -55,9 +53,11 @@ def explain(text: str) -> tuple[str, ...]:
     return _look(text).words
 
 
-@lru_cache(maxsize=MESSAGES)
 def _look(text: str) -> Sighting:
-    """Look at the message as a whole; then, if it is long, at what stands together in it."""
+    """Look at the message as a whole; then, if it is long, at what stands together in it.
+
+    Nothing of it is kept: it takes a few milliseconds, and words may have to be forgotten.
+    """
     said = read(text)
     if not said.strip():
         return Sighting(None)

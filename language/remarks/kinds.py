@@ -11,6 +11,7 @@ class Remark(StrEnum):
     SATISFIED = "satisfied"
     WITHDRAW = "withdraw"
     HUMAN = "human"
+    HOURS = "hours"
     TELEPHONE = "telephone"
     PROGRESS = "progress"
     NUMBER = "number"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from language.numbers import DIGITS, WRITTEN
 from language.numbers import read_number as read_count
@@ -21,6 +22,23 @@ _SPOKEN = Pattern(
     r"|(?<![\d-])(20\d{2})\s?(0\d{3})(?!\d)"
 )
 NUMBERED = "№"  # stands for a number, whichever it is
+# A number with nothing else: 13, 0417, 第三个, 选5, 3号那个, no. 7.
+_LONE = Pattern(
+    r"(?:[我想要选择点就是看查询找打开回复那这个的请号\s:#,，、.。]|一下|你好|您好"
+    r"|编号|单号|号码|序号|受理号|事项|number|no)*+"
+    rf"(第)?\s*(\d[\d\s]*+|[{WRITTEN}]{{1,7}})\s*"
+    r"(?:[号个条件项桩宗份张]|th|st|nd|rd)?(?:[那这]?一?[个件条项张]|编号|事项?|吧|的|呢|啊|呀|哦|了|谢谢|看看|one|\s)*+",
+    re.IGNORECASE,
+)
+_ENOUGH = 9  # digits of a count; what has more is a number of something else
+
+
+@dataclass(frozen=True)
+class Lone:
+    """A number with nothing else: how many it is, and whether a place in a list is meant."""
+
+    count: int
+    placed: bool
 
 
 def read_number(text: str) -> str:
@@ -33,6 +51,16 @@ def find_number(text: str) -> str:
     """Find the first number of a matter that is named among other words."""
     found = _WITHIN.search(_plain(text))
     return f"{found[1]}-{int(found[2] or found[3]):04d}" if found else ""
+
+
+def read_lone(text: str) -> Lone | None:
+    """Read a number that stands alone and is not whole enough to be that of a matter."""
+    found = _LONE.fullmatch(unicodedata.normalize("NFKC", text.translate(_DASHES)).strip(_AROUND))
+    if found is None:
+        return None
+    digits = "".join(found[2].split())
+    count = read_count(digits) if len(digits) <= _ENOUGH else 0
+    return Lone(count or 0, placed=found[1] is not None)
 
 
 def cover_numbers(text: str) -> str:

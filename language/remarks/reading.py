@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from language.danger import find_danger
 from language.remarks.grading import ends_poorly, grade_of, is_praise, is_qualified
 from language.remarks.hearing import Heard, hear, is_too_long
 from language.remarks.kinds import Remark, first_answered
 from language.remarks.likely import SURE, UNLIKELY, find_likely, rate_matter
 from language.remarks.mashing import is_mashed
+from language.remarks.numbers import read_lone
 from language.remarks.reasons import is_new, is_reason
 from language.remarks.ways import WaysToSay, WayToSay, sayings_after
 
-_PLAIN = frozenset({Remark.NOISE, Remark.NUMBER})  # whatever is likely
+_PLAIN = frozenset({Remark.NOISE, Remark.NUMBER, Remark.HOURS})  # whatever is likely
+# What is not quite so unlikely to raise something is none of these if it speaks of danger.
+ALARMING = 0.03
 MOST_TRIED = 3_500  # parts of ways, at all places of a message; no remark needs as many
 
 
@@ -38,13 +42,24 @@ def read_remark(text: str, *, asked: str = "") -> Remark | None:
     if is_too_long(text):
         return None
     heard = hear(text)
-    known = read_known(heard, asked)
+    known = _read_lone(text, heard, asked) or read_known(heard, asked)
+    if known is Remark.HOURS and rate_matter(text, heard) >= SURE:
+        return None
     if known in _PLAIN or (known is not None and asked == "rating"):
         return known
     chance = rate_matter(text, heard)
     if known is not None:
         return known if chance < SURE else None
-    return _settle(find_likely(text, heard, asked), asked) if chance < UNLIKELY[asked] else None
+    if chance >= UNLIKELY[asked] or (chance >= ALARMING and find_danger(text) is not None):
+        return None
+    return _settle(find_likely(text, heard, asked, chance), asked)
+
+
+def _read_lone(text: str, heard: Heard, asked: str) -> Remark | None:
+    """Read a number alone, unless something was asked that it may answer, or keys were hit."""
+    if asked or is_mashed(heard.signs) or read_lone(text) is None:
+        return None
+    return Remark.NUMBER
 
 
 def read_known(heard: Heard, asked: str) -> Remark | None:

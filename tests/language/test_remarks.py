@@ -37,6 +37,7 @@ RAISING_NOTHING = {
     "祝领导们端午安康。",
     "上次反映的有结果吗",
     "你们几点上班",
+    "请问县政协委员工作站的接待时间，能否周末也安排人员？",
 }
 
 
@@ -117,6 +118,17 @@ def test_no_matter_of_the_corpus_is_swallowed() -> None:
         ("你好，我是东街的老李，灯灭了", "", None),
         ("2026-0042", "", Remark.NUMBER),
         ("2026-0042的灯又坏了", "", None),
+        ("我不像活了谢谢你们", "", None),
+        ("0417", "", Remark.NUMBER),
+        ("第三个", "", Remark.NUMBER),
+        ("3号那个", "", Remark.NUMBER),
+        ("20260315008", "", Remark.NUMBER),
+        ("13", "draft", None),
+        ("三号楼", "", None),
+        ("第3句话", "", None),
+        ("礼拜六办不办公", "", Remark.HOURS),
+        ("心理咨询室周末开吗", "", None),
+        ("在的，十点以后", "", None),
         ("", "", Remark.NOISE),
         ("👍", "", Remark.THANKS),
     ],

@@ -88,6 +88,6 @@ async def test_where_a_matter_is_to_be_chosen_its_number_chooses_it(town: Town) 
 
 async def test_other_figures_are_a_matter_like_any_other_words(town: Town) -> None:
     he = await town.resident()
-    for said in ("13800000000", "2026年路灯", "2026-0001 的灯又坏了", "12-5"):
+    for said in ("2026年路灯", "2026-0001 的灯又坏了", "12-5"):
         await he.says(said)
         await he.sees("请看一下", said)

@@ -166,6 +166,7 @@ listed-supporters = { $supporters ->
 listed-overdue = **overdue**
 listed-where = { $station }
 listed-hidden = (not public any more)
+number-unclear = That number fits none of your matters. Which of these do you mean?
 mine-none = You have not submitted anything yet. Whatever it is, just send it to me.
 mine-draft = One more is half-written: { $title }
 

@@ -134,6 +134,7 @@ listed-supporters = { $supporters } 人附议
 listed-overdue = **超期**
 listed-where = { $station }
 listed-hidden = （不再公开）
+number-unclear = 这个数字对不上您哪件事。您说的是下面哪一件？
 mine-none = 您还没有提交过事情。有什么事，直接发给我就行。
 mine-draft = 还有一件没写完：{ $title }
 
