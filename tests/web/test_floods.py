@@ -101,8 +101,10 @@ async def test_four_hundred_matters_of_one_address_do_not_come_in(house: House) 
                 if response.status == 200:
                     visitor = Visitor(browser, URL(house.url))
                     await post(visitor, text="路灯坏了，请修一修")
-    while await house.count(Topic) < 2:
+    for _ in range(150):
         await asyncio.sleep(0.2)
+        if await house.count(Topic) > 1:
+            break
     await asyncio.sleep(1)
     before, refill = 100, (time.monotonic() - began) * 100 / 3600
     assert 1 < await house.count(Topic) <= before + refill + 1
