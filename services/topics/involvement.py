@@ -14,7 +14,10 @@ from services.work import Work
 
 TIES = {Verb.SUPPORT: InvolvedAs.SUPPORT, Verb.FOLLOW: InvolvedAs.FOLLOW}
 # Whose own matter goes on in a topic supports it by that; whoever supports it hears all of it.
-ALIKE = {InvolvedAs.SUPPORT: (InvolvedAs.SUPPORT, InvolvedAs.MERGED)}
+ALIKE = {
+    InvolvedAs.SUPPORT: (InvolvedAs.SUPPORT, InvolvedAs.MERGED),
+    InvolvedAs.FOLLOW: (InvolvedAs.FOLLOW, InvolvedAs.SUPPORT, InvolvedAs.MERGED),
+}
 SETTLES = {
     InvolvedAs.SUPPORT: (Verb.SUPPORT, Verb.FOLLOW),
     InvolvedAs.MERGED: (Verb.SUPPORT, Verb.FOLLOW),
