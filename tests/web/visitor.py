@@ -114,7 +114,8 @@ class Visitor:
         form.add_field("file", io.BytesIO(data), filename=name, content_type="image/jpeg")
         url = self.path("/chat/files")
         async with self.session.post(url, data=form, headers=headers) as response:
-            return Answer(response.status, await response.json())
+            said = response.content_type == "application/json"
+            return Answer(response.status, await response.json() if said else {})
 
     async def keeps(self, data: bytes, kind: str = "photo", name: str = "照片.jpg") -> str:
         """Upload something; the sealed name by which it can be sent."""
