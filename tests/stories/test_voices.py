@@ -151,7 +151,7 @@ async def test_whoever_presses_what_can_be_put_right_no_more_hears_so(
     await he.says("/cancel")
     await he.sees("没有提交")
     await he.presses("改一改")
-    await he.sees("过时")
+    await he.sees("这份草稿")
 
 
 async def test_what_is_heard_after_submitting_reaches_both_and_is_added_to_as_ever(
