@@ -18,7 +18,7 @@ from models.masking import find_given
 from models.naming import is_full_name
 from models.people import Person
 from models.topics.entries import Entry
-from models.topics.involvement import InvolvedAs, Involvement
+from models.topics.involvement import COUNTED, Involvement
 from models.topics.loading import with_parts
 from models.topics.part import Part
 from models.topics.topic import UNVEILED, Topic
@@ -97,7 +97,7 @@ async def hear_all_voices(work: Work, topics: Iterable[Topic]) -> dict[int, Voic
     joined = (
         select(Involvement.topic_id, Person.id, Person.name)
         .join(Person, Person.id == Involvement.person_id)
-        .where(InList(Involvement.topic_id, "ids"), Involvement.tie == InvolvedAs.SUPPORT)
+        .where(InList(Involvement.topic_id, "ids"), Involvement.tie.in_(COUNTED))
     )
     for topic_id, person_id, name in await work.session.execute(joined, {"ids": ids}):
         given[topic_id][person_id] |= {name} if is_full_name(name) else set()
