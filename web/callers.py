@@ -1,28 +1,19 @@
 """Callers: where a request comes from, as far as anybody trustworthy says so."""
 
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from aiohttp import web
 
-Address = IPv4Address | IPv6Address
+from foundation.households import Address, name_household, read_address
+
 Network = IPv4Network | IPv6Network
-NEIGHBOURS = 64  # so much of an IPv6 address is one household's; the rest it chooses anew at will
 
 
 def read_networks(given: str) -> tuple[Network, ...]:
     """Addresses and networks, separated by commas; ValueError, if one is none."""
     told = (each.strip() for each in given.split(","))
     return tuple(ip_network(each, strict=False) for each in told if each)
-
-
-def _read(given: str) -> Address | None:
-    try:
-        address = ip_address(given.partition("%")[0])
-    except ValueError:
-        return None
-    mapped = getattr(address, "ipv4_mapped", None)
-    return mapped or address
 
 
 @dataclass(frozen=True)
@@ -35,24 +26,18 @@ class Proxies:
         return address is not None and any(address in each for each in self.networks)
 
     def trusts(self, remote: str) -> bool:
-        return self.has(_read(remote))
+        return self.has(read_address(remote))
 
     def find_caller(self, remote: str, forwarded: str) -> str:
         """The nearest address that is no proxy of ours; of IPv6 what is one household's."""
-        address = _read(remote)
+        address = read_address(remote)
         told = [each.strip() for each in forwarded.split(",") if each.strip()]
         while told and self.has(address):
-            nearer = _read(told.pop())
+            nearer = read_address(told.pop())
             if nearer is None:
                 break
             address = nearer
         return name_household(address) if address is not None else "unknown"
-
-
-def name_household(address: Address) -> str:
-    if isinstance(address, IPv6Address):
-        return str(ip_network((address, NEIGHBOURS), strict=False))
-    return str(address)
 
 
 def find_caller(request: web.Request, proxies: Proxies) -> str:

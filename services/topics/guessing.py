@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from ipaddress import IPv6Address, ip_address, ip_network
 
 import structlog
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.households import name_household, read_address
 from models.audit import Deed
 from models.chats import Chat
 from models.errors import PinShut
@@ -36,13 +36,9 @@ class Guesser:
     @classmethod
     def of_address(cls, address: str) -> "Guesser":
         """Of IPv6 a whole line counts as one: whoever has one has all its addresses."""
-        try:
-            parsed = ip_address(address)
-        except ValueError:
-            return cls(f"address:{address}", ADDRESS_TRIES)
-        if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
-            return cls(f"address:{ip_network((parsed, 64), strict=False)}", ADDRESS_TRIES)
-        return cls(f"address:{address}", ADDRESS_TRIES)
+        known = read_address(address)
+        household = name_household(known) if known is not None else address
+        return cls(f"address:{household}", ADDRESS_TRIES)
 
 
 async def require_unshut(work: Work, source: Guesser) -> None:

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from foundation.json_read import read_json
+from foundation.unseen import storable
 from messages.rich import utf16
 from services.people.chat_page import ME, PRESS, Sending
 from web.chat.identity import Purpose, Signer
@@ -25,9 +26,7 @@ LARGEST_ID = 2**52
 
 def clean(given: Any) -> Any:
     """Text that every database takes: no NUL, no half of a character."""
-    if not isinstance(given, str):
-        return given
-    return given.encode("utf-8", "replace").decode().replace("\0", "")
+    return storable(given) if isinstance(given, str) else given
 
 
 Clean = Annotated[str, BeforeValidator(clean)]
