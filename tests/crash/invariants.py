@@ -1,12 +1,12 @@
 """Nothing lost, nothing doubled: ten things that must be true after every run."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from models.attachments import FetchState
 from models.inbox import Arrival, ArrivalState
 from models.ledger import GENESIS, Event
-from models.letters import OPEN, REPEATS, TROUBLED
+from models.letters import OPEN, REPEATS, TROUBLED, Letter
 from models.letters import LetterState as State
 from models.topics.topic import Topic
 from services.work import REPLY
@@ -96,7 +96,7 @@ def _apologies(trial: Trial) -> Counter[str]:
 def _answers(trial: Trial) -> Found:
     evidence = trial.evidence
     written: Counter[str] = Counter()
-    for letter in evidence.letters:
+    for letter in _words_of_their_own(evidence.letters):
         chat = evidence.chats.get(letter.chat_id or 0)
         if letter.kind == REPLY and chat is not None:
             written[GROUPS if chat.group else chat.address] += 1
@@ -109,6 +109,18 @@ def _answers(trial: Trial) -> Found:
         most = written[chat_id] if chat_id in staff else talk.most
         if not talk.fewest <= written[chat_id] <= most:
             yield f"chat {chat_id} has {written[chat_id]} answers, owed {talk.fewest}"
+
+
+def _words_of_their_own(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """All letters but those that only take the buttons off a card that is over."""
+    shown: dict[tuple[int | None, int], object] = {}
+    for letter in sorted(letters, key=lambda letter: letter.id):
+        facts, message = letter.facts, letter.facts.get("edits") or letter.message_id
+        on_phone = (letter.chat_id, message or 0)
+        if facts.get("edits") and not facts.get("buttons") and shown.get(on_phone) == facts["text"]:
+            continue
+        shown[on_phone] = facts.get("text")
+        yield letter
 
 
 def outcomes_are_true(trial: Trial) -> Found:

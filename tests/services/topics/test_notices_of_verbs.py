@@ -118,7 +118,7 @@ STEPS: list[Taken] = [
     (S.HANDLING, "raiser", V.URGE, "", {"topic-urged": "liaison member"}),
     (S.HANDLING, "head", V.URGE, "", {"topic-urged": "liaison member"}),
     (S.CLAIMED, "stranger", V.SUPPORT, "", {}),
-    (S.CLAIMED, "neighbour", V.FOLLOW, "", {}),
+    (S.CLAIMED, "stranger", V.FOLLOW, "", {}),
     (S.CLAIMED, "office", V.REVEAL, "", {}),
     (S.RAISED, "raiser", V.WITHDRAW, "", {"topic-withdrawn": HEADS}),
     (
