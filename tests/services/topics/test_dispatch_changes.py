@@ -80,7 +80,9 @@ def test_a_line_that_is_named_is_changed_and_what_became_of_it_said(
     assert lines(listening) == left
 
 
-@pytest.mark.parametrize("said", ["住建局 换灯，供电所 查线路", "第一行改成换灯；查线", "12", "尽快"])
+@pytest.mark.parametrize(
+    "said", ["住建局 换灯，供电所 查线路", "第一行改成换灯；查线", "12", "尽快"]
+)
 def test_what_changes_no_line_is_something_else(said: str) -> None:
     listening = drawn(LAMPS, WIRES)
     assert listening.heed(said) == []

@@ -104,13 +104,11 @@ async def test_it_stands_without_a_name_or_off_the_board_until_that_is_taken_bac
     life: Life,
 ) -> None:
     talk, draft = await drafting(life)
-    for press, shows in (
-        (toggle_anonymous, lambda: draft.anonymous),
-        (toggle_private, lambda: draft.private),
-    ):
-        for stands in (True, False):
-            await press(life.work, talk.met.person, talk.ref())
-            assert shows() is stands
+    stood = []
+    for press in (toggle_anonymous, toggle_anonymous, toggle_private, toggle_private):
+        await press(life.work, talk.met.person, talk.ref())
+        stood.append((draft.anonymous, draft.private))
+    assert stood == [(True, False), (False, False), (False, True), (False, False)]
 
 
 async def test_it_is_put_under_what_there_is_and_stays_there(life: Life) -> None:
