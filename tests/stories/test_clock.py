@@ -147,6 +147,7 @@ async def test_whoever_blocked_us_is_called_and_only_a_record_closes_that(town: 
     await town.ticks()
     assert len(await town.letters("call-back-owed")) == 1
     await clerk.says("/tasks")
+    await clerk.sees("没有到期限的事项。下面这些在等着您")
     await clerk.presses("电话回访 1 件")
     await clerk.sees("何秀英", "已受理，正在请委员认领")
     await clerk.presses("记录回访（第 1 件）")

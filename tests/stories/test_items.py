@@ -125,6 +125,16 @@ async def test_a_list_is_handed_out_replied_to_approved_answered_and_rated(
     assert topic.ending == Ending.PLANNED
 
 
+async def test_whoever_raised_it_reads_the_nearest_day_and_whose_it_is_beside_the_last(
+    town: Town,
+) -> None:
+    he, _, _, _ = await town.dispatched("住建局 查线路")
+    number = (await town.topic()).number
+    await he.says(str(number))
+    whole = await he.sees("最近的日子", "区住建局答复", "下一步")
+    assert whole.text.index("最近的日子") < whole.text.index("下一步")
+
+
 async def test_what_is_not_theirs_goes_to_another_unit(town: Town, power: Phone) -> None:
     _, _, member, housing = await town.dispatched("住建局 查线路")
     await housing.presses("非本单位")

@@ -326,12 +326,15 @@ async def test_the_rate_of_echoes_counts_what_is_overdue_against_what_has_its_ec
 ) -> None:
     await bring(life, S.CLOSED)
     topic = await bring(life, S.HANDLING)
-    assert (await shown(life))[1] == 1000
+    in_time, echoed, (kept, late) = await shown(life)
+    assert echoed == 1000
+    assert in_time == 1000 * kept // (kept + late)
     assert topic.due_at is not None
     life.work.now = topic.due_at + timedelta(days=14)
     await strike(life)
     assert topic.late_at == topic.due_at
-    assert (await shown(life))[1] == 500
+    # What is overdue and still open counts in both.
+    assert (await shown(life))[:2] == (1000 * kept // (kept + late + 1), 500)
     await strike(life)
     await life.does("head", V.ANSWER, topic)
     assert topic.late_at is None

@@ -13,6 +13,7 @@ from models.people import Role
 from models.topics.topic import Topic
 from services.figures.figures import Stats, list_stats
 from services.topics.cases import CLOSER, list_cases
+from services.topics.clock.reminders import check_topic
 from tests.county import add_staff
 from tests.services.life import Life, bring
 from tests.services.test_walks import SERVING
@@ -69,6 +70,20 @@ async def test_looking_closer_finds_nothing_that_was_not_there(life: Life, whole
     assert await behind(whole)
     for part in CLOSER[whole]:
         assert await behind(part) <= await behind(whole)
+
+
+async def test_what_is_overdue_is_opened_whoever_has_it_in_hand_or_nobody(life: Life) -> None:
+    late = [await bring(life, each) for each in (State.ACCEPTED, State.CLAIMED, State.HANDLING)]
+    await bring(life, State.CLOSED)
+    await life.settles()
+    life.passes(days=120)
+    for topic in late:
+        await check_topic(life.work, topic)
+    await life.work.session.flush()
+    office = life.person("office")
+    figures = (await list_stats(life.work, office, Period.ALL)).figures
+    opened = await list_cases(life.work, office, Cases.LATE, Period.ALL)
+    assert opened.page.total == figures.overdue == len(late)
 
 
 async def test_every_figure_of_now_and_of_then_can_be_opened(life: Life) -> None:
