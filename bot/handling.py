@@ -1,10 +1,11 @@
 """Handling: one transaction's updates go through the dispatcher and become letters."""
 
+import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -32,6 +33,7 @@ from services.files.store import FileStore
 from services.files.uploads import forget_files
 from services.people.chats import change_reach, find_chat, meet, move_chat
 from services.people.conversations import Conversations, load_conversations
+from services.privacy.erasures import ErasureList
 from services.processes.inbox import finish_arrivals
 from services.work import Outbox, Work
 
@@ -48,6 +50,7 @@ class Batch:
     answers: list[tuple[str, str, str, str, bool]] = field(default_factory=list)
     handled: list[int] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
+    erased: dict[int, datetime] = field(default_factory=dict)
     overtaken: set[int] = field(default_factory=set)
     shut: list[Chat] = field(default_factory=list)  # until this very update
 
@@ -61,6 +64,7 @@ class Handling:
         dispatcher: Dispatcher,
         bots: dict[str, Bot],
         files: FileStore,
+        erasures: ErasureList,
         work_in: Callable[[AsyncSession], Work],
         owner: str,
         lease: timedelta,
@@ -72,6 +76,7 @@ class Handling:
         self._dispatcher = dispatcher
         self._bots = bots
         self._files = files
+        self._erasures = erasures
         self._work_in = work_in
         self._owner = owner
         self._lease = lease
@@ -83,6 +88,7 @@ class Handling:
     async def forget(self, session: AsyncSession, batch: Batch) -> None:
         """Forget, after the commit, the files of those erased, unless somebody else needs them."""
         await forget_files(self._work_in(session), self._files, batch.forgotten)
+        await asyncio.to_thread(self._erasures.add, batch.erased)
 
     @property
     def channels(self) -> list[str]:
@@ -98,7 +104,7 @@ class Handling:
         for arrival, update in zip(batch.arrivals, updates, strict=True):
             work = self._work_in(session)
             work.arrival_id, work.outbox = arrival.id, batch.outbox
-            work.forgotten = batch.forgotten
+            work.forgotten, work.erased = batch.forgotten, batch.erased
             if update is None:
                 await apologise(work, arrival)
                 continue

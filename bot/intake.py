@@ -147,9 +147,11 @@ class Intake:
             self._courier.wake()
 
     async def _forget(self, batch: Batch) -> None:
-        if batch.forgotten:
+        if batch.forgotten or batch.erased:
             async with self._database.write.begin() as session:
                 await self.handling.forget(session, batch)
+        if batch.erased:
+            await self._database.checkpoint()
 
     async def _set_back(self, arrival_id: int, trouble: str) -> None:
         """Rolled back; noted on the row, tried again later, and in the end parked."""

@@ -37,6 +37,7 @@ from services.delivery.routing import settle
 from services.delivery.toasts import keep_toast
 from services.files.store import FileStore
 from services.files.uploads import Quota
+from services.privacy.erasures import LIST, ErasureList
 from services.processes.inbox import count_arrivals
 from services.processes.leases import find_last_beat
 from services.topics.guessing import count_misses
@@ -71,6 +72,7 @@ class Parts:
         self.database: Database = open_database(settings.database)
         self.files = FileStore(settings.files_dir)
         self.keys = settings.keys
+        self.erasures = ErasureList(settings.data_dir / LIST, self.keys)
         self.live = Live()
         self.tries = Buckets(TRIES)
         self.watch = LineWatch(self.database, self.live, self._is_shared)
@@ -203,6 +205,7 @@ class Parts:
             dispatcher=make_dispatcher(),
             bots=make_bots({name: each.token for name, each in self.connections.items()}),
             files=self.files,
+            erasures=self.erasures,
             work_in=self.work_in,
             owner=self.owner,
             lease=self.courier.lease_end(),

@@ -174,6 +174,13 @@ class Settings(MessengerSettings, BaseSettings):
         """The address where people find the pages: outside if known, else on this machine."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
+    def find_key(self) -> bool:
+        """Take up the secret key that is there, in the settings or the folder; make none."""
+        path = self.data_dir / "secret.key"
+        if not self.secret_key.get_secret_value() and path.is_file():
+            self.secret_key = SecretStr(path.read_text().strip())
+        return bool(self.secret_key.get_secret_value())
+
     def prepare(self) -> None:
         """Make the data folder, and a secret key that outlives this process."""
         self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,7 +1,7 @@
 """Opening the database: one code path for SQLite and PostgreSQL."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
-from foundation.sqlite_writer import open_inline
+from foundation.sqlite_writer import InlineConnection, open_inline
 from foundation.wakeups import Wakeups
 
 POOL = 5
@@ -43,6 +43,14 @@ class Database:
     @property
     def is_sqlite(self) -> bool:
         return self.writer.dialect.name == "sqlite"
+
+    async def checkpoint(self) -> bool:
+        """Take what was erased out of SQLite's log as well; False while a reader holds it."""
+        if not self.is_sqlite:
+            return True
+        async with self.writer.connect() as connection:
+            pooled = await connection.get_raw_connection()
+            return await cast("InlineConnection", pooled.driver_connection).checkpoint()
 
     async def close(self) -> None:
         await self.writer.dispose()

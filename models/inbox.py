@@ -90,6 +90,12 @@ def chat_of(update: Mapping[str, Any]) -> str:
     return ""
 
 
+def sender_of(update: Mapping[str, Any]) -> str:
+    """Whoever sent this update, in a group as well, read without trusting its shape."""
+    found = (_dig(body, "from", "id") for body in update.values() if isinstance(body, dict))
+    return next((str(each)[:64] for each in found if isinstance(each, int)), "")
+
+
 def key_of(update: Mapping[str, Any]) -> str:
     """Make the key of an update: after a quiet week a messenger may start its ids anew."""
     stable: list[Any] = []

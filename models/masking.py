@@ -217,6 +217,11 @@ def _fold(words: str) -> str:
     return "".join(_narrow(each) for each in walled)
 
 
+def forget_folded() -> None:
+    """Let go of the words looked at lately: somebody asked for an end of theirs."""
+    _fold.cache_clear()
+
+
 @lru_cache(maxsize=8192)
 def _narrow(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
@@ -328,10 +333,14 @@ def _join(found: Iterable[_Span]) -> list[_Span]:
     return joined
 
 
+def label_of(kind: Hidden, words: str) -> str:
+    """What stands in the place of what is hidden, in the language of the words around it."""
+    return (_CHINESE if _WIDE.search(words) else _LATIN)[kind]
+
+
 def _replace(words: str, spans: Sequence[_Span]) -> str:
-    labels = _CHINESE if _WIDE.search(words) else _LATIN
     pieces, last = [], 0
     for each in spans:
-        pieces += [words[last : each.start], labels[each.kind]]
+        pieces += [words[last : each.start], label_of(each.kind, words)]
         last = each.end
     return "".join([*pieces, words[last:]])

@@ -65,6 +65,8 @@ class Work:
     outbox: Outbox = field(default_factory=Outbox)
     # Files nobody needs any more: they go after the commit, for no rollback brings them back.
     forgotten: list[str] = field(default_factory=list)
+    # Whoever was erased, and when: noted beside the database after the commit.
+    erased: dict[int, datetime] = field(default_factory=dict)
     # What the office entered about working days, once somebody has asked for it.
     corrected: Corrections = field(default_factory=lambda: NONE)
     # The office's own categories, once somebody has asked for them.

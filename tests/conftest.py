@@ -1,7 +1,6 @@
 """What every test may ask for: a database of either kind, a held clock, a small county."""
 
 import gc
-import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -37,12 +36,10 @@ from tests.county import (
     write_draft,
 )
 from tests.databases import (
-    DATABASES,
     NoServer,
     PostgresServer,
     compile_once,
     find_server,
-    list_surplus,
     migrate_at,
     reserve_server_folder,
     sqlite_url,
@@ -50,6 +47,7 @@ from tests.databases import (
 )
 from tests.days import MORNING, RunningClock
 from tests.guard import leave_out, list_left_out, require_browser, stay_at_home
+from tests.shortening import is_short, list_surplus
 
 HERE = Path(__file__).parent
 CRASH = HERE / "crash"
@@ -84,7 +82,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if os.environ.get(DATABASES) == "one":
+    if is_short():
         surplus = list_surplus(items)
         config.hook.pytest_deselected(items=surplus)
         items[:] = [each for each in items if each not in set(surplus)]

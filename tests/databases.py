@@ -6,8 +6,7 @@ import signal
 import tempfile
 import time
 import warnings
-import zlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from itertools import count
@@ -24,10 +23,6 @@ from models.schema import migrate
 
 SERVER_FOLDER = "HUIYIN_TEST_PG_FOLDER"
 SERVER_DSN = "TEST_PG_DSN"
-# "one": a test that is there for each kind of database runs on one of them, by its name.
-DATABASES = "HUIYIN_TEST_DATABASES"
-KINDS = ("sqlite", "postgres")
-FIXTURE = "database_url"  # what is asked for a database of one kind or the other
 PID_FILE = "postmaster.pid"
 # A test's data may be lost with the machine, never with a killed process.
 HASTE = ("fsync = off", "full_page_writes = off", "autovacuum = off")
@@ -49,22 +44,6 @@ def compile_once() -> None:
     """From now on a statement is compiled once in this process, not once in each test."""
     options = {"compiled_cache": Compiled()}
     vars(database)["create_async_engine"] = partial(create_async_engine, execution_options=options)
-
-
-def list_surplus(items: Iterable[Any]) -> list[Any]:
-    """List the tests to leave out where each runs on one database; one that has no twin stays."""
-    alike: dict[str, dict[str, Any]] = {}
-    for item in items:
-        spec = getattr(item, "callspec", None)
-        if spec is not None and (kind := spec.params.get(FIXTURE)) in KINDS:
-            others = sorted((name, at) for name, at in spec.indices.items() if name != FIXTURE)
-            name = f"{item.nodeid.partition('[')[0]} {others}"
-            alike.setdefault(name, {})[kind] = item
-    return [
-        each.pop(KINDS[zlib.crc32(name.encode()) % 2])
-        for name, each in alike.items()
-        if len(each) == len(KINDS)
-    ]
 
 
 class NoServer(Exception):

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.databases import list_surplus
 from tests.guard import REQUIRE, OutsideWorld, leave_out, list_left_out
+from tests.shortening import REPEATS, list_surplus
 
 
 @pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80, 0, 0)])
@@ -58,7 +58,10 @@ def item_of(nodeid: str, **indices: int) -> SimpleNamespace:
     """A test as it was collected; it is there for a kind of database where its name says so."""
     kind = next((each for each in ("sqlite", "postgres") if each in nodeid), "")
     spec = SimpleNamespace(params={"database_url": kind} if kind else {}, indices=indices)
-    return SimpleNamespace(nodeid=nodeid, callspec=spec)
+    marked = {REPEATS} if "repeated" in nodeid else set[str]()
+    return SimpleNamespace(
+        nodeid=nodeid, callspec=spec, get_closest_marker=lambda name: name in marked
+    )
 
 
 def test_of_two_that_differ_by_their_database_one_is_left_out_always_the_same() -> None:
@@ -77,4 +80,16 @@ def test_of_two_that_differ_by_their_database_one_is_left_out_always_the_same() 
 
 def test_what_is_there_for_one_database_alone_is_not_left_out() -> None:
     alone = [item_of("t.py::test_a[postgres]", database_url=1), item_of("t.py::test_b")]
-    assert list_surplus([*alone, SimpleNamespace(nodeid="t.py::test_c")]) == []
+    assert list_surplus([*alone, item_of("t.py::test_repeated")]) == []
+
+
+def test_of_cases_that_repeat_each_third_stays_whatever_their_database() -> None:
+    cases = [
+        item_of(f"t.py::test_repeated[{kind}-{at}]", database_url=number, at=at)
+        for number, kind in enumerate(("sqlite", "postgres"))
+        for at in range(7)
+    ]
+    left_out = {each.nodeid for each in list_surplus(cases)}
+    kept = {each.callspec.indices["at"] for each in cases if each.nodeid not in left_out}
+    assert len(cases) - len(left_out) == 3
+    assert len(kept) == 3

@@ -51,14 +51,25 @@ def _find_key(settings: Settings) -> Path:
 async def _make(target: Path, key: Path | None, settings: Settings) -> "Manifest":
     from foundation.clock import SystemClock
     from foundation.database import open_database
-    from services.backups.making import Belongings, make_backup, note_backup, sqlite_path
+    from services.backups.making import (
+        Belongings,
+        make_backup,
+        note_backup,
+        note_erased,
+        sqlite_path,
+    )
+    from services.privacy.erasures import LIST, ErasureList
 
     now = SystemClock().now()
     database = open_database(settings.database)
     try:
         if database.is_sqlite and not sqlite_path(database.writer).is_file():
             raise CommandFailed("there is no database yet; nothing to back up")
-        belongings = Belongings(settings.files_dir, key)
+        has_key = settings.find_key()
+        erasures = ErasureList(settings.data_dir / LIST, settings.keys)
+        if has_key:
+            await note_erased(database, erasures)
+        belongings = Belongings(settings.files_dir, key, erasures.path)
         with progress("backing up") as advance:
             manifest = await make_backup(database, belongings, target, now, advance)
     finally:

@@ -22,6 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="topic numbers left out, as they may have been given after the backup (100)",
     )
+    parser.add_argument(
+        "--erased",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a newer backup, or its erasures.jsonl: whoever was erased by then does not come back",
+    )
 
 
 async def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -32,7 +40,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.skip_numbers < 0:
         raise WrongUse("--skip-numbers cannot be less than 0")
     source = _choose(arguments.file)
-    orders = Orders(SystemClock().now(), arguments.force, arguments.skip_numbers)
+    lists = [_choose(each) for each in arguments.erased]
+    keys = settings.keys if settings.find_key() else None
+    orders = Orders(
+        SystemClock().now(), arguments.force, arguments.skip_numbers, keys, tuple(lists)
+    )
     try:
         restored = await _restore(source, orders, settings)
     except BackupRefused as error:
@@ -52,11 +64,14 @@ async def _restore(source: Path, orders: "Orders", settings: Settings) -> "Resto
     from models.schema import load_all
     from services.backups.making import Belongings
     from services.backups.restoring import restore_backup
+    from services.privacy.erasures import LIST
 
     load_all()
     # Not settings.prepare(): it would make a new key where the old one may be coming back.
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    belongings = Belongings(settings.files_dir, settings.data_dir / "secret.key")
+    belongings = Belongings(
+        settings.files_dir, settings.data_dir / "secret.key", settings.data_dir / LIST
+    )
     database = open_database(settings.database)
     try:
         with progress("restoring") as advance:
@@ -69,6 +84,8 @@ def _tell(restored: "Restored", settings: Settings) -> None:
     manifest = restored.manifest
     say(f"restored: {sum(manifest.rows.values())} rows as of {manifest.made_at}")
     say(f"letters that may have been sent since, shown to staff as uncertain: {restored.uncertain}")
+    if restored.erased:
+        say(f"erased since, and erased again: {restored.erased}")
     key = settings.data_dir / "secret.key"
     if restored.key:
         say(f"secret key: {key}")

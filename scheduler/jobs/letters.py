@@ -14,7 +14,7 @@ KEPT = timedelta(days=30)
 
 
 async def _forget(work: Work) -> int:
-    """Blank the raw updates that were handled a month ago."""
+    """Blank the raw updates that were handled a month ago, and older ones that could not be."""
     await forget_payloads(work.session, work.now - KEPT)
     return 0
 

@@ -18,9 +18,10 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "database.sqlite"
 KEY = "secret.key"
+ERASURES = "erasures.jsonl"
 CHUNK = 1024 * 1024
 _OURS = re.compile(
-    r"database\.sqlite|secret\.key|tables/[a-z0-9_]+\.jsonl|files/[0-9a-f]{2}/[0-9a-f]{64}"
+    r"database\.sqlite|secret\.key|erasures\.jsonl|tables/[a-z0-9_]+\.jsonl|files/[0-9a-f]{2}/[0-9a-f]{64}"
 )
 
 

@@ -15,18 +15,29 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from foundation.database import Database, open_database
-from services.backups.archive import DATABASE, KEY, BackupRefused, Manifest, is_ours, write_archive
+from models.schema import current_revision
+from services.backups.archive import (
+    DATABASE,
+    ERASURES,
+    KEY,
+    BackupRefused,
+    Manifest,
+    is_ours,
+    write_archive,
+)
 from services.backups.tables import list_tables, write_table
+from services.privacy.erasures import ErasureList
 
 Advance = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Belongings:
-    """The files and the key that are backed up beside the database; no key, and it is left out."""
+    """What is backed up beside the database: files, who was erased, the key; no key, none in it."""
 
     files: Path
     key: Path | None = None
+    erasures: Path | None = None
 
 
 async def make_backup(
@@ -42,6 +53,15 @@ async def make_backup(
         manifest = await _copy_database(database, staging, now)
         await asyncio.to_thread(_pack, staging, belongings, (target, manifest), advance)
     return manifest
+
+
+async def note_erased(database: Database, erasures: ErasureList) -> None:
+    """Take into the list whom the database knows as erased, if there is one yet."""
+    if database.is_sqlite and not sqlite_path(database.writer).exists():
+        return
+    if await current_revision(database.reader) is not None:
+        async with database.read() as session:
+            await erasures.complete(session)
 
 
 async def _copy_database(database: Database, staging: Path, now: datetime) -> Manifest:
@@ -115,6 +135,8 @@ def _list_members(staging: Path, belongings: Belongings) -> Iterator[tuple[str, 
             yield name, path
     if belongings.key is not None:
         yield KEY, belongings.key
+    if belongings.erasures is not None and belongings.erasures.is_file():
+        yield ERASURES, belongings.erasures
     for path in sorted(belongings.files.glob("*/*")):
         # What is still being received has no name of its own yet.
         if is_ours(name := f"files/{path.parent.name}/{path.name}"):

@@ -18,15 +18,26 @@ from foundation.database import Database, open_database
 from models.audit import Deed
 from models.letters import Letter, LetterState
 from models.schema import SCRIPTS, current_revision, migrate
+from models.secrets import Secrets
 from models.topics.numbers import Counter
 from services.audit.recording import record_deed
-from services.backups.archive import DATABASE, KEY, BackupRefused, Manifest, unpack_archive
-from services.backups.making import Advance, Belongings, copy_sqlite, sqlite_path
+from services.backups.archive import (
+    DATABASE,
+    ERASURES,
+    KEY,
+    BackupRefused,
+    Manifest,
+    unpack_archive,
+)
+from services.backups.making import Advance, Belongings, copy_sqlite, note_erased, sqlite_path
 from services.backups.tables import Bonds, continue_numbering, list_tables, load_table
+from services.files.store import FileStore
+from services.privacy.erasures import ErasureList, erase_again, keep_erasures, read_erasures
 from services.processes.leases import ALIVE, find_last_beat
 from services.work import Work
 
 OUTCOME = "restored from backup"
+FILES = "files"
 BEATS = "beats"
 
 
@@ -38,6 +49,18 @@ class Orders:
     force: bool = False
     # Numbers given after the backup was made are known to people: they must not be given again.
     skip_numbers: int = 100
+    # Opens the marks of those who were erased; without one only the backup's own key can.
+    keys: Secrets | None = None
+    # Lists of who was erased, or backups that hold one, beside the list that lies here.
+    erased: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Who must not come back: the marks of all who were erased, and the key that makes them."""
+
+    marks: dict[str, str]
+    keys: Secrets
 
 
 @dataclass(frozen=True)
@@ -47,6 +70,7 @@ class Restored:
     manifest: Manifest
     uncertain: int
     key: bool
+    erased: int
 
 
 async def restore_backup(
@@ -63,10 +87,13 @@ async def restore_backup(
         if not is_known(manifest.revision):
             raise BackupRefused("a newer program made it; restore it with that one")
         await _require_room(database, orders)
-        uncertain = await _restore_database(database, staging, manifest, orders)
+        gone = await _gather_erased(database, belongings, staging, orders)
+        uncertain, erased = await _restore_database(database, staging, manifest, (orders, gone))
         await asyncio.to_thread(_place_files, staging, belongings.files, advance)
         key = _place_key(staging / KEY, belongings.key, force=orders.force)
-    return Restored(manifest, uncertain, key)
+        if belongings.erasures is not None:
+            await asyncio.to_thread(keep_erasures, belongings.erasures, gone.marks)
+    return Restored(manifest, uncertain, key, erased)
 
 
 # -- before anything is touched --------------------------------------------------------------
@@ -90,6 +117,33 @@ async def _require_room(database: Database, orders: Orders) -> None:
         raise BackupRefused("the database belongs to a newer program; restore it with that one")
 
 
+async def _gather_erased(
+    database: Database, belongings: Belongings, staging: Path, orders: Orders
+) -> Gone:
+    """All who were erased, by every list there is: here, in the backup, and named with it."""
+    brought = (staging / KEY).read_text("ascii").strip() if (staging / KEY).exists() else ""
+    keys = orders.keys or Secrets(brought)
+    if belongings.erasures is not None and orders.keys is not None:
+        await note_erased(database, ErasureList(belongings.erasures, orders.keys))
+    lists = [each for each in (belongings.erasures, staging / ERASURES) if each is not None]
+    marks = [*map(read_erasures, lists), *map(_read_named, orders.erased)]
+    gone = Gone({mark: at for each in marks for mark, at in each.items()}, keys)
+    if gone.marks and not (orders.keys or brought):
+        raise BackupRefused(
+            "without the secret key nobody knows whom to erase again; put secret.key back first"
+        )
+    return gone
+
+
+def _read_named(source: Path) -> dict[str, str]:
+    """A list of erasures, or the one in another backup."""
+    if source.suffix == ".jsonl":
+        return read_erasures(source)
+    with tempfile.TemporaryDirectory(dir=source.parent, prefix=".erased-") as name:
+        unpack_archive(source, Path(name))
+        return read_erasures(Path(name) / ERASURES)
+
+
 def _list_filled(connection: Connection) -> list[str]:
     tables = list_tables(connection)
     return [each.name for each in tables if connection.execute(select(each).limit(1)).first()]
@@ -99,11 +153,12 @@ def _list_filled(connection: Connection) -> list[str]:
 
 
 async def _restore_database(
-    database: Database, staging: Path, manifest: Manifest, orders: Orders
-) -> int:
+    database: Database, staging: Path, manifest: Manifest, settling: tuple[Orders, Gone]
+) -> tuple[int, int]:
+    files = FileStore(staging / FILES)
     if not database.is_sqlite:
         await _rebuild(database.writer, staging, manifest)
-        return await _settle(database, orders)
+        return await _settle(database, *settling, files)
     # Made ready beside, then put in place in one transaction.
     path = staging / "ready.sqlite"
     exact = staging / DATABASE
@@ -114,7 +169,7 @@ async def _restore_database(
     try:
         if not is_exact:
             await _rebuild(ready.writer, staging, manifest)
-        uncertain = await _settle(ready, orders)
+        settled = await _settle(ready, *settling, files)
     finally:
         await ready.close()
     await database.close()
@@ -122,7 +177,7 @@ async def _restore_database(
         await asyncio.to_thread(copy_sqlite, path, sqlite_path(database.writer))
     except sqlite3.Error as error:
         raise BackupRefused(f"the database cannot be replaced: {error}") from error
-    return uncertain
+    return settled
 
 
 async def _rebuild(engine: AsyncEngine, staging: Path, manifest: Manifest) -> None:
@@ -147,8 +202,10 @@ def _load(connection: Connection, folder: Path, manifest: Manifest) -> None:
     bonds.fasten()
 
 
-async def _settle(database: Database, orders: Orders) -> int:
-    """Bring the tables up to date; what may have been sent since is not sent again."""
+async def _settle(
+    database: Database, orders: Orders, gone: Gone, files: FileStore
+) -> tuple[int, int]:
+    """Bring the tables up to date; what may have been sent is not sent again, nobody comes back."""
     await migrate(database.writer)
     held = and_(Letter.state == LetterState.HELD, Letter.not_before <= orders.now)
     waiting = update(Letter).where(or_(Letter.state == LetterState.WAITING, held))
@@ -160,9 +217,10 @@ async def _settle(database: Database, orders: Orders) -> int:
         )
         uncertain = len(marked.all())
         await session.execute(update(Counter).values(last=Counter.last + orders.skip_numbers))
-        work = Work(session=session, now=orders.now, zone=ZoneInfo("UTC"))
+        work = Work(session=session, now=orders.now, zone=ZoneInfo("UTC"), keys=gone.keys)
         await record_deed(work, Deed.RESTORED, None)
-    return uncertain
+        erased = await erase_again(work, files, gone.keys, gone.marks)
+    return uncertain, len(erased)
 
 
 # -- beside the database ---------------------------------------------------------------------

@@ -16,6 +16,7 @@ from models.notices.system import DataExported
 from models.notices.topics import TopicRaised
 from models.people import Person
 from models.topics.topic import Topic
+from services.people.rendered import blank_rendered
 from services.work import Work
 
 Facts = dict[str, Any]
@@ -43,7 +44,7 @@ async def erase_letters(work: Work, person: Person) -> list[str]:
     """Erase who it was and what they said from what others were told."""
     for letter in await list_naming(work, person.id):
         letter.facts = blank(letter.kind, letter.facts, person.id)
-    await work.session.flush()
+    await blank_rendered(work, person)
     await work.session.execute(delete(LetterName).where(LetterName.person_id == person.id))
     return await _erase_own(work, person)
 

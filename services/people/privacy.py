@@ -1,11 +1,12 @@
 """Privacy of people: a copy of what is kept of somebody, its end, and its handing over."""
 
+import json
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
 
 from models.chats import Chat, Line, Toast
-from models.inbox import Arrival, ArrivalState
+from models.inbox import Arrival, ArrivalState, sender_of
 from models.joinings import ChatJoining
 from models.people import Person
 from services.people.phones import read_phone
@@ -64,14 +65,39 @@ async def erase_chats(work: Work, person: Person) -> list[str]:
         )
         blank = said.values(payload="{}", trouble=None)
         await session.execute(blank.execution_options(synchronize_session=False))
+        await _blank_in_groups(work, chat)
         # Whoever writes there next is met for the first time.
         chat.person = None
         chat.state, chat.memory, chat.place_id = None, {}, None
+    await _erase_former(work, person)
     joined = or_(ChatJoining.person_id == person.id, ChatJoining.former_id == person.id)
     ended = update(ChatJoining).where(joined, ChatJoining.ended_at.is_(None))
     await session.execute(ended.values(before={}, ended_at=work.now))
     person.erase(work.now)
     return []
+
+
+async def _blank_in_groups(work: Work, chat: Chat) -> None:
+    """What they said in groups stands under the group's address."""
+    said = select(Arrival).where(
+        Arrival.channel == chat.channel,
+        Arrival.chat != chat.address,
+        Arrival.progress != ArrivalState.WAITING,
+        Arrival.payload.contains(f'"id":{chat.address}', autoescape=True),
+    )
+    for arrival in await work.session.scalars(said):
+        if sender_of(json.loads(arrival.payload)) == chat.address:
+            arrival.payload, arrival.trouble = "{}", None
+
+
+async def _erase_former(work: Work, person: Person) -> None:
+    """Whoever they were before their chats were joined had a name as well."""
+    query = select(Person).join(ChatJoining, ChatJoining.former_id == Person.id)
+    formers = await work.session.scalars(query.where(ChatJoining.person_id == person.id))
+    for former in formers.unique():
+        if await work.session.scalar(select(Chat.id).where(Chat.person_id == former.id)) is None:
+            former.erase(work.now)
+            work.erased[former.id] = work.now
 
 
 async def join_chats(work: Work, former: Person, person: Person) -> None:

@@ -1,6 +1,5 @@
 """Parting: a joining is written down with what went over, told to all it concerns, and undone."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select, update
@@ -8,12 +7,13 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from models.audit import Deed
 from models.chats import Chat
-from models.errors import AlreadyDone, JoinedForGood, NotFound
+from models.errors import AlreadyDone, JoinedForGood, NotFound, OldButton
 from models.joinings import ChatJoining, JoinedBy
 from models.letters import OPEN, Letter
 from models.notices.people import ChatJoined, ChatsParted, StaffChatJoined
-from models.people import Appointment, Person
+from models.people import Appointment, JoiningCode, Person
 from services.audit.recording import record_deed
+from services.delivery.outbox import reroute
 from services.people.menus import post_menus
 from services.people.serving import list_offices, people_of, require_office, roles_of
 from services.privacy.holdings import HOLDINGS
@@ -92,6 +92,7 @@ async def part(work: Work, person: Person, joining_id: int) -> Person:
         raise AlreadyDone
     if not joining.is_open(work.now):
         raise JoinedForGood
+    await _require_here(work, joining)
     kept = await work.session.get_one(Person, joining.person_id)
     former = await work.session.get_one(Person, joining.former_id)
     chats = await _give_back(work, joining, kept, former)
@@ -99,6 +100,14 @@ async def part(work: Work, person: Person, joining_id: int) -> Person:
     await record_deed(work, Deed.PARTED, person, kept)
     await _tell_parted(work, kept, former, chats)
     return former
+
+
+async def _require_here(work: Work, joining: ChatJoining) -> None:
+    """Refuse where what went over has gone on to somebody else since: that is undone first."""
+    moved = joining.moved.get(str(Chat.person_id), ())
+    here = select(Chat.id).where(Chat.id.in_(moved), Chat.person_id == joining.person_id)
+    if moved and not await work.session.scalar(here.limit(1)):
+        raise OldButton
 
 
 async def _give_back(work: Work, joining: ChatJoining, kept: Person, former: Person) -> list[Chat]:
@@ -113,7 +122,8 @@ async def _give_back(work: Work, joining: ChatJoining, kept: Person, former: Per
     query = select(Chat).where(Chat.id.in_(joining.moved.get(str(Chat.person_id), ())))
     again = query.options(joinedload(Chat.person)).execution_options(populate_existing=True)
     chats = list(await work.session.scalars(again))
-    await _turn_letters(work, kept, chats)
+    await _turn_letters(work, {kept.id, former.id})
+    await _end_codes(work, kept)
     for chat in chats:
         chat.state, chat.memory = None, {}
     return chats
@@ -121,25 +131,31 @@ async def _give_back(work: Work, joining: ChatJoining, kept: Person, former: Per
 
 def _restore(kept: Person, before: dict[str, Any], taken: dict[str, Any]) -> None:
     """What was taken from the other goes; what they said of themselves since stays."""
-    if kept.name == taken["name"]:
+    if taken["name"] and kept.name == taken["name"]:
         kept.name = before["name"]
-    if kept.phone_mark == taken["phone_mark"]:
+    if taken["phone_mark"] and kept.phone_mark == taken["phone_mark"]:
         kept.phone, kept.phone_mark = before["phone"], before["phone_mark"]
         kept.phone_vouched = before["phone_vouched"]
 
 
-async def _turn_letters(work: Work, kept: Person, chats: Iterable[Chat]) -> None:
+async def _turn_letters(work: Work, both: set[int]) -> None:
     """What is on its way to the one must not arrive at the other."""
-    route = (await find_routes(work.session, {kept.id})).get(kept.id)
-    if route is None:
-        return
-    owed = update(Letter).where(
-        Letter.person_id == kept.id,
-        Letter.chat_id.in_([each.id for each in chats]),
-        Letter.state.in_(OPEN),
-        Letter.leased_by.is_(None),
+    astray = (
+        select(Letter, Chat)
+        .join(Chat, Chat.id == Letter.chat_id)
+        .where(Letter.person_id.in_(both), Chat.person_id.in_(both))
+        .where(Chat.person_id != Letter.person_id)
+        .where(Letter.state.in_(OPEN), Letter.leased_by.is_(None))
+        .order_by(Letter.id)
     )
-    await work.session.execute(owed.values(chat_id=route.id))
+    for letter, chat in (await work.session.execute(astray)).all():
+        await reroute(work.session, letter, chat, "parted")
+
+
+async def _end_codes(work: Work, kept: Person) -> None:
+    """A code that was made in the wrong chat brings nobody back."""
+    made = update(JoiningCode).where(JoiningCode.person_id == kept.id)
+    await work.session.execute(made.where(JoiningCode.used_at.is_(None)).values(used_at=work.now))
 
 
 async def _tell_parted(work: Work, kept: Person, former: Person, chats: list[Chat]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.audit import Deed
 from models.chats import Chat
+from models.masking import forget_folded
 from models.notices.system import DataExported
 from models.people import Person
 from models.uploads import Upload
@@ -15,6 +16,7 @@ from services.files.uploads import FILES
 from services.people.conversations import Conversations
 from services.privacy.holdings import HOLDINGS
 from services.processes.locks import advisory_lock
+from services.search.likeness import forget_prepared
 from services.work import Work
 
 EXPORT_NAME = "huiyin-my-data.json"
@@ -45,3 +47,6 @@ async def erase_person(work: Work, known: Conversations, person: Person) -> None
     for area in reversed(HOLDINGS.values()):
         work.forgotten += await area.erase(work, person)
     await work.session.flush()
+    work.erased[person.id] = work.now
+    forget_folded()
+    forget_prepared()

@@ -137,8 +137,9 @@ async def count_waiting(session: AsyncSession, channel: str, chat: str) -> int:
 
 
 async def forget_payloads(session: AsyncSession, before: datetime) -> None:
-    """Forget the words of updates handled long ago; the key stays, so that none can be replayed."""
+    """Forget the words of updates that ended long ago, handled or parked; none can be replayed."""
+    ended_at = func.coalesce(Arrival.done_at, Arrival.received_at)
     old = update(Arrival).where(
-        Arrival.progress == ArrivalState.DONE, Arrival.done_at < before, Arrival.payload != "{}"
+        Arrival.progress != ArrivalState.WAITING, ended_at < before, Arrival.payload != "{}"
     )
     await session.execute(old.values(payload="{}"))

@@ -119,6 +119,11 @@ def _prepared(pairs: str) -> Prepared:
     return prepare(text_of(pairs.split(" ")))
 
 
+def forget_prepared() -> None:
+    """Let go of what was compared lately: somebody asked for an end of their words."""
+    _prepared.cache_clear()
+
+
 def _how_common(others: Sequence[Sequence[str]]) -> Callable[[str], float]:
     """Tell which share of what goes on here has a pair: the name of the place tells little."""
     seen = Counter(pair for other in others for pair in set(other))

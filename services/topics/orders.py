@@ -8,7 +8,7 @@ from sqlalchemy import select
 from language.orders import Meant, Order
 from models.errors import Refused
 from models.lifecycle.items import AT_UNIT
-from models.lifecycle.topics import WORKING
+from models.lifecycle.topics import WORKING, State
 from models.lifecycle.words import Verb
 from models.people import Appointment, Person, Role
 from models.topics.items import Item
@@ -109,7 +109,7 @@ async def _list_at_hand(work: Work, person: Person, serving: Sequence[Appointmen
         query = (
             select(Item.topic_id, Item.position, Item.text, Topic.number)
             .join(Topic, Topic.id == Item.topic_id)
-            .where(Item.unit_id.in_(units), Item.state.in_(AT_UNIT))
+            .where(Item.unit_id.in_(units), Item.state.in_(AT_UNIT), Topic.state == State.HANDLING)
             .order_by(Item.id)
             .limit(MOST_AT_HAND)
         )

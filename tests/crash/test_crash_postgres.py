@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.crash, pytest.mark.timeout(240)]
 QUICK = ("acknowledges-before-the-commit", "forgets-what-had-begun")
 
 
+@pytest.mark.repeats
 @pytest.mark.postgres
 @pytest.mark.parametrize("plan", ON_POSTGRES, ids=lambda plan: plan.name)
 async def test_on_postgres_nothing_is_lost_and_nothing_doubled(plan: Plan, tmp_path: Path) -> None:
@@ -24,6 +25,7 @@ async def test_on_postgres_nothing_is_lost_and_nothing_doubled(plan: Plan, tmp_p
     assert not report.broken, str(report)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("name", QUICK)
 async def test_a_seeded_bug_is_seen(name: str, tmp_path: Path) -> None:
     plan, sign = MUTANT_TRIALS[name]

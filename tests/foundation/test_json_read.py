@@ -10,6 +10,8 @@ def test_what_is_json_is_read() -> None:
         "text": "你好",
         "ids": [1, 2.5, None, True],
     }
+    for raw, value in ((b"null", None), (b"1", 1), ('"好"'.encode(), "好"), (b"{}", {})):
+        assert read_json(raw) == value
     assert read_json(b"[" * DEEPEST + b"]" * DEEPEST)
 
 

@@ -111,12 +111,14 @@ async def passes_once(walk: Walk) -> list[str]:
     return await broken(walk, was, by_clock=True)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", range(WALKS))
 async def test_whatever_anybody_does_at_any_time_no_promise_breaks(life: Life, seed: int) -> None:
     found = await walk_at_random(life, seed)
     assert not found, found
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", range(WALKS // 2))
 async def test_after_a_word_was_kept_no_promise_breaks_either(life: Life, seed: int) -> None:
     found = await walk_at_random(life, seed, kept=True)
@@ -257,6 +259,7 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
 }
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 async def test_a_walk_sees_a_broken_promise(

@@ -127,6 +127,25 @@ async def test_the_office_may_part_them_too(town: Town) -> None:
     await phone.sees("“待办”是给工作人员用的")
 
 
+async def test_a_phone_that_was_parted_comes_back_by_no_code_it_made(town: Town) -> None:
+    office = await town.serving(Role.OFFICE, "qz", "马晓东")
+    head, thief = await town.head(), await town.resident("小吴")
+    await office.sees("王建国连上了一个新的聊天")  # his invitation, beside the chat he has
+    await thief.says(await code_of(head))
+    await thief.sees("这个码是王建国站长的")
+    await thief.presses("确认连接")
+    await thief.sees("连上了")
+    code = await code_of(thief)
+    card = await head.sees("另一个聊天连到您这里了")
+    await head.presses_on(card, "不是我，分开")
+    await thief.sees("又分开了")
+    await thief.says(code)
+    await thief.sees("这个码不对、用过了，或者过期了")
+    await office.presses_on(await office.sees("王建国连上了一个新的聊天"), "不是我，分开")
+    await office.sees("您已经点过了")
+    assert (await whose(town, thief)).id != (await whose(town, head)).id
+
+
 async def test_after_a_week_nobody_parts_them(town: Town) -> None:
     head, phone = await town.head(), await town.resident("王站长新手机")
     await phone.says(await code_of(head))

@@ -137,6 +137,8 @@ class Listening:
         if missing := tuple(each for each in wanted if each not in places):
             return Note(Noted.NO_PLACE, missing, count=len(keys))
         chosen = [keys[place - 1] for place in wanted if keys[place - 1] in self.rows]
+        if not chosen:  # the same message has dropped it before
+            return Note(Noted.NO_PLACE, wanted, count=len(self.rows))
         if change.drops:
             return self._drop(chosen, wanted)
         if self._is_day(change.rest):
@@ -162,7 +164,8 @@ class Listening:
 
 def take_over(row: DispatchRow, said: DispatchRow) -> DispatchRow:
     """Put what was said anew of a line in the place of what it was; what was not said stays."""
-    clock = _CLOCK.search(said.text)
+    kept = None if said.day or said.meant else _CLOCK.search(row.text)
+    clock = _CLOCK.search(said.text) or kept
     words = _CLOCK.sub("", said.text)
     # “弄好” says nothing of what it is about.
     text = _CLOCK.sub("", row.text) if not words or tells_nothing(words) else words

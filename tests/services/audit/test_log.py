@@ -7,12 +7,14 @@ from sqlalchemy import delete, select, update
 
 from models.audit import AuditEntry, Deed
 from models.errors import ForOffice
+from models.inbox import Arrival
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import Role
 from models.rules import RuleName
 from services.audit import checking, reading
 from services.audit.checking import DeedBreak, check_deeds
+from services.audit.privacy import describe_deeds
 from services.audit.reading import show_deeds
 from services.audit.recording import record_deed
 from services.organisation.invitations import invite
@@ -123,3 +125,75 @@ async def test_a_deed_that_was_changed_removed_or_dated_back_is_found(written: W
     moved.at -= timedelta(days=1)
     moved.digest = moved.sealed()
     assert DeedBreak(3, "back-dated") in await check(written)
+
+
+async def test_a_deed_rewritten_and_sealed_anew_no_longer_bears_the_next(written: Work) -> None:
+    query = select(AuditEntry).where(AuditEntry.position == 2)
+    forged = (await written.session.scalars(query)).one()
+    forged.deed = Deed.RESTORED
+    forged.digest = forged.sealed()
+    assert await check(written) == [DeedBreak(3, "unchained")]
+
+
+async def test_a_log_whose_beginning_is_gone_or_made_up_does_not_hold(written: Work) -> None:
+    first = (
+        await written.session.scalars(select(AuditEntry).order_by(AuditEntry.position))
+    ).first()
+    assert first is not None
+    first.previous = "f" * 64
+    first.digest = first.sealed()
+    assert await check(written) == [DeedBreak(1, "unchained"), DeedBreak(2, "unchained")]
+    await written.session.execute(delete(AuditEntry).where(AuditEntry.position == 1))
+    assert await check(written) == [DeedBreak(2, "missing")]
+
+
+async def test_two_clocks_that_differ_a_little_are_nobodys_fault(written: Work) -> None:
+    for seconds, wrong in ((60, []), (61, [DeedBreak(7, "back-dated")])):
+        written.now -= timedelta(seconds=seconds)
+        await record_deed(written, Deed.RESTORED, None)
+        assert await check(written) == wrong
+
+
+async def test_how_far_it_has_come_is_told(written: Work) -> None:
+    done: list[int] = []
+    assert (await check_deeds(written.session, done.append)).deeds == 5
+    assert done == [2, 4, 5]
+
+
+async def test_a_deed_says_from_which_chat(work: Work, met: Resident) -> None:
+    for chat in (met.chat.address, "nobody's"):
+        arrival = Arrival(
+            channel="telegram", source_key=chat, chat=chat, payload="{}", received_at=work.now
+        )
+        work.session.add(arrival)
+        await work.session.flush()
+        work.arrival_id = arrival.id
+        await record_deed(work, Deed.EXPORTED, met.person, met.person)
+    work.arrival_id = arrival.id + 1
+    await record_deed(work, Deed.EXPORTED, met.person, met.person)
+    found = [(each.chat_id, each.channel) for each in await deeds_of(work)]
+    assert found == [(met.chat.id, "telegram"), (None, "telegram"), (None, "")]
+
+
+async def test_a_copy_tells_what_was_done_by_and_to_somebody_and_names_nobody(life: Life) -> None:
+    head, office = life.person("head"), life.person("office")
+    await record_deed(life.work, Deed.PHONE_SHOWN, head, life.person("raiser"), number="2026-0001")
+    await record_deed(life.work, Deed.EXPORTED, office, office)
+    (deed,) = (await describe_deeds(life.work, life.person("raiser")))["audit"]
+    assert (deed["deed"], deed["by_you"], deed["number"]) == ("phone-shown", False, "2026-0001")
+    assert deed["at"] == life.work.now.isoformat()
+    assert head.name not in str(deed)
+    (own,) = (await describe_deeds(life.work, head))["audit"]
+    assert own["by_you"] is True
+
+
+async def test_a_page_says_whether_there_is_more(life: Life) -> None:
+    office = life.person("office")
+    for _ in range(reading.DEEDS_A_PAGE + 1):
+        await record_deed(life.work, Deed.EXPORTED, office, None)
+    first, second = [await show_deeds(life.work, office, page) for page in (0, 1)]
+    assert [(len(each.deeds), each.number, each.more) for each in (first, second)] == [
+        (reading.DEEDS_A_PAGE, 0, True),
+        (1, 1, False),
+    ]
+    assert second.deeds[0].whom is None

@@ -1,6 +1,7 @@
 """Answers leave with the commit that makes them, unless something must go before."""
 
 from datetime import timedelta
+from typing import Any
 
 from models.attachments import Attachment, Medium
 from models.chats import Chat
@@ -8,7 +9,14 @@ from models.letters import Letter, LetterState
 from models.notices.system import UpdateParked
 from models.notices.topics import TopicNoted
 from models.topics.topic import Topic
-from services.delivery.replies import Answered, take_answers
+from services.delivery.replies import (
+    LOOKED_BACK,
+    Ahead,
+    Answered,
+    end_buttons,
+    find_letters_ahead,
+    take_answers,
+)
 from services.delivery.routing import settle
 from services.work import Outbox, Work
 from tests.county import Resident, settle_resident
@@ -87,3 +95,67 @@ async def test_what_waits_for_its_photo_does_not_leave_with_the_answer_to_its_re
     answered = Answered({met.chat.id: met.chat}, {met.chat.id}, set())
     taken = await take_answers(work, answered, "one", LEASE)
     assert [each.letter for each in taken] == [answer]
+
+
+# -- buttons of what is over ---------------------------------------------------------------------
+
+
+async def shown(work: Work, chat: Chat, message_id: int, *presses: str | None, **more: Any) -> None:
+    """An answer with these buttons has arrived as this message."""
+    work.outbox = Outbox()
+    buttons = [[["按钮", press]] for press in presses]
+    letter = work.reply(chat, {"text": [f"card {message_id}"], "buttons": buttons, **more})
+    await settle(work)
+    letter.was_sent(work.now, message_id)
+    await work.session.flush()
+    work.outbox = Outbox()
+
+
+def ended(work: Work) -> list[tuple[Any, Any, Any]]:
+    facts = [each.facts for each in work.outbox.letters]
+    return [(each["edits"], each["text"], each.get("buttons")) for each in facts]
+
+
+async def test_older_answers_lose_the_buttons_of_what_is_over_and_keep_their_words(
+    work: Work, met: Resident
+) -> None:
+    await shown(work, met.chat, 41, "draft:1", "draft:2")
+    await shown(work, met.chat, 42, "topic:1")
+    await shown(work, met.chat, 43, None, "entry:1")
+    await shown(work, met.chat, 44)
+    await shown(work, met.chat, 45, "draft:3")
+    await end_buttons(work, met.chat, ("draft:", "entry:"), but=45)
+    assert ended(work) == [(41, ["card 41"], None), (43, ["card 43"], None)]
+
+
+async def test_what_a_message_shows_by_now_counts_and_not_what_it_has_shown(
+    work: Work, met: Resident
+) -> None:
+    await shown(work, met.chat, 41, "draft:1")
+    await shown(work, met.chat, 42, edits=41)
+    await shown(work, met.chat, 51)
+    await shown(work, met.chat, 52, "draft:2", edits=51)
+    await end_buttons(work, met.chat, ("draft:",), but=None)
+    assert ended(work) == [(51, ["card 52"], None)]
+
+
+async def test_what_has_not_arrived_what_is_old_and_what_is_anothers_stays(
+    work: Work, met: Resident
+) -> None:
+    other = await settle_resident(work, "刘勇", address="1009")
+    await shown(work, met.chat, 41, "draft:1")
+    work.now += LOOKED_BACK + timedelta(seconds=1)
+    await shown(work, other.chat, 42, "draft:1")
+    reply(work, met.chat).facts = {"text": [], "buttons": [[["按钮", "draft:1"]]]}
+    await settle(work)
+    work.outbox = Outbox()
+    await end_buttons(work, met.chat, ("draft:",), but=None)
+    assert ended(work) == []
+
+
+async def test_where_nobody_has_spoken_nothing_is_looked_for(work: Work, met: Resident) -> None:
+    reply(work, met.chat)
+    await settle(work)
+    assert await find_letters_ahead(work.session, [], "one", work.now) == Ahead()
+    ahead = await find_letters_ahead(work.session, [met.chat.id], "one", work.now)
+    assert ahead == Ahead(queued={met.chat.id})

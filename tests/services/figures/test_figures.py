@@ -101,6 +101,7 @@ async def counted(work: Work) -> dict[tuple[int | None, str], int]:
     return dict(found)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", range(4))
 async def test_whatever_is_done_the_sums_are_what_a_full_count_finds(life: Life, seed: int) -> None:
     topics = [await bring(life, S.RAISED), await life.raises("neighbour")]
@@ -136,6 +137,7 @@ WAYS: list[tuple[State, list[tuple[str, Verb, str]]]] = [
 ]
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(("state", "way"), WAYS, ids=lambda each: str(each)[:40])
 async def test_each_way_there_and_back_is_counted(
     life: Life, state: State, way: list[tuple[str, Verb, str]]

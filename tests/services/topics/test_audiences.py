@@ -79,6 +79,7 @@ HERE = {
 }
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("audience", Audience)
 async def test_behind_a_word_of_the_table_stands_whoever_it_means_each_once(
     life: Life, handled: Topic, audience: Audience
@@ -148,6 +149,7 @@ def told(life: Life) -> dict[str, list[str]]:
     return news
 
 
+@pytest.mark.repeats
 @ON_SQLITE
 @pytest.mark.parametrize("step", TELLING, ids=IDS)
 async def test_whoever_does_a_step_is_not_told_of_it_whatever_else_they_are(
@@ -171,6 +173,7 @@ async def test_whoever_does_a_step_is_not_told_of_it_whatever_else_they_are(
     assert step[1] not in {name for names in told(life).values() for name in names}
 
 
+@pytest.mark.repeats
 @ON_SQLITE
 @pytest.mark.parametrize("step", TELLING, ids=IDS)
 async def test_whoever_is_forgotten_is_told_nothing_and_troubles_nobody(

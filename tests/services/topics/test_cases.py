@@ -36,6 +36,7 @@ def counts_of(stats: Stats) -> Iterator[tuple[Cases, int]]:
     yield from ((Cases(each.value), count) for each, count in figures.endings.items())
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(("who", "seed"), [("office", 0), ("office", 1), ("head", 0), ("head", 1)])
 async def test_a_figure_opens_as_many_topics_as_it_says(life: Life, who: str, seed: int) -> None:
     topics = [await bring(life, each) for each in (State.RAISED, State.CLAIMED, State.ANSWERED)]

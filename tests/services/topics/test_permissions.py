@@ -135,6 +135,7 @@ async def scene(life: Life, request: pytest.FixtureRequest) -> Scene:
     return Scene(life, topic, other)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("scene", list(State), indirect=True)
 async def test_everybody_may_what_the_domain_says_and_a_refusal_changes_nothing(
@@ -155,6 +156,7 @@ async def test_everybody_may_what_the_domain_says_and_a_refusal_changes_nothing(
     assert await dump(scene.work.session) == before
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("board", ["shown", "private"])
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("scene", list(State), indirect=True)

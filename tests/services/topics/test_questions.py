@@ -330,3 +330,43 @@ async def test_a_reply_to_what_is_not_theirs_any_more_begins_a_matter(life: Life
     await life.does("raiser", Verb.WITHDRAW, topic)
     talk = Talk(life, "other_member")
     assert isinstance(await talk.says(OTHER, reply_to=letter.message_id), OpenedDraft)
+
+
+# -- what is being added, once something else has happened -----------------------------------------
+
+
+async def at_hand(talk: Talk, hand: AtHand) -> AnswerTaken | None:
+    work, met = arriving(talk.life.work), talk.met
+    return await supply_or_answer(work, met.chat, met.person, IncomingMessage(4712, WORDS), hand)
+
+
+async def test_what_was_pressed_for_is_meant_whatever_was_asked_since(life: Life) -> None:
+    talk, topic = await asked(life)
+    other = await life.raises()
+    life.passes(minutes=1)
+    began = life.work.now - timedelta(minutes=5)
+    taken = await at_hand(talk, AtHand(other.id, began, pressed=True))
+    assert taken is not None
+    assert (taken.topic, topic.state) == (other, State.RETURNED)
+
+
+async def test_once_somebody_has_moved_it_on_what_comes_is_said_apart(life: Life) -> None:
+    talk = await begin(life)
+    topic = await life.raises()
+    hand = AtHand(topic.id, life.work.now, moves=topic.moves)
+    taken = await at_hand(talk, hand)
+    assert taken is not None
+    assert taken.topic is topic
+    await life.does("head", Verb.ACCEPT, topic)
+    assert await at_hand(talk, hand) is None
+    assert topic.text.count(WORDS) == 1
+
+
+async def test_a_grade_that_was_asked_for_since_is_no_answer_to_what_is_added(life: Life) -> None:
+    talk, topic = await echoed(life)
+    other = await life.raises()
+    work, met = arriving(life.work), talk.met
+    hand = AtHand(other.id, work.now - timedelta(minutes=5))
+    taken = await supply_or_answer(work, met.chat, met.person, IncomingMessage(72, "满意"), hand)
+    assert taken is not None
+    assert (taken.topic, topic.state) == (other, State.ANSWERED)

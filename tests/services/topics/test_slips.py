@@ -17,7 +17,7 @@ from models.errors import (
     SlipNameless,
     SlipUnproven,
 )
-from models.guesses import ADDRESS_TRIES, ALARM, CHAT_TRIES, Guesses
+from models.guesses import ADDRESS_TRIES, ALARM, CHAT_TRIES, HOUR, Guesses
 from models.ledger import Event
 from models.letters import Letter, LetterState
 from models.lifecycle.words import Verb
@@ -149,6 +149,12 @@ async def test_one_line_of_ipv6_is_one_address(work: Work, topic: Topic) -> None
     assert await require_pin(work, number, pin, elsewhere) == topic.id
 
 
+def test_whoever_comes_from_no_address_is_one_source_of_their_own() -> None:
+    assert Guesser.of_address("unknown") == Guesser("address:unknown", ADDRESS_TRIES)
+    line = "2001:db8:0:1::/64"  # as the door names it
+    assert Guesser.of_address(line) == Guesser.of_address("2001:db8:0:1::5")
+
+
 async def test_many_misses_wherever_they_come_from_ring_once_an_hour(
     life: Life,
 ) -> None:
@@ -161,6 +167,7 @@ async def test_many_misses_wherever_they_come_from_ring_once_an_hour(
         ("office", {"count": ALARM})
     ]
     assert await count_misses(work.session, work.now) == 2 * ALARM
+    assert await count_misses(work.session, work.now + HOUR) == 0
     deeds = await work.session.scalars(select(AuditEntry.deed))
     assert list(deeds) == [Deed.GUESSED]
     marks = await work.session.scalars(select(Guesses.mark))

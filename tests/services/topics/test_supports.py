@@ -2,9 +2,11 @@
 
 import pytest
 
-from models.errors import AlreadyDone, NotFound, TooSoon
+from models.errors import AlreadyDone, NotFound, OldButton, TooSoon
 from models.lifecycle.topics import State
 from models.lifecycle.words import Deadline, Verb
+from models.topics.involvement import InvolvedAs
+from services.topics.involvement import is_tied
 from services.topics.rights import list_verbs
 from tests.services.life import Life, bring, owed
 
@@ -86,3 +88,31 @@ async def test_what_was_withdrawn_goes_on_where_it_stood(
     assert (topic.state, topic.due, topic.on_board) == (state, due, state is not S.RAISED)
     assert topic.due_since == life.work.now
     assert topic.next_check_at is not None
+
+
+async def test_after_the_echo_nobody_joins_any_more_and_whoever_has_may_say_more(
+    life: Life,
+) -> None:
+    topic = await bring(life, S.CLAIMED)
+    await life.does("supporter", V.SUPPORT, topic)
+    await life.does("head", V.ANSWER, topic, "A")
+    with pytest.raises(OldButton):
+        await life.does("neighbour", V.SUPPORT, topic)
+    with pytest.raises(AlreadyDone):
+        await life.does("supporter", V.SUPPORT, topic)
+    await life.does("supporter", V.SUPPORT, topic, words="第二盏又灭了")
+    assert topic.supporters == 1
+    assert owed(life, "topic-supported") == ["member"]
+    await life.does("follower", V.FOLLOW, topic)
+    assert await is_tied(life.work, topic, life.person("follower"), [InvolvedAs.FOLLOW])
+
+
+@pytest.mark.parametrize("supports", [False, True])
+async def test_whoever_supports_what_their_own_matter_goes_on_in_counts_once(
+    life: Life, *, supports: bool
+) -> None:
+    topic, own = await bring(life, S.ACCEPTED), await life.raises("neighbour")
+    if supports:
+        await life.does("neighbour", V.SUPPORT, topic)
+    await life.does("head", V.MERGE, own, str(topic.id))
+    assert (own.state, own.merged_into_id, topic.supporters) == (S.MERGED, topic.id, 1)

@@ -190,3 +190,29 @@ async def test_a_member_takes_words_back_from_the_raiser(life: Life) -> None:
     await arrive(life)
     await talk.apart(taken.part.id)
     assert owed(life, "topic-unsaid") == ["raiser"]
+
+
+async def test_whoever_has_taken_up_their_own_matter_meanwhile_leaves_it_taken_up(
+    life: Life,
+) -> None:
+    """A head may have raised it: what they have done of it themselves is not undone."""
+    topic = await life.raises("head")
+    await life.does("office", Verb.ASK, topic)
+    await arrive(life)
+    talk = Talk(life, "head")
+    part = await answered(talk)
+    assert topic.state is State.RAISED
+    await life.does("head", Verb.ACCEPT, topic)
+    stood = (topic.state, topic.due, topic.due_at)
+    await talk.apart(part)
+    assert (topic.state, topic.due, topic.due_at) == stood
+    assert topic.text == LAMP
+
+
+async def test_what_was_added_unasked_leaves_the_matter_where_it_stands(life: Life) -> None:
+    talk, topic = await begin(life), await bring(life, State.CLAIMED)
+    work, met = arriving(life.work), talk.met
+    await supply_topic(work, met.chat, met.person, topic.id, IncomingMessage(71, WORDS))
+    stood = (topic.state, topic.due, topic.due_at)
+    await talk.apart(topic.parts[-1].id)
+    assert (topic.state, topic.due, topic.due_at, topic.text) == (*stood, LAMP)

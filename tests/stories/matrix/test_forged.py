@@ -27,6 +27,7 @@ async def compare(stage: Stage, laid: Laid, *, hidden: bool) -> list[str]:
     return wrong
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("state", list(State))
 async def test_a_card_offers_what_may_be_done_and_whatever_else_is_pressed_changes_nothing(
     stage: Stage, state: State

@@ -162,6 +162,7 @@ async def compare(stage: Stage, standings: list[Standing]) -> list[str]:
     ]
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("during", STANDS)
 async def test_an_items_card_offers_what_may_be_done_and_nothing_else_can_be(
     stage: Stage, during: State
@@ -206,6 +207,7 @@ def _may(verb: Verb, during: State, state: ItemState, who: str) -> bool:
     return may_with_item(who, verb, during, state)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("during", STANDS)
 async def test_every_button_of_an_item_leads_where_the_table_says(
     stage: Stage, during: State

@@ -61,6 +61,7 @@ async def do_all(stage: Stage, tasks: list[Task], chosen: str) -> None:
     await asyncio.gather(*map(do_list, lists))
 
 
+@pytest.mark.repeats
 # A draft has no number by which it could be opened.
 @pytest.mark.parametrize("state", [each for each in State if each is not State.DRAFT])
 async def test_every_button_leads_where_the_table_says(stage: Stage, state: State) -> None:

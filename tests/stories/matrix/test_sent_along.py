@@ -208,6 +208,7 @@ def _fetching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Fetcher, "idle", 0.05)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("medium", SENDS)
 @pytest.mark.parametrize("lay", [Ground.lay_topics, Ground.lay_items], ids=["topics", "items"])
 async def test_whoever_is_told_the_words_gets_what_was_sent_with_them_and_nobody_else(

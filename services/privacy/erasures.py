@@ -1,0 +1,100 @@
+"""Erasures: a list of who was erased, beside the database and in every backup, for a restore."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.people import Person
+from models.secrets import Secrets
+from services.files.store import FileStore
+from services.files.uploads import forget_files
+from services.people.conversations import Conversations
+from services.privacy.personal_data import erase_person
+from services.work import Work
+
+LIST = "erasures.jsonl"
+LONGEST = 64 * 1024 * 1024  # a list of half a million; what is longer is none of ours
+
+
+@dataclass(frozen=True)
+class ErasureList:
+    """The list beside the database: of each who was erased a keyed mark and the moment."""
+
+    path: Path
+    keys: Secrets
+
+    def add(self, erased: Mapping[int, datetime]) -> int:
+        """Append those that are not in it yet; returns how many."""
+        return keep_erasures(
+            self.path, {self._mark(each): at.isoformat() for each, at in erased.items()}
+        )
+
+    async def complete(self, session: AsyncSession) -> int:
+        """Append whom the database knows as erased: whoever erased them may have been killed."""
+        query = select(Person.id, Person.erased_at).where(Person.erased_at.is_not(None))
+        rows = (await session.execute(query)).all()
+        return self.add({person_id: at for person_id, at in rows if at is not None})
+
+    def _mark(self, person_id: int) -> str:
+        return self.keys.mark(f"erased:{person_id}")
+
+
+def read_erasures(path: Path) -> dict[str, str]:
+    """When each mark was erased; there may be no list, and a line that was cut off is no line."""
+    if not path.is_file() or path.stat().st_size > LONGEST:
+        return {}
+    found = (_read_line(line) for line in path.read_text("utf-8", "replace").splitlines())
+    return dict(each for each in found if each is not None)
+
+
+def _read_line(line: str) -> tuple[str, str] | None:
+    try:
+        row = json.loads(line)
+        return str(row["mark"]), str(row["at"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_erasures(path: Path, erased: Mapping[str, str]) -> int:
+    """Append what a list lacks, in one write, for others append as well; returns how many."""
+    known = read_erasures(path)
+    new = {mark: at for mark, at in erased.items() if mark not in known}
+    if not new:
+        return 0
+    lines = [json.dumps({"mark": mark, "at": at}) for mark, at in new.items()]
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        # Another's line may have been cut off by its end: ours begins anew.
+        file.write(("\n" + "\n".join(lines) + "\n").encode())
+        file.flush()
+        os.fsync(file.fileno())
+    return len(new)
+
+
+async def erase_again(
+    work: Work, files: FileStore, keys: Secrets, marks: Iterable[str]
+) -> list[int]:
+    """Erase whoever a backup brings back although they were erased; returns who that was."""
+    wanted = set(marks)
+    if not wanted:
+        return []
+    back = await work.session.scalars(
+        select(Person).where(Person.erased_at.is_(None)).order_by(Person.id)
+    )
+    again = [each for each in back if wanted & _marks_of(keys, each.id)]
+    for person in again:
+        await erase_person(work, Conversations(), person)
+    await forget_files(work, files, work.forgotten)
+    return [each.id for each in again]
+
+
+def _marks_of(keys: Secrets, person_id: int) -> set[str]:
+    """The marks by the key there is, and by the one before it."""
+    known = [keys, *([keys.former] if keys.former is not None else [])]
+    return {each.mark(f"erased:{person_id}") for each in known}
