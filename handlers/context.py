@@ -60,8 +60,10 @@ def kept(query: CallbackQuery) -> Text:
     message = query.message
     if not isinstance(message, Message):
         return Text()
-    bold = ((each.offset, each.length) for each in message.entities or () if each.type == "bold")
-    return Text.marked(message.text or "", bold)
+    runs = [(each.type, each.offset, each.length) for each in message.entities or ()]
+    bold = [(start, length) for kind, start, length in runs if kind == "bold"]
+    quoted = [(start, length) for kind, start, length in runs if kind == "blockquote"]
+    return Text.marked(message.text or "", bold, quoted)
 
 
 def pressed(query: CallbackQuery) -> int | None:

@@ -32,7 +32,8 @@ ROOM_FOR_HEARD = 600
 
 def heard_lines(words: Words, heard: Iterable[str], room: int = ROOM_FOR_HEARD) -> Text | None:
     """What was heard in each voice, and that nobody has typed it."""
-    return lines(*(words("heard", words=clip(each, room)) for each in heard if each)) or None
+    said = (Text.quoted(words("heard", words=clip(each, room))) for each in heard if each)
+    return lines(*said) or None
 
 
 def say_gone(words: Words, notice: AttachedNews) -> Text:

@@ -1,18 +1,22 @@
-"""Text with bold passages: the words are plain, so nothing a person writes can become markup."""
+"""Text with bold and quoted passages; words are plain: what people write becomes no markup."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Self
 
 from foundation.unseen import drop_unseen
 
+BOLD, QUOTED = 1, 2  # what a span is, as the outbox keeps it
+
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text, bold or not; it reads in the order in which it was written."""
+    """A run of text, bold or not, ours or somebody's; it reads in the order it was written in."""
 
     text: str
     bold: bool = False
+    quoted: bool = False
 
     def __post_init__(self) -> None:
         if not self.text.isascii() and (seen := drop_unseen(self.text)) != self.text:
@@ -21,7 +25,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Text:
-    """Spans in order; every messenger marks the bold ones in its own way."""
+    """Spans in order; every messenger marks bold and quoted ones in its own way."""
 
     spans: tuple[Span, ...] = ()
 
@@ -34,28 +38,41 @@ class Text:
         return cls((Span(words, bold=True),))
 
     @classmethod
-    def marked(cls, words: str, bold: Iterable[tuple[int, int]]) -> Self:
-        """Words of a messenger that says where its bold runs begin, and how long they are."""
+    def quoted(cls, words: "Text | str") -> Self:
+        """Somebody's words, told apart from ours: nothing in them can look as if we said it."""
+        text = Text.plain(words) if isinstance(words, str) else words
+        return cls(tuple(replace(span, quoted=True) for span in text.spans))
+
+    @classmethod
+    def marked(
+        cls, words: str, bold: Iterable[tuple[int, int]], quoted: Iterable[tuple[int, int]] = ()
+    ) -> Self:
+        """Words of a messenger that says where its runs begin, and how long they are."""
         units = words.encode("utf-16-le", "surrogatepass")
-        spans, at = [], 0
-        for start, length in sorted(bold):
-            spans += [
-                (units[2 * at : 2 * start], False),
-                (units[2 * start : 2 * (start + length)], True),
-            ]
-            at = start + length
-        runs = (
-            (run.decode("utf-16-le", "replace"), is_bold)
-            for run, is_bold in [*spans, (units[2 * at :], False)]
+        runs = {False: [*bold], True: [*quoted]}
+        ends = {at for start, length in runs[False] + runs[True] for at in (start, start + length)}
+        cuts = sorted({0, *ends, len(units) // 2})
+        spans = (
+            Span(
+                units[2 * start : 2 * end].decode("utf-16-le", "replace"),
+                bold=_within(runs[False], start),
+                quoted=_within(runs[True], start),
+            )
+            for start, end in pairwise(cuts)
         )
-        return cls(tuple(Span(run, is_bold) for run, is_bold in runs if run))
+        return cls(tuple(span for span in spans if span.text))
 
     @classmethod
     def load(cls, data: list[list[Any]]) -> Self:
-        return cls(tuple(Span(words, bold=bool(bold)) for words, bold in data))
+        return cls(
+            tuple(
+                Span(words, bold=bool(marks & BOLD), quoted=bool(marks & QUOTED))
+                for words, marks in data
+            )
+        )
 
     def dump(self) -> list[list[Any]]:
-        return [[span.text, int(span.bold)] for span in self.spans]
+        return [[span.text, BOLD * span.bold + QUOTED * span.quoted] for span in self.spans]
 
     def __add__(self, other: "Text | str") -> "Text":
         more = Text.plain(other) if isinstance(other, str) else other
@@ -74,11 +91,29 @@ class Text:
         kept: list[Span] = []
         room = units - 1  # the ellipsis
         for span in self.spans:
-            kept.append(Span(_cut(span.text, room), span.bold))
+            kept.append(replace(span, text=_cut(span.text, room)))
             room -= utf16(kept[-1].text)
             if room <= 0 or kept[-1].text != span.text:
                 break
-        return Text((*kept[:-1], Span(kept[-1].text + "…", kept[-1].bold)))
+        return Text((*kept[:-1], replace(kept[-1], text=kept[-1].text + "…")))
+
+    def split(self, units: int) -> list["Text"]:
+        """Pieces of at most this many UTF-16 units, each marked as it was."""
+        pieces, room = [Text()], units
+        for span in self.spans:
+            rest = span.text
+            while utf16(rest) > room:
+                head = _first(rest, room)
+                pieces[-1] += Text((replace(span, text=head),))
+                rest, room = rest[len(head) :], units
+                pieces.append(Text())
+            pieces[-1] += Text((replace(span, text=rest),))
+            room -= utf16(rest)
+        return pieces
+
+
+def _within(runs: Iterable[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < start + length for start, length in runs)
 
 
 def utf16(words: str) -> int:
@@ -96,11 +131,16 @@ def clip(words: str, units: int) -> str:
     return words if utf16(words) <= units else _cut(words, units - 1) + "…"
 
 
+def _first(words: str, units: int) -> str:
+    """The words that fit, as many characters as they have."""
+    return words.encode("utf-16-le", "replace")[: 2 * units].decode("utf-16-le", "ignore")
+
+
 def split(words: str, units: int) -> list[str]:
     """Pieces of at most this many UTF-16 units; no character is cut in two."""
     pieces = []
     while utf16(words) > units:
-        head = words.encode("utf-16-le", "replace")[: 2 * units].decode("utf-16-le", "ignore")
+        head = _first(words, units)
         pieces.append(head)
         words = words[len(head) :]
     return [*pieces, words]

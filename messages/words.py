@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -30,14 +31,28 @@ def nearest_locale(code: str | None, default: str = DEFAULT) -> str:
     return language if language in LOCALES else default
 
 
-def _fill(words: str, values: list[str]) -> str:
-    return _SLOT.sub(lambda slot: values[int(slot[1])], words)
+def _fill(words: str, values: list[Text | str]) -> Iterator[Text | str]:
+    """The words in pieces: a text in them stays as it is marked."""
+    plain = ""
+    for position, piece in enumerate(_SLOT.split(words)):
+        value = values[int(piece)] if position % 2 else piece
+        if isinstance(value, str):
+            plain += value
+        else:
+            yield plain
+            yield value
+            plain = ""
+    yield plain
 
 
-def _spans(template: str, values: list[str]) -> Iterator[Span]:
+def _spans(template: str, values: list[Text | str]) -> Iterator[Span]:
     for position, piece in enumerate(_BOLD.split(template)):
-        if piece:
-            yield Span(_fill(piece, values), bold=position % 2 == 1)
+        bold = position % 2 == 1
+        for each in _fill(piece, values):
+            if isinstance(each, Text):
+                yield from (replace(span, bold=bold or span.bold) for span in each.spans)
+            elif each:
+                yield Span(each, bold=bold)
 
 
 class Words:
@@ -54,7 +69,7 @@ class Words:
         """The text with this id; `id.attribute` reaches a title or the words of a button."""
         if not facts and text_id in self._fixed:
             return self._fixed[text_id]
-        values: list[str] = []
+        values: list[Text | str] = []
         template = self._format(text_id, {key: _slot(fact, values) for key, fact in facts.items()})
         text = Text(tuple(_spans(template, values)))
         if not facts:
@@ -99,11 +114,14 @@ class Words:
 _CHOICE = re.compile(r"[a-z0-9-]{1,24}")
 
 
-def _slot(fact: Any, values: list[str]) -> Any:
+def _slot(fact: Any, values: list[Text | str]) -> Any:
     """Numbers and plain codes go in as they are, so that texts can choose by them."""
-    if isinstance(fact, (int, float)) or _CHOICE.fullmatch(str(fact)):
+    if isinstance(fact, Text):
+        values.append(fact)
+    elif isinstance(fact, (int, float)) or _CHOICE.fullmatch(str(fact)):
         return fact
-    values.append(str(fact))
+    else:
+        values.append(str(fact))
     return f"\ue000{len(values) - 1}\ue001"
 
 

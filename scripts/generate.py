@@ -1,4 +1,4 @@
-"""Writes the pages that the code itself can tell: the settings and a topic's life.
+"""Writes the pages that the code itself can tell: the settings, a topic's life, the licences.
 
 python -m scripts.generate            writes them
 python -m scripts.generate --check    writes nothing; exit 1 if anything would change
@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from bot.settings import Settings
+from scripts.licences import write_licences_page
 from scripts.lifecycle_page import write_lifecycle_page
 
 ROOT = Path(__file__).parent.parent
@@ -100,6 +101,7 @@ PAGES: dict[str, Callable[[], str]] = {
     ".env.example": write_env_example,
     "docs/settings.md": write_settings_page,
     "docs/lifecycle.md": lambda: write_lifecycle_page(WRITTEN_BY),
+    "docs/licences.md": lambda: write_licences_page(WRITTEN_BY),
 }
 
 

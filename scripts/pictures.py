@@ -257,6 +257,7 @@ def look_over(browser: Chrome, demo: Demo) -> None:
     """The office, which has come in by an invitation, asks for the figures."""
     browser.delete_all_cookies()
     browser.get(demo.invites("office", "qz", "马晓东"))
+    browser.find_element(By.ID, "invited-open").click()
     wait_for(browser, shown("1/3"))
     say(browser, "/stats")
     wait_for(browser, shown("办复率"))

@@ -1,6 +1,7 @@
 """Dressing a card for Telegram: entities, inline buttons, the keyboard that stays."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from messages.card import Button, Card
@@ -11,13 +12,18 @@ LONGEST_CAPTION = 1024
 
 
 def entities(text: Text) -> list[dict[str, Any]]:
-    """Bold passages as Telegram counts them: in UTF-16 units."""
+    """Bold and quoted passages as Telegram counts them: in UTF-16 units."""
     found, at = [], 0
-    for span in text.spans:
-        size = utf16(span.text)
-        if span.bold and span.text.strip():
-            found.append({"type": "bold", "offset": at, "length": size})
-        at += size
+    for quoted, group in groupby(text.spans, key=lambda span: span.quoted):
+        spans = list(group)
+        size = sum(utf16(span.text) for span in spans)
+        if quoted and any(span.text.strip() for span in spans):
+            found.append({"type": "blockquote", "offset": at, "length": size})
+        for span in spans:
+            length = utf16(span.text)
+            if span.bold and span.text.strip():
+                found.append({"type": "bold", "offset": at, "length": length})
+            at += length
     return found
 
 
@@ -46,8 +52,8 @@ def body(card: Card, extra: str) -> dict[str, Any]:
     """The fields every text message has."""
     text = (card.text + f"\n{extra}" if extra else card.text).clip(LONGEST_TEXT)
     fields: dict[str, Any] = {"text": str(text), "link_preview_options": {"is_disabled": True}}
-    if bold := entities(text):
-        fields["entities"] = bold
+    if marks := entities(text):
+        fields["entities"] = marks
     if (keys := markup(card)) is not None:
         fields["reply_markup"] = keys
     return fields
@@ -57,8 +63,8 @@ def caption(card: Card, extra: str) -> dict[str, Any]:
     """The fields of a message that carries a file."""
     text = (card.text + f"\n{extra}" if extra else card.text).clip(LONGEST_CAPTION)
     fields: dict[str, Any] = {"caption": str(text)}
-    if bold := entities(text):
-        fields["caption_entities"] = bold
+    if marks := entities(text):
+        fields["caption_entities"] = marks
     if (keys := markup(card)) is not None:
         fields["reply_markup"] = keys
     return fields

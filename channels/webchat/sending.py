@@ -6,6 +6,7 @@ from typing import Any
 from messages.card import Button, Card, Media
 from messages.delivery import FileGone, Outcome, Parcel, Stored
 from messages.rates import Rates
+from messages.rich import Span
 from models.channels import CHAT_PAGE
 from services.files.store import FileStore
 
@@ -19,6 +20,11 @@ def _button(button: Button) -> dict[str, Any]:
     return {"text": button.words, "data": button.press or ""} | lasts
 
 
+def _run(span: Span) -> dict[str, Any]:
+    bold = {"b": True} if span.bold else {}
+    return {"t": span.text} | bold | ({"q": True} if span.quoted else {})
+
+
 def _media(media: Media) -> dict[str, Any]:
     kind = media.medium if media.medium in ("photo", "voice", "video") else "document"
     return {"kind": kind, "file": media.digest, "name": media.name, "state": "ready"}
@@ -27,10 +33,7 @@ def _media(media: Media) -> dict[str, Any]:
 def dress(card: Card, notice: str, repeat: str) -> dict[str, Any]:
     """A card as the page's script draws it."""
     body: dict[str, Any] = {
-        "text": [
-            {"t": span.text, "b": True} if span.bold else {"t": span.text}
-            for span in card.text.spans
-        ],
+        "text": [_run(span) for span in card.text.spans],
         "buttons": [[_button(button) for button in row] for row in card.buttons],
         "notice": notice,
         "repeat": bool(repeat),

@@ -17,7 +17,7 @@ from messages.enquiries.presses import (
     WritePress,
 )
 from messages.people.places import where_reached
-from messages.rich import Text, clip, lines
+from messages.rich import Text, lines
 from messages.topics.cards import media_of
 from messages.topics.lists import opening_rows, turning
 from messages.topics.presses import ReadPress
@@ -153,7 +153,7 @@ def _waiting_line(words: Words, position: int, each: OpenedEnquiry, zone: ZoneIn
         who=_sender(words, each.enquiry),
         member=_member(words, each.enquiry),
         day=words.day(each.day, zone) if each.day else "",
-        text=clip(_excerpt(words, each.enquiry.waiting), ROOM_FOR_PART),
+        text=_excerpt(words, each.enquiry.waiting).clip(ROOM_FOR_PART),
     )
 
 
@@ -162,10 +162,9 @@ def _open_button(words: Words, position: int, each: OpenedEnquiry) -> Button:
     return Button.presses(words.line("enquiries-open", position=position), press)
 
 
-def _excerpt(words: Words, parts: list[Part]) -> str:
-    said = text_of(parts) or None
+def _excerpt(words: Words, parts: list[Part]) -> Text:
     heard = heard_lines(words, [each.heard for each in parts])
-    return str(lines(said, heard)) or words.line("draft-only-attachments")
+    return lines(Text.quoted(text_of(parts)), heard) or words("draft-only-attachments")
 
 
 def enquiry_cards(words: Words, opened: OpenedEnquiry, zone: ZoneInfo) -> list[Card]:
@@ -190,8 +189,8 @@ def enquiry_cards(words: Words, opened: OpenedEnquiry, zone: ZoneInfo) -> list[C
 
 def _part(words: Words, enquiry: Enquiry, part: Part, zone: ZoneInfo) -> Text:
     who = _member(words, enquiry) if part.by_member else _sender(words, enquiry)
-    text = clip(_excerpt(words, [part]), ROOM_FOR_PART)
-    return words("enquiry-line", day=words.day(part.said_at, zone), who=who, text=text)
+    said = _excerpt(words, [part]).clip(ROOM_FOR_PART)
+    return lines(words("enquiry-line", day=words.day(part.said_at, zone), who=who), said)
 
 
 def _act_row(words: Words, enquiry_id: int, *, theirs: bool) -> tuple[Button, ...]:
@@ -238,7 +237,7 @@ def enquiry_said(words: Words, notice: EnquiryNews, zone: ZoneInfo) -> Text:
     """Say what was written or answered, also to be read out."""
     return lines(
         words(f"notice-{notice.kind}", **enquiry_facts(words, notice, zone)),
-        notice.words or None,
+        Text.quoted(notice.words),
         count_media(words, notice.media) or None,
     )
 

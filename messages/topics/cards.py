@@ -94,10 +94,11 @@ def _hides(topic: Topic) -> bool:
 
 
 def _body(words: Words, topic: Topic) -> Text:
-    said = topic.text or ("" if topic.heard else words.line("draft-only-attachments"))
-    shown = clip(said, ROOM_FOR_WORDS)
-    clipped = words("draft-clipped") if shown != said else None
-    return lines(shown or None, clipped, heard_lines(words, topic.heard[-LISTENED:]))
+    unsaid = None if topic.text or topic.heard else words("draft-only-attachments")
+    shown = clip(topic.text, ROOM_FOR_WORDS)
+    clipped = words("draft-clipped") if shown != topic.text else None
+    heard = heard_lines(words, topic.heard[-LISTENED:])
+    return lines(unsaid, Text.quoted(shown), clipped, heard)
 
 
 def draft_card(
@@ -245,8 +246,8 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
     # Who may hear the voices may read what was heard in them.
     heard = [opened.veil.over(each) for each in topic.heard] if opened.at_work else []
     said = opened.veil.over(topic.text)
-    said = said or ("" if heard else words.line("draft-only-attachments"))
-    first, *rest = split(said, ROOM_FOR_WORDS) if said else [""]
+    unsaid = None if said or heard else words("draft-only-attachments")
+    first, *rest = split(said, ROOM_FOR_WORDS)
     state = name_standing(words, topic)
     stage = "stage" if opened.serves else "stage-plain"
     text = lines(
@@ -254,7 +255,7 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
         words("topic-number", number=topic.number or "", state=state),
         words("topic-stage", stage=words.line(stage, stage=topic.stage)),
         going_on_line(words, opened.goes_on),
-        first,
+        unsaid or Text.quoted(first),
         words("topic-goes-on") if rest else None,
         heard_lines(words, heard),
         _topic_facts(words, opened, zone),
@@ -268,7 +269,7 @@ def topic_cards(words: Words, opened: Opened, now: datetime, zone: ZoneInfo) -> 
     items = item_rows(words, topic, opened.veil) if topic.items and opened.at_work else ()
     whole = history_row(words, topic) if is_folded(opened.happened) else ()
     card = Card(text, buttons=(*verb_rows(words, topic, opened.verbs), *items, *whole))
-    return [card, *(Card(Text.plain(each)) for each in rest)]
+    return [card, *(Card(Text.quoted(each)) for each in rest)]
 
 
 def _danger_line(words: Words, opened: Opened) -> Text | None:
@@ -316,10 +317,10 @@ def _pages(title: Text, told: Sequence[Text]) -> list[Text]:
     """Packed into messages; a line too long for one stands alone, and is cut by none."""
     pages = [title]
     for each in told:
-        for piece in split(str(each), ROOM_FOR_WORDS):
+        for piece in each.split(ROOM_FOR_WORDS):
             joined = lines(pages[-1], piece)
             if utf16(str(joined)) > ROOM_FOR_WORDS:
-                pages.append(Text.plain(piece))
+                pages.append(piece)
             else:
                 pages[-1] = joined
     return pages

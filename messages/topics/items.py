@@ -162,7 +162,7 @@ def _reply(words: Words, opened: OpenedItem, zone: ZoneInfo) -> list[Text]:
         return []
     said = [
         Text.strong(words.line(f"button-class-{item.reply_class.lower()}")),
-        Text.plain(clip(opened.veil.over(item.reply), ROOM_FOR_REPLY)),
+        Text.quoted(clip(opened.veil.over(item.reply), ROOM_FOR_REPLY)),
     ]
     if item.promised_on is not None:
         said.append(words("item-promised", day=name_day(words, item.promised_on, zone)))

@@ -107,7 +107,7 @@ def raised_card(words: Words, notice: TopicRaised, zone: ZoneInfo) -> Card:
         station=notice.station,
         category=name_category(words, notice.category, notice.category_name),
         raiser=name_raiser(words, notice.raiser, notice.writer),
-        text=lines(notice.text or unsaid, heard),
+        text=lines(Text.quoted(notice.text) or unsaid, heard),
         source=notice.source,
         attached=f"{attached}\n" if attached else "",
         near=words.line("near", number=notice.near, state=state) if notice.near else "",
@@ -223,10 +223,11 @@ def _goes_on(words: Words, notice: TopicNews) -> bool:
 
 def _said(words: Words, notice: TopicNews, zone: ZoneInfo) -> Sequence[Text | str]:
     if isinstance(notice, ItemDispatched):
-        return [each for each in (_from(words, notice), notice.matter) if each]
+        return [each for each in (_from(words, notice), Text.quoted(notice.matter)) if each]
     if isinstance(notice, EchoDue):
-        return [echo_line(words, each, zone) for each in notice.replies]
-    told = [each for each in (notice.words, count_media(words, notice.media)) if each]
+        return [Text.quoted(echo_line(words, each, zone)) for each in notice.replies]
+    own = Text.quoted(notice.words)
+    told = [each for each in (own, count_media(words, notice.media)) if each]
     if isinstance(notice, ItemReplied):
         return [*told, *_waiting(words, notice, zone)]
     unsaid = [words.line("draft-only-attachments")] if isinstance(notice, TopicSupplied) else []
@@ -239,7 +240,7 @@ def _waiting(words: Words, notice: ItemReplied, zone: ZoneInfo) -> list[Text | s
     for each in notice.waiting:
         facts = {"number": each.number, "title": each.title, "unit": each.unit}
         said.append(words("waiting-reply", choice=name_choice(words, each.choice, zone), **facts))
-        said.append(each.reply)
+        said.append(Text.quoted(each.reply))
     return said
 
 

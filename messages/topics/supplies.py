@@ -63,16 +63,16 @@ def taken_words(words: Words, topic: Topic) -> Text:
 def support_cards(words: Words, opened: Supported) -> list[Card]:
     """Show what somebody said in supporting a matter, in full and with all they sent."""
     topic, number = opened.topic, opened.topic.number or ""
-    said = opened.words or ("" if opened.attachments else words.line("support-unsaid"))
-    first, *rest = split(said, ROOM_FOR_WORDS) if said else [""]
+    unsaid = None if opened.words or opened.attachments else words("support-unsaid")
+    first, *rest = split(opened.words, ROOM_FOR_WORDS)
     text = lines(
         words("support-title", number=number, state=name_standing(words, topic)),
-        first,
+        unsaid or Text.quoted(first),
         count_attachments(words, opened.attachments),
     )
     read = Button.presses(words.line("button-read"), ReadPress(topic_id=topic.id))
     card = Card(text, buttons=((read,),) if opened.readable else ())
-    more = [Card(Text.plain(each)) for each in rest]
+    more = [Card(Text.quoted(each)) for each in rest]
     return [card, *more, *media_cards(words, number, opened.attachments)]
 
 

@@ -26,7 +26,8 @@ def _talk(words: Words, talks: Sequence[Talk], phase: Phase, zone: ZoneInfo, vei
             day=words.day(each.at, zone),
             who=each.who,
             side=each.side,
-            said=clip(veil.over(each.text), ROOM_FOR_TALK),
+            # In one line, so that no word of it can begin a line of ours.
+            said=clip(" ".join(veil.over(each.text).split()), ROOM_FOR_TALK),
         )
         for each in talks
         if each.phase is phase

@@ -41,7 +41,7 @@ def _line(words: Words, happened: Happened, zone: ZoneInfo, room: int | None = N
     heard = happened.heard if room is None else [_fold(each, room) for each in happened.heard]
     return lines(
         words("timeline-line", day=words.day(happened.at, zone), what=what),
-        words("timeline-words", words=said) if said else None,
+        Text.quoted(words("timeline-words", words=said)) if said else None,
         count_attachments(words, happened.attachments),
         heard_lines(words, heard, ROOM_FOR_HEARD if room is None else room),
     )

@@ -310,7 +310,7 @@ def done_card(
         **_facts(words, topic, zone),
     )
     if verb is Verb.STRIKE:
-        text = lines(text, clip(topic.public_text, ROOM_FOR_WORDS))
+        text = lines(text, Text.quoted(clip(topic.public_text, ROOM_FOR_WORDS)))
     rows = with_undo(words, verb, topic, verb_rows(words, topic, verbs))
     return Card(text, buttons=rows, edits=edits)
 

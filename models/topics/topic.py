@@ -24,7 +24,7 @@ from models.topics.alarm import ALARMING, Alarming
 from models.topics.room import DRAFT as DRAFT_ROOM
 from models.topics.room import TOPIC as TOPIC_ROOM
 from models.topics.sorting import SORTED, Sorted
-from models.topics.veils import Veil, entitle
+from models.topics.veils import INNER_MARKS, Veil, entitle
 
 if TYPE_CHECKING:
     from models.topics.items import Item
@@ -253,7 +253,7 @@ class Topic(Alarming, Clocked, Sorted, Base):
 
     def retitle(self) -> None:
         """Name it by its public words: its name is read by everybody, in lists and on buttons."""
-        first = entitle(self.veil.over(self.told))
+        first = entitle(self.veil.over(self.told)).translate(INNER_MARKS)
         self.title = first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
     def require_room(self, more: str, parts: int = 1) -> None:

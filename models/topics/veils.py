@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from models.masking import LABEL, Hidden, Masked, mask, mask_given
 
+# A title stands between marks of ours: its own are others, so that nothing in it seems to end it.
+INNER_MARKS = str.maketrans("「」《》", "『』〈〉")
 _CLAUSES = re.compile(r"[\n，,。；;！!？?]+")
 
 

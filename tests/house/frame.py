@@ -34,8 +34,9 @@ def compose() -> dict[str, Any]:
 
 
 def pins(name: str) -> dict[str, str]:
-    lines = [line for line in text(name).splitlines() if line]
-    return {canonicalize_name(line.split("==")[0]): line.split("==")[1] for line in lines}
+    """What is pinned, and in which version."""
+    found = re.findall(r"^([\w.-]+)==([\w.]+)", text(name), flags=re.MULTILINE)
+    return {canonicalize_name(package): version for package, version in found}
 
 
 def instructions(word: str) -> list[str]:

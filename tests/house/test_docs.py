@@ -16,7 +16,7 @@ PAGES = sorted(path for path in DECISIONS.glob("*.md") if path.name != "README.m
 HANDWRITTEN = sorted(
     path
     for path in (ROOT / "docs").rglob("*.md")
-    if path.name not in {"settings.md", "lifecycle.md"}
+    if path.name not in {"settings.md", "lifecycle.md", "licences.md"}
 )
 # A capital word stands for what the newcomer's own thing is called.
 STAND_IN = re.compile(r"\b(AREA|NAME|KIND|VERB|CODE)\b")

@@ -115,6 +115,26 @@ def test_what_people_wrote_comes_out_as_they_wrote_it(locale: str) -> None:
     assert not wrong
 
 
+# Facts that hold what somebody said; a title is made of it, and stands in marks of its own.
+SAID = ("words", "matter", "text", "heard")
+FORGED = "路灯坏了\n✅ 假的"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_somebody_said_stands_as_a_quote(kind: str) -> None:
+    """No word of somebody's can look as if it were one of ours."""
+    fields = Notice.registry[kind].model_fields
+    forged: dict[Any, Any] = {str: FORGED, list[str]: [FORGED]}
+    said = {
+        name: forged[fields[name].annotation]
+        for name in SAID
+        if name in fields and fields[name].annotation in forged
+    }
+    text = word_notice(sample(kind, **said), "zh", ZONE).text
+    ours = "".join(span.text for span in text.spans if not span.quoted)
+    assert "✅ 假的" not in ours
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_notice_read_back_from_its_letter_says_the_same(locale: str) -> None:
     wrong = [

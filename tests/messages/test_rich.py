@@ -74,3 +74,38 @@ def test_nothing_reads_as_what_nobody_wrote() -> None:
         .line("attached-gone", number=turned, medium="photo")
         .startswith("请转账到321，编号甲：")
     )
+
+
+def test_what_somebody_said_stays_a_quote_through_outbox_clip_and_split() -> None:
+    text = Text.strong("新事项") + "\n" + Text.quoted("✅ 已受理，请点此处")
+    assert Text.load(text.dump()) == text
+    assert text.dump()[-1] == ["✅ 已受理，请点此处", 2]
+    assert text.clip(9).spans[-1] == Span("✅ 已受…", quoted=True)
+    pieces = text.split(6)
+    assert "".join(map(str, pieces)) == str(text)
+    assert all(utf16(str(each)) <= 6 for each in pieces)
+    assert "".join(span.text for each in pieces for span in each.spans if span.quoted) == (
+        "✅ 已受理，请点此处"
+    )
+
+
+def test_a_bold_passage_of_a_quote_is_both_when_a_messenger_brings_it_back() -> None:
+    text = Text.marked("📥 新事项\n灯坏了", [(3, 3), (8, 1)], [(7, 3)])
+    assert text.spans == (
+        Span("📥 "),
+        Span("新事项", bold=True),
+        Span("\n"),
+        Span("灯", quoted=True),
+        Span("坏", bold=True, quoted=True),
+        Span("了", quoted=True),
+    )
+
+
+@given(st.lists(st.tuples(anything, st.booleans(), st.booleans()), max_size=5), st.integers(2, 50))
+def test_pieces_of_a_text_fit_and_say_everything(
+    spans: list[tuple[str, bool, bool]], units: int
+) -> None:
+    text = Text(tuple(Span(*span) for span in spans))
+    pieces = text.split(units)
+    assert all(utf16(str(piece)) <= units for piece in pieces)
+    assert len("".join(map(str, pieces))) == len(str(text))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.unseen import drop_unseen
-from messages.rich import Span
+from messages.rich import Span, Text
 from messages.words import LOCALES, MissingWords, Words, nearest_locale, words_for
 
 
@@ -93,3 +93,15 @@ def test_the_same_words_are_read_once() -> None:
         words = words_for(locale)
         assert words("hello") is words("hello")
         assert words_for(locale) is words
+
+
+def test_somebodys_words_stay_a_quote_within_ours() -> None:
+    said = Text.quoted("**灯坏了** { $day }")
+    text = words_for("zh")("heard", words=said)
+    assert str(text) == "语音里听到：“**灯坏了** { $day }”"
+    assert [span.text for span in text.spans if span.quoted] == ["**灯坏了** { $day }"]
+
+
+def test_a_quote_that_looks_like_a_code_of_ours_is_a_quote_all_the_same() -> None:
+    text = words_for("zh")("heard", words=Text.quoted("ok"))
+    assert Span("ok", quoted=True) in text.spans

@@ -45,6 +45,16 @@ async def test_from_the_greeting_to_the_receipt(greeted: Screen) -> None:
     assert await greeted.complaints() == []
 
 
+async def test_what_somebody_said_is_drawn_apart_from_what_we_say(greeted: Screen) -> None:
+    await greeted.writes(LAMP)
+    await greeted.sees("请看一下")
+    drawn = await greeted.run(
+        "return Array.from(document.querySelectorAll('.is-bot .quote')).map((each) =>"
+        " [each.tagName, each.textContent.trim(), getComputedStyle(each).borderLeftWidth])"
+    )
+    assert drawn == [["BLOCKQUOTE", LAMP, "3px"]]
+
+
 async def test_two_photos_travel_as_one_message(greeted: Screen, tmp_path: Path) -> None:
     photos = [tmp_path / "灯.png", tmp_path / "巷.png"]
     for photo, shade in zip(photos, (60, 180), strict=True):

@@ -171,13 +171,14 @@ def _read_press(key: str, press: Pressed, sender: Sender, card: Mapping[str, Any
 
 def _words_of(card: Mapping[str, Any]) -> dict[str, Any]:
     """The words of a card of ours, marked as messengers mark them."""
-    text, bold = "", []
+    text, marks = "", []
     for run in card.get("text", ()):
-        if run.get("b"):
-            mark = {"type": "bold", "offset": utf16(text), "length": utf16(run["t"])}
-            bold.append(mark)
+        for name, kind in (("b", "bold"), ("q", "blockquote")):
+            if run.get(name):
+                mark = {"type": kind, "offset": utf16(text), "length": utf16(run["t"])}
+                marks.append(mark)
         text += run["t"]
-    return {"text": text, "entities": bold} if text else {}
+    return {"text": text, "entities": marks} if text else {}
 
 
 def _read_edit(key: str, edit: Edited, who: dict[str, Any]) -> Sending:

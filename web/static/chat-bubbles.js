@@ -21,10 +21,19 @@
 
   // No word becomes a link: what somebody wrote must not be pressed as if it were ours.
   function drawText(spans) {
-    const words = element("p", { class: "message-text" });
+    const words = element("div", { class: "message-text" });
+    let quote = null;
     for (const span of spans) {
-      const part = span.b ? words.appendChild(element("strong")) : words;
-      part.appendChild(document.createTextNode(span.t));
+      let said = span.t;
+      if (quote && !span.q && said[0] === "\n") {
+        // A quote is a block: its line ends with it, and shows no empty one behind it.
+        quote.appendChild(document.createTextNode("\n"));
+        said = said.slice(1);
+      }
+      quote = span.q ? quote || words.appendChild(element("blockquote", { class: "quote" })) : null;
+      const place = quote || words;
+      const part = span.b ? place.appendChild(element("strong")) : place;
+      part.appendChild(document.createTextNode(said));
     }
     return words;
   }

@@ -67,3 +67,12 @@ def test_no_message_is_longer_than_telegram_takes(found: list[Span], extra: str)
     assert utf16(under["caption"]) <= LONGEST_CAPTION
     for entity in text.get("entities", []):
         assert entity["offset"] + entity["length"] <= utf16(text["text"])
+
+
+def test_a_quote_is_one_block_and_may_hold_bold_words() -> None:
+    said = Text((Span("灯", quoted=True), Span("坏了", bold=True, quoted=True)))
+    assert entities(Text.plain("📝\n") + said + "\n好") == [
+        {"type": "blockquote", "offset": 3, "length": 3},
+        {"type": "bold", "offset": 4, "length": 2},
+    ]
+    assert not entities(Text.quoted(" \n"))
