@@ -38,7 +38,7 @@ FRESH = {
     "dispatch": "dispatch_more",
     "twins": "twins_fourth",
     "remarks": "no_matter_fourth",
-    "danger": "danger_fourth",
+    "danger": "danger_fifth",
 }
 
 

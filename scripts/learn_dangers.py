@@ -18,7 +18,7 @@ from scripts.learning import CORPUS, Fitted, Parts, Reading, Told, dress, fit, l
 
 KINDS = ("gas", "fire", "flood", "hurt", "violence", "lost", "despair", "collapse", NONE)
 DANGERS = CORPUS / "danger"
-FEWEST, TELLING = 2, 0.2
+FEWEST, TELLING = 2, 0.3
 STRENGTH = 20.0
 SIGNS_A_SLIP = 12
 ALIKE = 25  # so many lines that follow each other are of one voice

@@ -12,7 +12,7 @@ from language.runs import weigh
 NONE = "none"
 # So likely must a danger be. To see one too few is worse than to see one too many
 # (scripts.learn_dangers --fold).
-LIKELY = 0.35
+LIKELY = 0.4
 SURE = 0.7  # … what stands together in a long message, for it holds many such pieces
 # A more urgent kind that is so likely, beside the likeliest, goes before it.
 BESIDE = 0.6
