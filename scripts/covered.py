@@ -70,8 +70,8 @@ def clip(text: str) -> str:
 
 
 def make_gates(files: Iterable[str]) -> tuple[Gate, Gate]:
-    # To be 100 again: joining, typed orders and numbers alone have ways that no test takes yet.
-    inner, outer = Gate("models and services", 98), Gate("the rest", 90)
+    # To be 100 again: six lines of the log, the store, slips and lists are taken by no test yet.
+    inner, outer = Gate("models and services", 99.7), Gate("the rest", 90)
     for each in sorted(files):
         (inner if Path(each).parts[0] in INNERMOST else outer).files.append(each)
     return inner, outer
