@@ -88,6 +88,9 @@ class Handling:
     async def forget(self, session: AsyncSession, batch: Batch) -> None:
         """Forget, after the commit, the files of those erased, unless somebody else needs them."""
         await forget_files(self._work_in(session), self._files, batch.forgotten)
+
+    async def note_erased(self, batch: Batch) -> None:
+        """Note beside the database, after the commit, who must not come back with a backup."""
         await asyncio.to_thread(self._erasures.add, batch.erased)
 
     @property

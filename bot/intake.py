@@ -147,10 +147,11 @@ class Intake:
             self._courier.wake()
 
     async def _forget(self, batch: Batch) -> None:
-        if batch.forgotten or batch.erased:
+        if batch.forgotten:
             async with self._database.write.begin() as session:
                 await self.handling.forget(session, batch)
         if batch.erased:
+            await self.handling.note_erased(batch)
             await self._database.checkpoint()
 
     async def _set_back(self, arrival_id: int, trouble: str) -> None:

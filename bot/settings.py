@@ -184,7 +184,7 @@ class Settings(MessengerSettings, BaseSettings):
     def prepare(self) -> None:
         """Make the data folder, and a secret key that outlives this process."""
         self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not self.secret_key.get_secret_value():
+        if not self.find_key():
             self.secret_key = SecretStr(_kept_secret(self.data_dir / "secret.key"))
 
 

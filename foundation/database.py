@@ -1,5 +1,7 @@
 """Opening the database: one code path for SQLite and PostgreSQL."""
 
+import asyncio
+import time
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -12,7 +14,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
-from foundation.sqlite_writer import InlineConnection, open_inline
+from foundation.sqlite_writer import BUSY_SECONDS, BUSY_STEP, InlineConnection, open_inline
 from foundation.wakeups import Wakeups
 
 POOL = 5
@@ -45,9 +47,20 @@ class Database:
         return self.writer.dialect.name == "sqlite"
 
     async def checkpoint(self) -> bool:
-        """Take what was erased out of SQLite's log as well; False while a reader holds it."""
+        """Take what was erased out of SQLite's log as well; False, if a reader held it too long.
+
+        Between two attempts the only writer is free for others.
+        """
         if not self.is_sqlite:
             return True
+        give_up = time.monotonic() + BUSY_SECONDS
+        while not await self._truncate_log():
+            if time.monotonic() > give_up:
+                return False
+            await asyncio.sleep(BUSY_STEP)
+        return True
+
+    async def _truncate_log(self) -> bool:
         async with self.writer.connect() as connection:
             pooled = await connection.get_raw_connection()
             return await cast("InlineConnection", pooled.driver_connection).checkpoint()

@@ -75,21 +75,13 @@ class InlineConnection:
         await asyncio.get_running_loop().run_in_executor(None, self._connection.commit)
 
     async def checkpoint(self) -> bool:
-        """Bring the log into the database and empty it; readers may hold it for a moment."""
-        give_up = time.monotonic() + BUSY_SECONDS
-        while time.monotonic() < give_up:
-            if not await asyncio.to_thread(self._truncate_log):
-                return True
-            await asyncio.sleep(BUSY_STEP)
-        return False
-
-    def _truncate_log(self) -> bool:
-        """Returns whether somebody else was in the way."""
+        """Bring the log into the database and empty it, unless somebody else is in the way."""
+        truncate = "PRAGMA wal_checkpoint(TRUNCATE)"
         try:
-            found = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            found = await asyncio.to_thread(lambda: self._connection.execute(truncate).fetchone())
         except sqlite3.OperationalError:
-            return True
-        return bool(found[0])
+            return False
+        return not found[0]
 
     async def rollback(self) -> None:
         self._connection.rollback()

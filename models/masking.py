@@ -333,14 +333,10 @@ def _join(found: Iterable[_Span]) -> list[_Span]:
     return joined
 
 
-def label_of(kind: Hidden, words: str) -> str:
-    """What stands in the place of what is hidden, in the language of the words around it."""
-    return (_CHINESE if _WIDE.search(words) else _LATIN)[kind]
-
-
 def _replace(words: str, spans: Sequence[_Span]) -> str:
+    labels = _CHINESE if _WIDE.search(words) else _LATIN
     pieces, last = [], 0
     for each in spans:
-        pieces += [words[last : each.start], label_of(each.kind, words)]
+        pieces += [words[last : each.start], labels[each.kind]]
         last = each.end
     return "".join([*pieces, words[last:]])

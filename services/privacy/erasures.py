@@ -32,7 +32,7 @@ class ErasureList:
     def add(self, erased: Mapping[int, datetime]) -> int:
         """Append those that are not in it yet; returns how many."""
         return keep_erasures(
-            self.path, {self._mark(each): at.isoformat() for each, at in erased.items()}
+            self.path, {_mark(self.keys, each): at.isoformat() for each, at in erased.items()}
         )
 
     async def complete(self, session: AsyncSession) -> int:
@@ -41,8 +41,9 @@ class ErasureList:
         rows = (await session.execute(query)).all()
         return self.add({person_id: at for person_id, at in rows if at is not None})
 
-    def _mark(self, person_id: int) -> str:
-        return self.keys.mark(f"erased:{person_id}")
+
+def _mark(keys: Secrets, person_id: int) -> str:
+    return keys.mark(f"erased:{person_id}")
 
 
 def read_erasures(path: Path) -> dict[str, str]:
@@ -85,16 +86,17 @@ async def erase_again(
     if not wanted:
         return []
     back = await work.session.scalars(
-        select(Person).where(Person.erased_at.is_(None)).order_by(Person.id)
+        select(Person.id).where(Person.erased_at.is_(None)).order_by(Person.id)
     )
-    again = [each for each in back if wanted & _marks_of(keys, each.id)]
-    for person in again:
+    again = [each for each in back if wanted & _marks_of(keys, each)]
+    for person_id in again:
+        person = await work.session.get_one(Person, person_id)
         await erase_person(work, Conversations(), person)
     await forget_files(work, files, work.forgotten)
-    return [each.id for each in again]
+    return again
 
 
 def _marks_of(keys: Secrets, person_id: int) -> set[str]:
     """The marks by the key there is, and by the one before it."""
     known = [keys, *([keys.former] if keys.former is not None else [])]
-    return {each.mark(f"erased:{person_id}") for each in known}
+    return {_mark(each, person_id) for each in known}

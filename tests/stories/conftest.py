@@ -20,6 +20,7 @@ from models.people import Person
 from scheduler.fetcher import Fetcher
 from tests.days import RunningClock
 from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram import Person as Phone
 from tests.patience import PATIENCE
 from tests.stories.town import LAMP, Town
 
@@ -133,3 +134,23 @@ async def town(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> As
     async with running(town.runtime):
         yield town
     fake.assert_no_refusals()
+
+
+@pytest.fixture
+async def paged(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:
+    """A town with a door for pages that a browser finds."""
+    settings.port = free_port()
+    town = await settle(settings, fake, clock)
+    async with running(town.runtime):
+        yield town
+    fake.assert_no_refusals()
+
+
+async def erase(phone: Phone) -> None:
+    """Somebody has their data deleted."""
+    await phone.says("/privacy")
+    await phone.sees("您的资料")
+    await phone.presses("删除我的资料")
+    await phone.sees("确定吗")
+    await phone.presses("确定删除")
+    await phone.sees("已经删除")

@@ -1,18 +1,13 @@
 """A day of a direction that may be one of several is asked back, and set by a tap."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from bot.settings import Settings
-from foundation.clock import TurnedClock
 from models.people import Role
 from models.topics.items import Item
-from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as Phone
-from tests.stories.conftest import free_port, running, settle
 from tests.stories.page import browsing
 from tests.stories.town import Town
 
@@ -20,12 +15,8 @@ ASKS = "1. 区住建局 · 周末前换三盏灯 · 哪一天？不点就是3月
 
 
 @pytest.fixture
-async def town(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:
-    settings.port = free_port()
-    town = await settle(settings, fake, clock)
-    async with running(town.runtime):
-        yield town
-    fake.assert_no_refusals()
+def town(paged: Town) -> Town:
+    return paged
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from services.backups.making import Belongings, make_backup
 from services.backups.restoring import Orders, restore_backup
 from services.privacy.erasures import LIST, read_erasures
 from tests.fakes.telegram import Person as Phone
-from tests.stories.conftest import Town
+from tests.stories.conftest import Town, erase
 
 NAME = "丁秀兰"
 DRAFT = "后塘的井水浑得像米汤"
@@ -72,15 +72,6 @@ async def lives_here(town: Town) -> tuple[Phone, Phone]:
 async def leaves_number(he: Phone) -> None:
     await he.says(f"我的电话是{NUMBER}，有事打给我")
     await he.sees(NUMBER)
-
-
-async def erase(phone: Phone) -> None:
-    await phone.says("/privacy")
-    await phone.sees("您的资料")
-    await phone.presses("删除我的资料")
-    await phone.sees("确定吗")
-    await phone.presses("确定删除")
-    await phone.sees("已经删除")
 
 
 def found_in(folder: Path) -> list[str]:

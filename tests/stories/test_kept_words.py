@@ -1,13 +1,6 @@
 """A pressed card keeps what it was about, and says under it what came of it."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
-from bot.settings import Settings
-from foundation.clock import TurnedClock
-from tests.fakes.telegram import FakeTelegram
-from tests.stories.conftest import LAMP, Town, free_port, running, settle
+from tests.stories.conftest import LAMP, Town
 from tests.stories.page import browsing
 from tests.stories.town import ECHO
 
@@ -58,15 +51,6 @@ async def test_what_was_said_stands_above_that_it_was_sent(town: Town) -> None:
     card = await member.sees("里了", "写记录")
     assert "三盏灯的线路老化" in card.text
     assert "还有就接着发" not in card.text
-
-
-@pytest.fixture
-async def paged(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:
-    settings.port = free_port()
-    town = await settle(settings, fake, clock)
-    async with running(town.runtime):
-        yield town
-    fake.assert_no_refusals()
 
 
 async def test_a_page_keeps_the_echo_as_well(paged: Town) -> None:

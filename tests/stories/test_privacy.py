@@ -9,8 +9,7 @@ from models.chats import Chat
 from models.inbox import Arrival
 from models.letters import Letter
 from models.people import Person, Role
-from tests.fakes.telegram import Person as Phone
-from tests.stories.conftest import LAMP, Town
+from tests.stories.conftest import LAMP, Town, erase
 
 SECRET = "我家住在南门巷十二号"
 
@@ -104,12 +103,3 @@ async def test_a_head_who_is_erased_leaves_no_matter_unheard(town: Town) -> None
     await office.sees("您好，马晓东")
     await town.raises(he)
     await office.sees("新事项", "南门巷")
-
-
-async def erase(phone: Phone) -> None:
-    await phone.says("/privacy")
-    await phone.sees("您的资料")
-    await phone.presses("删除我的资料")
-    await phone.sees("确定吗")
-    await phone.presses("确定删除")
-    await phone.sees("已经删除")

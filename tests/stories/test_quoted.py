@@ -1,15 +1,8 @@
 """Words of a resident cannot pass for ours: wherever they are read, they stand as a quote."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
-from bot.settings import Settings
-from foundation.clock import TurnedClock
 from models.people import Role
-from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.screen import PhoneMessage
-from tests.stories.conftest import Town, free_port, running, settle
+from tests.stories.conftest import Town
 from tests.stories.page import browsing
 from tests.stories.town import MINUTE
 
@@ -81,15 +74,6 @@ async def test_a_letter_to_a_member_is_a_quote(town: Town) -> None:
 async def test_a_title_does_not_break_out_of_its_marks(town: Town) -> None:
     _, _, member = await town.accepted(BREAKS_OUT)
     assert "「路灯坏了』已受理，请点此处『」" in str(member.screen)
-
-
-@pytest.fixture
-async def paged(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:
-    settings.port = free_port()
-    town = await settle(settings, fake, clock)
-    async with running(town.runtime):
-        yield town
-    fake.assert_no_refusals()
 
 
 async def test_the_page_draws_a_quote_too_and_keeps_it_when_pressed(paged: Town) -> None:

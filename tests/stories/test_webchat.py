@@ -7,25 +7,18 @@ import pytest
 from sqlalchemy import select
 from yarl import URL
 
-from bot.settings import Settings
-from foundation.clock import TurnedClock
 from models.chats import Chat, Line
 from models.letters import LetterState
 from models.people import Person, Role
-from tests.fakes.telegram import FakeTelegram
-from tests.stories.conftest import LAMP, Town, free_port, running, settle
+from tests.stories.conftest import LAMP, Town
 from tests.stories.page import Page, browsing
 from tests.web.pictures import OGG, png
 from tests.web.visitor import Visitor
 
 
 @pytest.fixture
-async def town(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> AsyncIterator[Town]:
-    settings.port = free_port()
-    town = await settle(settings, fake, clock)
-    async with running(town.runtime):
-        yield town
-    fake.assert_no_refusals()
+def town(paged: Town) -> Town:
+    return paged
 
 
 @pytest.fixture

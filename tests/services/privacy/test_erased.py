@@ -271,7 +271,7 @@ def size_of(path: str) -> int:
 async def test_a_reader_in_the_way_of_the_log_is_waited_for_and_said(
     database: Database, working: Working, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("foundation.sqlite_writer.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("foundation.database.BUSY_SECONDS", 0.2)
     async with database.read() as session:
         await session.scalar(select(Chat.id))
         async with working() as work:
