@@ -1,7 +1,6 @@
 """Opening the database: one code path for SQLite and PostgreSQL."""
 
 import asyncio
-import time
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -53,12 +52,11 @@ class Database:
         """
         if not self.is_sqlite:
             return True
-        give_up = time.monotonic() + BUSY_SECONDS
-        while not await self._truncate_log():
-            if time.monotonic() > give_up:
-                return False
+        for _ in range(round(BUSY_SECONDS / BUSY_STEP)):
+            if await self._truncate_log():
+                return True
             await asyncio.sleep(BUSY_STEP)
-        return True
+        return False
 
     async def _truncate_log(self) -> bool:
         async with self.writer.connect() as connection:
