@@ -85,7 +85,10 @@ class Difference:
 
 def find_differences(one: Prepared, other: Prepared) -> Iterator[Difference]:
     """Find where clauses of two texts are near-equal, and what differs there."""
-    for pair in product(one.clauses, other.clauses):
+    # What both say word for word is the same in both; nothing else stands there instead.
+    both = {each.text for each in one.clauses} & {each.text for each in other.clauses}
+    rest = ([each for each in of.clauses if each.text not in both] for of in (one, other))
+    for pair in product(*rest):
         if pair[0].runs.isdisjoint(pair[1].runs):
             continue
         mine, theirs = sorted(pair, key=lambda clause: clause.text)

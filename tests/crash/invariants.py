@@ -13,8 +13,10 @@ from services.work import REPLY
 from tests.crash.copies import GROUPS, Told
 from tests.crash.replay import Matter, is_a_call, owed_letters
 from tests.crash.trial import Trial
+from tests.fakes.telegram.ledger import Applied
 from tests.fakes.telegram.methods import FAULTED, SHOWING
 
+COMMITTED = 5.0  # seconds in which a transaction is committed, on a busy machine too
 SELF_CAUSED = 0.001
 FEW = 2  # in a short run one would be more than its share
 Found = Iterator[str]
@@ -161,10 +163,25 @@ def _inversions(trial: Trial, letters: list[Told]) -> Found:
         if moved and later.letter.created_at < moved:
             continue  # written to a group's new address while it still counted as another chat
         for earlier in heard[max(0, at - 20) : at]:
-            # An album's answer waits a moment and may be passed by.
-            passed = earlier.letter.not_before.timestamp() > first.at - 0.5
-            if earlier.copies[0][0].call > first.call and not passed:
-                yield f"letter {later.letter.id} was heard before {earlier.letter.id}"
+            if earlier.copies[0][0].call > first.call and not _may_be_passed(earlier, first):
+                yield f"{_said(later)} was heard before {_said(earlier)}"
+
+
+def _may_be_passed(told: Told, later: Applied) -> bool:
+    """An album's answer waits a moment; a photo until it is fetched and that is committed."""
+    slack = COMMITTED if "since" in told.letter.facts else 0.5
+    return told.letter.not_before.timestamp() > later.at - slack
+
+
+def _said(told: Told) -> str:
+    """A letter with what decides over its turn."""
+    letter, (first, marked) = told.letter, told.copies[0]
+    times = f"written {letter.created_at:%M:%S.%f}, not before {letter.not_before:%M:%S.%f}"
+    again = f", {letter.unknowns} doubts" * bool(letter.unknowns) + ", a repeat" * marked
+    return (
+        f"letter {letter.id} ({letter.kind}, chat {letter.chat_id}, {times},"
+        f" call {first.call}{again})"
+    )
 
 
 def copies_are_counted(trial: Trial) -> Found:

@@ -31,10 +31,14 @@ async def test_without_a_courier_a_program_is_alive_but_of_no_use(open_house: Op
 
 async def test_a_courier_that_fell_silent_is_noticed(house: House) -> None:
     visitor = await house.visitor()
-    house.clock.turn(timedelta(minutes=1))
-    async with visitor.session.get("/readyz") as response:
-        assert response.status == 503
-        assert (await response.json())["courier"] is False
+    for _ in range(5):  # it may speak up again just between the turn and the question
+        house.clock.turn(timedelta(minutes=1))
+        async with visitor.session.get("/readyz") as response:
+            answer = await response.json()
+        if response.status == 503:
+            break
+    assert response.status == 503
+    assert answer["courier"] is False
 
 
 async def test_a_lost_database_is_noticed(house: House) -> None:
