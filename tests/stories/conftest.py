@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from tests.patience import PATIENCE
 from tests.stories.town import LAMP, Town
 
 __all__ = ["LAMP", "Town"]
+LAST_SHOWN = 2_000
 
 
 @asynccontextmanager
@@ -126,6 +127,20 @@ async def again(town: Town) -> AsyncIterator[Town]:
 async def asleep(settings: Settings, fake: FakeTelegram, clock: TurnedClock) -> Town:
     """A town whose program is not running."""
     return await settle(settings, fake, clock)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Beside what one phone missed, show what stands on all the others."""
+    report = yield
+    fake = getattr(item, "funcargs", {}).get("fake")
+    if report.when == "call" and report.failed and isinstance(fake, FakeTelegram):
+        shown = (str(phone._screen(None)) for phone in fake.people.values())
+        phones = "\n\n".join(each[-LAST_SHOWN:] for each in shown)
+        report.sections.append(("On the phones", phones))
+    return report
 
 
 @pytest.fixture
