@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, coded, identifier, made_id, short
+from models.ledger import SEAL_LENGTH
 
 # Where no chat was: the deed was done by a command.
 COMMAND_LINE = "command"
@@ -51,6 +52,8 @@ class AuditEntry(Base):
     facts: Mapped[dict[str, Any]]
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64), default="")
+    # The digest under the key; none: an older program wrote it, or one without a key.
+    seal: Mapped[str | None] = mapped_column(String(SEAL_LENGTH), default=None)
 
     def sealed(self) -> str:
         """Compute what the digest must be if nothing was changed."""

@@ -21,7 +21,7 @@ SIGNATURE = 18
 
 
 class Secrets:
-    """Seals numbers, recognises them without opening any, makes PINs and signs links."""
+    """Seals numbers and the ledger, recognises them, makes PINs and signs links."""
 
     def __init__(self, secret: str, former: str = "") -> None:
         self._secret = secret.encode()
@@ -75,6 +75,25 @@ class Secrets:
         given = signature.encode("utf-8", "surrogatepass")
         return value if hmac.compare_digest(given, ours) else ""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is any key to judge by."""
+        return bool(self._secret)
+
+    def vouch(self, digest: str) -> str | None:
+        """Seal a digest of the ledger with the key; nothing where there is no key."""
+        return self._vouch(digest) if self._secret else None
+
+    def vouches(self, seal: str, digest: str) -> bool | None:
+        """Tell whether a seal fits a digest; nothing: it was made with a key that is not here."""
+        if self._secret and seal.partition(".")[0] == self.name:
+            return hmac.compare_digest(seal.encode(), self._vouch(digest).encode())
+        return self.former.vouches(seal, digest) if self.former is not None else None
+
+    def _vouch(self, digest: str) -> str:
+        made = hmac.new(self._vouching, digest.encode(), sha256).hexdigest()
+        return f"{self.name}.{made}"
+
     def _signature(self, value: str) -> str:
         raw = hmac.new(self._links, value.encode("utf-8", "surrogatepass"), sha256).digest()
         return base64.urlsafe_b64encode(raw[:SIGNATURE]).decode()
@@ -97,6 +116,10 @@ class Secrets:
     @cached_property
     def _pins(self) -> bytes:
         return self._derive("pins")
+
+    @cached_property
+    def _vouching(self) -> bytes:
+        return self._derive("ledger")
 
     @cached_property
     def _links(self) -> bytes:

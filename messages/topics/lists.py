@@ -193,9 +193,18 @@ def board_card(
         words("board-more") if page.total else words("board-idle"),
         words("board-solved") if beside else None,
         *(_solved(words, each, solved, zone, here=name) for each in beside),
+        None if page.number else _evening(words, board, zone),
     )
     rows = _rows(words, page, lambda number: BoardPress(page=number))
     return Card(text, buttons=(*rows, *more), edits=edits)
+
+
+def _evening(words: Words, board: BoardPage, zone: ZoneInfo) -> Text | None:
+    """Show the newest root, for anybody to write down."""
+    evening = board.evening
+    if evening is None:
+        return None
+    return words("board-evening", day=words.day(evening.at, zone), code=evening.code)
 
 
 def _to_solved(words: Words, solved: SolvedPage) -> tuple[tuple[Button, ...], ...]:

@@ -9,6 +9,7 @@ from messages.people.places import where_reached
 from messages.rich import clip, lines
 from messages.topics.timeline import name_happened, next_step
 from messages.words import Words
+from models.ledger import Evening
 from models.lifecycle.topics import State
 from services.topics.history import Happened
 from services.topics.slips import SlipPage
@@ -31,6 +32,7 @@ class SlipWords:
     next: str
     keeper: str
     echo: str = ""
+    evening: str = ""
     happened: list[tuple[str, str, str]] = field(default_factory=list)  # day, what, words
 
 
@@ -59,11 +61,18 @@ def slip_words(words: Words, page: SlipPage, now: datetime, zone: ZoneInfo) -> S
         next=str(coming) if coming is not None else "",
         keeper=page.keeper,
         echo=page.echo,
+        evening=_name_evening(words, page.evening, zone),
         happened=[
             (words.day(each.at, zone), name_happened(words, each), _said(words, each))
             for each in page.opened.happened
         ],
     )
+
+
+def _name_evening(words: Words, evening: Evening | None, zone: ZoneInfo) -> str:
+    if evening is None:
+        return ""
+    return words.line("slip-evening", day=words.day(evening.at, zone), code=evening.code)
 
 
 def _said(words: Words, happened: Happened) -> str:

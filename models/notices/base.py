@@ -21,6 +21,7 @@ class Notice(BaseModel):
     words_in: ClassVar[dict[str, str]] = {}
     priority: ClassVar[Priority] = Priority.NORMAL
     direct: ClassVar[bool] = False  # a receipt or direct answer: quiet hours do not hold it back
+    in_morning: ClassVar[bool] = False  # nobody waits for it: it comes with the morning's letters
     registry: ClassVar[dict[str, type["Notice"]]] = {}
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from models.letters import About
+from models.letters import About, Priority
 from models.notices.base import Notice
 
 
@@ -57,6 +57,23 @@ class MissedMeanwhile(Notice):
     about = About.DIGEST
 
     entries: list[dict[str, Any]]
+
+
+class EveningNoted(Notice):
+    """Gives office and heads the code of an evening, to be kept where the operator is not."""
+
+    about = About.READER
+    priority = Priority.BULK
+    in_morning = True
+
+    day: str
+    code: str
+    events: int
+    unsealed: int
+
+    @property
+    def asks(self) -> bool:
+        return False
 
 
 DIGESTS = (MorningDigest.kind, MissedMeanwhile.kind)

@@ -42,6 +42,7 @@ async def record_deed(
         previous=last.digest if last else GENESIS,
     )
     entry.digest = entry.sealed()
+    entry.seal = work.keys.vouch(entry.digest)
     work.session.add(entry)
     await work.session.flush()
     return entry

@@ -84,12 +84,12 @@ def _route(work: Work, letter: Letter, chat: Chat | None) -> None:
 
 
 def hold_overnight(work: Work, letter: Letter, person: Person) -> None:
-    """Quiet hours hold back whatever is no direct answer."""
+    """Quiet hours hold back whatever is no direct answer, the morning what nobody waits for."""
     notice = Notice.registry.get(letter.kind)
     if notice is None or notice.direct or letter.facts.get("at_night"):
         return
     local = work.local
-    if not person.is_quiet(local.time()):
+    if not (person.is_quiet(local.time()) or notice.in_morning):
         return
     morning = local.replace(
         hour=person.quiet_until.hour, minute=person.quiet_until.minute, second=0, microsecond=0

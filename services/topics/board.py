@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from models.chats import Chat
 from models.figures import Period
+from models.ledger import Evening
 from models.lifecycle.words import Verb, Who
 from models.stations import Place
 from models.topics.entries import Entry
@@ -18,6 +19,7 @@ from services.figures.figures import Figures, count_figures
 from services.organisation.branches import list_branches
 from services.organisation.stations import find_station_here
 from services.people.conversations import Conversations
+from services.topics.evenings import find_last_evening
 from services.topics.lists import COLUMNS, LISTED_A_PAGE, MOST_LISTED, ListPage, page_of
 from services.topics.veiling import SILENT, Voices, hear_all_voices, veil_for
 from services.work import Work
@@ -49,6 +51,7 @@ class BoardPage:
     solved: SolvedPage
     figures: Figures
     station: Place | None
+    evening: Evening | None = None
 
 
 async def list_board(work: Work, station: Place | None, page: int = 0) -> ListPage:
@@ -82,7 +85,8 @@ async def show_board(work: Work, known: Conversations, chat: Chat, page: int = 0
     station = await find_station_here(work, known, chat)
     listed = await list_board(work, station, page)
     solved = await list_solved(work, station, read=0 if page else SOLVED_BESIDE)
-    return BoardPage(listed, solved, await count_figures(work, station, Period.YEAR), station)
+    figures = await count_figures(work, station, Period.YEAR)
+    return BoardPage(listed, solved, figures, station, await find_last_evening(work))
 
 
 async def _public(

@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, or_, outerjoin, select
 
 from models.attachments import Attachment
 from models.bigrams import TopicBigrams
-from models.ledger import Event
+from models.ledger import Event, EventSalt
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import Person
@@ -30,6 +30,7 @@ MOVED = (
     Involvement.person_id,
     Entry.author_id,
     Rating.person_id,
+    EventSalt.person_id,
 )
 OTHERWISE = {Event.actor_id: "the ledger keeps who acted as it was written: its chain would break"}
 SAYS = (
@@ -100,6 +101,8 @@ async def erase_topics(work: Work, person: Person) -> list[str]:
         topic.anonymous = True
         await record_event(work, topic, Verb.ERASE, person, {})
         await work.session.execute(delete(Slip).where(Slip.topic_id == topic.id))
+    # The ledger says no more what their words were: it holds, and nobody can try words out.
+    await work.session.execute(delete(EventSalt).where(EventSalt.person_id == person.id))
     return orphans
 
 

@@ -7,12 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from models.errors import CodeUnusable, NotFound, PinWrong
+from models.ledger import Evening
 from models.lifecycle.words import Verb, Who
 from models.people import Person
 from models.secrets import PIN_DIGITS
 from models.topics.entries import Entry
 from models.topics.slips import Slip
 from models.topics.topic import Topic
+from services.topics.evenings import find_last_evening
 from services.topics.finding import find_topic
 from services.topics.guessing import Guesser, note_miss, require_unshut
 from services.topics.ledger import record_event
@@ -31,6 +33,7 @@ class SlipPage:
     keeper: str  # who has it in hand, by name
     echo: str = ""
     pin: str = ""
+    evening: Evening | None = None
 
     @property
     def topic(self) -> Topic:
@@ -115,4 +118,5 @@ async def _describe(work: Work, topic: Topic, pin: str = "") -> SlipPage:
     newest = said.order_by(Entry.done_at.desc(), Entry.id.desc()).limit(1)
     echo = await work.session.scalar(newest.options(selectinload(Entry.parts)))
     opened, keeper = await open_for_raiser(work, topic), await name_responsible(work, topic)
-    return SlipPage(opened, keeper, echo.text if echo else "", pin)
+    evening = await find_last_evening(work)
+    return SlipPage(opened, keeper, echo.text if echo else "", pin, evening)

@@ -23,7 +23,7 @@ from services.search.likeness import find_duplicates
 from services.topics.clock.schedule import next_check, start_topic
 from services.topics.drafts import DraftRef, open_draft_card
 from services.topics.finding import asks_name
-from services.topics.ledger import record_event
+from services.topics.ledger import record_event, words_of_topic
 from services.topics.news import raised_news
 from services.topics.phones import recognise_raiser
 from services.topics.slips import make_slip
@@ -76,7 +76,8 @@ async def raise_topic(
     await work.session.flush()
     index_new_topic(work, topic)
     facts = {"number": topic.number} | sorted_as | (facts or {})
-    await record_event(work, topic, Verb.SUBMIT, actor, facts)
+    said = words_of_topic(topic, list(topic.parts))
+    await record_event(work, topic, Verb.SUBMIT, actor, facts, spoken=said)
     if topic.writer_id is not None:
         await make_slip(work, topic)
     await _tell_submitted(work, chat, actor, topic)

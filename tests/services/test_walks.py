@@ -189,9 +189,9 @@ def changes_before_it_refuses(patch: pytest.MonkeyPatch) -> None:
 def writes_down_yesterday(patch: pytest.MonkeyPatch) -> None:
     record = ledger.record_event
 
-    async def late(work: Work, *rest: Any) -> Any:
+    async def late(work: Work, *rest: Any, **more: Any) -> Any:
         work.now -= timedelta(days=1)
-        event = await record(work, *rest)
+        event = await record(work, *rest, **more)
         work.now += timedelta(days=1)
         return event
 

@@ -1,5 +1,11 @@
 # The audit log: who did what, when, and from which chat
 command-audit = Audit log
+notice-evening-noted = 🔏 { $day }: evening code { $code } ({ $events } new entries)
+    { $unsealed ->
+        [0] Nothing to do but keep it: by it anybody can check later that no record was changed.
+       *[other] { $unsealed } of them bear no seal, as an older program writes them. If all programs are up to date, ask your administrator.
+    }
+    .title = { $day }: evening code { $code }
 audit-title = **Audit log** (newest first; only added to, never changed)
 audit-none = Nothing yet. Invitations, joined chats, roles, names and numbers that were looked at, changed rules, copies of data and erasures will stand here.
 audit-line = · { $when } { $who } { $done } ({ $channel })

@@ -168,6 +168,7 @@ board-title-anywhere = **Everyone's matters**
 board-line = { $number } { $title }: { $state }
 board-more = Tap one to read it all, to support or to follow it.
 board-idle = Nothing is under way just now.
+board-evening = 🔏 Evening code { $day }: { $code }
 board-solved = **Answered of late**
 solved-title = **Answered: { $count }**
 solved-title-many = **Answered: the latest { $count }**

@@ -78,6 +78,7 @@ web-slip-keeper = In hand
 web-slip-ask = How to ask
 web-slip-ask-web = Scan the code with a phone and enter the PIN.
 web-slip-ask-here = Come to the station or call, with number and PIN.
+slip-evening = Evening code { $day }: { $code }. By it anybody can check that nothing recorded until then was changed
 web-slip-keep = Please keep this. Tell nobody the PIN; if you lose it, the station gives you another.
 web-slip-print = Print
 web-slip-gone = This link is too old or cannot be used. Open the matter in the chat and tap "Print the slip" for another one.

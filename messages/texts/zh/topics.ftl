@@ -133,6 +133,7 @@ board-title-anywhere = **大家的事**
 board-line = { $number } { $title }：{ $state }
 board-more = 点开可以看全文、附议、关注。
 board-idle = 现在没有正在办的。
+board-evening = 🔏 { $day }存证码 { $code }
 board-solved = **最近有了回音**
 solved-title = **有回音的事：{ $count } 件**
 solved-title-many = **有回音的事：最近 { $count } 件**

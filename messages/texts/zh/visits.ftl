@@ -78,6 +78,7 @@ web-slip-keeper = 经办
 web-slip-ask = 怎么问
 web-slip-ask-web = 手机扫右边的码，输入查询密码。
 web-slip-ask-here = 到站里或打电话，报编号和密码。
+slip-evening = { $day }存证码 { $code }：以后可以凭它核对，那天以前的记录有没有被改过
 web-slip-keep = 请收好。密码不要告诉别人；丢了，到站里换一张。
 web-slip-print = 打印
 web-slip-gone = 这个链接已经过期了，或者不能用了。请在聊天里打开这件事，点“打印回执”再要一张。

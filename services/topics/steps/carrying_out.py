@@ -25,7 +25,7 @@ from services.search.indexing import index_topic
 from services.topics.approval import find_way
 from services.topics.clock.schedule import reschedule, start_item, start_topic
 from services.topics.finding import find_topic
-from services.topics.ledger import record_event
+from services.topics.ledger import Spoken, record_event, words_of_entry, words_of_topic
 from services.topics.news import files_of
 from services.topics.rights import holder_sends, name_responsible, require
 from services.topics.steps.audiences import Told, falls_to_heads, notice_key, tell_all
@@ -162,7 +162,8 @@ async def carry_out(step: Step, effect: Effect = NOTHING) -> Topic:
     facts |= {} if kept is None else {"in_time": kept}
     if step.verb is Verb.MESSAGE and await falls_to_heads(step):
         facts["heads"] = True
-    await record_event(work, topic, step.recorded, step.teller or step.actor, facts)
+    doer = step.teller or step.actor
+    await record_event(work, topic, step.recorded, doer, facts, spoken=_spoken(step, effect))
     reschedule(topic, work)
     # What is hidden may have changed with it: who raised it has a name now.
     topic.retitle()
@@ -185,6 +186,16 @@ def _undoing(step: Step, effect: Effect, told: Collection[Told]) -> dict[str, An
         for file in files_of(step, effect, each.notice)
     ]
     return {"was": dict(step.before.was), "told": keys + files}
+
+
+def _spoken(step: Step, effect: Effect) -> Spoken | None:
+    """What was said with it: in an entry of its own, or added to the matter."""
+    if step.entry is not None:
+        return words_of_entry(step.entry)
+    if step.verb is not Verb.SUPPLY:
+        return None
+    added = set(effect.facts.get("parts", ()))
+    return words_of_topic(step.topic, [each for each in step.topic.parts if str(each.id) in added])
 
 
 def _moved_by_raiser(step: Step) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import delete, update
 
-from models.ledger import Event
+from models.ledger import Event, EventSalt
 from models.lifecycle.topics import State
 from models.topics.topic import Topic
 from services.topics import ledger_check
@@ -61,6 +61,7 @@ async def test_a_row_changed_and_sealed_again_breaks_the_next(life: Life) -> Non
 
 async def test_a_removed_event_is_found(life: Life) -> None:
     topic = await two_topics(life)
+    await life.work.session.execute(delete(EventSalt))
     await life.work.session.execute(
         delete(Event).where(Event.topic_id == topic.id, Event.position == 2)
     )
@@ -69,6 +70,7 @@ async def test_a_removed_event_is_found(life: Life) -> None:
 
 async def test_a_topic_without_any_event_has_lost_them(life: Life) -> None:
     topic = await two_topics(life)
+    await life.work.session.execute(delete(EventSalt))
     await life.work.session.execute(delete(Event).where(Event.topic_id == topic.id))
     assert (await check(life)).breaks == [Break("2026-0001", 1, Wrong.MISSING)]
 
