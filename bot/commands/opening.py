@@ -14,9 +14,12 @@ from services.work import Work
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Database]:
+async def opened(settings: Settings, *, makes_key: bool = True) -> AsyncIterator[Database]:
     """The database; an own SQLite file is kept up to date, a shared one waits for its operator."""
-    settings.prepare()
+    if makes_key:
+        settings.prepare()
+    else:
+        settings.find_key()
     load_all()
     database = open_database(settings.database)
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.audit import AuditEntry, Deed
@@ -75,6 +75,17 @@ async def check_deeds(
         advance(count)
         session.expunge_all()
     return CheckedDeeds(count, breaks)
+
+
+async def count_unsealed(session: AsyncSession, after: int, to: int) -> int:
+    """Count the deeds in between that should bear a seal and do not."""
+    query = select(func.count(AuditEntry.id)).where(
+        AuditEntry.position > after,
+        AuditEntry.position <= to,
+        AuditEntry.seal.is_(None),
+        AuditEntry.deed.not_in(KEYLESS),
+    )
+    return await session.scalar(query) or 0
 
 
 async def _read_after(session: AsyncSession, last: AuditEntry | None) -> list[AuditEntry]:

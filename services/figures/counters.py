@@ -35,11 +35,11 @@ def _count(topic: Topic, zone: ZoneInfo, names: Sequence[str]) -> Counted:
         names.append(f"ending-{topic.ending}")
     if topic.late_at is not None:
         names.append("overdue")
-    month = _month_of(topic, zone)
+    month = month_of(topic, zone)
     return Counter((topic.place.id, month, name) for name in names)
 
 
-def _month_of(topic: Topic, zone: ZoneInfo) -> str:
+def month_of(topic: Topic, zone: ZoneInfo) -> str:
     return (topic.submitted_at or topic.created_at).astimezone(zone).strftime("%Y-%m")
 
 
@@ -63,7 +63,7 @@ def _add(work: Work, changed: Counted) -> None:
 
 def tally_rating(work: Work, topic: Topic, grade: Grade) -> None:
     """Count a rating, also one that opened the matter again."""
-    month = _month_of(topic, work.zone)
+    month = month_of(topic, work.zone)
     _add(work, Counter({(topic.place.id, month, f"rated-{grade}"): 1}))
 
 

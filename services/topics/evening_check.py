@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.audit import AuditEntry
 from models.ledger import GENESIS, SHOWN_SIGNS, ChainHash, Evening
 from models.secrets import Secrets
+from services.audit.checking import DeedSeals, count_unsealed
 from services.topics.ledger_check import Seals, Wrong
 
 # So long after an upgrade programs of before may be at work, which seal nothing.
@@ -45,6 +46,14 @@ def judge_seals(evenings: Sequence[Evening], keys: Secrets) -> Seals:
     return Seals(keys, lenient, fresh=evenings[-1].day < until)
 
 
+def judge_deeds(evenings: Sequence[Evening], seals: Seals) -> DeedSeals:
+    """Say the same of the log of rights: up to which deed a seal may be missing."""
+    if seals.fresh:
+        return DeedSeals(seals.keys)
+    ends = [each.deeds for each in evenings if each.position in seals.lenient]
+    return DeedSeals(seals.keys, max(ends, default=0))
+
+
 async def check_evenings(
     session: AsyncSession,
     evenings: Sequence[Evening],
@@ -55,8 +64,8 @@ async def check_evenings(
     breaks: list[EveningBreak] = []
     before: Evening | None = None
     for each in evenings:
-        wrong = _find_wrong(before, each, under.get(each.position, NOTHING), keys)
-        if wrong is None and not await _has_deeds(session, each):
+        wrong = _find_wrong(before, each, keys)
+        if wrong is None and not await _stands_for(session, before, each, under):
             wrong = Wrong.ROOT
         if wrong is not None:
             breaks.append(EveningBreak(each.position, each.day, wrong))
@@ -66,20 +75,29 @@ async def check_evenings(
     return [*breaks, *(EveningBreak(each, None, Wrong.MISSING) for each in lost)]
 
 
-def _find_wrong(
-    before: Evening | None, evening: Evening, found: ChainHash, keys: Secrets
-) -> Wrong | None:
+def _find_wrong(before: Evening | None, evening: Evening, keys: Secrets) -> Wrong | None:
     if evening.position != (before.position + 1 if before else 1):
         return Wrong.MISSING
     if evening.root != evening.rooted():
         return Wrong.CHANGED
     if evening.previous != (before.root if before else GENESIS):
         return Wrong.UNCHAINED
-    said = evening.events, evening.unsealed, evening.chains
-    if said != (found.events, found.unsealed, found.hexdigest):
-        return Wrong.ROOT
     # Whoever writes an evening has a key: no older program writes any.
     return Seals(keys, fresh=False).find_wrong(evening.seal, evening.root, evening.position)
+
+
+async def _stands_for(
+    session: AsyncSession,
+    before: Evening | None,
+    evening: Evening,
+    under: Mapping[int | None, ChainHash],
+) -> bool:
+    """Whether all it was written over is there: the events, and the log as far as it had come."""
+    found = under.get(evening.position, NOTHING)
+    unsealed = await count_unsealed(session, before.deeds if before else 0, evening.deeds)
+    said = evening.events, evening.unsealed, evening.chains
+    there = said == (found.events, found.unsealed + unsealed, found.hexdigest)
+    return there and await _has_deeds(session, evening)
 
 
 async def _has_deeds(session: AsyncSession, evening: Evening) -> bool:

@@ -10,6 +10,7 @@ from models.audit import AuditEntry
 from models.ledger import FRESH, GENESIS, ChainHash, Evening, Event, EventSalt
 from models.notices.system import EveningNoted
 from models.people import Appointment, Person, Role
+from services.audit.checking import count_unsealed
 from services.audit.recording import AREA as RIGHTS
 from services.people.serving import people_of
 from services.processes.locks import advisory_lock
@@ -57,16 +58,16 @@ async def _close(work: Work, last: Evening | None) -> Evening | None:
     position = last.position + 1 if last else 1
     newest = select(AuditEntry).order_by(AuditEntry.position.desc()).limit(1)
     deed = await work.session.scalar(newest)
-    deeds = deed.position if deed else 0
+    deeds, before = deed.position if deed else 0, last.deeds if last else 0
     fresh = await _take(work, position)
-    if not fresh.events and deeds == (last.deeds if last else 0):
+    if not fresh.events and deeds == before:
         return None
     evening = Evening(
         position=position,
         day=work.local.date(),
         at=work.now,
         events=fresh.events,
-        unsealed=fresh.unsealed,
+        unsealed=fresh.unsealed + await count_unsealed(work.session, before, deeds),
         chains=fresh.hexdigest,
         deeds=deeds,
         deeds_digest=deed.digest if deed else GENESIS,

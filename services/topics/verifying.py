@@ -1,0 +1,58 @@
+"""Verifying: all chains, the tables beside them, the log of rights, and the evenings over all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.ledger import Evening
+from models.secrets import Secrets
+from services.audit.checking import CheckedDeeds, check_deeds
+from services.topics.evening_check import (
+    EveningBreak,
+    check_evenings,
+    judge_deeds,
+    judge_seals,
+    list_evenings,
+)
+from services.topics.ledger_check import Break, Checked, check_chains
+from services.topics.ledger_tables import check_tables
+
+
+@dataclass(frozen=True)
+class Verified:
+    """All that was found, and the evenings that can be held against what others have kept."""
+
+    chains: Checked
+    deeds: CheckedDeeds
+    tables: Sequence[Break]
+    evenings: Sequence[Evening]
+    broken: Sequence[EveningBreak]
+
+    @property
+    def breaks(self) -> int:
+        parts = (self.chains.breaks, self.deeds.breaks, self.tables, self.broken)
+        return sum(len(each) for each in parts)
+
+    def holds_until(self, evening: Evening) -> bool:
+        """Whether all that this root stood for is still there, unchanged."""
+        return not any(each.position <= evening.position for each in self.broken)
+
+
+async def verify_ledger(
+    session: AsyncSession,
+    keys: Secrets,
+    zone: ZoneInfo,
+    advance: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Verified:
+    """Read all of it, as it stood at one moment."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    evenings = await list_evenings(session)
+    seals = judge_seals(evenings, keys)
+    checked = await check_chains(session, advance, seals)
+    deeds = await check_deeds(session, seals=judge_deeds(evenings, seals))
+    broken = await check_evenings(session, evenings, checked.evenings, keys)
+    tables = await check_tables(session, zone)
+    return Verified(checked, deeds, tables, evenings, broken)
