@@ -92,9 +92,12 @@ def _gather_keys(settings: Settings, files: Sequence[Path]) -> Secrets:
 
 async def _verify(settings: Settings, keys: Secrets) -> "Verified":
     from bot.commands.opening import opened
-    from services.topics.verifying import verify_ledger
+    from services.topics.verifying import read_one_moment, verify_ledger
 
-    async with opened(settings, makes_key=False) as database, database.read() as session:
+    async with (
+        opened(settings, makes_key=False) as database,
+        read_one_moment(database) as session,
+    ):
         with progress("verifying") as advance:
             return await verify_ledger(session, keys, settings.zone, advance)
 

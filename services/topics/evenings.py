@@ -80,7 +80,6 @@ async def _close(work: Work, last: Evening | None) -> Evening | None:
 
 async def _take(work: Work, position: int) -> ChainHash:
     """Take all that stands under no evening; what comes in meanwhile is the next one's."""
-    await work.session.flush()
     waiting = select(Event.id).where(text(FRESH)).order_by(Event.topic_id, Event.position)
     ids = list(await work.session.scalars(waiting.limit(MOST)))
     taken = (
@@ -99,6 +98,7 @@ async def _take(work: Work, position: int) -> ChainHash:
 
 async def _drop_left_salts(work: Work) -> None:
     """An older program that erases somebody knows of no salts."""
+    await work.session.flush()
     erased = select(Person.id).where(Person.erased_at.is_not(None))
     await work.session.execute(delete(EventSalt).where(EventSalt.person_id.in_(erased)))
 

@@ -1,11 +1,13 @@
 """Verifying: all chains, the tables beside them, the log of rights, and the evenings over all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from foundation.database import Database
 from models.ledger import Evening
 from models.secrets import Secrets
 from services.audit.checking import CheckedDeeds, check_deeds
@@ -40,15 +42,23 @@ class Verified:
         return not any(each.position <= evening.position for each in self.broken)
 
 
+@asynccontextmanager
+async def read_one_moment(database: Database) -> AsyncIterator[AsyncSession]:
+    """Open a session that sees nothing of what is written meanwhile."""
+    engine = database.reader
+    if not database.is_sqlite:
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    async with AsyncSession(engine) as session:
+        yield session
+
+
 async def verify_ledger(
     session: AsyncSession,
     keys: Secrets,
     zone: ZoneInfo,
     advance: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Verified:
-    """Read all of it, as it stood at one moment."""
-    if session.get_bind().dialect.name == "postgresql":
-        await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    """Read all of it; while others write, from a session that sees one moment."""
     evenings = await list_evenings(session)
     seals = judge_seals(evenings, keys)
     checked = await check_chains(session, advance, seals)
