@@ -41,11 +41,15 @@ async def record_deed(
         facts=facts,
         previous=last.digest if last else GENESIS,
     )
-    entry.digest = entry.sealed()
-    entry.seal = work.keys.vouch(entry.digest)
+    _seal(work, entry)
     work.session.add(entry)
     await work.session.flush()
     return entry
+
+
+def _seal(work: Work, entry: AuditEntry) -> None:
+    entry.digest = entry.sealed()
+    entry.seal = work.keys.vouch(entry.digest)
 
 
 async def _find_chat(work: Work) -> tuple[int | None, str]:

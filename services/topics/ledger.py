@@ -39,7 +39,7 @@ def words_of_entry(entry: Entry) -> Spoken:
 
 
 def words_of_topic(topic: Topic, parts: list[Part]) -> Spoken:
-    """What its raiser has said of it."""
+    """Name its raiser as the one who sent these messages of it."""
     return Spoken(topic.raiser_id or topic.raiser.id, parts)
 
 

@@ -23,7 +23,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass
-class Figures:
+class FullCount:
     """What the figures come to: how topics stand by place, what was rated by month, all dates."""
 
     standing: Counted = field(default_factory=Counter)
@@ -48,7 +48,7 @@ class Figures:
             self.timed["time-kept" if kept else "time-late"] += amount
 
 
-async def check_tallies(session: AsyncSession, counted: Figures, people: People) -> list[Break]:
+async def check_tallies(session: AsyncSession, counted: FullCount, people: People) -> list[Break]:
     """Compare the sums that are shown with what they must come to."""
     shown, totals = await _read_tallies(session)
     places = (f"{month} {name}" for _, month, name in _unlike(shown.standing, counted.standing))
@@ -67,9 +67,9 @@ def _name(found: Iterable[str]) -> list[Break]:
     return [Break(each, 0, Wrong.TALLIES) for each in sorted(set(found))]
 
 
-async def _read_tallies(session: AsyncSession) -> tuple[Figures, Counter[tuple[str, str]]]:
+async def _read_tallies(session: AsyncSession) -> tuple[FullCount, Counter[tuple[str, str]]]:
     """Read the sums by place, and those of all places."""
-    shown, totals = Figures(), Counter[tuple[str, str]]()
+    shown, totals = FullCount(), Counter[tuple[str, str]]()
     query = select(Tally.place_id, Tally.month, Tally.name, func.sum(Tally.amount))
     rows = await session.execute(query.group_by(Tally.place_id, Tally.month, Tally.name))
     for place, month, name, amount in rows:

@@ -27,7 +27,7 @@ class People:
     erased: Collection[int] = frozenset()
 
     def is_now(self, person_id: int | None) -> int:
-        """Who somebody is by now."""
+        """Find who somebody is by now."""
         found, seen = person_id or 0, set[int]()
         while found in self.joined and found not in seen:
             seen.add(found)

@@ -20,9 +20,9 @@ from models.topics.part import Part
 from models.topics.ratings import Rating
 from models.topics.topic import Topic
 from services.topics.ledger_check import Break
-from services.topics.ledger_figures import Figures, check_tallies
+from services.topics.ledger_figures import FullCount, check_tallies
 from services.topics.ledger_folds import Chain, People, find_unlike
-from services.topics.ledger_words import Said, find_unsaid
+from services.topics.ledger_words import SaidWords, find_unsaid
 
 BATCH = 500
 
@@ -31,7 +31,7 @@ async def check_tables(
     session: AsyncSession, zone: ZoneInfo, advance: Callable[[int], None] = lambda _done: None
 ) -> list[Break]:
     """Compare topic by topic, then the figures."""
-    people, figures = await _know_people(session), Figures()
+    people, figures = await _know_people(session), FullCount()
     breaks: list[Break] = []
     last, done = 0, 0
     while topics := await _read_topics(session, last):
@@ -92,7 +92,7 @@ async def _read_chains(session: AsyncSession, topics: Sequence[Topic]) -> list[C
     ]
 
 
-async def _read_said(session: AsyncSession, chains: Sequence[Chain]) -> Said:
+async def _read_said(session: AsyncSession, chains: Sequence[Chain]) -> SaidWords:
     telling = [each for chain in chains for each in chain.events if "said" in each.facts]
     ids = {int(part) for event in telling for part in event.facts["parts"]}
     texts = select(Part.id, Part.text).where(InList(Part.id, "ids"))
@@ -104,7 +104,7 @@ async def _read_said(session: AsyncSession, chains: Sequence[Chain]) -> Said:
     entries = [int(each.facts["entry"]) for each in telling if "entry" in each.facts]
     drawn = await session.scalars(select(Entry).where(InList(Entry.id, "ids")), {"ids": entries})
     salts = select(EventSalt.id, EventSalt.salt).where(InList(EventSalt.id, "ids"))
-    return Said(
+    return SaidWords(
         texts=await _pairs(session, texts, sorted(ids)),
         entries={str(each.id): each for each in drawn},
         salts=await _pairs(session, salts, [each.id for each in telling]),

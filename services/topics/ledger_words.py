@@ -15,7 +15,7 @@ OF_RAISER = (Verb.SUBMIT, Verb.SUPPLY)
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidWords:
     """What is still there of what was said: messages, entries, and what they were hashed with."""
 
     texts: Mapping[int, str]
@@ -25,7 +25,7 @@ class Said:
     parts: Mapping[int, frozenset[int]]
 
 
-def find_unsaid(chain: Chain, said: Said, people: People) -> Iterator[Break]:
+def find_unsaid(chain: Chain, said: SaidWords, people: People) -> Iterator[Break]:
     """Find words that are others than were said, or that nobody has said."""
     taken = {
         each for event in chain.events if event.verb == Verb.UNSAY for each in event.facts["parts"]
@@ -40,7 +40,7 @@ def find_unsaid(chain: Chain, said: Said, people: People) -> Iterator[Break]:
         yield chain.breaks(Wrong.WORDS)
 
 
-def _find_wrong(chain: Chain, event: Event, said: Said, people: People) -> Wrong | None:
+def _find_wrong(chain: Chain, event: Event, said: SaidWords, people: People) -> Wrong | None:
     entry = said.entries.get(event.facts.get("entry", ""))
     salt = said.salts.get(event.id)
     if salt is None:
@@ -73,7 +73,7 @@ def _last_reply(chain: Chain, position: int | None) -> Event | None:
     return next((each for each in reversed(replies) if each.facts.get("item") == position), None)
 
 
-def _has_more(chain: Chain, said: Said) -> bool:
+def _has_more(chain: Chain, said: SaidWords) -> bool:
     """Whether it is made of messages no event speaks of."""
     if "said" not in chain.events[0].facts:
         return False

@@ -44,6 +44,9 @@ IMPERSONAL = {
         *("events.previous", "events.digest", "invitations.sealed", "joining_codes.sealed"),
         *("lines.key", "letters.dedupe_key", "letters.leased_by"),
         *("audit.previous", "audit.digest", "guesses.mark"),
+        *("audit.seal", "events.seal", "event_salts.salt"),
+        *("evenings.chains", "evenings.deeds_digest", "evenings.previous"),
+        *("evenings.root", "evenings.seal"),
     },
     "numbers of rows, by table": {
         "joinings.moved",
@@ -80,6 +83,7 @@ IMPERSONAL_FACTS = {
     },
     "a name of a committee": {"committees"},
     "its reader's own, and goes with what was told to them": {"name", "digest"},
+    "of an evening, and of nobody": {"day", "code"},
     "told of by others, who are looked for within": {"entries"},
 }
 
