@@ -43,7 +43,7 @@ async def write_evening(work: Work) -> int:
     work.session.add(evening)
     await work.session.flush()
     if evening.events < MOST:
-        await _tell(work, evening)
+        await _tell(work, evening, evening.deeds - (last.deeds if last else 0))
     return 1
 
 
@@ -103,7 +103,7 @@ async def _drop_left_salts(work: Work) -> None:
     await work.session.execute(delete(EventSalt).where(EventSalt.person_id.in_(erased)))
 
 
-async def _tell(work: Work, evening: Evening) -> None:
+async def _tell(work: Work, evening: Evening, deeds: int) -> None:
     """Tell those who serve and have a chat; it comes with the morning's letters."""
     serving = select(Appointment).where(Appointment.role.in_((Role.OFFICE, Role.HEAD)))
     found = await work.session.scalars(serving.options(joinedload(Appointment.person)))
@@ -112,7 +112,7 @@ async def _tell(work: Work, evening: Evening) -> None:
     notice = EveningNoted(
         day=evening.day.isoformat(),
         code=evening.code,
-        events=evening.events,
+        events=evening.events + deeds,
         unsealed=evening.unsealed if evening.position > 1 else 0,
     )
     for person_id in sorted(await find_routes(work.session, people)):

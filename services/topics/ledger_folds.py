@@ -1,5 +1,6 @@
 """Folding: what a topic's events come to, and whether its row, items and ties say the same."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,10 @@ class People:
     parted: Collection[int] = frozenset()
     # Those whose end is on record.
     erased: Collection[int] = frozenset()
+
+    def is_alone(self, person_id: int | None) -> bool:
+        """Tell whether they were never joined with anybody."""
+        return person_id not in self.joined and person_id not in self.joined.values()
 
     def is_now(self, person_id: int | None) -> int:
         """Find who somebody is by now."""
@@ -129,11 +134,11 @@ def _supports_fit(chain: Chain, people: People) -> bool:
 
 def _ratings_fit(chain: Chain, people: People) -> bool:
     """Each rating has its event, and each event its rating; of one who rated twice one is left."""
-    told = {each.at: each for each in chain.events if each.verb in RATING}
-    kept = {each.at: each for each in chain.ratings}
-    if len(kept) != len(chain.ratings) or kept.keys() - told.keys():
-        return False
-    alike = all(each.grade == told[at].facts.get("grade", each.grade) for at, each in kept.items())
-    lost = [told[at] for at in told.keys() - kept.keys()]
-    joined = set(people.joined.values()) | set(people.joined)
-    return alike and all(each.actor_id in joined for each in lost)
+    told = [each for each in chain.events if each.verb in RATING]
+    kept = Counter((each.at, str(each.grade)) for each in chain.ratings)
+    for event in told:
+        key = event.at, str(event.facts.get("grade", event.verb.removeprefix("rate-")))
+        if not kept[key] and people.is_alone(event.actor_id):
+            return False
+        kept[key] -= kept[key] > 0
+    return not any(kept.values())

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from models.ledger import Event, hash_words
 from models.lifecycle.words import Verb
 from models.topics.entries import Entry
-from models.topics.ratings import Rating
 from services.topics.ledger import list_words
 from services.topics.ledger_check import Break, Wrong
-from services.topics.ledger_folds import Chain, People
+from services.topics.ledger_folds import RATING, Chain, People
 
 OF_RAISER = (Verb.SUBMIT, Verb.SUPPLY)
 
@@ -58,9 +57,9 @@ def _find_wrong(chain: Chain, event: Event, said: SaidWords, people: People) -> 
 
 def _is_quoted(chain: Chain, event: Event, text: str) -> bool:
     """Whether the same words stand where they were copied to: in a rating, in an item."""
-    rating: Rating | None = next((each for each in chain.ratings if each.at == event.at), None)
-    if rating is not None and rating.reason not in {"", text}:
-        return False
+    if event.verb in RATING:
+        reasons = {each.reason for each in chain.ratings if each.at == event.at}
+        return not reasons or text in reasons
     position = event.facts.get("item")
     if event.verb != Verb.REPLY or event is not _last_reply(chain, position):
         return True

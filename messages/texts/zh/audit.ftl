@@ -1,6 +1,6 @@
 # 权限记录：谁在什么时候、从哪个聊天做了什么
 command-audit = 权限记录
-notice-evening-noted = 🔏 { $day } 存证码 { $code }（当天新记 { $events } 条）
+notice-evening-noted = 🔏 { $day } 存证码 { $code }（新记 { $events } 条）
     { $unsealed ->
         [0] 不用回复，留着就行：以后谁要核对记录有没有被改过，就用它。
        *[other] 其中 { $unsealed } 条是旧版程序写的，没有加封。程序早已升级完的话，请问问管理员。
