@@ -90,4 +90,5 @@ def _tell(restored: "Restored", settings: Settings) -> None:
     if restored.key:
         say(f"secret key: {key}")
     elif not key.exists() and not settings.secret_key.get_secret_value():
+        note("this restore stands in the log of rights without a seal: there was no key")
         note(f"put the old secret key back as {key} before the next run, or a new one is made")
