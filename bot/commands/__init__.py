@@ -26,7 +26,7 @@ COMMANDS = {
     "learn": "guess categories as this office has put them right",
     "doctor": "check that everything is as it should be",
     "audit": "list what was done of late that concerns rights",
-    "verify": "check that nothing in the ledger was changed, removed or back-dated",
+    "verify": "check that nothing in the ledger or beside it was changed, removed or forged",
     "backup": "a consistent copy while running",
     "restore": "back again from a copy",
 }

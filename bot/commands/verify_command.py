@@ -60,9 +60,9 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not keys.is_there:
         note("no key is here: the seals were not checked; name one by --key")
     held = not against or _compare(verified, against)
-    if verified.breaks:
+    if verified.found:
         note("the ledger does not hold: compare with a backup from before")
-    return int(bool(verified.breaks) or not held)
+    return int(bool(verified.found) or not held)
 
 
 def _read_root(given: str | None) -> str:
@@ -119,7 +119,7 @@ def _tell(verified: "Verified") -> None:
         say(f"{chains.unsealed} events bear no seal, as older programs write them")
     written = f"{chains.events} events, {deeds.deeds} audit entries"
     evenings = f"{len(verified.evenings)} evenings"
-    say(f"{chains.topics} topics, {written}, {evenings}, {verified.breaks} breaks")
+    say(f"{chains.topics} topics, {written}, {evenings}, {len(verified.found)} breaks")
     if verified.evenings:
         last, fresh = verified.evenings[-1], chains.evenings.get(None)
         later = fresh.events if fresh else 0

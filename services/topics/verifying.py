@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from foundation.database import Database
 from models.ledger import Evening
 from models.secrets import Secrets
-from services.audit.checking import CheckedDeeds, check_deeds
+from services.audit.checking import CheckedDeeds, DeedBreak, check_deeds
 from services.topics.evening_check import (
     EveningBreak,
     check_evenings,
@@ -33,9 +33,9 @@ class Verified:
     broken: Sequence[EveningBreak]
 
     @property
-    def breaks(self) -> int:
-        parts = (self.chains.breaks, self.deeds.breaks, self.tables, self.broken)
-        return sum(len(each) for each in parts)
+    def found(self) -> list[Break | DeedBreak | EveningBreak]:
+        """Everything that does not hold."""
+        return [*self.chains.breaks, *self.tables, *self.deeds.breaks, *self.broken]
 
     def holds_until(self, evening: Evening) -> bool:
         """Whether all that this root stood for is still there, unchanged."""

@@ -21,8 +21,10 @@ from models.inbox import Arrival, ArrivalState
 from models.ledger import Event
 from models.letters import Letter
 from models.people import Appointment, Person, Role
+from models.secrets import NO_SECRETS
 from models.topics.topic import Topic
 from services.desk.troubles import list_troubles
+from services.topics.verifying import verify_ledger
 from services.work import Work
 from tests.crash.people import Town
 from tests.fakes.telegram.faults import LOST_REPLIES
@@ -55,6 +57,7 @@ class Evidence:
     attachments: Sequence[Attachment]
     shown_letters: set[int]
     shown_arrivals: set[int]
+    broken: Sequence[str]  # whatever verify would tell of
     town: Town
     incidents: Incidents
 
@@ -112,6 +115,7 @@ async def collect(database: Database, town: Town, incidents: Incidents, now: dat
 
 async def _read(work: Work, town: Town, incidents: Incidents) -> Evidence:
     session = work.session
+    verified = await verify_ledger(session, NO_SECRETS, ZONE)
     events: defaultdict[int, list[Event]] = defaultdict(list)
     for event in await session.scalars(select(Event).order_by(Event.topic_id, Event.position)):
         events[event.topic_id].append(event)
@@ -130,6 +134,7 @@ async def _read(work: Work, town: Town, incidents: Incidents) -> Evidence:
         shown_arrivals=arrivals,
         town=town,
         incidents=incidents,
+        broken=[str(each) for each in verified.found],
     )
 
 

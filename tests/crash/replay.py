@@ -198,6 +198,11 @@ def is_a_call(key: str) -> bool:
     return key.startswith("callback:")
 
 
+def is_of_evening(key: str | None) -> bool:
+    """A run that lasts past five tells the heads of its evening, with the morning's letters."""
+    return (key or "").startswith("evening:")
+
+
 def kind_of_chat(update: Json) -> str:
     """private, group …: of the chat the update came in; empty if that cannot be read."""
     found: Any = next((body for body in update.values() if isinstance(body, dict)), {})

@@ -62,8 +62,7 @@ def contains(verified: Verified, root: str) -> bool:
 
 
 def name_wrongs(verified: Verified) -> set[str]:
-    parts = (verified.chains.breaks, verified.tables, verified.deeds.breaks, verified.broken)
-    return {str(each.wrong) for part in parts for each in part}
+    return {str(each.wrong) for each in verified.found}
 
 
 async def tamper(life: Life, topic: Topic, *hands: Tamper, keys: Secrets | None = None) -> None:
