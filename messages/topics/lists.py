@@ -182,7 +182,8 @@ def board_card(
     members = (Button.presses(words.line("button-members"), MembersPress()),)
     more = (*_to_solved(words, solved), members)
     if not page.total and not solved.page.total:
-        return Card(words("board-none"), buttons=more, edits=edits)
+        none = lines(words("board-none"), _evening(words, board, zone))
+        return Card(none, buttons=more, edits=edits)
     name = board.station.name if board.station else ""
     title = words("board-title", station=name) if name else words("board-title-anywhere")
     listed = (_public(words, each, now, here=name) for each in page.listed)

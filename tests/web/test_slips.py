@@ -16,6 +16,7 @@ from models.calls import Call
 from models.guesses import ADDRESS_TRIES
 from models.topics.slips import Slip
 from models.topics.topic import Topic
+from services.topics.evenings import find_last_evening, write_evening
 from tests.patience import PATIENCE
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
@@ -92,6 +93,17 @@ async def test_the_slip_has_all_that_is_needed_to_ask_and_no_telephone(paper: Pa
         assert each in page
     assert NUMBER not in page
     assert "https://" not in page.replace("https://www.w3.org", "")
+
+
+async def test_the_code_of_the_newest_evening_stands_on_the_slip(paper: Paper) -> None:
+    assert "存证码" not in (await paper.opens(paper.link))[1]
+    async with paper.house.runtime.working() as work:
+        work.now = work.local.replace(hour=17)
+        assert await write_evening(work) == 1
+        evening = await find_last_evening(work)
+    assert evening is not None
+    said = f"存证码 {evening.code}：以后可以凭它核对，那天以前的记录有没有被改过"
+    assert said in (await paper.opens(paper.link))[1]
 
 
 async def test_a_link_that_is_old_or_made_up_says_what_to_do(paper: Paper) -> None:
