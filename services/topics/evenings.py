@@ -26,17 +26,13 @@ async def write_evening(work: Work) -> int:
     """Write the root of this evening, once, and send it to office and heads; none of nothing."""
     if work.local.time() < CLOSES:
         return 0
-    last = await find_last_evening(work)
-    today = work.local.date()
-    if last is not None and last.day >= today and last.events < MOST:
-        return 0
-    await _drop_left_salts(work)
     # Two processes, and a deed that is just being written, come one after another.
     await advisory_lock(work.session, AREA, [AREA])
-    await advisory_lock(work.session, RIGHTS, [RIGHTS])
     last = await find_last_evening(work)
-    if last is not None and last.day >= today and last.events < MOST:
+    if last is not None and last.day >= work.local.date() and last.events < MOST:
         return 0
+    await _drop_left_salts(work)
+    await advisory_lock(work.session, RIGHTS, [RIGHTS])
     evening = await _close(work, last)
     if evening is None:
         return 0

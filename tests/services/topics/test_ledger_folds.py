@@ -103,7 +103,7 @@ def events(*told: tuple[str, dict[str, Any]]) -> list[Event]:
     ]
 
 
-OLD = ("submit", {}), ("accept", {}), ("claim", {})
+OLD: tuple[tuple[str, dict[str, Any]], ...] = ("submit", {}), ("accept", {}), ("claim", {})
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,7 @@ OLD = ("submit", {}), ("accept", {}), ("claim", {})
         (OLD, {State.CLAIMED}),
         ((*OLD, ("phone", {})), {State.CLAIMED}),
         ((*OLD, ("note", {})), {State.CLAIMED}),
+        ((*OLD, ("erase", {})), {State.CLAIMED}),
         ((*OLD, ("reply", {"item": 1})), {State.CLAIMED}),
         ((*OLD, ("undo", {})), None),
         ((*OLD, ("undo", {}), ("note", {})), None),

@@ -1,22 +1,26 @@
 """An ordinary life stays clean: whatever anybody does, the tables say what the events come to."""
 
 import random
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import delete, select, update
 
+from foundation.database import Database
 from models.audit import Deed
 from models.ledger import EventSalt
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.people import Person
+from models.secrets import NO_SECRETS
 from services.audit.recording import record_deed
 from services.people.conversations import Conversations
 from services.privacy.personal_data import erase_person
 from services.topics.evenings import write_evening
 from services.topics.ledger_check import Break, Wrong
-from services.topics.verifying import Verified, verify_ledger
-from tests.services.life import Life, bring
+from services.topics.verifying import Verified, read_one_moment, verify_ledger
+from tests.conftest import Working
+from tests.services.life import Life, bring, settle_life
 from tests.services.test_walks import SERVING
 from tests.services.walking import Walk
 
@@ -78,3 +82,19 @@ async def test_a_salt_that_is_gone_with_nobody_erased_is_told(life: Life) -> Non
     life.work.session.add(topic)
     await life.work.session.execute(update(Person).values(erased_at=life.work.now))
     assert (await verify(life)).found == [Break("2026-0001", 1, Wrong.SALT)]
+
+
+async def test_what_is_written_meanwhile_is_not_half_seen(
+    database: Database, working: Working
+) -> None:
+    async with working() as work:
+        await settle_life(work)
+    async with read_one_moment(database) as session:
+        before = await verify_ledger(session, NO_SECRETS, ZoneInfo("Asia/Shanghai"))
+        async with working() as work:
+            await record_deed(work, Deed.EXPORTED, None)
+        after = await verify_ledger(session, NO_SECRETS, ZoneInfo("Asia/Shanghai"))
+    assert (before.deeds.deeds, after.deeds.deeds) == (0, 0)
+    async with read_one_moment(database) as session:
+        later = await verify_ledger(session, NO_SECRETS, ZoneInfo("Asia/Shanghai"))
+    assert later.deeds.deeds == 1
