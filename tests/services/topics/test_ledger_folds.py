@@ -113,6 +113,7 @@ OLD: tuple[tuple[str, dict[str, Any]], ...] = ("submit", {}), ("accept", {}), ("
         ((*OLD, ("phone", {})), {State.CLAIMED}),
         ((*OLD, ("note", {})), {State.CLAIMED}),
         ((*OLD, ("erase", {})), {State.CLAIMED}),
+        ((*OLD, ("talk", {})), {State.CLAIMED}),
         ((*OLD, ("reply", {"item": 1})), {State.CLAIMED}),
         ((*OLD, ("undo", {})), None),
         ((*OLD, ("undo", {}), ("note", {})), None),
