@@ -14,6 +14,7 @@ from handlers.enquiries import enquiries
 from handlers.expecting import Expectation, Expectations
 from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
+from handlers.limits import limits
 from handlers.organisation import holidays, rules
 from handlers.people import joining, names, people, phones
 from handlers.topics import (
@@ -49,6 +50,7 @@ AREAS = (
     audit,
     rules,
     holidays,
+    limits,
     verbs,
     dispatch_lists,
     echo_parts,

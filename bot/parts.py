@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,6 +38,7 @@ from services.delivery.routing import settle
 from services.delivery.toasts import keep_toast
 from services.files.store import FileStore
 from services.files.uploads import Quota
+from services.limits.noting import mark_of
 from services.privacy.erasures import LIST, ErasureList
 from services.processes.inbox import count_arrivals
 from services.processes.leases import find_last_beat
@@ -47,6 +49,7 @@ from web.callers import Proxies, read_networks
 from web.chat.live import Live
 from web.chat.watch import LineWatch
 from web.connections import Gate
+from web.limit_watch import LimitWatch
 from web.limits import Allowed, Limits
 from web.site import Phone, Site, Table
 
@@ -83,6 +86,7 @@ class Parts:
         self.recorder = Recorder(self.database, self.clock, self.owner, self.work_in)
         self.recorder.stored = self.live.wake
         self.courier = self._make_courier()
+        self.limit_watch = LimitWatch(self.limits, self.working, self.courier.wake)
         self.fetcher = self._make_fetcher()
         self.hearer = self._make_hearer() if settings.voice_url else None
         self.learner = self._make_learner()
@@ -270,7 +274,8 @@ class Parts:
                 upload_megabytes=settings.limit_upload_megabytes,
                 upload_seconds=settings.upload_seconds,
                 spare_megabytes=settings.spare_megabytes,
-            )
+            ),
+            mark=partial(mark_of, self.keys),
         )
 
     def _make_gate(self) -> Gate:

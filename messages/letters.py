@@ -9,6 +9,7 @@ from messages.calls import notices as calls
 from messages.card import Button, Card, Media, in_rows
 from messages.dressing import Dress, Shape, Telling
 from messages.enquiries import notices as enquiries
+from messages.limits import notices as limits
 from messages.organisation import notices as organisation
 from messages.people import notices as people
 from messages.people.keyboard import menu
@@ -80,7 +81,7 @@ def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
 
 
 # Each says of its own what is told alike, what is unlike, what is told of the letters within.
-AREAS = (topics, enquiries, calls, organisation, people)
+AREAS = (topics, enquiries, calls, organisation, people, limits)
 
 
 def _of_areas(name: str) -> dict[type[Notice], Any]:

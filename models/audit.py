@@ -32,6 +32,8 @@ class Deed(StrEnum):
     GUESSED = "guessed"
     PIN_SET = "pin-set"
     SIGNED_OUT = "signed-out"
+    LIMIT_LIFTED = "limit-lifted"
+    LIMIT_RESTORED = "limit-restored"
 
 
 class AuditEntry(Base):

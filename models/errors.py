@@ -44,6 +44,7 @@ HuiyinError
 │   ├── PinWrong           a number and a PIN that do not belong together
 │   ├── SlipUnproven       a slip typed into a chat without what proves whose it is
 │   ├── SlipNameless       a slip of somebody of whom nothing is known to prove it by
+│   ├── AskedTooLong       a limit that was asked about too long ago to be lifted
 │   └── PinShut            too many wrong PINs: to be tried again later
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
@@ -236,6 +237,10 @@ class SlipNameless(Refused):
 
 class PinShut(Refused):
     code = "error-pin-shut"
+
+
+class AskedTooLong(Refused):
+    code = "error-asked-too-long"
 
 
 class BadFile(HuiyinError):

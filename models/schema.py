@@ -32,6 +32,7 @@ MODULES = (
     "leases",
     "ledger",
     "letters",
+    "limits",
     "people",
     "rules",
     "stations",

@@ -6,6 +6,7 @@ from models.notices import (  # noqa: F401 -- a kind nobody has imported cannot 
     enquiries,
     heard,
     items,
+    limits,
     organisation,
     people,
     promises,

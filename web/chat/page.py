@@ -96,8 +96,8 @@ async def take_message(request: web.Request) -> web.Response:
     """Keep what was sent, then say so; handling it comes after."""
     require_own_page(request)
     site, address = request.app[SITE], require_address(request)
-    site.limits.take(Action.POSTING, site.find_caller(request))
-    site.limits.take(Action.MESSAGE, address)
+    site.limits.take(Action.POSTING, site.find_caller(request), chat=address)
+    site.limits.take(Action.MESSAGE, address, chat=address)
     words = await words_of(request)
     try:
         post = read_message(await read_body(request))
@@ -127,7 +127,7 @@ async def _require_room(request: web.Request, work: Work, chat: Chat) -> None:
     if most and await count_waiting(work.session, chat.channel, chat.address) >= most:
         site.limits.refuse(Action.WAITING, WAIT)
     if chat.person_id is None:
-        site.limits.take(Action.NEWCOMER, site.find_caller(request))
+        site.limits.take(Action.NEWCOMER, site.find_caller(request), chat=chat.address)
 
 
 def _refuse(sentence: str, status: int = 400) -> web.Response:

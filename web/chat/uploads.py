@@ -46,8 +46,9 @@ async def _take_file(request: web.Request, words: Words) -> web.Response:
     site = request.app[SITE]
     if not await _may_upload(request):
         return _refuse(words, "web-error-quota", 403)
-    _require_disk(site, request.content_length or LARGEST)
-    site.limits.take(Action.UPLOAD, site.find_caller(request), request.content_length or LARGEST)
+    size, chat = request.content_length or LARGEST, require_address(request)
+    _require_disk(site, size)
+    site.limits.take(Action.UPLOAD, site.find_caller(request), size, chat=chat)
     try:
         kind, name, kept = await _read_form(request)
     except (TooBig, web.HTTPRequestEntityTooLarge):

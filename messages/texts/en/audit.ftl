@@ -1,7 +1,7 @@
 # The audit log: who did what, when, and from which chat
 command-audit = Audit log
 audit-title = **Audit log** (newest first; only added to, never changed)
-audit-none = Nothing yet. Invitations, joined chats, roles, names and numbers that were looked at, changed rules, copies of data and erasures will stand here.
+audit-none = Nothing yet. Invitations, joined chats, roles, names and numbers that were looked at, changed rules, copies of data, erasures and lifted limits will stand here.
 audit-line = · { $when } { $who } { $done } ({ $channel })
 audit-nobody = the system
 audit-nameless = somebody who serves and left no name
@@ -32,5 +32,7 @@ audit-deed = { $deed ->
     [restored] restored the data from a backup
     [guessed] guesses at PINs: { $said }
     [pin-set] set a personal PIN
+    [limit-lifted] lifted the limits of { $said } for a day
+    [limit-restored] took back the lifting for { $said }
    *[signed-out] ended a session on the web
 }

@@ -1,7 +1,7 @@
 # 权限记录：谁在什么时候、从哪个聊天做了什么
 command-audit = 权限记录
 audit-title = **权限记录**（新的在前，只能加，不能改）
-audit-none = 还没有记录。邀请、连接聊天、任职、查看实名和电话、改规则、要资料、删资料，都会记在这里。
+audit-none = 还没有记录。邀请、连接聊天、任职、查看实名和电话、改规则、要资料、删资料、放行，都会记在这里。
 audit-line = · { $when } { $who } { $done }（{ $channel }）
 audit-nobody = 系统
 audit-nameless = 没留称呼的工作人员
@@ -32,5 +32,7 @@ audit-deed = { $deed ->
     [restored] 从备份恢复了数据
     [guessed] 有人连续猜查询密码：{ $said }
     [pin-set] 设了个人密码
+    [limit-lifted] 给 { $said } 放行一天
+    [limit-restored] 收回了给 { $said } 的放行
    *[signed-out] 退出了网页登录
 }
