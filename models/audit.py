@@ -33,6 +33,7 @@ class Deed(StrEnum):
     PIN_SET = "pin-set"
     SIGNED_OUT = "signed-out"
     LIMIT_LIFTED = "limit-lifted"
+    BLANKED = "blanked"
     LIMIT_RESTORED = "limit-restored"
 
 

@@ -67,6 +67,8 @@ class Work:
     forgotten: list[str] = field(default_factory=list)
     # Whoever was erased, and when: noted beside the database after the commit.
     erased: dict[int, datetime] = field(default_factory=dict)
+    # What was taken out of matters for good, by its marks, and when: noted there as well.
+    blanked: dict[str, datetime] = field(default_factory=dict)
     # What the office entered about working days, once somebody has asked for it.
     corrected: Corrections = field(default_factory=lambda: NONE)
     # The office's own categories, once somebody has asked for them.

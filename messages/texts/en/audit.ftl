@@ -32,6 +32,12 @@ audit-deed = { $deed ->
     [restored] restored the data from a backup
     [guessed] guesses at PINs: { $said }
     [pin-set] set a personal PIN
+    [blanked] took a passage out of { $number } for good ({ $way ->
+        [papers] numbers, addresses
+        [insult] an insult
+        [others] names or affairs of others
+       *[other] another reason
+    })
     [limit-lifted] lifted the limits of { $said } for a day
     [limit-restored] took back the lifting for { $said }
    *[signed-out] ended a session on the web

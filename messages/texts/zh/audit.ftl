@@ -32,6 +32,12 @@ audit-deed = { $deed ->
     [restored] 从备份恢复了数据
     [guessed] 有人连续猜查询密码：{ $said }
     [pin-set] 设了个人密码
+    [blanked] 抹去了 { $number } 里的一段话（{ $way ->
+        [papers] 号码、住址
+        [insult] 骂人的话
+        [others] 别人的名字、私事
+       *[other] 别的原因
+    }）
     [limit-lifted] 给 { $said } 放行一天
     [limit-restored] 收回了给 { $said } 的放行
    *[signed-out] 退出了网页登录
