@@ -76,7 +76,7 @@ def _opening_rows(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[Button, .
 
 
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
-    media = Media("document", digest=notice.digest, name=notice.name, media_type="application/json")
+    media = Media("document", digest=notice.digest, name=notice.name, media_type="application/zip")
     return Card(words("notice-data-exported"), media=media)
 
 

@@ -54,6 +54,7 @@ HOLDINGS: dict[str, Holdings] = {
         says=audit.SAYS,
     ),
     "organisation": Holdings(
+        describe=organisation.describe_service,
         erase=organisation.erase_service,
         join=organisation.join_service,
         moved=organisation.MOVED,
@@ -74,7 +75,11 @@ HOLDINGS: dict[str, Holdings] = {
         moved=enquiries.MOVED,
     ),
     "calls": Holdings(
-        erase=calls.erase_calls, join=calls.join_calls, moved=calls.MOVED, says=calls.SAYS
+        describe=calls.describe_calls,
+        erase=calls.erase_calls,
+        join=calls.join_calls,
+        moved=calls.MOVED,
+        says=calls.SAYS,
     ),
     "files": Holdings(erase=files.erase_uploads, says=files.SAYS),
     "letters": Holdings(

@@ -271,7 +271,7 @@ digest-follows = { $count ->
     [one] The one marked ▾ follows in full.
    *[other] The { $count } marked ▾ follow in full, one by one.
 }
-notice-data-exported = This is everything we keep about you.
+notice-data-exported = This is everything we keep about you. Unpack it and open 我的资料.html; photos and files are in it as well.
     .title = Your data
 repeat-mark = (Sent again · notice { $notice }; you may have had it already)
 topic-overdue = **Overdue**: no news for a long time; the office knows.

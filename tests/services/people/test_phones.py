@@ -37,6 +37,7 @@ from services.topics.phones import reveal_raiser_phone
 from services.topics.rights import list_verbs
 from services.topics.steps.entries import find_entry, say
 from services.work import Work
+from tests.copies import plain, read_copy
 from tests.county import Resident, Town, arriving, settle_resident
 from tests.services.behalf import NUMBER, Desk
 from tests.services.life import ECHO, Life, events_of, owed
@@ -285,9 +286,9 @@ async def test_a_copy_of_ones_data_has_the_number_and_its_end_takes_it_away(
     work, met = life.work, life.people["raiser"]
     files = FileStore(tmp_path_factory.mktemp("files"))
     store_phone(work, met.person, NUMBER)
-    await export_data(work, files, met.chat, met.person)
+    await export_data(work, files, met.chat, met.person, plain)
     written = b"".join([each async for each in files.read(work.letters[-1].facts["digest"])])
-    assert json.loads(written)["person"]["phone"] == NUMBER
+    assert read_copy(written)["person"]["phone"] == NUMBER
     await erase_person(work, Conversations(), met.person)
     assert met.person.phone is None
     assert met.person.phone_mark is None
