@@ -159,3 +159,12 @@ async def test_a_backup_is_blanked_again_by_marks_of_either_key(life: Life) -> N
     newer.former = work.keys
     assert await blank_again(work, newer, topic, marks) == 1
     assert SECRET not in part.text
+
+
+async def test_what_a_chat_has_in_mind_loses_it_as_well(life: Life) -> None:
+    topic = await raised(life)
+    chat = life.people["raiser"].chat
+    chat.memory = {"said": f"又是{SECRET}", "message_id": 7}
+    await life.work.session.flush()
+    await blank_passage(life.work, topic, SECRET)
+    assert chat.memory == {"said": f"又是{BLANKED}", "message_id": 7}
