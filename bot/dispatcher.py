@@ -16,6 +16,7 @@ from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
 from handlers.organisation import holidays, rules
 from handlers.people import joining, names, people, phones
+from handlers.sign_ins import sign_ins
 from handlers.topics import (
     dispatch_lists,
     drafts,
@@ -35,6 +36,7 @@ AREAS = (
     slips,
     phones,
     joining,
+    sign_ins,
     people,
     names,
     drafts,

@@ -34,6 +34,7 @@ MODULES = (
     "letters",
     "people",
     "rules",
+    "sign_ins",
     "stations",
     "topics.entries",
     "topics.involvement",

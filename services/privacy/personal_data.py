@@ -17,6 +17,7 @@ from services.people.conversations import Conversations
 from services.privacy.holdings import HOLDINGS
 from services.processes.locks import advisory_lock
 from services.search.likeness import forget_prepared
+from services.sign_ins.proving import require_proof
 from services.work import Work
 
 EXPORT_NAME = "huiyin-my-data.json"
@@ -24,6 +25,7 @@ EXPORT_NAME = "huiyin-my-data.json"
 
 async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) -> None:
     """Put everything kept about somebody into one file and send it to them."""
+    await require_proof(work, person)
     await record_deed(work, Deed.EXPORTED, person, person)
     data: dict[str, Any] = {}
     for area in HOLDINGS.values():
@@ -42,6 +44,7 @@ async def export_data(work: Work, files: FileStore, chat: Chat, person: Person) 
 
 async def erase_person(work: Work, known: Conversations, person: Person) -> None:
     """Forget somebody: drafts, chats and letters go, public facts stay without the name."""
+    await require_proof(work, person)
     await record_deed(work, Deed.ERASED, person, person)
     known.drafts.pop(person.id, None)
     for area in reversed(HOLDINGS.values()):

@@ -17,6 +17,7 @@ from services.processes.inbox import count_waiting
 from services.work import Work
 from web.chat.identity import new_address, remember
 from web.chat.lines import show_line
+from web.chat.returning import is_signed_out, show_return
 from web.chat.sendings import Sender, Uploaded, read_ids, read_message, read_post
 from web.chat.visitors import (
     address_of,
@@ -33,6 +34,7 @@ from web.site import SITE
 routes = web.RouteTableDef()
 MOST_LINES = 100
 DIGITS = 15
+INVITED = "inv_"
 WAIT = 5.0  # seconds, by when some of what waits has been handled
 
 
@@ -45,6 +47,9 @@ def query_of(request: web.Request) -> str:
 async def show_chat(request: web.Request) -> web.Response:
     """The page itself; a first visit is remembered by a cookie."""
     site = request.app[SITE]
+    start, over = request.query.get("start", "")[:64], await is_signed_out(request)
+    if over and not start.startswith(INVITED):
+        return await show_return(request)
     if address_of(request) is None:
         site.limits.take(Action.PAGE, site.find_caller(request))
     words = await words_of(request)
@@ -52,12 +57,13 @@ async def show_chat(request: web.Request) -> web.Response:
         "chat.html",
         title=words.line("web-chat-title"),
         query=query_of(request),
-        start=request.query.get("start", "")[:64],
+        start=start,
         texts=words.collect("web-chat-"),
         locale=words.locale,
     )
     if not phone_of(request):
-        address = address_of(request) or new_address()
+        # An invitation opens a fresh chat where the old one is shut.
+        address = (None if over else address_of(request)) or new_address()
         remember(response, site.signer, "", address, secure=site.secure)
     return response
 
@@ -108,7 +114,7 @@ async def take_message(request: web.Request) -> web.Response:
         return _refuse(words.line("web-error-file"))
     known = [each for each in files if each is not None]
     async with site.working() as work:
-        chat = await chat_of(request, work)
+        chat = await chat_of(request, work, uses=True)
         await _require_room(request, work, chat)
         card = await find_card(work.session, chat.id, post.press.message) if post.press else None
         if not await send_holdings(work, site.files, chat, {each.digest for each in known}):

@@ -17,6 +17,7 @@ audit-deed = { $deed ->
     [relieved] ended a role of { $whom }: { $place }, { $role }
     [joined] { $way ->
         [invitation] came in by invitation as { $whom }
+        [page] signed in on the web
         [slip] joined a chat to { $whom } by a slip
        *[code] joined a chat to { $whom } by a code
     }
@@ -32,5 +33,5 @@ audit-deed = { $deed ->
     [restored] restored the data from a backup
     [guessed] guesses at PINs: { $said }
     [pin-set] set a personal PIN
-   *[signed-out] ended a session on the web
+   *[signed-out] ended a sign-in on the web
 }
