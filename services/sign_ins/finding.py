@@ -26,11 +26,12 @@ async def find_last(session: AsyncSession, chat: Chat) -> SignIn | None:
     return (await session.scalars(newest)).one_or_none()
 
 
-async def serves(work: Work, chat: Chat) -> bool:
+async def serves(work: Work, chat: Chat, person_id: int | None = None) -> bool:
     """Whether a page is one of somebody who serves today, where sign-ins are kept at all."""
-    if not work.asks_proof or not chat.on_page or chat.person_id is None:
+    theirs = person_id or chat.person_id
+    if not work.asks_proof or not chat.on_page or theirs is None:
         return False
-    return bool(await list_roles(work, chat.person_id))
+    return bool(await list_roles(work, theirs))
 
 
 async def look_in(

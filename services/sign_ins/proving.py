@@ -43,7 +43,7 @@ async def require_proof(work: Work, person: Person) -> None:
     would come to the very telephone that is held already.
     """
     chat = work.here
-    if chat is None or chat.person_id != person.id or not await serves(work, chat):
+    if chat is None or not await serves(work, chat, person.id):
         return
     sign_in = await find_or_begin(work, chat)
     if sign_in.is_proven(work.now):
@@ -59,9 +59,9 @@ async def require_proof(work: Work, person: Person) -> None:
 
 async def find_way(work: Work, chat: Chat) -> WayIn:
     """Find by what somebody can prove who they are."""
-    person = await work.session.get(Person, chat.person_id) if chat.person_id else None
-    if person is None or not await serves(work, chat):
+    if not await serves(work, chat):
         return WayIn("", pin=False)
+    person = await work.session.get_one(Person, chat.person_id)
     other = await _find_other(work, chat)
     return WayIn(other.channel if other else "", pin=person.pin_mark is not None)
 

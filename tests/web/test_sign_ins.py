@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from models.audit import AuditEntry, Deed
 from models.people import Role
+from models.sign_ins import Browser, Device
 from services.organisation.invitations import invite
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Person as Phone
@@ -17,6 +18,7 @@ from tests.patience import PATIENCE
 from tests.web.conftest import OpenHouse
 from tests.web.house import House
 from tests.web.visitor import Visitor, words_of
+from web.chat.browsers import read_browser
 from web.chat.identity import COOKIE
 
 LAMP = "南门巷的路灯坏了三天"
@@ -45,18 +47,22 @@ async def sign_in(house: House, role: Role = Role.OFFICE, at: str = "qz") -> Vis
     return visitor
 
 
-async def join_phone(visitor: Visitor, fake: FakeTelegram) -> Phone:
-    """Their Telegram, joined by a code made on the page."""
+async def code_for_joining(visitor: Visitor) -> str:
     await visitor.says("/privacy")
     await visitor.sees("您的资料")
     await visitor.presses("连上我的另一个聊天")
-    said = words_of(await visitor.sees("您的连接码"))
-    found = re.search(r"连接 ([2-9A-Z]{8})", said)
+    found = re.search(r"连接 ([2-9A-Z]{8})", words_of(await visitor.sees("您的连接码")))
     assert found
+    return found[1]
+
+
+async def join_phone(visitor: Visitor, fake: FakeTelegram) -> Phone:
+    """Their Telegram, joined by a code made on the page."""
+    code = await code_for_joining(visitor)
     phone = fake.person("马晓东")
     await phone.start()
     await phone.sees("有什么事")
-    await phone.says(f"连接 {found[1]}")
+    await phone.says(f"连接 {code}")
     await phone.sees("这个码是")
     await phone.presses("确认连接")
     await phone.sees("连上了")
@@ -177,3 +183,177 @@ async def test_who_ends_a_sign_in_from_another_chat_closes_what_is_open_there(
         assert response.status == 401
         assert (await response.json())["over"] is True
     assert (await deeds(house))[-1] is Deed.SIGNED_OUT
+
+
+async def posts_form(visitor: Visitor, path: str, **fields: str) -> tuple[int, str]:
+    async with visitor.session.post(path, data=fields) as response:
+        return response.status, await response.text()
+
+
+async def test_after_twelve_hours_a_code_brings_one_back_to_all_that_was_there(
+    house: House, fake: FakeTelegram
+) -> None:
+    office = await sign_in(house)
+    phone = await join_phone(office, fake)
+    house.clock.turn(timedelta(hours=13))
+    assert "把验证码发到我的另一个聊天" in await office.opens()
+    status, page = await posts_form(office, "/chat/sign-in", send="1")
+    assert status == 200
+    assert "验证码已经发到您的 Telegram" in page
+    status, page = await posts_form(office, "/chat/sign-in", said="1")
+    assert status == 403
+    assert "不对，或者验证码过期了" in page
+    status, page = await posts_form(office, "/chat/sign-in", said=await code_on(phone))
+    assert status == 200
+    assert 'id="chat"' in page
+    assert "您现在是" in words_of((await office.lines())[1])
+
+
+async def test_whoever_guesses_on_the_page_waits(house: House) -> None:
+    office = await sign_in(house)
+    house.clock.turn(timedelta(hours=13))
+    for _ in range(5):
+        assert (await posts_form(office, "/chat/sign-in", said="000000"))[0] == 403
+    status, page = await posts_form(office, "/chat/sign-in", said="000000")
+    assert status == 429
+    assert "先停一会儿再试" in page
+
+
+async def test_an_invitation_or_a_fresh_chat_lead_back_where_there_is_nothing_else(
+    house: House,
+) -> None:
+    office = await sign_in(house)
+    before = office.address
+    house.clock.turn(timedelta(hours=13))
+    assert "您没有别的聊天，也没设个人密码" in await office.opens()
+    async with house.runtime.working() as work:
+        code = (await invite(work, Role.OFFICE, "qz", "马晓东")).code
+    async with office.session.get("/chat", params={"start": f"inv_{code}"}) as response:
+        assert f'name="start" value="inv_{code}"' in await response.text()
+    status, page = await posts_form(office, "/chat/sign-in", anew="1", start=f"inv_{code}")
+    assert f'data-start="inv_{code}"' in page
+    await office.says(f"/start inv_{code}")
+    await office.sees("您现在是")
+    assert office.address != before
+    second = office.address
+    house.clock.turn(timedelta(hours=13))
+    status, page = await posts_form(office, "/chat/sign-in", anew="1")
+    assert status == 200
+    assert 'id="chat"' in page
+    assert office.address not in {before, second}
+    assert await office.lines() == []
+
+
+async def test_who_has_no_other_chat_sets_a_pin_and_proves_by_it(house: House) -> None:
+    office = await sign_in(house)
+    async with office.session.get("/chat/pin") as response:
+        assert "个人密码" in await response.text()
+    assert "不能太好猜" in (await posts_form(office, "/chat/pin", pin="123456"))[1]
+    assert "设好了" in (await posts_form(office, "/chat/pin", pin="271828"))[1]
+    house.clock.turn(timedelta(minutes=11))
+    status, page = await posts_form(office, "/chat/pin", pin="314159")
+    assert status == 403
+    assert "请先确认是您本人" in page
+    await office.says("/privacy")
+    await office.sees("您的资料")
+    await office.presses("要一份我的资料")
+    card = await office.sees("点下面，输入个人密码")
+    assert card["buttons"][0][0]["url"] == "/chat/sign-in"
+    async with office.session.get("/chat/sign-in") as response:
+        assert "请输入个人密码" in await response.text()
+    status, _ = await posts_form(office, "/chat/sign-in", said="271828")
+    assert status == 200
+    await office.sees("全部资料")
+    assert {Deed.PIN_SET, Deed.EXPORTED} <= set(await deeds(house))
+
+
+async def test_who_has_neither_is_told_who_helps(house: House) -> None:
+    office = await sign_in(house)
+    house.clock.turn(timedelta(minutes=11))
+    await office.says("/privacy")
+    await office.sees("您的资料")
+    await office.presses("删除我的资料")
+    await office.sees("确定吗")
+    await office.presses("确定删除")
+    await office.sees("还没设个人密码", "新的邀请链接")
+    await office.says("/cancel")
+    await office.sees("好的，先不办")
+    assert Deed.ERASED not in await deeds(house)
+
+
+async def test_what_is_no_code_is_a_matter_like_any_other(house: House, fake: FakeTelegram) -> None:
+    office = await sign_in(house)
+    await join_phone(office, fake)
+    house.clock.turn(timedelta(minutes=11))
+    for _ in range(2):
+        await office.says("/privacy")
+        await office.sees("您的资料")
+        await office.presses("要一份我的资料")
+        await office.sees("6 位验证码已经发到")
+    await office.says(LAMP)
+    await office.sees("请看一下", LAMP)
+
+
+async def test_whoever_reads_of_a_code_they_did_not_ask_for_ends_it_by_one_tap(
+    house: House, fake: FakeTelegram
+) -> None:
+    office = await sign_in(house)
+    phone = await join_phone(office, fake)
+    house.clock.turn(timedelta(minutes=11))
+    thief = await steal(house, office)
+    await thief.says("/privacy")
+    await thief.sees("您的资料")
+    await thief.presses("要一份我的资料")
+    await phone.sees("验证码：", "不是您在办")
+    await phone.presses("不是我，退出那边")
+    await phone.sees("您现在没有在网页上登录")
+    async with thief.session.get("/chat/messages") as response:
+        assert response.status == 401
+
+
+async def test_two_pages_of_one_person_are_listed_and_one_ends_the_other(house: House) -> None:
+    office = await sign_in(house)
+    code = await code_for_joining(office)
+    other = await house.visitor(headers={"User-Agent": "Mozilla/5.0 (iPhone) MicroMessenger/8.0"})
+    await other.opens("st_dc")
+    await other.sees("有什么事")
+    await other.says(f"连接 {code}")
+    await other.sees("这个码是")
+    await other.presses("确认连接")
+    await other.sees("连上了")
+    await other.says("/privacy")
+    await other.sees("您的资料")
+    async with other.listening() as ear:
+        await office.says("/privacy")
+        await office.sees("您的资料")
+        await office.presses("网页上的登录")
+        listed = words_of(await office.sees("您在网页上的登录", "1. ", "2. ")).splitlines()
+        [theirs] = [place for place, line in enumerate(listed) if line[3:].startswith("手机，微信")]
+        assert "（这台）" not in listed[theirs]
+        await office.presses(f"退出第 {theirs} 个")
+        await ear.hears("over")
+    async with other.session.get("/chat/messages") as response:
+        assert response.status == 401
+    assert await office.lines()
+
+
+AGENTS = {
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Mobile/15E148 MicroMessenger/8.0": (
+        *(Device.PHONE, Browser.WECHAT),
+    ),
+    "Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/120.0 Safari/537.36 Edg/120.0": (
+        *(Device.COMPUTER, Browser.EDGE),
+    ),
+    "Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Firefox/120.0": (Device.COMPUTER, Browser.FIREFOX),
+    "Mozilla/5.0 (Linux; Android 13; Pixel) Chrome/120.0 Mobile Safari": (
+        *(Device.PHONE, Browser.CHROME),
+    ),
+    "Mozilla/5.0 (iPad; CPU OS 16_0) Version/16.0 Safari/604.1": (Device.TABLET, Browser.SAFARI),
+    "<b>anything</b>": (Device.OTHER, Browser.OTHER),
+    "": (Device.OTHER, Browser.OTHER),
+}
+
+
+@pytest.mark.parametrize("named", AGENTS)
+def test_of_what_a_browser_says_two_words_of_ours_are_kept(named: str) -> None:
+    assert read_browser(named) == AGENTS[named]

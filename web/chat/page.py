@@ -34,7 +34,6 @@ from web.site import SITE
 routes = web.RouteTableDef()
 MOST_LINES = 100
 DIGITS = 15
-INVITED = "inv_"
 WAIT = 5.0  # seconds, by when some of what waits has been handled
 
 
@@ -47,8 +46,7 @@ def query_of(request: web.Request) -> str:
 async def show_chat(request: web.Request) -> web.Response:
     """The page itself; a first visit is remembered by a cookie."""
     site = request.app[SITE]
-    start, over = request.query.get("start", "")[:64], await is_signed_out(request)
-    if over and not start.startswith(INVITED):
+    if await is_signed_out(request):
         return await show_return(request)
     if address_of(request) is None:
         site.limits.take(Action.PAGE, site.find_caller(request))
@@ -57,13 +55,12 @@ async def show_chat(request: web.Request) -> web.Response:
         "chat.html",
         title=words.line("web-chat-title"),
         query=query_of(request),
-        start=start,
+        start=request.query.get("start", "")[:64],
         texts=words.collect("web-chat-"),
         locale=words.locale,
     )
     if not phone_of(request):
-        # An invitation opens a fresh chat where the old one is shut.
-        address = (None if over else address_of(request)) or new_address()
+        address = address_of(request) or new_address()
         remember(response, site.signer, "", address, secure=site.secure)
     return response
 

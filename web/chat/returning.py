@@ -1,5 +1,7 @@
 """Coming back to a chat page whose sign-in is over, proving who one is there, and one's PIN."""
 
+from urllib.parse import urlencode
+
 from aiohttp import web
 
 from models.channels import CHAT_PAGE
@@ -15,7 +17,7 @@ from web.limits import Action
 from web.site import SITE
 
 routes = web.RouteTableDef()
-LONGEST = 32
+LONGEST, LONGEST_START = 32, 64
 
 
 async def is_signed_out(request: web.Request) -> bool:
@@ -53,6 +55,7 @@ async def show_return(
         hint=words.line("return-how", way=way.name, channel=channel, sent=str(sent).lower()),
         way=way,
         over=over,
+        start=request.query.get("start", "")[:LONGEST_START],
         error=error,
     )
     response.set_status(status)
@@ -70,7 +73,7 @@ async def take_proof(request: web.Request) -> web.Response:
     site, form = request.app[SITE], await read_form(request)
     site.limits.take(Action.POSTING, site.find_caller(request))
     if "anew" in form:
-        return _begin_anew(request)
+        return _begin_anew(request, form.get("start", "")[:LONGEST_START])
     if "send" in form:
         async with site.working() as work:
             await ask_for_code(work, await open_own_chat(request, work))
@@ -96,10 +99,10 @@ async def _refuse(request: web.Request, wrong: Refused) -> web.Response:
     return await show_return(request, sentence, status=status)
 
 
-def _begin_anew(request: web.Request) -> web.Response:
+def _begin_anew(request: web.Request, start: str) -> web.Response:
     """Invitation and joining code work in a fresh chat, as they do for anybody."""
-    site = request.app[SITE]
-    response = web.Response(status=303, headers={"Location": "/chat"})
+    site, query = request.app[SITE], f"?{urlencode({'start': start})}" if start else ""
+    response = web.Response(status=303, headers={"Location": f"/chat{query}"})
     remember(response, site.signer, "", new_address(), secure=site.secure)
     return response
 
