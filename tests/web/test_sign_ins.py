@@ -26,7 +26,8 @@ LAMP = "南门巷的路灯坏了三天"
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram(rate_scale=20) as fake:
+    # Codes, cards and answers come to one chat within a moment here.
+    async with FakeTelegram(rate_scale=60) as fake:
         yield fake
         fake.assert_no_refusals()
 
@@ -311,10 +312,10 @@ async def test_whoever_reads_of_a_code_they_did_not_ask_for_ends_it_by_one_tap(
         assert response.status == 401
 
 
-async def test_two_pages_of_one_person_are_listed_and_one_ends_the_other(house: House) -> None:
-    office = await sign_in(house)
-    code = await code_for_joining(office)
-    other = await house.visitor(headers={"User-Agent": "Mozilla/5.0 (iPhone) MicroMessenger/8.0"})
+async def join_page(house: House, visitor: Visitor, agent: str = "") -> Visitor:
+    """One more browser of theirs, joined by a code made on the page."""
+    code = await code_for_joining(visitor)
+    other = await house.visitor(headers={"User-Agent": agent})
     await other.opens("st_dc")
     await other.sees("有什么事")
     await other.says(f"连接 {code}")
@@ -323,6 +324,27 @@ async def test_two_pages_of_one_person_are_listed_and_one_ends_the_other(house: 
     await other.sees("连上了")
     await other.says("/privacy")
     await other.sees("您的资料")
+    return other
+
+
+async def test_all_other_pages_are_ended_by_one_tap(house: House) -> None:
+    office = await sign_in(house)
+    others = [await join_page(house, office) for _ in range(2)]
+    await office.says("/privacy")
+    await office.sees("您的资料")
+    await office.presses("网页上的登录")
+    await office.sees("您在网页上的登录", "3. ")
+    await office.presses("其他的都退出")
+    shown = words_of(await office.sees("您在网页上的登录", "（这台）"))
+    assert "2. " not in shown
+    for other in others:
+        async with other.session.get("/chat/messages") as response:
+            assert response.status == 401
+
+
+async def test_two_pages_of_one_person_are_listed_and_one_ends_the_other(house: House) -> None:
+    office = await sign_in(house)
+    other = await join_page(house, office, "Mozilla/5.0 (iPhone) MicroMessenger/8.0")
     async with other.listening() as ear:
         await office.says("/privacy")
         await office.sees("您的资料")

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,13 +13,16 @@ from models.chats import Chat, Reach
 from models.errors import NotFound, PinShut, PinUnusable, ProofNeeded, ProofWrong, SignedOut
 from models.inbox import Arrival
 from models.people import Role
+from models.rules import RuleName
 from models.secrets import Secrets
 from models.sign_ins import CODE_LASTS, FRESH, IDLE, Browser, Device, SignIn, may_be_pin
 from services.audit.guessing import Guesser
+from services.files.store import FileStore
 from services.organisation.invitations import invite
+from services.organisation.rule_changes import change_rule
 from services.people.conversations import Conversations
 from services.privacy.joining import offer_code
-from services.privacy.personal_data import erase_person
+from services.privacy.personal_data import erase_person, export_data
 from services.processes.inbox import Raw, store_updates
 from services.sign_ins.finding import begin, find_last, is_shut, look_in
 from services.sign_ins.listing import end_others, end_sign_in, list_sign_ins
@@ -240,6 +244,23 @@ async def test_nor_does_the_demo(work: Work, town: Town, page: Chat) -> None:
     await require_proof(work, town.head.person)
     later(work, IDLE)
     await look_in(work, page, *HERE)
+
+
+async def test_a_stolen_cookie_neither_changes_a_rule_nor_erases_nor_takes_anything_along(
+    work: Work, town: Town, page: Chat, tmp_path: Path
+) -> None:
+    head, files = town.head.person, FileStore(tmp_path)
+    before = await deeds(work)
+    with pytest.raises(ProofNeeded):
+        await change_rule(work, head, town.station.id, RuleName.CLAIM, 5)
+    with pytest.raises(ProofNeeded):
+        await export_data(work, files, page, head)
+    with pytest.raises(ProofNeeded):
+        await erase_person(work, Conversations(), head)
+    assert await deeds(work) == before
+    await prove(work, page, code_in(work))
+    await change_rule(work, head, town.station.id, RuleName.CLAIM, 5)
+    await erase_person(work, Conversations(), head)
 
 
 async def test_a_stolen_cookie_makes_no_code_for_joining(
