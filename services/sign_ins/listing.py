@@ -33,11 +33,13 @@ async def list_sign_ins(work: Work, chat: Chat, person: Person) -> OwnSignIns:
 
 
 async def _list_open(work: Work, person: Person) -> list[SignIn]:
-    query = select(SignIn).where(
-        SignIn.person_id == person.id,
-        SignIn.ended_at.is_(None),
-        SignIn.used_at > work.now - IDLE,
+    """List those that are good; one in a chat that was parted from them since is none of theirs."""
+    theirs = (
+        select(SignIn)
+        .join(Chat, Chat.id == SignIn.chat_id)
+        .where(Chat.person_id == person.id, SignIn.person_id == person.id)
     )
+    query = theirs.where(SignIn.ended_at.is_(None), SignIn.used_at > work.now - IDLE)
     return list(await work.session.scalars(query.order_by(SignIn.used_at.desc(), SignIn.id)))
 
 

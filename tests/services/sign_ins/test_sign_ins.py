@@ -350,6 +350,15 @@ async def test_ones_own_are_listed_and_ended_one_by_one(work: Work, town: Town, 
     assert [each.chat_id for each in work.letters if each.kind == "sign-in-ended"] == [other.id]
 
 
+async def test_a_chat_that_was_parted_is_no_sign_in_of_theirs_any_more(
+    work: Work, town: Town, page: Chat
+) -> None:
+    assert len((await list_sign_ins(work, page, town.head.person)).open) == 1
+    page.person = (await settle_resident(work, "", CHAT_PAGE, "7008")).person
+    await work.session.flush()
+    assert (await list_sign_ins(work, page, town.head.person)).open == []
+
+
 async def test_nobody_ends_anybody_elses(work: Work, town: Town, page: Chat) -> None:
     theirs = await last(work, page)
     with pytest.raises(NotFound):
