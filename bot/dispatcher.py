@@ -17,6 +17,7 @@ from handlers.filters import InPrivate, Instruction
 from handlers.limits import limits
 from handlers.organisation import holidays, rules
 from handlers.people import joining, names, people, phones
+from handlers.sign_ins import sign_ins
 from handlers.topics import (
     dispatch_lists,
     drafts,
@@ -36,6 +37,7 @@ AREAS = (
     slips,
     phones,
     joining,
+    sign_ins,
     people,
     names,
     drafts,

@@ -155,6 +155,7 @@ class Handling:
         self, work: Work, known: Conversations, chat: Chat, speaker: Speaker, update: Update
     ) -> list[Card]:
         bot = self._bots[chat.channel]
+        work.here = chat
         if chat.person is None:
             home = self._home_of(chat.channel)
             return _cards(await self._dispatcher.feed_update(bot, update, chat=chat, home=home))

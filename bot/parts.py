@@ -33,6 +33,7 @@ from scheduler.jobs import make_jobs
 from scheduler.learner import Learner
 from scheduler.recorder import Recorder
 from scheduler.transcriber import Transcriber
+from services.audit.guessing import count_misses
 from services.delivery.outbox import count_letters, post_recovery
 from services.delivery.routing import settle
 from services.delivery.toasts import keep_toast
@@ -42,7 +43,6 @@ from services.limits.noting import mark_of
 from services.privacy.erasures import LIST, ErasureList
 from services.processes.inbox import count_arrivals
 from services.processes.leases import find_last_beat
-from services.topics.guessing import count_misses
 from services.work import TRIES, Work
 from web.app import make_app
 from web.callers import Proxies, read_networks
@@ -106,6 +106,7 @@ class Parts:
             with_menus=with_menus(self.messengers),
             topics_a_day=self.settings.limit_topics,
             tries=self.tries,
+            asks_proof=not self.phones,
         )
 
     @asynccontextmanager
@@ -245,6 +246,7 @@ class Parts:
             live=self.live,
             working=self.working,
             wake_intake=self.intake.wake,
+            now=self.clock.now,
             secret=self.settings.secret_key.get_secret_value(),
             former_secret=self.settings.former_secret_key.get_secret_value(),
             phones=self.phones,

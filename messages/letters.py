@@ -14,6 +14,7 @@ from messages.organisation import notices as organisation
 from messages.people import notices as people
 from messages.people.keyboard import menu
 from messages.rich import Text, lines
+from messages.sign_ins import notices as sign_ins
 from messages.topics import notices as topics
 from messages.topics.presses import ReadPress
 from messages.words import Words, words_for
@@ -81,7 +82,7 @@ def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
 
 
 # Each says of its own what is told alike, what is unlike, what is told of the letters within.
-AREAS = (topics, enquiries, calls, organisation, people, limits)
+AREAS = (topics, enquiries, calls, organisation, people, limits, sign_ins)
 
 
 def _of_areas(name: str) -> dict[type[Notice], Any]:

@@ -35,6 +35,7 @@ MODULES = (
     "limits",
     "people",
     "rules",
+    "sign_ins",
     "stations",
     "topics.entries",
     "topics.involvement",

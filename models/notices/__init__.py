@@ -10,6 +10,7 @@ from models.notices import (  # noqa: F401 -- a kind nobody has imported cannot 
     organisation,
     people,
     promises,
+    sign_ins,
     system,
     topics,
 )

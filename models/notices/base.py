@@ -21,6 +21,7 @@ class Notice(BaseModel):
     words_in: ClassVar[dict[str, str]] = {}
     priority: ClassVar[Priority] = Priority.NORMAL
     direct: ClassVar[bool] = False  # a receipt or direct answer: quiet hours do not hold it back
+    stays: ClassVar[bool] = False  # meant for one chat alone: where that is shut, it goes nowhere
     registry: ClassVar[dict[str, type["Notice"]]] = {}
 
     @classmethod

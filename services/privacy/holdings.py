@@ -14,6 +14,7 @@ from services.files import privacy as files
 from services.organisation import privacy as organisation
 from services.people import letters_that_name
 from services.people import privacy as people
+from services.sign_ins import privacy as sign_ins
 from services.topics import privacy as topics
 from services.work import Work
 
@@ -52,6 +53,11 @@ HOLDINGS: dict[str, Holdings] = {
         erase=audit.erase_deeds,
         otherwise=audit.OTHERWISE,
         says=audit.SAYS,
+    ),
+    "sign_ins": Holdings(
+        describe=sign_ins.describe_sign_ins,
+        erase=sign_ins.erase_sign_ins,
+        moved=sign_ins.MOVED,
     ),
     "organisation": Holdings(
         describe=organisation.describe_service,

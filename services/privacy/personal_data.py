@@ -23,6 +23,7 @@ from services.privacy.holdings import HOLDINGS
 from services.privacy.packing import LARGEST_PART, Packed, choose_files, pack_parts
 from services.processes.locks import advisory_lock
 from services.search.likeness import forget_prepared
+from services.sign_ins.proving import require_proof
 from services.work import Work
 
 EXPORT_NAME = "huiyin-my-data"
@@ -37,6 +38,7 @@ async def export_data(
     work: Work, files: FileStore, chat: Chat, person: Person, write: Write
 ) -> bool:
     """Pack all that is kept about somebody, with their files; not anew where it was just done."""
+    await require_proof(work, person)
     copies = Letter.person_id == person.id, Letter.kind == DataExported.kind
     lately = Letter.created_at > work.now - PAUSE
     if await work.session.scalar(select(Letter.id).where(*copies, lately).limit(1)) is not None:
@@ -100,6 +102,7 @@ async def _chunks(parcel: Path) -> AsyncIterator[bytes]:
 
 async def erase_person(work: Work, known: Conversations, person: Person) -> None:
     """Forget somebody: drafts, chats and letters go, public facts stay without the name."""
+    await require_proof(work, person)
     await record_deed(work, Deed.ERASED, person, person)
     known.drafts.pop(person.id, None)
     for area in reversed(HOLDINGS.values()):

@@ -44,6 +44,7 @@ IMPERSONAL = {
         *("events.previous", "events.digest", "invitations.sealed", "joining_codes.sealed"),
         *("lines.key", "letters.dedupe_key", "letters.leased_by"),
         *("audit.previous", "audit.digest", "guesses.mark", "held_up.mark"),
+        *("people.pin_mark", "sign_ins.code"),
     },
     "numbers of rows, by table": {
         "joinings.moved",
@@ -80,7 +81,7 @@ IMPERSONAL_FACTS = {
         ),
     },
     "a name of a committee": {"committees"},
-    "its reader's own, and goes with what was told to them": {"name", "digest"},
+    "its reader's own, and goes with what was told to them": {"name", "digest", "code"},
     "told of by others, who are looked for within": {"entries"},
 }
 

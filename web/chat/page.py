@@ -17,6 +17,7 @@ from services.processes.inbox import count_waiting
 from services.work import Work
 from web.chat.identity import new_address, remember
 from web.chat.lines import show_line
+from web.chat.returning import is_signed_out, show_return
 from web.chat.sendings import Sender, Uploaded, read_ids, read_message, read_post
 from web.chat.visitors import (
     address_of,
@@ -45,6 +46,8 @@ def query_of(request: web.Request) -> str:
 async def show_chat(request: web.Request) -> web.Response:
     """The page itself; a first visit is remembered by a cookie."""
     site = request.app[SITE]
+    if await is_signed_out(request):
+        return await show_return(request)
     if address_of(request) is None:
         site.limits.take(Action.PAGE, site.find_caller(request))
     words = await words_of(request)
@@ -108,7 +111,7 @@ async def take_message(request: web.Request) -> web.Response:
         return _refuse(words.line("web-error-file"))
     known = [each for each in files if each is not None]
     async with site.working() as work:
-        chat = await chat_of(request, work)
+        chat = await chat_of(request, work, uses=True)
         await _require_room(request, work, chat)
         card = await find_card(work.session, chat.id, post.press.message) if post.press else None
         if not await send_holdings(work, site.files, chat, {each.digest for each in known}):

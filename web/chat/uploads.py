@@ -77,7 +77,8 @@ async def _may_upload(request: web.Request) -> bool:
     """Ask before the bytes are read: one who has sent enough need not send these in vain."""
     site, size = request.app[SITE], max((request.content_length or 0) - WRAPPING, 0)
     async with site.working() as work:
-        return await has_room(work, await chat_of(request, work), site.quota, size)
+        chat = await chat_of(request, work, uses=True)
+        return await has_room(work, chat, site.quota, size)
 
 
 async def _refusal(request: web.Request, words: Words, kept: Kept) -> web.Response | None:
@@ -141,6 +142,8 @@ async def give_file(request: web.Request) -> web.StreamResponse:
         raise web.HTTPNotFound
     if not site.files.has(digest):
         raise web.HTTPNotFound
+    async with site.working() as work:
+        await chat_of(request, work)
     media_type = site.files.media_type(digest)
     inline = media_type.startswith(SHOWN)
     shown = "inline" if inline else "attachment"

@@ -17,6 +17,7 @@ audit-deed = { $deed ->
     [relieved] ended a role of { $whom }: { $place }, { $role }
     [joined] { $way ->
         [invitation] came in by invitation as { $whom }
+        [page] signed in on the web
         [slip] joined a chat to { $whom } by a slip
        *[code] joined a chat to { $whom } by a code
     }
@@ -40,5 +41,5 @@ audit-deed = { $deed ->
     })
     [limit-lifted] lifted the limits of { $said } for a day
     [limit-restored] took back the lifting for { $said }
-   *[signed-out] ended a session on the web
+   *[signed-out] ended a sign-in on the web
 }

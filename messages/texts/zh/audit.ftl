@@ -17,6 +17,7 @@ audit-deed = { $deed ->
     [relieved] 让{ $whom }不再担任{ $place } { $role }
     [joined] { $way ->
         [invitation] 用邀请进来，成为{ $whom }
+        [page] 在网页上登录了
         [slip] 用回执连上了{ $whom }的聊天
        *[code] 用连接码连上了{ $whom }的聊天
     }

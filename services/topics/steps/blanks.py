@@ -10,6 +10,7 @@ from models.lifecycle.words import Verb
 from models.topics.blanks import BlankedFor
 from models.topics.entries import Entry
 from services.audit.recording import record_deed
+from services.sign_ins.proving import require_proof
 from services.topics.blanking import blank_passage, count_passages
 from services.topics.finding import find_topic
 from services.topics.steps.step import Doer, Doers, Effect, Step, Wording
@@ -32,6 +33,7 @@ async def blank_words(step: Step) -> Effect:
     work, topic, entry, actor = step.work, step.topic, step.entry, step.actor
     if entry is None or actor is None or step.pick not in set(BlankedFor):
         raise OldButton
+    await require_proof(work, actor)
     chats = await work.session.scalars(select(Chat.id).where(Chat.person_id == actor.id))
     done = await blank_passage(work, topic, passage_of(entry), chats.all(), but=entry.id)
     if not done.places:
