@@ -14,8 +14,10 @@ from handlers.enquiries import enquiries
 from handlers.expecting import Expectation, Expectations
 from handlers.figures import figures
 from handlers.filters import InPrivate, Instruction
+from handlers.limits import limits
 from handlers.organisation import holidays, rules
 from handlers.people import joining, names, people, phones
+from handlers.sign_ins import sign_ins
 from handlers.topics import (
     dispatch_lists,
     drafts,
@@ -35,6 +37,7 @@ AREAS = (
     slips,
     phones,
     joining,
+    sign_ins,
     people,
     names,
     drafts,
@@ -49,6 +52,7 @@ AREAS = (
     audit,
     rules,
     holidays,
+    limits,
     verbs,
     dispatch_lists,
     echo_parts,

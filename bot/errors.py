@@ -1,6 +1,7 @@
 """Errors put into words for the one who caused them."""
 
 from handlers.context import Context
+from handlers.sign_ins.sign_ins import ask_for_proof
 from messages.card import Card
 from messages.errors import error_words
 from messages.rich import Text
@@ -12,12 +13,15 @@ from models.errors import (
     DraftIncomplete,
     EnoughSaid,
     OldButton,
+    ProofNeeded,
     Refused,
 )
 
 
 def refusal_card(error: Refused, context: Context, *, was_press: bool) -> Card:
     """A refusal always speaks; an old card is followed by the one that took its place."""
+    if isinstance(error, ProofNeeded):
+        return ask_for_proof(context, error)
     sentence = error_words(context.words, error, context.zone)
     draft = context.known.drafts.get(context.person.id)
     if isinstance(error, OldButton) and draft is not None:

@@ -51,6 +51,7 @@ class Batch:
     handled: list[int] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     erased: dict[int, datetime] = field(default_factory=dict)
+    blanked: dict[str, datetime] = field(default_factory=dict)
     overtaken: set[int] = field(default_factory=set)
     shut: list[Chat] = field(default_factory=list)  # until this very update
 
@@ -91,7 +92,7 @@ class Handling:
 
     async def note_erased(self, batch: Batch) -> None:
         """Note beside the database, after the commit, who must not come back with a backup."""
-        await asyncio.to_thread(self._erasures.add, batch.erased)
+        await asyncio.to_thread(self._erasures.add, batch.erased, batch.blanked)
 
     @property
     def channels(self) -> list[str]:
@@ -108,6 +109,7 @@ class Handling:
             work = self._work_in(session)
             work.arrival_id, work.outbox = arrival.id, batch.outbox
             work.forgotten, work.erased = batch.forgotten, batch.erased
+            work.blanked = batch.blanked
             if update is None:
                 await apologise(work, arrival)
                 continue
@@ -153,6 +155,7 @@ class Handling:
         self, work: Work, known: Conversations, chat: Chat, speaker: Speaker, update: Update
     ) -> list[Card]:
         bot = self._bots[chat.channel]
+        work.here = chat
         if chat.person is None:
             home = self._home_of(chat.channel)
             return _cards(await self._dispatcher.feed_update(bot, update, chat=chat, home=home))

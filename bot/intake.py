@@ -150,7 +150,7 @@ class Intake:
         if batch.forgotten:
             async with self._database.write.begin() as session:
                 await self.handling.forget(session, batch)
-        if batch.erased:
+        if batch.erased or batch.blanked:
             await self.handling.note_erased(batch)
             await self._database.checkpoint()
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,21 +33,23 @@ from scheduler.jobs import make_jobs
 from scheduler.learner import Learner
 from scheduler.recorder import Recorder
 from scheduler.transcriber import Transcriber
+from services.audit.guessing import count_misses
 from services.delivery.outbox import count_letters, post_recovery
 from services.delivery.routing import settle
 from services.delivery.toasts import keep_toast
 from services.files.store import FileStore
 from services.files.uploads import Quota
+from services.limits.noting import mark_of
 from services.privacy.erasures import LIST, ErasureList
 from services.processes.inbox import count_arrivals
 from services.processes.leases import find_last_beat
-from services.topics.guessing import count_misses
 from services.work import TRIES, Work
 from web.app import make_app
 from web.callers import Proxies, read_networks
 from web.chat.live import Live
 from web.chat.watch import LineWatch
 from web.connections import Gate
+from web.limit_watch import LimitWatch
 from web.limits import Allowed, Limits
 from web.site import Phone, Site, Table
 
@@ -83,6 +86,7 @@ class Parts:
         self.recorder = Recorder(self.database, self.clock, self.owner, self.work_in)
         self.recorder.stored = self.live.wake
         self.courier = self._make_courier()
+        self.limit_watch = LimitWatch(self.limits, self.working, self.courier.wake)
         self.fetcher = self._make_fetcher()
         self.hearer = self._make_hearer() if settings.voice_url else None
         self.learner = self._make_learner()
@@ -102,6 +106,7 @@ class Parts:
             with_menus=with_menus(self.messengers),
             topics_a_day=self.settings.limit_topics,
             tries=self.tries,
+            asks_proof=not self.phones,
         )
 
     @asynccontextmanager
@@ -241,6 +246,7 @@ class Parts:
             live=self.live,
             working=self.working,
             wake_intake=self.intake.wake,
+            now=self.clock.now,
             secret=self.settings.secret_key.get_secret_value(),
             former_secret=self.settings.former_secret_key.get_secret_value(),
             phones=self.phones,
@@ -270,7 +276,8 @@ class Parts:
                 upload_megabytes=settings.limit_upload_megabytes,
                 upload_seconds=settings.upload_seconds,
                 spare_megabytes=settings.spare_megabytes,
-            )
+            ),
+            mark=partial(mark_of, self.keys),
         )
 
     def _make_gate(self) -> Gate:

@@ -127,7 +127,7 @@ class Runtime(Parts):
         if "clock" in self.roles:
             loops.append(self.learner.run)
         if "web" in self.roles:
-            loops.append(self.watch.run)
+            loops += [self.watch.run, self.limit_watch.run]
         if self.listener is not None:
             loops.append(self.listener.run)
         return loops

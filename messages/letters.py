@@ -9,10 +9,12 @@ from messages.calls import notices as calls
 from messages.card import Button, Card, Media, in_rows
 from messages.dressing import Dress, Shape, Telling
 from messages.enquiries import notices as enquiries
+from messages.limits import notices as limits
 from messages.organisation import notices as organisation
 from messages.people import notices as people
 from messages.people.keyboard import menu
 from messages.rich import Text, lines
+from messages.sign_ins import notices as sign_ins
 from messages.topics import notices as topics
 from messages.topics.presses import ReadPress
 from messages.words import Words, words_for
@@ -75,12 +77,12 @@ def _opening_rows(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[Button, .
 
 
 def _exported(words: Words, notice: DataExported, _zone: ZoneInfo) -> Card:
-    media = Media("document", digest=notice.digest, name=notice.name, media_type="application/json")
+    media = Media("document", digest=notice.digest, name=notice.name, media_type="application/zip")
     return Card(words("notice-data-exported"), media=media)
 
 
 # Each says of its own what is told alike, what is unlike, what is told of the letters within.
-AREAS = (topics, enquiries, calls, organisation, people)
+AREAS = (topics, enquiries, calls, organisation, people, limits, sign_ins)
 
 
 def _of_areas(name: str) -> dict[type[Notice], Any]:

@@ -33,6 +33,9 @@ class Deed(StrEnum):
     GUESSED = "guessed"
     PIN_SET = "pin-set"
     SIGNED_OUT = "signed-out"
+    LIMIT_LIFTED = "limit-lifted"
+    BLANKED = "blanked"
+    LIMIT_RESTORED = "limit-restored"
 
 
 class AuditEntry(Base):

@@ -44,7 +44,12 @@ HuiyinError
 │   ├── PinWrong           a number and a PIN that do not belong together
 │   ├── SlipUnproven       a slip typed into a chat without what proves whose it is
 │   ├── SlipNameless       a slip of somebody of whom nothing is known to prove it by
-│   └── PinShut            too many wrong PINs: to be tried again later
+│   ├── AskedTooLong       a limit that was asked about too long ago to be lifted
+│   ├── PinShut            too many wrong PINs: to be tried again later
+│   ├── SignedOut          a sign-in that was ended, or was not used for too long
+│   ├── ProofNeeded        what staff do on the chat page only after proving who they are
+│   ├── ProofWrong         a code or PIN that does not prove it
+│   └── PinUnusable        too short, too long, or too easily guessed
 ├── BadFile                an organisation file with rows that cannot be taken
 └── NotReady               the program is not set up for what was asked
 """
@@ -236,6 +241,26 @@ class SlipNameless(Refused):
 
 class PinShut(Refused):
     code = "error-pin-shut"
+
+
+class AskedTooLong(Refused):
+    code = "error-asked-too-long"
+
+
+class SignedOut(Refused):
+    code = "error-signed-out"
+
+
+class ProofNeeded(Refused):
+    code = "error-proof-needed"
+
+
+class ProofWrong(Refused):
+    code = "error-proof-wrong"
+
+
+class PinUnusable(Refused):
+    code = "error-pin-unusable"
 
 
 class BadFile(HuiyinError):

@@ -196,6 +196,16 @@ def _hide(words: str, find: Callable[[str], Iterable[_Span]]) -> Masked:
         words = _replace(words, spans)
 
 
+def find_spellings(words: str, passage: str) -> set[str]:
+    """Find how a passage is spelled in these words, however wide; a number, however set apart."""
+    folded, wanted = _fold(words), _fold(passage)
+    digits = sum(map(str.isdigit, wanted))
+    if digits >= _DIALLED and not any(map(str.isalpha, wanted)):
+        return {words[found.start() : found.end()] for found in _number(passage).finditer(folded)}
+    spans = _find_literal(folded, [passage], Hidden.STRUCK)
+    return {words[each.start : each.end] for each in spans}
+
+
 def find_names(words: str) -> set[str]:
     """Find the names that people give in these words, so that they are hidden everywhere."""
     folded = _fold(words)

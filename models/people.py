@@ -103,6 +103,8 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(String(120), default=None)
     phone_mark: Mapped[str | None] = mapped_column(String(64), index=True, default=None)
     phone_vouched: Mapped[bool] = mapped_column(default=False)
+    # What a PIN of their own is recognised by; it proves on the chat page who they are.
+    pin_mark: Mapped[str | None] = mapped_column(String(64), default=None)
     appointments: Mapped[list["Appointment"]] = relationship(
         back_populates="person", lazy="raise_on_sql", repr=False, default_factory=list
     )
@@ -119,7 +121,7 @@ class Person(Base):
     def erase(self, at: datetime) -> None:
         """Blank what tells who this was; the row stays, so that the ledger stays whole."""
         self.name = ""
-        self.committee = self.sector = None
+        self.committee = self.sector = self.pin_mark = None
         self.forget_phone()
         self.erased_at = at
 

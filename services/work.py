@@ -57,6 +57,10 @@ class Work:
     # The messengers whose chats have a menu of commands, as channels/registry.py knows.
     with_menus: Collection[str] = ()
     arrival_id: int | None = None
+    # In which chat somebody speaks; and whether staff must prove on the chat page who they are:
+    # the demo's phones have no cookie that could be stolen.
+    here: Chat | None = None
+    asks_proof: bool = True
     # How many matters one may submit in a day, and who has lately tried codes in vain.
     topics_a_day: int = TOPICS_A_DAY
     tries: Buckets = field(default_factory=lambda: Buckets(TRIES))
@@ -67,6 +71,8 @@ class Work:
     forgotten: list[str] = field(default_factory=list)
     # Whoever was erased, and when: noted beside the database after the commit.
     erased: dict[int, datetime] = field(default_factory=dict)
+    # What was taken out of matters for good, by its marks, and when: noted there as well.
+    blanked: dict[str, datetime] = field(default_factory=dict)
     # What the office entered about working days, once somebody has asked for it.
     corrected: Corrections = field(default_factory=lambda: NONE)
     # The office's own categories, once somebody has asked for them.

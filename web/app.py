@@ -4,7 +4,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from web import health, roles, slips
-from web.chat import events, page, uploads
+from web.chat import events, page, returning, uploads
 from web.demo import events as demo_events
 from web.demo import page as demo
 from web.door import COUNTED, JSON, UNCOUNTED, keep_door
@@ -57,7 +57,7 @@ def make_app(site: Site) -> web.Application:
     app.router.add_get("/", _home)
     app.router.add_static("/static", HERE / "static", append_version=False)
     app.router.add_static("/help/pictures", roles.PICTURES)
-    for part in (page, events, uploads, health, slips, roles):
+    for part in (page, returning, events, uploads, health, slips, roles):
         app.router.add_routes(part.routes)
     if site.table:
         app.router.add_routes(demo.routes)

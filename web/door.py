@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 import structlog
 from aiohttp import web
@@ -13,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from foundation.database import is_away
 from messages.words import words_for
 from models.attachments import LARGEST
+from models.errors import SignedOut
 from web.chat.visitors import locale_of
 from web.limits import Action, Refusal
 from web.site import SITE
@@ -50,6 +52,8 @@ COUNTED: web.AppKey[frozenset[str]] = web.AppKey("counted", frozenset)
 
 BODIES = {
     "/topics/{number}": Body(FORM, (FORM_TYPE,)),
+    "/chat/sign-in": Body(FORM, (FORM_TYPE,)),
+    "/chat/pin": Body(FORM, (FORM_TYPE,)),
     "/chat/files": Body(UPLOAD, ("multipart/form-data",), seconds=None),  # its own deadline
 }
 ANY = Body(JSON)
@@ -87,6 +91,8 @@ def _explain(request: web.Request, error: Exception) -> web.Response | None:
     if isinstance(error, Refusal):
         text_id = SENTENCES.get(error.action, "web-error-too-fast")
         return refuse(request, text_id, 403 if error.action is Action.DISK else 429, error.seconds)
+    if isinstance(error, SignedOut):
+        return refuse(request, error.code, 401)
     if isinstance(error, Unreadable):
         return refuse(request, "web-error-message", error.status)
     if isinstance(error, TimeoutError):
@@ -156,6 +162,15 @@ async def read_body(request: web.Request) -> bytes:
         raise Unreadable from error
 
 
+async def read_form(request: web.Request) -> dict[str, str]:
+    """Read a small form, in UTF-8 whatever its sender calls it."""
+    try:
+        pairs = parse_qsl((await read_body(request)).decode(), max_num_fields=8, errors="strict")
+    except ValueError as error:
+        raise Unreadable from error
+    return dict(pairs)
+
+
 def refuse(
     request: web.Request, text_id: str, status: int, wait: int | None = None
 ) -> web.Response:
@@ -163,7 +178,8 @@ def refuse(
     words = words_for(locale_of(request))
     sentence = words.line(text_id)
     if request.headers.get("X-Huiyin") or request.path.startswith("/chat/"):
-        response = web.json_response({"error": sentence}, status=status)
+        over = {"over": True} if text_id == SignedOut.code else {}
+        response = web.json_response({"error": sentence, **over}, status=status)
     else:
         title = words.line("web-slip-mark")
         facts = {"title": title, "sentence": sentence, "locale": words.locale}

@@ -1,16 +1,20 @@
 """Limits: how much one chat and one address may do; they are for floods, not for people."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil
 
 from foundation.buckets import Buckets, Limit
+from models.limits import HeldIn
+from services.limits.noting import Refusals
 
 MINUTE, HOUR = 60.0, 3600.0
 MEGABYTE = 2**20
+# So many addresses and chats are noted in one look; a flood of more is no village.
+MOST_NOTED, MOST_CHATS = 200, 20
 
 
 class Action(StrEnum):
@@ -55,11 +59,24 @@ class Refusal(Exception):
 
 
 @dataclass
+class _Noted:
+    """What one address or chat was refused since the last look."""
+
+    held: HeldIn
+    times: int = 0
+    chats: set[str] = field(default_factory=set)
+
+
+@dataclass
 class Limits:
     """The limits of this process, and how often each was met."""
 
     allowed: Allowed = field(default_factory=Allowed)
+    mark: Callable[[str], str] = str
     refused: Counter[str] = field(default_factory=Counter)
+    # By what factor the limits of some are wider just now, by their marks.
+    lifted: Mapping[str, float] = field(default_factory=dict)
+    _noted: dict[tuple[str, bool], _Noted] = field(default_factory=dict)
     _open: Counter[tuple[Action, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -73,11 +90,43 @@ class Limits:
             Action.UPLOAD: Buckets(Limit(allowed.upload_megabytes * MEGABYTE, HOUR)),
         }
 
-    def take(self, action: Action, whose: str, amount: float = 1.0) -> None:
+    def take(self, action: Action, whose: str, amount: float = 1.0, *, chat: str = "") -> None:
         """Take one more, or be refused."""
-        wait = self._buckets[action].take(whose, amount)
+        factor = self._factor(whose)
+        # What was lifted begins full: whoever waited for it need not wait on.
+        bucket = whose if factor == 1 else f"lifted {whose}"
+        wait = self._buckets[action].take(bucket, amount / factor)
         if wait:
+            self._note(action, whose, chat)
             self.refuse(action, wait)
+
+    def _factor(self, whose: str) -> float:
+        return self.lifted.get(self.mark(whose), 1.0) if self.lifted else 1.0
+
+    def _note(self, action: Action, whose: str, chat: str) -> None:
+        """Note who was held up, for those who may lift it; a number in memory, no more."""
+        key = (whose, whose == chat)
+        if key not in self._noted and len(self._noted) >= MOST_NOTED:
+            return
+        noted = self._noted.setdefault(key, _Noted(HeldIn(action)))
+        noted.held = HeldIn(action)
+        noted.times += 1
+        if chat and len(noted.chats) < MOST_CHATS:
+            noted.chats.add(chat)
+
+    def give_refusals(self) -> list[Refusals]:
+        """Give what was refused since the last time this was asked."""
+        noted, self._noted = self._noted, {}
+        return [
+            Refusals(
+                whose=whose,
+                held=each.held,
+                times=each.times,
+                of_chat=of_chat,
+                chats=frozenset(each.chats),
+            )
+            for (whose, of_chat), each in noted.items()
+        ]
 
     def refuse(self, action: Action, seconds: float) -> None:
         """Refuse something that is counted elsewhere."""

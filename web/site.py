@@ -52,6 +52,7 @@ class Site:
     live: Live
     working: Callable[[], AbstractAsyncContextManager[Work]]
     wake_intake: Callable[[], None]
+    now: Callable[[], datetime]
     secret: str
     ready: Callable[[], Awaitable[dict[str, bool]]]
     figures: Callable[[], Awaitable[dict[str, float]]]

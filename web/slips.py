@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from urllib.parse import parse_qsl
 
 import segno
 from aiohttp import web
@@ -10,12 +9,12 @@ from aiohttp import web
 from messages.topics.slips import slip_words
 from messages.words import words_for
 from models.errors import PinShut, Refused
-from services.topics.guessing import Guesser
+from services.audit.guessing import Guesser
 from services.topics.slips import SlipPage, ask_by_pin, read_slip
 from services.work import Work
 from web.chat.sendings import clean
 from web.chat.visitors import locale_of
-from web.door import Unreadable, read_body
+from web.door import read_form
 from web.limits import Action
 from web.site import SITE
 
@@ -78,7 +77,7 @@ def _ask(request: web.Request, number: str, error: str = "", status: int = 200) 
 async def answer_question(request: web.Request) -> web.Response:
     """Show the matter as its raiser sees it, to one who has its PIN."""
     began = time.monotonic()
-    form = await _read_form(request)
+    form = await read_form(request)
     number: str = clean(form.get("number", request.match_info["number"])[:16]).strip()
     pin = "".join(filter(str.isdigit, form.get("pin", "")[:32]))
     site = request.app[SITE]
@@ -94,15 +93,6 @@ async def answer_question(request: web.Request) -> web.Response:
             return _show(request, page, work)
     await asyncio.sleep(max(0.0, began + SLOWEST - time.monotonic()))
     return _ask(request, number, wrong.code, 429 if isinstance(wrong, PinShut) else 403)
-
-
-async def _read_form(request: web.Request) -> dict[str, str]:
-    """Read a small form, in UTF-8 whatever its sender calls it."""
-    try:
-        pairs = parse_qsl((await read_body(request)).decode(), max_num_fields=8, errors="strict")
-    except ValueError as error:
-        raise Unreadable from error
-    return dict(pairs)
 
 
 def _show(request: web.Request, page: SlipPage, work: Work) -> web.Response:

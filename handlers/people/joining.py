@@ -12,7 +12,6 @@ from messages.people.joining import code_card, invitation_card, joined_cards, of
 from messages.people.presses import InvitedPress, JoinPress, JoinSurePress, UnjoinPress
 from messages.words import Words, words_for
 from models.people import STAFF
-from services.people.chats import offer_code
 from services.privacy.joining import (
     Appointed,
     Offer,
@@ -20,6 +19,7 @@ from services.privacy.joining import (
     be_invited,
     join,
     look_at_code,
+    offer_code,
 )
 from services.privacy.parting import part
 

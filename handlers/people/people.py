@@ -1,6 +1,7 @@
 """Meeting, greeting, joining, language, help and privacy."""
 
 from dataclasses import replace
+from functools import partial
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
@@ -23,6 +24,7 @@ from messages.people.cards import (
     privacy_card,
     where_card,
 )
+from messages.people.copies import copy_page
 from messages.people.presses import ErasePress, ExportPress, GuidePress, LanguagePress
 from messages.rich import Text
 from messages.topics.cards import topic_cards
@@ -121,8 +123,9 @@ async def on_privacy(_message: Message, context: Context) -> Card:
 
 
 async def on_export(_query: CallbackQuery, context: Context) -> Card:
-    await export_data(context.work, context.files, context.chat, context.person)
-    return Card(context.words("privacy-export-coming"))
+    write = partial(copy_page, context.words)
+    made = await export_data(context.work, context.files, context.chat, context.person, write)
+    return Card(context.words("privacy-export-coming" if made else "privacy-export-lately"))
 
 
 async def on_erase(query: CallbackQuery, callback_data: ErasePress, context: Context) -> Card:

@@ -17,6 +17,7 @@ from messages.card import Card, below, with_note
 from messages.desk.tasks import with_next
 from messages.errors import error_words
 from messages.rich import Text, lines
+from messages.topics.blanks import blank_card
 from messages.topics.cards import media_cards, topic_cards
 from messages.topics.categories import with_standing
 from messages.topics.items import (
@@ -264,6 +265,8 @@ async def take_words(context: Context, said: IncomingMessage) -> Card | NoAnswer
 
 def show_preview(context: Context, preview: Preview, *, goes_on: bool = True) -> Card:
     entry = preview.entry
+    if entry.verb is Verb.BLANK:
+        return blank_card(context.words, entry, preview.places)
     card = entry_card(context.words, entry, lacks=preview.lacks, goes_on=goes_on)
     if preview.may_withdraw:
         card = with_withdrawal(context.words, card, entry)

@@ -19,6 +19,7 @@ from messages.people.presses import (
     NamePress,
 )
 from messages.rich import Text, lines
+from messages.sign_ins.presses import SignInsPress
 from messages.words import LOCALES, Words
 from models.people import STAFF, WRITERS, Appointment, Role
 from models.stations import Place
@@ -120,12 +121,14 @@ def language_card(words: Words) -> Card:
 def privacy_card(words: Words, name: str, phone: str = "", *, registered: bool = False) -> Card:
     """Say what is kept, and how to change it, to take it along or away."""
     change = Button.presses(words.line("button-rename" if name else "button-name"), NamePress())
+    signed_in = Button.presses(words.line("button-sign-ins"), SignInsPress())
     buttons = (
         *(() if registered else ((change,),)),
         _phone_row(words, phone),
         (Button.presses(words.line("button-export"), ExportPress()),),
         (Button.presses(words.line("button-erase"), ErasePress()),),
         (Button.presses(words.line("button-connect"), JoinPress()),),
+        *(((signed_in,),) if registered else ()),
     )
     called = words("privacy-name", name=name) if name else words("privacy-nameless")
     reached = words("privacy-phone", phone=phone) if phone else None

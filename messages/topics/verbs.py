@@ -63,7 +63,7 @@ GROUPS = (
     (Verb.CLAIM, Verb.ASSIGN, Verb.JOIN, Verb.SECOND),
     (Verb.NOTE, Verb.MESSAGE, Verb.DISPATCH, Verb.ANSWER, Verb.HAND_UP, Verb.EXTEND, Verb.SUPPLY),
     (Verb.URGE, Verb.SUPERVISE, Verb.ENTRUST, Verb.REPORT, Verb.FEEDBACK),
-    (Verb.SORT, Verb.REVEAL, Verb.PHONE, Verb.SLIP, Verb.STRIKE, Verb.HIDE, Verb.SHOW),
+    (Verb.SORT, Verb.REVEAL, Verb.PHONE, Verb.SLIP, Verb.STRIKE, Verb.BLANK, Verb.HIDE, Verb.SHOW),
 )
 MANY = 8
 QUIET = (Verb.DECLINE, Verb.RELEASE, Verb.WITHDRAW, Verb.TAKE_BACK, Verb.STAND_DOWN)

@@ -573,6 +573,15 @@ TABLE: tuple[Rule, ...] = (
         (Tell(A.RAISERS, "topic-struck"),),
         at_once=True,
     ),
+    # What must not be kept at all is gone for everybody, wherever the matter stands by then.
+    Rule(
+        V.BLANK,
+        NUMBERED,
+        None,
+        HEADS,
+        (Needs.WORDS,),
+        (Tell(A.RAISERS, "topic-blanked"),),
+    ),
     *(
         Rule(verb, FOR_ALL, None, who, tells=tells, when=when, strict=True)
         for verb, when, notice in (

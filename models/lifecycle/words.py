@@ -62,6 +62,7 @@ class Verb(StrEnum):
     PHONE = "phone"
     SLIP = "slip"
     STRIKE = "strike"
+    BLANK = "blank"  # takes a passage out for good, for those at work on it as well
     HIDE = "hide"
     SHOW = "show"
     WITHDRAW = "withdraw"

@@ -6,9 +6,11 @@ from models.notices import (  # noqa: F401 -- a kind nobody has imported cannot 
     enquiries,
     heard,
     items,
+    limits,
     organisation,
     people,
     promises,
+    sign_ins,
     system,
     topics,
 )

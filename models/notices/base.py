@@ -22,6 +22,7 @@ class Notice(BaseModel):
     priority: ClassVar[Priority] = Priority.NORMAL
     direct: ClassVar[bool] = False  # a receipt or direct answer: quiet hours do not hold it back
     in_morning: ClassVar[bool] = False  # nobody waits for it: it comes with the morning's letters
+    stays: ClassVar[bool] = False  # meant for one chat alone: where that is shut, it goes nowhere
     registry: ClassVar[dict[str, type["Notice"]]] = {}
 
     @classmethod

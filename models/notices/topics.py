@@ -271,6 +271,10 @@ class TopicStruck(TopicNews):
     """Tells the raiser that a head has hidden more of the words from the public."""
 
 
+class TopicBlanked(TopicNews):
+    """Tells the raiser that a head has taken a passage out for good."""
+
+
 class TopicHidden(TopicNews):
     """Tells the raiser that a head keeps the matter off the board."""
 

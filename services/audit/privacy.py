@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from models.audit import AuditEntry
+from models.audit import AuditEntry, Deed
 from models.people import Person
 from services.work import Work
 
@@ -13,12 +13,15 @@ OTHERWISE = {
     AuditEntry.whom_id: "the log keeps whom it befell as it was written: its chain would break",
 }
 SAYS = (AuditEntry.facts,)
+SHOWN = (Deed.PHONE_SHOWN, Deed.REVEALED)
 
 
 async def describe_deeds(work: Work, person: Person) -> dict[str, Any]:
-    """Describe what they did, and what others did with what is kept of them; not who these are."""
+    """Describe what they did, what others did with what is kept of them, and who looked at it."""
+    # Whoever looked at a number or a name did so in office: that is told, and by whom.
     theirs = or_(AuditEntry.actor_id == person.id, AuditEntry.whom_id == person.id)
-    query = select(AuditEntry).where(theirs).order_by(AuditEntry.position)
+    query = select(AuditEntry, Person.name).outerjoin(Person, Person.id == AuditEntry.actor_id)
+    rows = await work.session.execute(query.where(theirs).order_by(AuditEntry.position))
     return {
         "audit": [
             {
@@ -26,9 +29,10 @@ async def describe_deeds(work: Work, person: Person) -> dict[str, Any]:
                 "deed": each.deed,
                 "by_you": each.actor_id == person.id,
                 "channel": each.channel,
+                **({"by": name or ""} if each.deed in SHOWN and each.whom_id == person.id else {}),
                 **each.facts,
             }
-            for each in await work.session.scalars(query)
+            for each, name in rows
         ]
     }
 

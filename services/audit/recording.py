@@ -54,6 +54,8 @@ def _seal(work: Work, entry: AuditEntry) -> None:
 
 async def _find_chat(work: Work) -> tuple[int | None, str]:
     """Find where it was said; what no update asked for came by a command."""
+    if work.here is not None:
+        return work.here.id, work.here.channel
     if work.arrival_id is None:
         return None, COMMAND_LINE
     query = select(Arrival.channel, Chat.id).outerjoin(

@@ -25,6 +25,7 @@ from services.enquiries.threads import news_of
 from services.organisation.branches import list_below
 from services.people.phones import read_phone
 from services.people.serving import list_branch, list_roles
+from services.sign_ins.proving import require_proof
 from services.topics.steps.calls import find_call
 from services.work import Work
 
@@ -92,6 +93,7 @@ class AboutLetters:
         number = read_phone(work, call.person)
         if not number:
             raise PhoneMissing
+        await require_proof(work, person)
         call.seen_at, call.seen_by_id = work.now, person.id
         await record_deed(work, Deed.PHONE_SHOWN, person, call.person, way="letter")
         return number

@@ -1,6 +1,9 @@
 """Privacy of calls: the end of what they keep of somebody, and whose it is once two are one."""
 
+from typing import Any
+
 from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
 
 from models.calls import Call, Unheard
 from models.former_calls import FormerCall
@@ -15,6 +18,25 @@ MOVED = (
     FormerCall.seen_by_id,
 )
 SAYS = (Call.said, FormerCall.said)
+
+
+async def describe_calls(work: Work, person: Person) -> dict[str, Any]:
+    """Describe when they were to be called and were, and when their number was last looked at."""
+    query = select(Call).where(Call.person_id == person.id).order_by(Call.id)
+    calls = await work.session.scalars(query.options(joinedload(Call.topic)))
+    return {
+        "calls": [
+            {
+                "since": each.since.isoformat(),
+                "number": each.topic.number if each.topic else None,
+                "wished": each.wished,
+                "phone_seen": each.seen_at.isoformat() if each.seen_at else None,
+                "done": each.done_at.isoformat() if each.done_at else None,
+                "said": each.said,
+            }
+            for each in calls
+        ]
+    }
 
 
 async def erase_calls(work: Work, person: Person) -> list[str]:

@@ -16,6 +16,7 @@ from services.calls.topics import may_rate, may_withdraw, rate_by_call, withdraw
 from services.people.incoming import IncomingMessage, make_part
 from services.topics.acting import Done, NotDone, finish, offer_next, refuse
 from services.topics.finding import find_topic
+from services.topics.steps.blanks import count_places
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.echo_parts import PartRef, list_parts, mark_text, put_part
 from services.topics.steps.echoes import find_handed_up
@@ -38,6 +39,7 @@ class Preview:
     may_rate: bool = False  # in a call: what its raiser thinks of the answer
     promised: date | None = None
     days: Sequence[datetime] = ()  # until when something planned may be promised
+    places: int = 0  # in so many places stands what is to be blanked
     replaced: bool = False  # what was to be sent was not this: nothing was sent
 
 
@@ -69,6 +71,8 @@ async def say_more(
 
 
 async def _preview(work: Work, person: Person, entry: Entry) -> Preview:
+    if entry.verb is Verb.BLANK:
+        return Preview(entry, (), places=await count_places(work, entry))
     lacks = await check_entry(work, entry)
     withdraws = await may_withdraw(work, person, entry)
     if await may_rate(work, entry):

@@ -135,12 +135,18 @@ async def reroute(session: AsyncSession, letter: Letter, chat: Chat, reason: str
     """Try a person's other chat where this one cannot be reached, or say that nobody was told."""
     routes = await find_routes(session, {letter.person_id}) if letter.person_id else {}
     other = routes.get(letter.person_id or 0)
-    if other is None or other.id == chat.id or not letter.tells:
+    if other is None or other.id == chat.id or not letter.tells or _stays(letter):
         letter.gives_up(reason)
         return
     letter.chat_id = other.id
     letter.facts = {key: value for key, value in letter.facts.items() if key != "edits"}
     letter.release(letter.due_at)
+
+
+def _stays(letter: Letter) -> bool:
+    """A code that proves something in one chat must never arrive in another."""
+    notice = Notice.registry.get(letter.kind)
+    return notice is not None and notice.stays
 
 
 def send_again(work: Work, letter: Letter, chat: Chat, at: datetime | None = None) -> None:

@@ -1,8 +1,10 @@
 """Privacy of the organisation: the end of what somebody serves as, and the ways in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import joinedload
 
 from models.audit import Deed
 from models.holidays import DayCorrection
@@ -19,6 +21,22 @@ OTHERWISE = {
     Invitation.person_id: "a way in leads to whom it was made for",
     JoiningCode.person_id: "a code leads to whoever asked for it",
 }
+
+
+async def describe_service(work: Work, person: Person) -> dict[str, Any]:
+    """Describe what they serve as and have served as, and where."""
+    query = select(Appointment).where(Appointment.person_id == person.id).order_by(Appointment.id)
+    held = await work.session.scalars(query.options(joinedload(Appointment.place)))
+    return {
+        "appointments": [
+            {"place": each.place.name, "role": each.role.value, "until": _day(each.until)}
+            for each in held
+        ]
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 async def erase_service(work: Work, person: Person) -> list[str]:

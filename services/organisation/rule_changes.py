@@ -16,6 +16,7 @@ from services.audit.recording import record_deed
 from services.organisation.branches import list_below, places_of
 from services.organisation.rules import find_rules
 from services.people.serving import list_branch, list_roles
+from services.sign_ins.proving import require_proof
 from services.work import Work
 
 PLACES_A_PAGE = 8
@@ -156,6 +157,7 @@ async def change_rule(
 ) -> Draft:
     """Change a rule from now on; deadlines that run already keep their dates."""
     draft = await draft_change(work, person, place_id, name, value)
+    await require_proof(work, person)
     rule = await set_rule(work, draft.place, name, value, person)
     if draft.before.value != draft.after.value:
         await _tell_heads(work, draft, person, rule.id)

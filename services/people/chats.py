@@ -9,7 +9,6 @@ from models.letters import OPEN, Letter
 from models.people import JoiningCode, Person
 from services.people.conversations import Conversations
 from services.people.menus import post_menus
-from services.people.serving import list_roles
 from services.work import Work
 
 
@@ -75,8 +74,3 @@ def make_joining_code(work: Work, person: Person) -> str:
     row, code = JoiningCode.issue(person.id, work.now)
     work.session.add(row)
     return code
-
-
-async def offer_code(work: Work, person: Person) -> tuple[str, bool]:
-    """Make a code for joining, and say whether it is worth somebody's roles."""
-    return make_joining_code(work, person), bool(await list_roles(work, person.id))

@@ -1,6 +1,10 @@
 """Rendered: cards and lines that others were shown, in which somebody's name or number stands."""
 
 import json
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, cast, or_, select
@@ -14,55 +18,86 @@ from services.people.phones import read_phone
 from services.work import REPLY, Work
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What is covered in all that was shown since then: how it is spelled, and with what."""
+
+    since: datetime
+    given: AbstractSet[str]
+    put: Callable[[str], str]
+    # Whether what was shown is meant, judged by all of its words.
+    concerns: Callable[[str], bool] = lambda _shown: True
+
+    def over(self, value: Any) -> Any:
+        """The same with every word in it covered."""
+        if not self.concerns(json.dumps(value, ensure_ascii=False)):
+            return value
+        return put_over(value, self.put)
+
+
 async def blank_rendered(work: Work, person: Person) -> None:
     """Put a mask where somebody's name or number stands in what others were shown."""
     # A name of one sign stands in half of all words.
     given = {each for each in (person.name, read_phone(work, person)) if len(each) >= SHORTEST}
     if not given:
         return
-    shown = select(Letter).where(
-        Letter.kind == REPLY,
-        Letter.created_at >= person.created_at,
-        _says(Letter.facts, given),
+    cover = Cover(
+        since=person.created_at, given=given, put=lambda words: mask_given(words, given).text
     )
-    for letter in await work.session.scalars(shown):
-        letter.facts = _mask(letter.facts, given)
+    await cover_letters(work, cover, Letter.kind == REPLY)
     of_others = select(Chat.id).where(or_(Chat.person_id.is_(None), Chat.person_id != person.id))
-    lines = select(Line).where(
-        Line.chat_id.in_(of_others), Line.at >= person.created_at, _says(Line.body, given)
-    )
-    for line in await work.session.scalars(lines):
-        line.body = _mask(line.body, given)
-    await _mask_pressed(work, person, given)
+    await cover_lines(work, cover, Line.chat_id.in_(of_others))
+    await cover_pressed(work, cover, Arrival.progress != ArrivalState.WAITING)
     await work.session.flush()
 
 
-async def _mask_pressed(work: Work, person: Person, given: set[str]) -> None:
-    """A messenger sends along with a press the card that was pressed."""
-    pressed = select(Arrival).where(
-        Arrival.progress != ArrivalState.WAITING,
-        Arrival.received_at >= person.created_at,
-        _says(Arrival.payload, given),
-    )
+async def cover_letters(work: Work, cover: Cover, *which: ColumnElement[bool]) -> None:
+    """Cover it in letters and cards, sent or not."""
+    since = Letter.created_at >= cover.since
+    shown = select(Letter).where(*which, since, _says(Letter.facts, cover.given))
+    for letter in await work.session.scalars(shown):
+        letter.facts = cover.over(letter.facts)
+
+
+async def cover_lines(work: Work, cover: Cover, *which: ColumnElement[bool]) -> None:
+    """Cover it in the history of web chats."""
+    since = Line.at >= cover.since
+    lines = select(Line).where(*which, since, _says(Line.body, cover.given))
+    for line in await work.session.scalars(lines):
+        line.body = cover.over(line.body)
+
+
+async def cover_pressed(work: Work, cover: Cover, *which: ColumnElement[bool]) -> None:
+    """Cover it in raw updates: with a press a messenger sends along the card that was pressed."""
+    since = Arrival.received_at >= cover.since
+    pressed = select(Arrival).where(*which, since, _says(Arrival.payload, cover.given))
     for arrival in await work.session.scalars(pressed):
-        masked = _mask(json.loads(arrival.payload), given)
-        arrival.payload = json.dumps(masked, ensure_ascii=True, separators=(",", ":"))
+        covered = cover.over(json.loads(arrival.payload))
+        arrival.payload = json.dumps(covered, ensure_ascii=True, separators=(",", ":"))
 
 
-def _says(column: Any, given: set[str]) -> ColumnElement[bool]:
+async def cover_memories(work: Work, cover: Cover, *which: ColumnElement[bool]) -> None:
+    """Cover it in what chats remember of what was said last."""
+    remembering = select(Chat).where(*which, _says(Chat.memory, cover.given))
+    for chat in await work.session.scalars(remembering):
+        chat.memory = cover.over(chat.memory)
+
+
+def _says(column: Any, given: AbstractSet[str]) -> ColumnElement[bool]:
     """SQLite keeps JSON as it was written, in ASCII; PostgreSQL shows the signs themselves."""
     text = cast(column, Text)
     spellings = {form for each in given for form in (each, json.dumps(each)[1:-1])}
     return or_(*(text.contains(each, autoescape=True) for each in sorted(spellings)))
 
 
-def _mask(value: Any, given: set[str]) -> Any:
+def put_over(value: Any, put: Callable[[str], str]) -> Any:
+    """Words within lists and facts, each covered; all else as it was."""
     match value:
         case str():
-            return mask_given(value, given).text
+            return put(value)
         case list():
-            return [_mask(each, given) for each in value]
+            return [put_over(each, put) for each in value]
         case dict():
-            return {name: _mask(each, given) for name, each in value.items()}
+            return {name: put_over(each, put) for name, each in value.items()}
         case _:
             return value

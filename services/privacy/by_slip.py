@@ -9,11 +9,11 @@ from models.errors import NotAllowed, PinWrong, SlipNameless, SlipUnproven
 from models.joinings import ChatJoining, JoinedBy
 from models.people import Appointment, Person
 from models.phones import LAST_DIGITS
+from services.audit.guessing import Guesser, note_miss
 from services.delivery.digests import post_missed
 from services.people.phones import forget_words, read_phone
 from services.privacy.joining import become_known
 from services.topics.finding import find_topic
-from services.topics.guessing import Guesser, note_miss
 from services.topics.slips import require_pin
 from services.work import Work
 

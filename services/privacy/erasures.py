@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +11,24 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.ledger import Event
+from models.lifecycle.words import Verb
 from models.people import Person
 from models.secrets import Secrets
+from models.topics.loading import with_items
+from models.topics.topic import Topic
 from services.files.store import FileStore
 from services.files.uploads import forget_files
 from services.people.conversations import Conversations
 from services.privacy.personal_data import erase_person
+from services.topics.blanking import blank_again
 from services.work import Work
 
 LIST = "erasures.jsonl"
+# A passage that was blanked: the number of its matter, how long it was, and its keyed mark.
+PASSAGE = "blanked:"
+_PASSAGE = re.compile(rf"{PASSAGE}(([0-9]{{1,19}}):[0-9]{{1,5}}:[0-9a-f]+)")
+NOTHING: Mapping[str, datetime] = {}
 LONGEST = 64 * 1024 * 1024  # a list of half a million; what is longer is none of ours
 
 
@@ -29,17 +39,21 @@ class ErasureList:
     path: Path
     keys: Secrets
 
-    def add(self, erased: Mapping[int, datetime]) -> int:
-        """Append those that are not in it yet; returns how many."""
-        return keep_erasures(
-            self.path, {_mark(self.keys, each): at.isoformat() for each, at in erased.items()}
-        )
+    def add(self, erased: Mapping[int, datetime], blanked: Mapping[str, datetime] = NOTHING) -> int:
+        """Append what is not in it yet, people and passages; returns how many."""
+        people = {_mark(self.keys, each): at.isoformat() for each, at in erased.items()}
+        passages = {f"{PASSAGE}{each}": at.isoformat() for each, at in blanked.items()}
+        return keep_erasures(self.path, people | passages)
 
     async def complete(self, session: AsyncSession) -> int:
         """Append whom the database knows as erased: whoever erased them may have been killed."""
         query = select(Person.id, Person.erased_at).where(Person.erased_at.is_not(None))
         rows = (await session.execute(query)).all()
-        return self.add({person_id: at for person_id, at in rows if at is not None})
+        blanks = await session.execute(
+            select(Event.facts, Event.at).where(Event.verb == Verb.BLANK)
+        )
+        blanked = {mark: at for facts, at in blanks for mark in facts["marks"]}
+        return self.add({person_id: at for person_id, at in rows if at is not None}, blanked)
 
 
 def _mark(keys: Secrets, person_id: int) -> str:
@@ -93,7 +107,21 @@ async def erase_again(
         person = await work.session.get_one(Person, person_id)
         await erase_person(work, Conversations(), person)
     await forget_files(work, files, work.forgotten)
+    await _blank_again(work, keys, wanted)
     return again
+
+
+async def _blank_again(work: Work, keys: Secrets, marks: set[str]) -> None:
+    """Take out again whatever passage a backup brings back although it was blanked."""
+    by_topic: dict[int, set[str]] = {}
+    for each in marks:
+        if found := _PASSAGE.fullmatch(each):
+            by_topic.setdefault(int(found[2]), set()).add(found[1])
+    for topic_id, passages in sorted(by_topic.items()):
+        query = select(Topic).where(Topic.id == topic_id).options(*with_items())
+        topic = (await work.session.scalars(query)).unique().one_or_none()
+        if topic is not None:
+            await blank_again(work, keys, topic, passages)
 
 
 def _marks_of(keys: Secrets, person_id: int) -> set[str]:

@@ -14,6 +14,7 @@ from services.files import privacy as files
 from services.organisation import privacy as organisation
 from services.people import letters_that_name
 from services.people import privacy as people
+from services.sign_ins import privacy as sign_ins
 from services.topics import privacy as topics
 from services.work import Work
 
@@ -53,7 +54,13 @@ HOLDINGS: dict[str, Holdings] = {
         otherwise=audit.OTHERWISE,
         says=audit.SAYS,
     ),
+    "sign_ins": Holdings(
+        describe=sign_ins.describe_sign_ins,
+        erase=sign_ins.erase_sign_ins,
+        moved=sign_ins.MOVED,
+    ),
     "organisation": Holdings(
+        describe=organisation.describe_service,
         erase=organisation.erase_service,
         join=organisation.join_service,
         moved=organisation.MOVED,
@@ -74,7 +81,11 @@ HOLDINGS: dict[str, Holdings] = {
         moved=enquiries.MOVED,
     ),
     "calls": Holdings(
-        erase=calls.erase_calls, join=calls.join_calls, moved=calls.MOVED, says=calls.SAYS
+        describe=calls.describe_calls,
+        erase=calls.erase_calls,
+        join=calls.join_calls,
+        moved=calls.MOVED,
+        says=calls.SAYS,
     ),
     "files": Holdings(erase=files.erase_uploads, says=files.SAYS),
     "letters": Holdings(

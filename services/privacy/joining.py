@@ -17,12 +17,15 @@ from models.people import Appointment, Invitation, JoiningCode, Person, Role, se
 from services.audit.recording import record_deed
 from services.organisation.quiet_hours import leave_in_peace
 from services.organisation.welcome import list_roles_here
+from services.people.chats import make_joining_code
 from services.people.menus import post_menus
 from services.people.serving import list_roles, roles_of
 from services.people.tries import guessing
 from services.privacy.holdings import HOLDINGS
 from services.privacy.parting import take_stock, tell_joined
 from services.privacy.stakes import Stakes, weigh
+from services.sign_ins.finding import begin_proven
+from services.sign_ins.proving import require_proof
 from services.work import Work
 
 
@@ -59,6 +62,15 @@ class Joined:
 # -- by a code ---------------------------------------------------------------------------------
 
 
+async def offer_code(work: Work, person: Person) -> tuple[str, bool]:
+    """Make a code for joining, and say whether it is worth somebody's roles.
+
+    Whoever has stolen a cookie would by a code make a chat of their own another one of its owner.
+    """
+    await require_proof(work, person)
+    return make_joining_code(work, person), bool(await list_roles(work, person.id))
+
+
 async def look_at_code(work: Work, chat: Chat, code: str) -> Offer:
     """Say whose a code is to whoever typed it; from now on it is for this chat alone."""
     query = select(JoiningCode).where(JoiningCode.sealed == seal(code)).with_for_update()
@@ -91,6 +103,7 @@ async def join(work: Work, chat: Chat, number: int) -> Joined:
     await _require_less(work, chat, person)
     row.used_at = work.now
     joining = await become_known(work, chat, row.person_id, JoinedBy.CODE)
+    await begin_proven(work, chat)
     return Joined(person, await roles_of(work, person), joining.id if joining else 0)
 
 
@@ -148,6 +161,7 @@ async def _take_up(work: Work, chat: Chat, invitation: Invitation) -> Appointed:
         person.name = person.name or met
     await leave_in_peace(work, person, invitation.place_id)
     appointment = await _invited_to(work, invitation, person)
+    await begin_proven(work, chat)
     return Appointed(appointment, await list_roles_here(work, chat), joining.id if joining else 0)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from models.errors import ItemRefused, OldButton, Refused
+from models.errors import ItemRefused, OldButton, ProofNeeded, Refused
 from models.lifecycle.topics import State
 from models.lifecycle.words import Needs, Verb
 from models.people import Person
@@ -177,6 +177,8 @@ async def offer_next(work: Work, person: Person, verb: Verb, topic: Topic) -> Do
 
 async def refuse(work: Work, person: Person, ask: Ask, error: Refused) -> NotDone:
     """Show how it stands, to whoever may see it; to nobody else more than the refusal."""
+    if isinstance(error, ProofNeeded):
+        raise error from None  # it stands as it stood: what was pressed is gone on with by a code
     try:
         opened = (
             await open_item(work, person, ask.topic_id, ask.item)

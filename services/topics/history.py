@@ -49,6 +49,7 @@ INTERNAL = frozenset(
         Verb.TALK,
         Verb.SORT,
         Verb.STRIKE,
+        Verb.BLANK,
         Verb.HIDE,
         Verb.SHOW,
         Verb.UNDO,
@@ -78,7 +79,7 @@ class Happened:
     who: str
     behalf: bool = False  # told or typed in for the raiser
     item: int = 0
-    phase: str = ""  # of a talk
+    phase: str = ""  # of a talk; or why something was blanked
     words: str = ""
     heard: Sequence[str] = ()  # what a machine heard in the voices among these
     attachments: Sequence[Attachment] = field(default=())
@@ -195,7 +196,7 @@ def _describe(
         who=_name_in(topic, event, name),
         behalf=_is_behalf(event),
         item=int(event.facts.get("item", 0)),
-        phase=str(event.facts.get("phase", "")),
+        phase=str(event.facts.get("phase") or event.facts.get("why", "")),
         words=veil.over(entry.text) if entry else "",
         heard=[veil.over(each) for each in entry.heard] if entry else (),
         attachments=entry.attachments if entry else (),

@@ -1,5 +1,6 @@
 """Writing the ledger: one event for each change of a topic, sealed, with what it speaks of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +33,38 @@ def list_words(texts: dict[int, str], draft: str) -> list[str]:
     """The words as they are hashed: message by message, or what was drawn up."""
     said = [texts[each] for each in sorted(texts)]
     return said if any(said) else [*said, draft]
+
+
+async def hash_anew(
+    work: Work, topic: Topic, parts: Collection[Part], entries: Collection[Entry]
+) -> dict[str, str]:
+    """Hash what is left of words that were blanked, with new salt: the former could tell the rest.
+
+    Returns the hash that now counts of each event, by its position.
+    """
+    changed = {str(each.id) for each in parts}
+    drawn = {str(each.id): each for each in entries}
+    events = select(Event).where(Event.topic_id == topic.id).order_by(Event.position)
+    salts = select(EventSalt).where(
+        EventSalt.id.in_(events.with_only_columns(Event.id).order_by(None))
+    )
+    salted = {each.id: each for each in await work.session.scalars(salts)}
+    anew: dict[str, str] = {}
+    for event in await work.session.scalars(events):
+        facts, salt = event.facts, salted.get(event.id)
+        touched = changed.intersection(facts.get("parts", ())) or facts.get("entry") in drawn
+        if salt is not None and touched:
+            anew[str(event.position)] = await _hash_anew(work, facts, salt)
+    return anew
+
+
+async def _hash_anew(work: Work, facts: dict[str, Any], salt: EventSalt) -> str:
+    ids = [int(each) for each in facts["parts"]]
+    rows = await work.session.execute(select(Part.id, Part.text).where(Part.id.in_(ids)))
+    texts = dict.fromkeys(ids, "") | {row[0]: row[1] for row in rows}
+    entry = await work.session.get(Entry, int(facts.get("entry") or 0))
+    salt.salt = make_salt()
+    return hash_words(salt.salt, list_words(texts, entry.draft if entry is not None else ""))
 
 
 def words_of_entry(entry: Entry) -> Spoken:

@@ -29,17 +29,26 @@ def find_unsaid(chain: Chain, said: SaidWords, people: People) -> Iterator[Break
     taken = {
         each for event in chain.events if event.verb == Verb.UNSAY for each in event.facts["parts"]
     }
+    anew = _list_blanked(chain)
     for event in chain.events:
         if "said" not in event.facts or taken.intersection(event.facts["parts"]):
             continue
-        wrong = _find_wrong(chain, event, said, people)
+        wrong = _find_wrong(chain, event, said, people, anew)
         if wrong is not None:
             yield chain.breaks(wrong, event.position)
     if _has_more(chain, said):
         yield chain.breaks(Wrong.WORDS)
 
 
-def _find_wrong(chain: Chain, event: Event, said: SaidWords, people: People) -> Wrong | None:
+def _list_blanked(chain: Chain) -> dict[str, str]:
+    """What the words of events were hashed to anew, after a passage was taken out of them."""
+    blanks = (each.facts.get("anew", {}) for each in chain.events if each.verb == Verb.BLANK)
+    return {position: said for anew in blanks for position, said in anew.items()}
+
+
+def _find_wrong(
+    chain: Chain, event: Event, said: SaidWords, people: People, anew: Mapping[str, str]
+) -> Wrong | None:
     entry = said.entries.get(event.facts.get("entry", ""))
     salt = said.salts.get(event.id)
     if salt is None:
@@ -49,7 +58,7 @@ def _find_wrong(chain: Chain, event: Event, said: SaidWords, people: People) -> 
         return None if person in people.erased else Wrong.SALT
     texts = {int(each): said.texts.get(int(each), "") for each in event.facts["parts"]}
     words = list_words(texts, entry.draft if entry is not None else "")
-    if hash_words(salt, words) != event.facts["said"]:
+    if hash_words(salt, words) != anew.get(str(event.position), event.facts["said"]):
         return Wrong.WORDS
     text = "\n".join(each for each in words if each)
     return None if entry is None or _is_quoted(chain, event, text) else Wrong.WORDS

@@ -10,6 +10,7 @@ from models.topics.topic import Topic
 from services.audit.recording import record_deed
 from services.people.phones import read_phone
 from services.processes.locks import advisory_lock
+from services.sign_ins.proving import require_proof
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
 from services.topics.rights import require
@@ -66,6 +67,7 @@ async def reveal_phone(work: Work, person: Person, topic: Topic, whose: Person) 
     number = read_phone(work, whose)
     if not number:
         raise PhoneMissing
+    await require_proof(work, person)
     facts = {"as": Who.STAFF, "whose": str(whose.id), "public": False}
     await record_event(work, topic, Verb.PHONE, person, facts)
     await record_deed(work, Deed.PHONE_SHOWN, person, whose, way="topic", number=topic.number)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, exists, or_, outerjoin, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from models.attachments import Attachment
 from models.bigrams import TopicBigrams
@@ -56,7 +57,54 @@ async def describe_topics(work: Work, person: Person) -> dict[str, Any]:
     return {
         "topics": [_describe(topic) for topic in topics],
         "supports": [_describe_support(entry) for entry in supports],
+        "said": await _describe_said(work, person),
+        "ratings": await _describe_ratings(work, person),
+        "ties": await _describe_ties(work, person),
     }
+
+
+async def _describe_said(work: Work, person: Person) -> list[dict[str, Any]]:
+    """What they said in doing something: an answer, an appeal, a note, a reply; begun or done."""
+    parts = selectinload(Entry.parts).joinedload(Part.attachment)
+    query = select(Entry).where(Entry.author_id == person.id, Entry.verb != Verb.SUPPORT)
+    said = query.options(joinedload(Entry.topic), parts).order_by(Entry.id)
+    return [
+        {
+            "number": entry.topic.number,
+            "verb": entry.verb.value,
+            "at": (entry.done_at or entry.begun_at).isoformat(),
+            "text": entry.text,
+            "draft": entry.draft,
+            "directions": entry.directions,
+            "attachments": _describe_files([*entry.attachments]),
+        }
+        for entry in await work.session.scalars(said)
+    ]
+
+
+async def _describe_ratings(work: Work, person: Person) -> list[dict[str, Any]]:
+    query = select(Rating, Topic.number).join(Topic, Topic.id == Rating.topic_id)
+    rated = query.where(Rating.person_id == person.id).order_by(Rating.id)
+    return [
+        {
+            "number": number,
+            "grade": each.grade.value,
+            "about": each.about.value,
+            "at": each.at.isoformat(),
+            "reason": each.reason,
+        }
+        for each, number in await work.session.execute(rated)
+    ]
+
+
+async def _describe_ties(work: Work, person: Person) -> list[dict[str, Any]]:
+    """Which matters they support, follow, or help with."""
+    query = select(Involvement, Topic.number).join(Topic, Topic.id == Involvement.topic_id)
+    tied = query.where(Involvement.person_id == person.id).order_by(Involvement.id)
+    return [
+        {"number": number, "tie": each.tie.value, "at": each.at.isoformat()}
+        for each, number in await work.session.execute(tied)
+    ]
 
 
 def _describe_support(entry: Entry) -> dict[str, Any]:
@@ -74,9 +122,17 @@ def _describe_files(attachments: Sequence[Attachment]) -> list[dict[str, Any]]:
             "name": each.name,
             "digest": each.digest,
             **({"heard": each.heard} if each.heard else {}),
+            **_describe_spot(each),
         }
         for each in attachments
     ]
+
+
+def _describe_spot(attachment: Attachment) -> dict[str, float]:
+    """Where it is, if a place was sent."""
+    if attachment.latitude is None or attachment.longitude is None:
+        return {}
+    return {"latitude": attachment.latitude, "longitude": attachment.longitude}
 
 
 def _describe(topic: Topic) -> dict[str, Any]:

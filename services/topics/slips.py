@@ -14,9 +14,9 @@ from models.secrets import PIN_DIGITS
 from models.topics.entries import Entry
 from models.topics.slips import Slip
 from models.topics.topic import Topic
+from services.audit.guessing import Guesser, note_miss, require_unshut
 from services.topics.evenings import find_last_evening
 from services.topics.finding import find_topic
-from services.topics.guessing import Guesser, note_miss, require_unshut
 from services.topics.ledger import record_event
 from services.topics.opened import Opened, open_for_raiser
 from services.topics.rights import name_responsible, require

@@ -13,6 +13,7 @@ from messages.words import LOCALES, words_for
 from models.letters import Letter
 from models.notices.base import Notice
 from models.notices.items import RatedUnit, Replied, Unreviewed
+from models.sign_ins import Browser, Device
 from tests.house.texts import texts
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -33,6 +34,8 @@ SAMPLES: dict[Any, Any] = {
     int: 3,
     str: "**南门巷**的路灯 { $number }",
     bool: True,
+    Device: Device.PHONE,
+    Browser: Browser.WECHAT,
     datetime: MOMENT,
     datetime | None: MOMENT,
     list[dict[str, Any]]: [RECEIVED],

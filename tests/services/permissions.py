@@ -57,6 +57,7 @@ EXPECTED: dict[Verb, tuple[str, str]] = {
     V.URGE: (f"raised accepted {WORKING}", f"raiser {HEADS}"),
     V.SUPPORT: (f"accepted {WORKING}", PUBLIC.replace("supporter ", "")),
     V.FOLLOW: (f"accepted {WORKING} answered", PUBLIC.replace("supporter follower ", "")),
+    V.BLANK: (NUMBERED, HEADS),
     V.STRIKE: (FOR_ALL, f"raiser {HEADS}"),
     V.SORT: (f"{OPEN} closed", f"member {HEADS}"),
     V.HIDE: (FOR_ALL, f"raiser {HEADS}"),

@@ -54,7 +54,12 @@ LIKELY: dict[Who, tuple[str, ...]] = {
     Who.LIAISON: ("liaison", "other_liaison"),
     Who.PUBLIC: ("supporter", "follower", "stranger"),
 }
-WORDS = {V.ANSWER: ECHO, V.HAND_UP: ECHO, V.DISPATCH: "住建局 20天内换三盏灯；燃气公司 查管线"}
+WORDS = {
+    V.BLANK: "晚上老人摔跤",
+    V.ANSWER: ECHO,
+    V.HAND_UP: ECHO,
+    V.DISPATCH: "住建局 20天内换三盏灯；燃气公司 查管线",
+}
 # The office is never empty: whoever is left without anybody else is left with it.
 STAYS = "office"
 # With these most depends on their being there.
@@ -179,6 +184,7 @@ class Walk(Chronicle):
             V.ANSWER: self.dice.choice(["A", "B", "C", "D"]),
             V.HAND_UP: self.dice.choice(["A", "B", "C", "D"]),
             V.REPLY: self.dice.choice(["A", "C", f"B-{day}", "D"]),
+            V.BLANK: "other",
             V.RATE_UNIT: "good",
             V.RATE_MEMBER: "poor",
             V.NOTE: self.dice.choice(["", "staff"]),

@@ -1,5 +1,6 @@
 """What people may ask about their own data: a copy of it all, or its end."""
 
+import hashlib
 import json
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from models.chats import Chat
 from models.inbox import Arrival
 from models.letters import Letter
 from models.people import Person, Role
+from tests.copies import open_copy, read_copy
 from tests.stories.conftest import LAMP, Town, erase
 
 SECRET = "我家住在南门巷十二号"
@@ -19,18 +21,40 @@ async def test_a_copy_of_everything_kept_comes_as_a_file(town: Town) -> None:
     await town.raises(he)
     await he.sends_photo(caption=SECRET)
     await he.sees("请看一下")
+
+    async def fetched() -> bool:
+        return bool(
+            await town.finds(select(Attachment).where(Attachment.fetch == FetchState.READY))
+        )
+
+    await town.until(fetched)
     await he.says("/privacy")
     await he.sees("只保存您发来的事情和附件")
     await he.presses("要一份我的资料")
     await he.sees("好的，马上发给您")
-    sent = await he.sees("[文件]", "huiyin-my-data.json", "全部资料")
+    sent = await he.sees("[文件]", "huiyin-my-data.zip", "全部资料", "我的资料.html")
     stored = town.fake.exchange.files.find(sent.json["document"]["file_id"])
     assert stored
-    data = json.loads(stored.content)
+    copy = open_copy(stored.content)
+    data = read_copy(stored.content)
     assert data["person"]["name"] == "何秀英"
     assert [topic["text"] for topic in data["topics"]] == [LAMP, SECRET]
     assert data["topics"][1]["attachments"][0]["kind"] == "photo"
+    page = copy["我的资料.html"].decode()
+    digest = data["topics"][1]["attachments"][0]["digest"]
+    name = next(each for each in copy if each.startswith(f"files/{digest[:12]}"))
+    assert hashlib.sha256(copy[name]).hexdigest() == digest
+    for told in ("何秀英", LAMP, SECRET, "您提的事", "聊天记录", f'href="{name}"'):
+        assert told in page
+    assert [each["text"] for each in data["history"] if not each["by_us"]][-1] == "/privacy"
+    assert any("2026-0001" in each["text"] for each in data["history"] if each["by_us"])
     assert data["chats"] == [{"channel": "telegram", "address": str(he.id)}]
+    await he.presses("要一份我的资料")
+    await he.sees("十分钟里刚给您发过一份")
+    await town.turns(seconds=660)
+    await he.presses("要一份我的资料")
+    await he.sees("好的，马上发给您")
+    await he.sees("[文件]", "huiyin-my-data.zip")
 
 
 async def test_erasing_asks_once_more_and_then_nothing_personal_is_left(town: Town) -> None:

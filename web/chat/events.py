@@ -10,6 +10,7 @@ from aiohttp import web
 from messages.words import words_for
 from services.delivery.toasts import has_toasts, take_toasts
 from services.people.chat_page import BOT, NEWS, find_locale, list_news
+from services.sign_ins.finding import is_shut
 from web.chat.lines import show_line
 from web.chat.live import Listener
 from web.chat.page import query_of, read_number
@@ -75,10 +76,20 @@ class _Pipe:
     async def run(self, chat_id: int, last: int) -> None:
         while not self._site.live.closed:
             if not self._unwoken:
+                if await self._is_over(chat_id):
+                    return
                 last = await self._give_news(chat_id, last)
                 await self._fetch_toasts(chat_id)
             await self._give_toasts()
             await self._wait()
+
+    async def _is_over(self, chat_id: int) -> bool:
+        """The sign-in has come to its end: nothing more is shown, and the page says why."""
+        async with self._site.database.read() as session:
+            over = await is_shut(session, chat_id, self._site.now())
+        if over:
+            await self._send("over", {}, None)
+        return over
 
     async def _give_news(self, chat_id: int, last: int) -> int:
         answered, more = False, True

@@ -17,6 +17,7 @@ from services.processes.inbox import count_waiting
 from services.work import Work
 from web.chat.identity import new_address, remember
 from web.chat.lines import show_line
+from web.chat.returning import is_signed_out, show_return
 from web.chat.sendings import Sender, Uploaded, read_ids, read_message, read_post
 from web.chat.visitors import (
     address_of,
@@ -45,6 +46,8 @@ def query_of(request: web.Request) -> str:
 async def show_chat(request: web.Request) -> web.Response:
     """The page itself; a first visit is remembered by a cookie."""
     site = request.app[SITE]
+    if await is_signed_out(request):
+        return await show_return(request)
     if address_of(request) is None:
         site.limits.take(Action.PAGE, site.find_caller(request))
     words = await words_of(request)
@@ -96,8 +99,8 @@ async def take_message(request: web.Request) -> web.Response:
     """Keep what was sent, then say so; handling it comes after."""
     require_own_page(request)
     site, address = request.app[SITE], require_address(request)
-    site.limits.take(Action.POSTING, site.find_caller(request))
-    site.limits.take(Action.MESSAGE, address)
+    site.limits.take(Action.POSTING, site.find_caller(request), chat=address)
+    site.limits.take(Action.MESSAGE, address, chat=address)
     words = await words_of(request)
     try:
         post = read_message(await read_body(request))
@@ -108,7 +111,7 @@ async def take_message(request: web.Request) -> web.Response:
         return _refuse(words.line("web-error-file"))
     known = [each for each in files if each is not None]
     async with site.working() as work:
-        chat = await chat_of(request, work)
+        chat = await chat_of(request, work, uses=True)
         await _require_room(request, work, chat)
         card = await find_card(work.session, chat.id, post.press.message) if post.press else None
         if not await send_holdings(work, site.files, chat, {each.digest for each in known}):
@@ -127,7 +130,7 @@ async def _require_room(request: web.Request, work: Work, chat: Chat) -> None:
     if most and await count_waiting(work.session, chat.channel, chat.address) >= most:
         site.limits.refuse(Action.WAITING, WAIT)
     if chat.person_id is None:
-        site.limits.take(Action.NEWCOMER, site.find_caller(request))
+        site.limits.take(Action.NEWCOMER, site.find_caller(request), chat=chat.address)
 
 
 def _refuse(sentence: str, status: int = 400) -> web.Response:

@@ -46,8 +46,9 @@ async def _take_file(request: web.Request, words: Words) -> web.Response:
     site = request.app[SITE]
     if not await _may_upload(request):
         return _refuse(words, "web-error-quota", 403)
-    _require_disk(site, request.content_length or LARGEST)
-    site.limits.take(Action.UPLOAD, site.find_caller(request), request.content_length or LARGEST)
+    size, chat = request.content_length or LARGEST, require_address(request)
+    _require_disk(site, size)
+    site.limits.take(Action.UPLOAD, site.find_caller(request), size, chat=chat)
     try:
         kind, name, kept = await _read_form(request)
     except (TooBig, web.HTTPRequestEntityTooLarge):
@@ -76,7 +77,8 @@ async def _may_upload(request: web.Request) -> bool:
     """Ask before the bytes are read: one who has sent enough need not send these in vain."""
     site, size = request.app[SITE], max((request.content_length or 0) - WRAPPING, 0)
     async with site.working() as work:
-        return await has_room(work, await chat_of(request, work), site.quota, size)
+        chat = await chat_of(request, work, uses=True)
+        return await has_room(work, chat, site.quota, size)
 
 
 async def _refusal(request: web.Request, words: Words, kept: Kept) -> web.Response | None:
@@ -140,6 +142,8 @@ async def give_file(request: web.Request) -> web.StreamResponse:
         raise web.HTTPNotFound
     if not site.files.has(digest):
         raise web.HTTPNotFound
+    async with site.working() as work:
+        await chat_of(request, work)
     media_type = site.files.media_type(digest)
     inline = media_type.startswith(SHOWN)
     shown = "inline" if inline else "attachment"

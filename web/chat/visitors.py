@@ -5,7 +5,9 @@ from aiohttp import web
 from messages.words import Words, nearest_locale, words_for
 from models.chats import Chat
 from services.people.chat_page import find_locale, open_chat_page
+from services.sign_ins.finding import look_in
 from services.work import Work
+from web.chat.browsers import read_browser
 from web.chat.identity import read_address
 from web.site import SITE
 
@@ -37,8 +39,18 @@ def require_own_page(request: web.Request) -> None:
         raise web.HTTPForbidden
 
 
-async def chat_of(request: web.Request, work: Work) -> Chat:
-    return await open_chat_page(work, require_address(request))
+async def open_own_chat(request: web.Request, work: Work) -> Chat:
+    """Open the page's chat, whether its sign-in is over or not: nothing of it is shown."""
+    work.here = await open_chat_page(work, require_address(request))
+    return work.here
+
+
+async def chat_of(request: web.Request, work: Work, *, uses: bool = False) -> Chat:
+    """Open the page's chat, unless the sign-in of who serves there is over."""
+    chat = await open_own_chat(request, work)
+    device, browser = read_browser(request.headers.get("User-Agent", ""))
+    await look_in(work, chat, device, browser, uses=uses)
+    return chat
 
 
 async def words_of(request: web.Request) -> Words:

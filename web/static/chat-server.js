@@ -21,6 +21,9 @@
     if (status === 0 || status >= 500 || busyStatuses.indexOf(status) >= 0) {
       return { kind: "later", wait: (Number(retryAfter) || 0) * 1000 };
     }
+    if (parsed(text).over) {
+      window.location.reload();
+    }
     const fallback = status === 413 ? "web-chat-too-big" : "web-chat-refused";
     return { kind: "refused", sentence: parsed(text).error || huiyin.say(fallback) };
   }

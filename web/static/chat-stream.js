@@ -76,6 +76,8 @@
         on.toast(JSON.parse(data));
       } else if (name === "language") {
         on.language(JSON.parse(data).locale);
+      } else if (name === "over") {
+        window.location.reload();
       }
     }
 

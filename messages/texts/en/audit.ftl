@@ -7,7 +7,7 @@ notice-evening-noted = 🔏 { $day }: evening code { $code } ({ $events } new en
     }
     .title = { $day }: evening code { $code }
 audit-title = **Audit log** (newest first; only added to, never changed)
-audit-none = Nothing yet. Invitations, joined chats, roles, names and numbers that were looked at, changed rules, copies of data and erasures will stand here.
+audit-none = Nothing yet. Invitations, joined chats, roles, names and numbers that were looked at, changed rules, copies of data, erasures and lifted limits will stand here.
 audit-line = · { $when } { $who } { $done } ({ $channel })
 audit-nobody = the system
 audit-nameless = somebody who serves and left no name
@@ -23,6 +23,7 @@ audit-deed = { $deed ->
     [relieved] ended a role of { $whom }: { $place }, { $role }
     [joined] { $way ->
         [invitation] came in by invitation as { $whom }
+        [page] signed in on the web
         [slip] joined a chat to { $whom } by a slip
        *[code] joined a chat to { $whom } by a code
     }
@@ -38,5 +39,13 @@ audit-deed = { $deed ->
     [restored] restored the data from a backup
     [guessed] guesses at PINs: { $said }
     [pin-set] set a personal PIN
-   *[signed-out] ended a session on the web
+    [blanked] took a passage out of { $number } for good ({ $way ->
+        [papers] numbers, addresses
+        [insult] an insult
+        [others] names or affairs of others
+       *[other] another reason
+    })
+    [limit-lifted] lifted the limits of { $said } for a day
+    [limit-restored] took back the lifting for { $said }
+   *[signed-out] ended a sign-in on the web
 }

@@ -40,6 +40,7 @@ web-error-file = Please choose this file again.
 web-error-too-big = The file is too large; 20 MB is the most.
 web-error-quota = That is as many files as I can take in a day. Please send this one tomorrow, or tell me in words.
 web-error-type = I cannot take this kind of file. Please send a photo, a voice message, a video or a common document.
+error-asked-too-long = This is too long ago, nothing was lifted. If people are held up again, you will be told.
 error-for-office = This is for the office. What waits at your station is under "To do".
 error-already-settled = This one has been dealt with; there is no need to try again.
 error-still-unreachable = There is no open chat to send it to. Please call the person.

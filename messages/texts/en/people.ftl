@@ -126,6 +126,7 @@ name-kept = All right, { $name }. Staff will see this name from now on.
 name-without = All right, no name. The matter is looked after just the same; staff see "A resident".
 privacy-erase-ask = Unfinished drafts, their files and the history of this chat will be deleted, and you will get no more messages. Matters you have submitted stay, but without your name. Are you sure?
 privacy-erased = Deleted. Write to me whenever there is something; it will be as if we had never met.
+privacy-export-lately = You were sent one within the last ten minutes: it stands above. For a newer one, ask again a little later.
 privacy-export-coming = All right, it is on its way.
 
 fresh-card = This card is out of date; here is the newest one:

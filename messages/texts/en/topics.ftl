@@ -272,7 +272,7 @@ digest-follows = { $count ->
     [one] The one marked ▾ follows in full.
    *[other] The { $count } marked ▾ follow in full, one by one.
 }
-notice-data-exported = This is everything we keep about you.
+notice-data-exported = This is everything we keep about you. Unpack it and open 我的资料.html; photos and files are in it as well.
     .title = Your data
 repeat-mark = (Sent again · notice { $notice }; you may have had it already)
 topic-overdue = **Overdue**: no news for a long time; the office knows.
@@ -376,6 +376,8 @@ notice-topic-noted = News from { $who } about { $number }:
     .title = News about { $number }
 notice-topic-struck = { $who } has hidden some words of { $number } "{ $title }" from everybody else. Work on it goes on.
     .title = { $number }: words hidden
+notice-topic-blanked = { $who } has taken a passage out of { $number } "{ $title }" that must not be kept: nobody reads it any more. Work on it goes on. If you think that is wrong, talk to the station.
+    .title = { $number }: a passage is gone
 notice-topic-hidden = { $who } has taken { $number } "{ $title }" off the public board. Work on it goes on, and you will hear of every step.
     .title = { $number } is not public
 notice-topic-shown = { $who } has put { $number } "{ $title }" on the public board again, without names, telephone numbers and addresses.

@@ -89,6 +89,7 @@ button-support = I have this too
 button-follow = Keep me posted
 button-sort = Change category
 button-strike = Hide words
+button-blank = Take words out for good
 button-hide = Not on the board
 button-show = On the board again
 button-take-back = Withdraw for them
@@ -121,6 +122,17 @@ say-answer-planned = What is the answer? Who means to do what, and when it will 
 say-hand-up-planned = What is the answer? Who means to do what, and when it will be finished. The head will send it.
 say-send-back = What is not good enough yet? Write or speak.
 say-strike = Which words should nobody else read? Write them, one to a line, or tap a phrase below. Those who work on it still see them.
+say-blank = Which passage must not be kept at all (the number of somebody's papers, an insult, somebody else's name)? Copy it from what was said and send it to me as it is. You will see what goes before anything is done.
+blank-sure = **This goes from { $number } for good**, in { $places } places:
+blank-sure-what = In the matter, its notes, replies, echo and in the cards sent before, "【已隐去】" takes its place, also for those who work on it. **It cannot be undone.** What has reached other telephones stays there; please delete on your own telephone what you have just sent.
+    Why? A tap on the reason does it:
+button-blank-for = { $why ->
+    [papers] Numbers, addresses
+    [insult] An insult
+    [others] Names or affairs of others
+   *[other] Another reason
+}
+blank-not-found = This passage stands nowhere in this matter, and nothing was changed. Please copy it exactly as it was written, and nothing beside it.
 say-take-back = When was it said, by whom, and why do they want no more of it? Write or speak; it is kept with the matter.
 say-rate-poor = We are sorry to have let you down. What was not done well? Write or speak.
 say-dispatch = Which unit, what is to be done, and by when? One sentence will do, such as "Housing Bureau: replace three lamps by 10 December; Power Station: check the line".
@@ -212,6 +224,7 @@ done-support = ✅ Noted that you have { $number } too; I will tell you when the
 done-follow = ✅ I will keep you posted on { $number }.
 done-sort = ✅ { $number } stands under "{ $category }" now.
 done-strike = ✅ Hidden. This is what everybody reads of { $number } now:
+done-blank = ✅ Gone: the passage no longer stands in { $number }. Who, when and why are on record.
 done-hide = ✅ { $number } is not on the public board any more. Work on it goes on.
 done-show = ✅ { $number } is on the public board again, without names, telephone numbers and addresses.
 done-withdraw = { $number } is withdrawn. If you want it taken up after all, just send it to me again.
@@ -289,6 +302,11 @@ event = { $verb ->
     [resident-message] the resident wrote a message
     [sort] { $who } changed the category
     [strike] { $who } hid some words from the public
+    [blank-papers] { $who } took a passage out for good: a number or an address that must not be kept
+    [blank-insult] { $who } took a passage out for good: an insult
+    [blank-others] { $who } took a passage out for good: somebody else's name or affairs
+    [blank] { $who } took a passage out for good
+    [blank-other] { $who } took a passage out for good that must not be kept
     [hide] { $who } took it off the public board
     [show] { $who } put it on the public board again
     [withdraw] withdrawn

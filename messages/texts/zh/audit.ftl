@@ -7,7 +7,7 @@ notice-evening-noted = 🔏 { $day } 存证码 { $code }（新记 { $events } �
     }
     .title = { $day } 存证码 { $code }
 audit-title = **权限记录**（新的在前，只能加，不能改）
-audit-none = 还没有记录。邀请、连接聊天、任职、查看实名和电话、改规则、要资料、删资料，都会记在这里。
+audit-none = 还没有记录。邀请、连接聊天、任职、查看实名和电话、改规则、要资料、删资料、放行，都会记在这里。
 audit-line = · { $when } { $who } { $done }（{ $channel }）
 audit-nobody = 系统
 audit-nameless = 没留称呼的工作人员
@@ -23,6 +23,7 @@ audit-deed = { $deed ->
     [relieved] 让{ $whom }不再担任{ $place } { $role }
     [joined] { $way ->
         [invitation] 用邀请进来，成为{ $whom }
+        [page] 在网页上登录了
         [slip] 用回执连上了{ $whom }的聊天
        *[code] 用连接码连上了{ $whom }的聊天
     }
@@ -38,5 +39,13 @@ audit-deed = { $deed ->
     [restored] 从备份恢复了数据
     [guessed] 有人连续猜查询密码：{ $said }
     [pin-set] 设了个人密码
+    [blanked] 抹去了 { $number } 里的一段话（{ $way ->
+        [papers] 号码、住址
+        [insult] 骂人的话
+        [others] 别人的名字、私事
+       *[other] 别的原因
+    }）
+    [limit-lifted] 给 { $said } 放行一天
+    [limit-restored] 收回了给 { $said } 的放行
    *[signed-out] 退出了网页登录
 }

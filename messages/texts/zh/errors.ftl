@@ -37,6 +37,7 @@ web-error-file = 这个文件要重新选一次。
 web-error-too-big = 文件太大了，最大 20 MB。
 web-error-quota = 今天收到的文件已经不少了，这个先不收。请明天再发，或者直接打字告诉我。
 web-error-type = 这种文件收不了，请换成照片、语音、视频或常见文档。
+error-asked-too-long = 这条提醒已经过期了，没有放行。再有人被挡住，会再告诉您。
 error-for-office = 这是政协机关用的。站里的事，发“待办”看。
 error-already-settled = 这一条已经处理过了，不用再试。
 error-still-unreachable = 对方现在没有开着的聊天，再送也送不到。请打电话告诉对方。

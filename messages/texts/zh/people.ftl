@@ -126,6 +126,7 @@ name-kept = 好的，{ $name }。以后工作人员看到的就是这个称呼�
 name-without = 好的，不留称呼。事情一样办，工作人员看到的是“居民”。
 privacy-erase-ask = 删除以后，没写完的草稿、附件和聊天记录都会清掉，您也不会再收到消息；已经提交的事会留下，但不再带您的名字。确定吗？
 privacy-erased = 已经删除。以后有事，随时再发给我，就当第一次见面。
+privacy-export-lately = 十分钟里刚给您发过一份，往上翻一翻就有。要新的，过一会儿再点。
 privacy-export-coming = 好的，马上发给您。
 
 fresh-card = 这张卡片已经过时了，这是最新的：

@@ -89,6 +89,7 @@ button-support = 附议 · 我也有这事
 button-follow = 关注
 button-sort = 改类别
 button-strike = 隐去
+button-blank = 抹去一段话
 button-hide = 不公开
 button-show = 改为公开
 button-take-back = 代为撤回
@@ -121,6 +122,17 @@ say-answer-planned = 回音怎么写？谁打算怎么做、什么时候做完�
 say-hand-up-planned = 回音怎么写？写好交给站长发出：谁打算怎么做、什么时候做完。
 say-send-back = 哪里还不够？打字或说话都行。
 say-strike = 哪些字不要让大家看到？打字发给我，一行一个；或者点下面的一句。办事的人照样看得到。
+say-blank = 哪一段话根本不该留（身份证号、骂人的话、别人的名字）？把那一段原样发给我：长按原话，复制那一段就行。先给您看要抹去什么，再动手。
+blank-sure = **要从 { $number } 抹去这一段**，找到 { $places } 处：
+blank-sure-what = 诉求、记录、答复、回音和以前发出的卡片里，这一段都换成“【已隐去】”，办事的人也看不到。**抹去就找不回来，不能撤销。** 已经发到别人手机上的消息收不回来；您刚才发来的那一条，也请在手机上删掉。
+    为什么抹去？点一个就抹去：
+button-blank-for = { $why ->
+    [papers] 号码、住址
+    [insult] 骂人的话
+    [others] 别人的名字、私事
+   *[other] 别的原因
+}
+blank-not-found = 这件事里没找到这段话，什么也没动。请把原话里的那一段原样复制给我，一个字也别多。
 say-take-back = 什么时候、跟谁说的、为什么不办了？打字或说话都行，会记在这件事里。
 say-rate-poor = 对不起让您失望了。哪里没办好？打字或说话都行。
 say-dispatch = 交给哪个单位、做什么、哪天前？一句话就行，比如“住建局 12月10日前换三盏灯；供电所 查线路”。
@@ -212,6 +224,7 @@ done-support = ✅ 附议了 { $number }，有进展也会告诉您。现在有 
 done-follow = ✅ 关注了 { $number }，有进展会告诉您。
 done-sort = ✅ { $number } 改归“{ $category }”了。
 done-strike = ✅ 隐去了。现在大家看到的 { $number } 是：
+done-blank = ✅ 抹去了，{ $number } 里再也没有那段话。谁、什么时候、为什么，记在经过和权限记录里。
 done-hide = ✅ { $number } 不公开了，“大家的事”里看不到。办理照旧。
 done-show = ✅ { $number } 改为公开了，大家看到的会隐去姓名、电话和门牌。
 done-withdraw = { $number } 已撤回。以后还想办，再发给我就行。
@@ -289,6 +302,11 @@ event = { $verb ->
     [resident-message] 居民留言
     [sort] { $who }改了类别
     [strike] { $who }隐去了几个字
+    [blank-papers] { $who }抹去了一段话：号码、住址不该留
+    [blank-insult] { $who }抹去了一段话：骂人的话不该留
+    [blank-others] { $who }抹去了一段话：是别人的名字或私事
+    [blank] { $who }抹去了一段话
+    [blank-other] { $who }抹去了一段不该留的话
     [hide] { $who }改成不公开
     [show] { $who }改为公开
     [withdraw] 撤回

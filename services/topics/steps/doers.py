@@ -2,6 +2,7 @@
 
 from models.lifecycle.words import Verb
 from services.topics.steps import (
+    blanks,
     calls,
     claims,
     committees,
@@ -29,6 +30,7 @@ DOERS: dict[Verb, Doer] = {
     **committees.DOERS,
     **calls.DOERS,
     **publicity.DOERS,
+    **blanks.DOERS,
     **revealing.DOERS,
     **sorting.DOERS,
 }

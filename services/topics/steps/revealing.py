@@ -1,8 +1,12 @@
 """Revealing who raised an anonymous topic: on record twice, with the topic and with rights."""
 
+from typing import cast
+
 from models.audit import Deed
 from models.lifecycle.words import Verb
+from models.people import Person
 from services.audit.recording import record_deed
+from services.sign_ins.proving import require_proof
 from services.topics.steps.step import NOTHING, Doer, Doers, Effect, Step
 
 
@@ -14,4 +18,9 @@ async def reveal_raiser(step: Step) -> Effect:
     return NOTHING
 
 
-DOERS: Doers = {Verb.REVEAL: Doer(reveal_raiser)}
+async def require_own_proof(step: Step) -> None:
+    """Refuse whoever holds no more than a cookie of somebody of the office."""
+    await require_proof(step.work, cast("Person", step.actor))
+
+
+DOERS: Doers = {Verb.REVEAL: Doer(reveal_raiser, first=require_own_proof)}

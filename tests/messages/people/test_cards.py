@@ -125,7 +125,10 @@ def test_privacy_shows_what_somebody_is_called_and_leaves_the_names_of_staff_alo
 ) -> None:
     card = privacy_card(words, "王建国", registered=True)
     assert "王建国" in str(card.text)
-    assert [row[0].press for row in card.buttons] == ["tel:0", "export", "erase:0", "join"]
+    assert [row[0].press for row in card.buttons] == [
+        *("tel:0", "export", "erase:0", "join"),
+        "signins",
+    ]
     assert privacy_card(words, "").buttons[0][0].words in ("留个称呼", "Give a name")
 
 

@@ -7,8 +7,17 @@ import pytest
 from sqlalchemy import Select, select
 
 from models.calls import Call
+from models.channels import CHAT_PAGE
+from models.chats import Chat
 from models.enquiries import Enquiry
-from models.errors import CallBackDone, NotAllowed, NotFound, PhoneMissing, WordsMissing
+from models.errors import (
+    CallBackDone,
+    NotAllowed,
+    NotFound,
+    PhoneMissing,
+    ProofNeeded,
+    WordsMissing,
+)
 from models.letters import Letter, LetterState
 from models.people import Appointment
 from scheduler.jobs.rounds import go_round
@@ -184,6 +193,14 @@ async def test_a_number_is_seen_on_record_by_whoever_calls(life: Life) -> None:
     store_phone(life.work, life.person("raiser"), NUMBER)
     with pytest.raises(NotAllowed):
         await show_number(life.work, life.person("member"), call.id)
+    page = Chat(channel=CHAT_PAGE, address="7001", person=clerk)
+    life.work.session.add(page)
+    await life.work.session.flush()
+    life.work.here = page
+    with pytest.raises(ProofNeeded):
+        await show_number(life.work, clerk, call.id)
+    assert {call.seen_at} == {None}
+    life.work.here = None
     assert await show_number(life.work, clerk, call.id) == NUMBER
     assert call.seen_at == life.work.now
     assert call.seen_by_id == clerk.id

@@ -207,6 +207,18 @@ async def test_a_blocked_chats_letters_go_to_the_persons_other_chat(
     assert await lease(work) == [letter]
 
 
+async def test_a_code_never_arrives_in_another_chat_than_it_was_sent_to(
+    work: Work, met: Resident, owe: Owe
+) -> None:
+    """The other chat may be the very page that must prove itself."""
+    work.session.add(Chat(channel="webchat", address="77", person=met.person))
+    letter = owe(kind="proof-asked")
+    await lease(work)
+    await close_chat(work.session, letter, met.chat, "blocked", blocked=True)
+    await work.session.flush()
+    assert (letter.chat_id, letter.state) == (met.chat.id, LetterState.UNREACHABLE)
+
+
 async def test_without_another_chat_a_letter_is_unreachable_and_shown(
     work: Work, town: Town, met: Resident, owe: Owe
 ) -> None:

@@ -49,6 +49,7 @@ from services.people.incoming import IncomingMessage
 from services.privacy.joining import become
 from services.privacy.personal_data import erase_person, export_data
 from services.topics.drafts import compose_draft
+from tests.copies import plain, read_copy
 from tests.county import arriving, settle_resident, settle_staff
 from tests.services.life import Life, bring
 
@@ -534,10 +535,10 @@ def copy_of(life: Life, tmp_path: Path) -> Callable[[str], object]:
     async def read(who: str) -> list[dict[str, object]]:
         met = life.people[who]
         life.work.letters.clear()
-        await export_data(life.work, files, met.chat, met.person)
+        await export_data(life.work, files, met.chat, met.person, plain)
         digest = life.work.letters[0].facts["digest"]
         written = b"".join([chunk async for chunk in files.read(digest)])
-        letters: list[dict[str, object]] = json.loads(written)["letters"]
+        letters: list[dict[str, object]] = read_copy(written)["letters"]
         return letters
 
     return read

@@ -7,8 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.calls import Call
+from models.channels import CHAT_PAGE
 from models.chats import Chat, Line, Reach
-from models.errors import CallBackDone, NotAllowed, NotFound, OldButton, PhoneMissing
+from models.errors import (
+    CallBackDone,
+    NotAllowed,
+    NotFound,
+    OldButton,
+    PhoneMissing,
+    ProofNeeded,
+)
 from models.letters import Letter
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
@@ -37,6 +45,7 @@ from services.topics.phones import reveal_raiser_phone
 from services.topics.rights import list_verbs
 from services.topics.steps.entries import find_entry, say
 from services.work import Work
+from tests.copies import plain, read_copy
 from tests.county import Resident, Town, arriving, settle_resident
 from tests.services.behalf import NUMBER, Desk
 from tests.services.life import ECHO, Life, events_of, owed
@@ -94,6 +103,19 @@ async def test_whoever_must_call_sees_the_number_and_that_is_on_record(
     assert NUMBER not in json.dumps(event.facts)
     opened = await open_topic(life.work, life.person("head"), topic_of(call).id)
     assert [each.who for each in opened.happened if each.verb is Verb.PHONE] == ["陈静"]
+
+
+async def test_a_cookie_alone_shows_no_number(life: Life, clerk: Desk) -> None:
+    call = await answered(life, clerk)
+    page = Chat(channel=CHAT_PAGE, address="7001", person=clerk.person)
+    life.work.session.add(page)
+    await life.work.session.flush()
+    life.work.here = page
+    with pytest.raises(ProofNeeded):
+        await show_number(life.work, clerk.person, call.id)
+    with pytest.raises(ProofNeeded):
+        await reveal_raiser_phone(life.work, clerk.person, topic_of(call).id)
+    assert Verb.PHONE not in [each.verb for each in await events_of(life.work, topic_of(call))]
 
 
 async def test_nobody_else_sees_it(life: Life, clerk: Desk) -> None:
@@ -285,9 +307,9 @@ async def test_a_copy_of_ones_data_has_the_number_and_its_end_takes_it_away(
     work, met = life.work, life.people["raiser"]
     files = FileStore(tmp_path_factory.mktemp("files"))
     store_phone(work, met.person, NUMBER)
-    await export_data(work, files, met.chat, met.person)
+    await export_data(work, files, met.chat, met.person, plain)
     written = b"".join([each async for each in files.read(work.letters[-1].facts["digest"])])
-    assert json.loads(written)["person"]["phone"] == NUMBER
+    assert read_copy(written)["person"]["phone"] == NUMBER
     await erase_person(work, Conversations(), met.person)
     assert met.person.phone is None
     assert met.person.phone_mark is None

@@ -277,3 +277,15 @@ async def test_a_reader_in_the_way_of_the_log_is_waited_for_and_said(
         async with working() as work:
             await settle_resident(work)
         assert await database.checkpoint() is not database.is_sqlite
+
+
+async def test_a_passage_of_a_matter_that_is_not_here_is_looked_for_in_vain(
+    work: Work, raised_topic: Topic, tmp_path: Path
+) -> None:
+    said = raised_topic.text
+    marks = [
+        f"blanked:{raised_topic.id + 1}:4:{'a' * 32}",
+        f"blanked:{raised_topic.id}:4:{'a' * 32}",
+    ]
+    assert await erase_again(work, FileStore(tmp_path), KEYS, marks) == []
+    assert raised_topic.text == said

@@ -29,6 +29,7 @@ from services.privacy.personal_data import EXPORT_NAME, erase_person, export_dat
 from services.topics.finding import find_topic
 from services.work import Work
 from tests.conftest import Fresh
+from tests.copies import plain, read_copy
 from tests.county import LAMP, Resident, Town, open_invitation, say, settle_resident, write_draft
 
 Erase = Callable[[Person], Awaitable[list[str]]]
@@ -69,13 +70,13 @@ async def test_a_copy_of_everything_is_sent_to_whoever_asks(
     work: Work, known: Conversations, met: Resident, raised_topic: Topic, files: FileStore
 ) -> None:
     await photo(work, known, met, "d" * 64)
-    await export_data(work, files, met.chat, met.person)
+    await export_data(work, files, met.chat, met.person, plain)
     [letter] = work.letters
     assert letter.kind == "data-exported"
     assert letter.chat_id == met.chat.id
-    assert letter.facts["name"] == EXPORT_NAME
+    assert letter.facts["name"] == f"{EXPORT_NAME}.zip"
     written = b"".join([chunk async for chunk in files.read(letter.facts["digest"])])
-    data = json.loads(written)
+    data = read_copy(written)
     assert data["person"]["name"] == "何秀英"
     assert data["chats"] == [{"channel": "telegram", "address": "1001"}]
     raised, draft = sorted(data["topics"], key=lambda topic: topic["number"] is None)
@@ -90,9 +91,9 @@ async def test_a_draft_without_a_station_is_in_the_copy_too(
 ) -> None:
     await say(work, known, met, "路灯坏了")
     await work.session.flush()
-    await export_data(work, files, met.chat, met.person)
+    await export_data(work, files, met.chat, met.person, plain)
     digest = work.letters[0].facts["digest"]
-    data = json.loads(b"".join([chunk async for chunk in files.read(digest)]))
+    data = read_copy(b"".join([chunk async for chunk in files.read(digest)]))
     assert data["topics"][0]["station"] is None
 
 

@@ -55,6 +55,10 @@ async def dump(session: AsyncSession) -> dict[str, list[object]]:
     }
 
 
+# A passage of the matter itself.
+KEPT = "晚上老人摔跤"
+
+
 class Scene:
     """One topic in one state, and what each verb would be pointed at."""
 
@@ -72,6 +76,7 @@ class Scene:
             V.ENTRUST: str(life.person("member").id),
             V.ANSWER: "A",
             V.SORT: "traffic",
+            V.BLANK: "other",
         }
 
     async def tries(self, who: str, verb: Verb, *, may: bool) -> Refused | None:
@@ -90,9 +95,8 @@ class Scene:
                 await perform(self.work, person, ask)
             else:
                 entry = await begin_entry(arriving(self.work), person, ask)
-                said = IncomingMessage(
-                    self.work.arrival_id or 1, "三盏灯已于12月8日换好，是区住建局换的。"
-                )
+                words = KEPT if verb is V.BLANK else "三盏灯已于12月8日换好，是区住建局换的。"
+                said = IncomingMessage(self.work.arrival_id or 1, words)
                 await say(self.work, met.chat, person, entry.id, said)
                 await finish_entry(self.work, person, entry.id)
         except Refused as refused:
@@ -122,6 +126,7 @@ def _needs_words(verb: Verb) -> bool:
         V.FEEDBACK,
         V.TAKE_BACK,
         V.STRIKE,
+        V.BLANK,
     )
     return verb in wordy
 

@@ -24,13 +24,13 @@ from models.lifecycle.words import Verb
 from models.people import Role
 from models.topics.slips import Slip
 from models.topics.topic import Topic
+from services.audit.guessing import Guesser, count_misses
 from services.calls.lost import open_calls
 from services.desk.troubles import count_troubles
 from services.people.conversations import Conversations
 from services.people.phones import read_phone, store_phone
 from services.privacy.by_slip import Said, join_by_slip
 from services.privacy.personal_data import erase_person
-from services.topics.guessing import Guesser, count_misses
 from services.topics.lists import list_mine
 from services.topics.slips import ask_by_pin, hand_out_slip, read_slip, require_pin, sign_slip
 from services.work import Work

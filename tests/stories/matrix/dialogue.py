@@ -9,6 +9,8 @@ from tests.fakes.telegram.wire import Json
 
 NUMBER = re.compile(r"\d{4}-\d{4,}")
 WORDS = "三盏灯已于12月8日换好，是区住建局换的。"
+# A passage of every matter here.
+KEPT = "晚上老人摔跤"
 ACTION = "住建局 换三盏灯"
 OWN_PRESSES = {Verb.SUPPLY, Verb.WITHDRAW, Verb.PHONE, Verb.SLIP}
 ONE_TAP = {Verb.RATE_UNIT, Verb.RATE_MEMBER}
@@ -96,6 +98,8 @@ def _next_step(message: PhoneMessage, verb: Verb, chosen: str) -> Json | str | N
         return ready[0]
     if supplied := buttons_of(message, "supplied"):
         return supplied[0] if NUMBER.search(message.text) else WORDS
+    if verb is Verb.BLANK and buttons_of(message, "drop"):
+        return KEPT
     if buttons_of(message, "drop"):
         return ACTION if verb is Verb.DISPATCH else WORDS
     return None
