@@ -72,7 +72,7 @@ class Blanking:
     anew: dict[str, str] = field(default_factory=dict)  # what counts now of each event
 
     def facts(self, why: str) -> dict[str, Any]:
-        """What the event of it says."""
+        """Put into words what the event of it says."""
         return {"why": why, "places": self.places, "marks": list(self.marks), "anew": self.anew}
 
 
