@@ -175,16 +175,19 @@ async def test_a_deed_says_from_which_chat(work: Work, met: Resident) -> None:
     assert found == [(met.chat.id, "telegram"), (None, "telegram"), (None, "")]
 
 
-async def test_a_copy_tells_what_was_done_by_and_to_somebody_and_names_nobody(life: Life) -> None:
+async def test_a_copy_names_whoever_looked_at_a_number_and_nobody_else(life: Life) -> None:
     head, office = life.person("head"), life.person("office")
     await record_deed(life.work, Deed.PHONE_SHOWN, head, life.person("raiser"), number="2026-0001")
     await record_deed(life.work, Deed.EXPORTED, office, office)
-    (deed,) = (await describe_deeds(life.work, life.person("raiser")))["audit"]
+    await record_deed(life.work, Deed.APPOINTED, head, life.person("raiser"), role="member")
+    deed, other = (await describe_deeds(life.work, life.person("raiser")))["audit"]
     assert (deed["deed"], deed["by_you"], deed["number"]) == ("phone-shown", False, "2026-0001")
     assert deed["at"] == life.work.now.isoformat()
-    assert head.name not in str(deed)
-    (own,) = (await describe_deeds(life.work, head))["audit"]
-    assert own["by_you"] is True
+    assert deed["by"] == head.name
+    assert other["deed"] == "appointed"
+    assert head.name not in str(other)
+    own = (await describe_deeds(life.work, head))["audit"]
+    assert [each["by_you"] for each in own] == [True, True]
 
 
 async def test_a_page_says_whether_there_is_more(life: Life) -> None:
