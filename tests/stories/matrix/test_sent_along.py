@@ -74,8 +74,9 @@ class Task:
 
 
 def told_in_words(rows: Sequence[Rule]) -> list[Rule]:
-    """The rows whose words are told to anybody."""
-    return [rule for rule in rows if Needs.WORDS in rule.needs and rule.tells and not rule.later]
+    """The rows whose words are told to anybody; a passage that must go is named, and not told."""
+    spoken = [rule for rule in rows if Needs.WORDS in rule.needs and rule.verb is not V.BLANK]
+    return [rule for rule in spoken if rule.tells and not rule.later]
 
 
 def actors(rule: Rule) -> list[str]:
