@@ -91,7 +91,7 @@ async def test_one_matter_from_first_to_last_is_english_on_every_phone(town: Tow
     await member.presses("Pass to a unit")
     await member.sees("unit")
     await member.says("住建局 replace three lamps")
-    await member.sees("replace three lamps")
+    await member.sees("please look it over", "replace three lamps")
     await member.presses("Send")
     await liaison.sees("-0001-1")
     await liaison.presses("Received")
