@@ -187,6 +187,18 @@ async def test_a_backup_is_blanked_again_by_marks_of_either_key(life: Life) -> N
     assert SECRET not in part.text
 
 
+async def test_what_was_spelled_in_two_ways_is_blanked_again_and_on_record_once(life: Life) -> None:
+    topic = await raised(life, "证号AB660031X，也写作ab660031x，请别留着")
+    work, part = life.work, topic.parts[0]
+    said = part.text
+    marks = (await blank_passage(work, topic, "AB660031X")).marks
+    assert len(marks) == 2
+    part.text = said
+    assert await blank_again(work, work.keys, topic, marks) == 1
+    blanks = select(Event).where(Event.verb == Verb.BLANK)
+    assert len((await work.session.scalars(blanks)).all()) == 1
+
+
 async def test_what_a_chat_has_in_mind_loses_it_as_well(life: Life) -> None:
     topic = await raised(life)
     chat = life.people["raiser"].chat
