@@ -163,7 +163,9 @@ async def read_body(request: web.Request) -> bytes:
 
 
 async def read_form(request: web.Request) -> dict[str, str]:
-    """Read a small form, in UTF-8 whatever its sender calls it."""
+    """Read a small form of our own pages, in UTF-8 whatever its sender calls it."""
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise web.HTTPForbidden
     try:
         pairs = parse_qsl((await read_body(request)).decode(), max_num_fields=8, errors="strict")
     except ValueError as error:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from models.masking import LABEL, Hidden, Masked, mask, mask_given
+from models.topics.blanks import BLANKED
 
 # A title stands between marks of ours: its own are others, so that nothing in it seems to end it.
 INNER_MARKS = str.maketrans("「」《》", "『』〈〉")
@@ -50,11 +51,15 @@ def list_clauses(words: str) -> list[str]:
 def entitle(shown: str) -> str:
     """The line that names a matter: its first words that say anything, none of them hidden."""
     said = [each for each in shown.strip().splitlines() if each.strip()]
-    if not said or not LABEL.search(said[0]):
+    if not said or not _hides(said[0]):
         return said[0] if said else ""
     telling = ("，".join(_list_open(each)) for each in said)
     return next((each for each in telling if each), said[0])
 
 
 def _list_open(line: str) -> list[str]:
-    return [each for each in list_clauses(line) if not LABEL.search(each)]
+    return [each for each in list_clauses(line) if not _hides(each)]
+
+
+def _hides(words: str) -> bool:
+    return BLANKED in words or LABEL.search(words) is not None

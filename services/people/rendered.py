@@ -17,6 +17,9 @@ from models.people import Person
 from services.people.phones import read_phone
 from services.work import REPLY, Work
 
+# Under these names stands what a press says.
+PRESSED = frozenset({"callback_data", "data", "press"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
@@ -98,6 +101,24 @@ def put_over(value: Any, put: Callable[[str], str]) -> Any:
         case list():
             return [put_over(each, put) for each in value]
         case dict():
-            return {name: put_over(each, put) for name, each in value.items()}
+            return {name: _put_under(name, each, put) for name, each in value.items()}
         case _:
             return value
+
+
+def _put_under(name: str, value: Any, put: Callable[[str], str]) -> Any:
+    """What a press says is for us, and no words: numbers in it may look like a passage."""
+    if name in PRESSED:
+        return value
+    return _put_on(value, put) if name == "buttons" else put_over(value, put)
+
+
+def _put_on(rows: Any, put: Callable[[str], str]) -> Any:
+    """Of a button only what stands on it is words."""
+    match rows:
+        case [str(words), *rest]:
+            return [put(words), *rest]
+        case list():
+            return [_put_on(each, put) for each in rows]
+        case _:
+            return put_over(rows, put)

@@ -101,9 +101,11 @@ async def join(work: Work, chat: Chat, number: int) -> Joined:
         raise CodeUnusable
     person = await work.session.get_one(Person, row.person_id)
     await _require_less(work, chat, person)
+    is_another = chat.person is not person
     row.used_at = work.now
     joining = await become_known(work, chat, row.person_id, JoinedBy.CODE)
-    await begin_proven(work, chat)
+    if is_another:  # a code of one's own, typed where it was made, proves nothing
+        await begin_proven(work, chat)
     return Joined(person, await roles_of(work, person), joining.id if joining else 0)
 
 

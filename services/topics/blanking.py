@@ -7,6 +7,7 @@ what is left is hashed anew, and the event of the blanking says so.
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import or_, select, update
@@ -40,6 +41,8 @@ from services.work import Work
 
 # What is so long stands nowhere by chance: it is covered wherever anybody was shown it.
 TELLING = 8
+# What began a draft was on the page, and taken in, a moment before the draft was.
+BEFORE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,9 @@ class _Shown:
 async def _blank_shown(work: Work, topic: Topic, shown: _Shown, chats: set[int]) -> None:
     """Cover it in what was shown: a short one only of this matter, or where it was said."""
     given = {each for each in shown.spellings if may_blank(each)}
-    titles = {shown.title: topic.title} if shown.title and shown.title != topic.title else {}
+    # A title that was cut may end in a piece of the passage; of a whole one it would be covered.
+    is_cut = shown.title.endswith("…") and shown.title != topic.title
+    titles = {shown.title: topic.title} if is_cut else {}
 
     def put(words: str) -> str:
         for before, after in titles.items():
@@ -166,8 +171,9 @@ async def _blank_shown(work: Work, topic: Topic, shown: _Shown, chats: set[int])
         return min(map(len, given)) >= TELLING or any(each and each in words for each in names)
 
     looked_for = given | set(titles)
-    near = Cover(since=topic.created_at, given=looked_for, put=put, concerns=concerns)
-    here = Cover(since=topic.created_at, given=looked_for, put=put)
+    since = topic.created_at - BEFORE
+    near = Cover(since=since, given=looked_for, put=put, concerns=concerns)
+    here = Cover(since=since, given=looked_for, put=put)
     rows = await work.session.scalars(select(Chat.address).where(Chat.id.in_(chats)))
     addresses = list(rows)
     done = or_(Arrival.progress != ArrivalState.WAITING, Arrival.id == work.arrival_id)

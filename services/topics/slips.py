@@ -15,6 +15,7 @@ from models.topics.entries import Entry
 from models.topics.slips import Slip
 from models.topics.topic import Topic
 from services.audit.guessing import Guesser, note_miss, require_unshut
+from services.sign_ins.proving import require_proof
 from services.topics.evenings import find_last_evening
 from services.topics.finding import find_topic
 from services.topics.ledger import record_event
@@ -58,6 +59,9 @@ async def hand_out_slip(
     slip = await work.session.get(Slip, topic_id, with_for_update=True)
     if slip is None:
         raise NotFound
+    # The slip of a visitor who stands there is printed at once; by any other a thief takes over.
+    if renew or work.now - slip.issued_at > LINK_LASTS:
+        await require_proof(work, person)
     if renew:
         slip.renew(work.now)
     role = Who.STAFF if Who.STAFF in who else Who.WRITER

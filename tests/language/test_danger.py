@@ -132,3 +132,16 @@ def test_a_hostile_text_is_read_in_no_time(text: str) -> None:
     started = perf_counter()
     find_danger(text * (20_000 // len(text)))
     assert perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那个王八蛋村支书把低保给他小舅子了",
+        "菜市场那个王姓保安骂人，管管他",
+        "娃放学天黑看不见路",
+        "巷口没灯，晚上看不清",
+    ],
+)
+def test_an_oath_a_name_and_a_dark_street_are_no_danger(text: str) -> None:
+    assert find_danger(text) is None

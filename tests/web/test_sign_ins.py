@@ -191,6 +191,18 @@ async def posts_form(visitor: Visitor, path: str, **fields: str) -> tuple[int, s
         return response.status, await response.text()
 
 
+async def test_a_page_of_somebody_else_takes_nobodys_chat_away(resident: Visitor) -> None:
+    before = resident.address
+    foreign = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
+    async with resident.session.post(
+        "/chat/sign-in", data={"anew": "1"}, headers=foreign, allow_redirects=False
+    ) as response:
+        assert response.status == 403
+        assert "Set-Cookie" not in response.headers
+    await resident.opens()
+    assert resident.address == before
+
+
 async def test_after_twelve_hours_a_code_brings_one_back_to_all_that_was_there(
     house: House, fake: FakeTelegram
 ) -> None:

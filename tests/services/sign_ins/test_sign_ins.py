@@ -21,7 +21,7 @@ from services.files.store import FileStore
 from services.organisation.invitations import invite
 from services.organisation.rule_changes import change_rule
 from services.people.conversations import Conversations
-from services.privacy.joining import offer_code
+from services.privacy.joining import join, look_at_code, offer_code
 from services.privacy.personal_data import erase_person, export_data
 from services.processes.inbox import Raw, store_updates
 from services.sign_ins.finding import begin, find_last, is_shut, look_in
@@ -272,6 +272,20 @@ async def test_a_stolen_cookie_makes_no_code_for_joining(
     await prove(work, page, code_in(work))
     code, serves = await offer_code(work, town.head.person)
     assert (len(code), serves) == (8, True)
+
+
+async def test_a_code_of_ones_own_typed_where_it_was_made_proves_nothing(
+    work: Work, town: Town, page: Chat
+) -> None:
+    await ask_for_code(work, page)
+    await prove(work, page, code_in(work))
+    code, _ = await offer_code(work, town.head.person)
+    await work.session.flush()
+    later(work, FRESH - timedelta(minutes=1))
+    await join(work, page, (await look_at_code(work, page, code)).number)
+    later(work, timedelta(minutes=2))
+    with pytest.raises(ProofNeeded):
+        await offer_code(work, town.head.person)
 
 
 async def test_whoever_comes_back_by_a_code_has_a_new_sign_in(work: Work, page: Chat) -> None:

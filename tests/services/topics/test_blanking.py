@@ -1,5 +1,7 @@
 """Blanking: from every column in which words of a matter stand, and from no other matter."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -8,7 +10,7 @@ from models.calls import Call
 from models.chats import Line
 from models.errors import NotAllowed, NotFound, OldButton, WordsMissing
 from models.ledger import Event, EventSalt, hash_words
-from models.letters import Letter
+from models.letters import About, Letter
 from models.lifecycle.topics import State
 from models.lifecycle.words import Verb
 from models.secrets import Secrets
@@ -185,6 +187,42 @@ async def test_a_backup_is_blanked_again_by_marks_of_either_key(life: Life) -> N
     newer.former = work.keys
     assert await blank_again(work, newer, topic, marks) == 1
     assert SECRET not in part.text
+
+
+async def test_a_matter_is_named_without_the_sign_and_nothing_else_in_it_changes(
+    life: Life,
+) -> None:
+    before, after = "隔壁把砖堆在巷子里把路占了，证号", "，我说了几次都不听，请管管"
+    topic = await raised(life, f"{before}{SECRET}{after}")
+    await settle(life.work)
+    entry = await open_words(life, f"证号{SECRET}")
+    await finish_entry(life.work, life.person("head"), entry.id, "papers")
+    assert topic.title == "隔壁把砖堆在巷子里把路占了，我说了几次都不听，…"
+    told = select(Letter.facts).where(Letter.kind == "topic-raised")
+    facts = (await life.work.session.scalars(told)).one()
+    assert facts["text"] == f"{before[:-2]}{BLANKED}{after}"
+
+
+async def test_what_began_the_draft_was_on_the_page_a_moment_before_it(life: Life) -> None:
+    topic = await raised(life)
+    at = topic.created_at - timedelta(milliseconds=8)
+    chat = life.people["raiser"].chat
+    line = Line(chat_id=chat.id, at=at, author="me", body={"text": topic.text})
+    life.work.session.add(line)
+    await life.work.session.flush()
+    await blank_passage(life.work, topic, SECRET)
+    assert line.body["text"] == topic.text
+
+
+async def test_a_button_that_holds_the_same_number_leads_where_it_led(life: Life) -> None:
+    topic = await raised(life, f"灯坏了，号码{NUMBER}，请修")
+    await settle(life.work)
+    letter = (await life.work.session.scalars(select(Letter).limit(1))).one()
+    letter.facts = {"buttons": [[[f"看{NUMBER}", f"read:{NUMBER}", "plain"]]], "press": NUMBER}
+    letter.about_kind, letter.about_id = About.TOPIC, topic.id
+    await life.work.session.flush()
+    await blank_passage(life.work, topic, NUMBER)
+    assert letter.facts["buttons"] == [[[f"看{BLANKED}", f"read:{NUMBER}", "plain"]]]
 
 
 async def test_what_was_spelled_in_two_ways_is_blanked_again_and_on_record_once(life: Life) -> None:

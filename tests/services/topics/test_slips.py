@@ -13,6 +13,7 @@ from models.errors import (
     NotFound,
     PinShut,
     PinWrong,
+    ProofNeeded,
     Refused,
     SlipNameless,
     SlipUnproven,
@@ -37,6 +38,7 @@ from services.work import Work
 from tests.county import LAMP, Resident, Town, settle_resident, settle_staff
 from tests.services.behalf import NUMBER, Desk, desk_of
 from tests.services.life import ECHO, Life
+from tests.services.sign_ins.test_sign_ins import settle_page
 
 
 @pytest.fixture
@@ -207,6 +209,18 @@ async def test_a_pin_is_in_no_row(work: Work, topic: Topic) -> None:
     for table in Topic.metadata.sorted_tables:
         for row in await work.session.execute(select(table)):
             assert not any(str(each) == pin for each in row), table.name
+
+
+async def test_a_stolen_cookie_takes_no_visitors_matter_over(
+    work: Work, town: Town, topic: Topic
+) -> None:
+    work.here = await settle_page(work, town, "7009")
+    await hand_out_slip(work, town.head.person, topic.id)  # the visitor still stands there
+    with pytest.raises(ProofNeeded):
+        await hand_out_slip(work, town.head.person, topic.id, renew=True)
+    work.now += timedelta(hours=1, minutes=1)
+    with pytest.raises(ProofNeeded):
+        await hand_out_slip(work, town.head.person, topic.id)
 
 
 async def test_printing_again_is_on_record_and_a_lost_slip_can_be_made_worthless(
