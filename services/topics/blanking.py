@@ -153,13 +153,16 @@ class _Shown:
     spellings: set[str]
     title: str
 
+    def list_renamed(self, title: str) -> dict[str, str]:
+        """A title that was cut may end in a piece of the passage; of a whole one it is covered."""
+        is_cut = self.title.endswith("…") and self.title != title
+        return {self.title: title} if is_cut else {}
+
 
 async def _blank_shown(work: Work, topic: Topic, shown: _Shown, chats: set[int]) -> None:
     """Cover it in what was shown: a short one only of this matter, or where it was said."""
     given = {each for each in shown.spellings if may_blank(each)}
-    # A title that was cut may end in a piece of the passage; of a whole one it would be covered.
-    is_cut = shown.title.endswith("…") and shown.title != topic.title
-    titles = {shown.title: topic.title} if is_cut else {}
+    titles = shown.list_renamed(topic.title)
 
     def put(words: str) -> str:
         for before, after in titles.items():
@@ -171,11 +174,9 @@ async def _blank_shown(work: Work, topic: Topic, shown: _Shown, chats: set[int])
         return min(map(len, given)) >= TELLING or any(each and each in words for each in names)
 
     looked_for = given | set(titles)
-    since = topic.created_at - BEFORE
-    near = Cover(since=since, given=looked_for, put=put, concerns=concerns)
-    here = Cover(since=since, given=looked_for, put=put)
-    rows = await work.session.scalars(select(Chat.address).where(Chat.id.in_(chats)))
-    addresses = list(rows)
+    near = Cover(since=topic.created_at - BEFORE, given=looked_for, put=put, concerns=concerns)
+    here = Cover(since=topic.created_at - BEFORE, given=looked_for, put=put)
+    addresses = select(Chat.address).where(Chat.id.in_(chats))
     done = or_(Arrival.progress != ArrivalState.WAITING, Arrival.id == work.arrival_id)
     about = Letter.about_kind == About.TOPIC, Letter.about_id == topic.id
     await cover_letters(work, near)
