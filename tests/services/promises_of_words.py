@@ -1,14 +1,16 @@
 """What must be true of words and buttons: said is readable for ever, and somebody can go on."""
 
+import re
 from collections.abc import AsyncIterator
 
 from models.errors import Refused
 from models.lifecycle.escalation import ASKS
 from models.lifecycle.topics import OPEN
 from models.lifecycle.words import Deadline, Verb, Who
+from models.masking import LABEL
 from models.topics.topic import Topic
 from services.desk.tasks import Task, list_tasks
-from services.topics.opened import open_history
+from services.topics.opened import History, open_history
 from services.topics.opened_items import open_item
 from services.topics.rights import list_verbs, who_is
 from tests.services.chronicle import Chronicle, Told, columns_of
@@ -19,6 +21,7 @@ D = Deadline
 OF_RAISERS = {D.SUPPLY, D.APPEAL, D.RATING}
 # Not a step with a button of its own: a word, and then the next.
 SAYS_MORE = {Verb.NOTE, Verb.DISPATCH, Verb.ANSWER, Verb.HAND_UP, Verb.ASSIGN}
+STRUCK = "[隐去]"
 # On whose desks it may lie.
 LIKELY = ("head", "member", "other_member", "joint", "office")
 # Neither a desk nor a history is read from these.
@@ -74,8 +77,18 @@ async def _list_lost(walk: Chronicle, name: str, topic_id: int) -> list[Told]:
     return [
         each
         for each in theirs
-        if (served or not each.as_staff) and not any(each.facts["words"] in one for one in said)
+        if (served or not each.as_staff)
+        and not any(each.facts["words"] in one for one in said)
+        and not _was_struck(each, history)
     ]
+
+
+def _was_struck(told: Told, history: History) -> bool:
+    """Whether its line is there, and all that is left open in it is what they were told."""
+    lines = [each.words for each in history.happened if each.at == told.at]
+    struck = (each for each in lines if history.topic.struck and STRUCK in each)
+    left = (map(re.escape, LABEL.split(each)) for each in struck)
+    return any(re.fullmatch(".*".join(each), told.facts["words"], re.DOTALL) for each in left)
 
 
 async def owned(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:
