@@ -8,12 +8,14 @@ from models.lifecycle.escalation import ASKS
 from models.lifecycle.topics import OPEN
 from models.lifecycle.words import Deadline, Verb, Who
 from models.masking import LABEL
+from models.people import Person
 from models.topics.topic import Topic
 from services.desk.tasks import Task, list_tasks
 from services.topics.opened import History, open_history
 from services.topics.opened_items import open_item
 from services.topics.rights import list_verbs, who_is
 from tests.services.chronicle import Chronicle, Told, columns_of
+from tests.services.life import SECRETS
 from tests.services.promises import Standing
 
 D = Deadline
@@ -65,6 +67,8 @@ async def _list_lost(walk: Chronicle, name: str, topic_id: int) -> list[Told]:
     except Refused:
         return []
     said = [history.topic.text, *(each.words for each in history.happened)]
+    # What somebody said in a matter of their own went with it when it went by itself again.
+    voices = [*said, *[each async for each in _read_elsewhere(walk, person, topic_id)]]
     who = await who_is(work, person, history.topic)
     theirs = [
         each
@@ -78,17 +82,57 @@ async def _list_lost(walk: Chronicle, name: str, topic_id: int) -> list[Told]:
         each
         for each in theirs
         if (served or not each.as_staff)
-        and not any(each.facts["words"] in one for one in said)
-        and not _was_struck(each, history)
+        and (
+            _hides_too_much(each, history)
+            or not _is_in(each, voices if each.kind == "topic-supported" else said, history)
+        )
     ]
 
 
-def _was_struck(told: Told, history: History) -> bool:
-    """Whether its line is there, and all that is left open in it is what they were told."""
+async def _read_elsewhere(walk: Chronicle, person: Person, topic_id: int) -> AsyncIterator[str]:
+    """What the other matters were raised with, as far as this person may open them."""
+    for each in walk.topics:
+        if each.id != topic_id and await who_is(walk.life.work, person, each):
+            yield each.text
+
+
+def _hides_too_much(told: Told, history: History) -> bool:
+    """Nothing is hidden as struck where nobody has struck anything."""
     lines = [each.words for each in history.happened if each.at == told.at]
-    struck = (each for each in lines if history.topic.struck and STRUCK in each)
-    left = (map(re.escape, LABEL.split(each)) for each in struck)
-    return any(re.fullmatch(".*".join(each), told.facts["words"], re.DOTALL) for each in left)
+    return not history.topic.struck and any(STRUCK in one for one in [told.facts["words"], *lines])
+
+
+def _is_in(told: Told, said: list[str], history: History) -> bool:
+    """Whether it stands there word for word, or its own line with what may differ by now.
+
+    What was hidden from them may be open, and hidden what was struck or is somebody's own;
+    everything else of it stands there, in its order.
+    """
+    words = told.facts["words"]
+    if any(words in one for one in said):
+        return True
+    struck = set(history.topic.struck or ()) - set(SECRETS)
+    may_hide = {each: _masked_or_not(each) for each in struck} | {each: each for each in SECRETS}
+    longest_first = [may_hide[each] for each in sorted(may_hide, key=len, reverse=True)]
+    changes = re.compile("|".join([*longest_first, LABEL.pattern]))
+    same = map(re.escape, changes.split(words))
+    other = [*map(_as_it_may_stand_now, changes.findall(words)), ""]
+    whole = re.compile("".join(map(str.__add__, same, other)), re.DOTALL)
+    return any(whole.search(each.words) for each in history.happened if each.at == told.at)
+
+
+def _as_it_may_stand_now(found: str) -> str:
+    """Open where it was hidden, hidden where it was open, and in no other words."""
+    as_told = ".+?".join(map(_masked_or_not, LABEL.split(found)))
+    return f"(?:{LABEL.pattern}|{as_told})"
+
+
+def _masked_or_not(passage: str) -> str:
+    """As it was struck, and as it was told when only what is somebody's own was hidden in it."""
+    pattern = re.escape(passage)
+    for each in SECRETS:
+        pattern = pattern.replace(re.escape(each), f"(?:{re.escape(each)}|{LABEL.pattern})")
+    return pattern
 
 
 async def owned(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:

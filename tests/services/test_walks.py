@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from models.lifecycle.items import ITEM_DUE, ItemState
-from models.lifecycle.words import Audience, Deadline, Verb
+from models.lifecycle.words import Audience, Deadline, Verb, Who
 from models.people import Appointment
-from models.topics.veils import LIFTED
+from models.topics.topic import Topic
+from models.topics.veils import LIFTED, Veil
 from scheduler import jobs
 from services.clock import escalation
 from services.desk import tasks
@@ -160,6 +161,17 @@ def forgets_what_was_said(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(history, "_may_read", lambda *_: False)
 
 
+def tells_nothing_but_labels(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Veil, "over", lambda veil, words: words if veil.lifted else "[隐去]")
+
+
+def forgets_whose_matter_goes_on_in_it(patch: pytest.MonkeyPatch) -> None:
+    async def as_before(_work: Work, _topic: Topic, who: frozenset[Who], _id: int) -> object:
+        return who
+
+    patch.setattr(history, "_reads_as", as_before)
+
+
 def leaves_the_echo_to_nobody(patch: pytest.MonkeyPatch) -> None:
     others = [each for each in tasks.SOURCES if each is not tasks._to_decide]
     patch.setattr(tasks, "SOURCES", others)
@@ -192,6 +204,8 @@ FAULTS: dict[Fault, tuple[str, int, Verb | None]] = {
     tells_everybody_every_word: ("veiled:", 0, Verb.NOTE),
     waits_for_a_rating_for_ever: ("watched:", 0, None),
     forgets_what_was_said: ("readable:", 0, None),
+    tells_nothing_but_labels: ("readable:", 0, Verb.NOTE),
+    forgets_whose_matter_goes_on_in_it: ("readable:", 0, Verb.MERGE),
     leaves_the_echo_to_nobody: ("owned:", 0, None),
 }
 

@@ -8,7 +8,7 @@ from models.rules import RuleName
 from models.topics.involvement import InvolvedAs
 from services.organisation.rule_changes import set_rule
 from services.topics.finding import find_topic
-from tests.services.life import NAME, NOTED, PERSONAL, STAFF, Life, bring
+from tests.services.life import NAME, NOTED, OTHERS, PERSONAL, SECRETS, STAFF, Life, bring
 from tests.services.planning import deliver
 from tests.services.promises import (
     Standing,
@@ -65,6 +65,9 @@ async def begin_walk(
     """Two topics, those who have to do with them, and in two of three walks somebody missing."""
     life.matter, life.words, life.person("raiser").name = PERSONAL, NOTED, NAME
     first = (await deliver(life)).topic if kept else await bring(life, BEGINNINGS[seed % 4])
+    # What a neighbour gave of themselves they read, also in the matter theirs goes on in.
+    for raisers, theirs in zip(SECRETS, OTHERS, strict=True):
+        life.matter = life.matter.replace(raisers, theirs)
     begun = first, await life.raises("neighbour")
     topics = [await find_topic(life.work, each.id) for each in begun]
     walk = Walk(life=life, topics=topics, dice=random.Random(seed), serving={*SERVING})
