@@ -154,7 +154,8 @@ nightly: export HUIYIN_TESTS := all
 nightly: $(VENV)/.dev ## Hours: all tests on other days, and what goes further by repetition
 	@$(PYTHON) -m scripts.other_days --tests -n $(WORKERS) --dist worksteal $(ARGS)
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
-	@HUIYIN_WALKS=300 $(PYTHON) -m pytest -n $(WORKERS) tests/services/test_walks.py
+	@HUIYIN_WALKS=50 $(PYTHON) -m pytest -n $(WORKERS) tests/services/test_walks.py
+	@$(PYTHON) -m tests.walks --seeds 1-2000 --workers $(WORKERS)
 	@HUIYIN_TEST_MATRIX=full $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal tests/stories/matrix
 	@$(PYTHON) -m tests.crash --kills 100 --updates 1500
 	@$(PYTHON) -m tests.crash --kills 100 --updates 1500 --replicas 3 --database postgres \

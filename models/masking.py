@@ -168,13 +168,14 @@ def mask(
 ) -> Masked:
     """Hide what is personal: what looks like it, these names, and what somebody has struck.
 
-    Numbers that are known to be a station's own stay. So does what its reader gave of themselves;
-    what others gave is hidden wherever it stands.
+    Numbers that are known to be a station's own stay. So does what its reader gave of themselves,
+    but where it stands in what was struck; what others gave is hidden wherever it stands.
     """
 
     def find(folded: str) -> Iterator[_Span]:
         walled = _wall(folded, own)
-        yield from _find_spans(walled, names, struck, known)
+        yield from _find_literal(folded, struck, Hidden.STRUCK)
+        yield from _find_spans(walled, names, known)
         yield from _find_given(walled, given)
 
     return _hide(words, find)
@@ -215,7 +216,7 @@ def find_names(words: str) -> set[str]:
 
 def find_given(words: str) -> set[str]:
     """Find all that people give of themselves in these words: names, numbers, doors."""
-    spans = _join(_find_spans(_fold(words), (), (), ()))
+    spans = _join(_find_spans(_fold(words), (), ()))
     found = (words[each.start : each.end].strip() for each in spans)
     return {each for each in found if len(each) >= SHORTEST}
 
@@ -240,10 +241,7 @@ def _narrow(character: str) -> str:
     return str(unicodedata.digit(plain)) if plain.isdigit() else plain
 
 
-def _find_spans(
-    folded: str, names: Iterable[str], struck: Iterable[str], known: Iterable[str]
-) -> Iterator[_Span]:
-    yield from _find_literal(folded, struck, Hidden.STRUCK)
+def _find_spans(folded: str, names: Iterable[str], known: Iterable[str]) -> Iterator[_Span]:
     yield from _find_literal(folded, names, Hidden.NAME)
     yield from _find_names(folded)
     own = (_number(each).finditer(folded) for each in known)

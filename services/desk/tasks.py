@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -159,6 +160,7 @@ def _items(owed: Any, due_at: Any = Item.due_at) -> Select[Any]:
     return cast("Select[Any]", found.join(Topic, Topic.id == Item.topic_id))
 
 
+@cache
 def _returned() -> Select[Any]:
     """Items that came back from their units, refused or replied to."""
     refused = Item.state == ItemState.REJECTED
@@ -166,6 +168,7 @@ def _returned() -> Select[Any]:
     return _items(owed, func.coalesce(Item.owed_at, Item.due_at)).where(text(f"items.{BACK}"))
 
 
+@cache
 def _promises(state: ItemState) -> Select[Any]:
     """Select the promises to be looked at again, of answered and of closed topics."""
     found = _items(literal(ITEM_DUE[state].value), Item.owed_at)

@@ -17,6 +17,7 @@ from models.topics.entries import Entry
 from models.topics.part import Part
 from models.topics.topic import Topic
 from models.topics.veils import Veil
+from services.topics.involvement import is_merged_raiser
 from services.topics.veiling import Voices, hear_voices, veil_for
 from services.work import Work
 
@@ -97,6 +98,7 @@ async def list_happened(
         .limit(most)
     )
     rows = (await work.session.execute(query)).all()
+    who = await _reads_as(work, topic, who, reader_id)
     entries = await _find_entries(work, [event for event, _ in rows])
     voices = await hear_voices(work, topic)
     told: list[Happened] = []
@@ -110,6 +112,16 @@ async def list_happened(
             veil = _veil(topic, event, who, Reader(reader_id, voices))
             told.append(_describe(topic, event, name, said, veil))
     return told
+
+
+async def _reads_as(
+    work: Work, topic: Topic, who: frozenset[Who], reader_id: int
+) -> frozenset[Who]:
+    """Whose own matter goes on in it was told as they are, whatever has become of it since."""
+    only_looks_on = Who.PUBLIC in who and not who & (RAISERS | AT_WORK)
+    if only_looks_on and await is_merged_raiser(work, reader_id, topic):
+        return who | {Who.MERGED}
+    return who
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,9 @@ def merged_topics(topic: Topic) -> Select[tuple[int]]:
     return select(tree.c.id)
 
 
-async def is_merged_raiser(work: Work, person: Person, topic: Topic) -> bool:
+async def is_merged_raiser(work: Work, person_id: int, topic: Topic) -> bool:
     """Whether a matter of this person's own goes on in this one."""
-    theirs = exists().where(Topic.id.in_(merged_topics(topic)), Topic.raiser_id == person.id)
+    theirs = exists().where(Topic.id.in_(merged_topics(topic)), Topic.raiser_id == person_id)
     return bool(await work.session.scalar(select(theirs)))
 
 

@@ -52,7 +52,7 @@ async def who_is(work: Work, person: Person, topic: Topic) -> frozenset[Who]:
     if (
         Who.RAISER not in raiser
         and topic.state in ECHOED
-        and await is_merged_raiser(work, person, topic)
+        and await is_merged_raiser(work, person.id, topic)
     ):
         found.add(Who.MERGED)
     if topic.on_board and topic.state in ON_BOARD and not found & {Who.RAISER, Who.WRITER}:

@@ -18,6 +18,7 @@ MACHINE = "SystemClock"
 ABOUT_IT = {
     "tests/conftest.py": "tells whoever asks the machine the day of all tests",
     "tests/crash/front.py": "the same, in processes of their own",
+    "tests/walks.py": "the same, for walks that no test run takes",
     "tests/foundation/test_clock.py": "that it is told in UTC",
     "tests/bot/test_doctor.py": "the machine's clock beside the database's",
 }

@@ -274,3 +274,11 @@ def test_a_number_that_is_the_stations_own_stays(words: str, shown: str) -> None
 
 def test_where_no_number_is_known_every_number_is_hidden() -> None:
     assert mask("打0937-8234567", known=["问前台"]).text == f"打{P}"
+
+
+def test_what_was_struck_is_hidden_also_from_whoever_it_names() -> None:
+    struck, own = ["张桂芳和邻居吵过架"], ["张桂芳", "13912345678"]
+    assert mask("张桂芳和邻居吵过架，灯坏了", struck=struck, own=own).text == "[隐去]，灯坏了"
+    assert mask("张桂芳来过，电话13912345678", struck=struck, own=own).text == (
+        "张桂芳来过，电话13912345678"
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from models.letters import Letter
@@ -10,6 +10,7 @@ from models.lifecycle.words import Verb
 from models.topics.items import Item
 from models.topics.topic import Topic
 from services.delivery.routing import settle
+from tests.services.changes import Changes
 from tests.services.life import Life
 
 
@@ -42,6 +43,15 @@ class Chronicle:
     stumbles: list[str] = field(default_factory=list)
     verb: Verb | None = None
     actor_id: int = 0
+    owners: dict[int, str] = field(default_factory=dict)  # who had the button for it last
+    compared: int = 0  # answers looked at: desks, words found again, chains
+
+    def __post_init__(self) -> None:
+        self.changes = Changes(self.life.work)
+
+    @property
+    def day(self) -> date:
+        return self.life.work.local.date()
 
     @property
     def now(self) -> datetime:
@@ -55,7 +65,7 @@ class Chronicle:
     def standing(self) -> dict[tuple[str, int], dict[str, Any]]:
         """Everything a topic and its items are."""
         rows: list[Topic | Item] = [*self.topics, *self.items()]
-        return {(row.__tablename__, row.id): _columns(row) for row in rows}
+        return {(row.__tablename__, row.id): columns_of(row) for row in rows}
 
     def items(self) -> Iterator[Item]:
         for topic in self.topics:
@@ -77,5 +87,5 @@ class Chronicle:
         work.letters.clear()
 
 
-def _columns(row: Topic | Item) -> dict[str, Any]:
+def columns_of(row: Topic | Item) -> dict[str, Any]:
     return {each.key: getattr(row, each.key) for each in row.__mapper__.column_attrs}

@@ -39,6 +39,8 @@ ECHO = "三盏灯已于12月8日换好，是区住建局换的。"
 # What people give of themselves, in their own words and in those of whoever serves them.
 NAME, PHONE, PAPERS, DOOR = "张桂芳", "13912345678", "620502195304120011", "12号楼3单元502"
 SECRETS = (NAME, PHONE, PAPERS, DOOR)
+# The same of a neighbour.
+OTHERS = ("何秀英", "13987654321", "620502196801150026", "3号楼1单元201")
 PERSONAL = f"我叫{NAME}，电话{PHONE}，身份证{PAPERS}，家住{DOOR}，楼道灯坏了三天没人修"
 NOTED = f"去{NAME}家看了（{DOOR}，{PHONE}），12月8日换好三盏灯，身份证{PAPERS}已核对"
 # The states that only a session leads to; there are no sessions yet, so they are set by hand.

@@ -196,6 +196,9 @@ def _watched(topic: Topic) -> Iterator[str]:
 
 async def chained(walk: Chronicle, _was: Standing) -> AsyncIterator[str]:
     """Every step is written down, once, in a chain that holds."""
+    if not await walk.changes.are_in(Event.__tablename__):
+        return
+    walk.compared += len(walk.topics)
     for topic in walk.topics:
         events: list[Event | None] = [None, *await events_of(walk.life.work, topic)]
         for pair in pairwise(events):

@@ -34,7 +34,7 @@ from tests.conftest import Fresh, Working
 from tests.county import arriving
 from tests.services.life import ECHO, Life, bring, events_of, settle_life
 from tests.services.planning import deliver, does, plan
-from tests.services.test_walks import SERVING
+from tests.services.walked import SERVING
 from tests.services.walking import Walk
 
 S, V, I = State, Verb, ItemState  # noqa: E741 -- as short as its neighbours

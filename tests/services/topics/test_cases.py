@@ -16,7 +16,7 @@ from services.topics.cases import CLOSER, list_cases
 from services.topics.clock.reminders import check_topic
 from tests.county import add_staff
 from tests.services.life import Life, bring
-from tests.services.test_walks import SERVING
+from tests.services.walked import SERVING
 from tests.services.walking import Walk
 
 STEPS = 40

@@ -14,7 +14,7 @@ from models.lifecycle.words import Deadline, Verb
 from models.notices.base import Notice
 from models.topics.ratings import Grade, Rating
 from models.topics.topic import Topic
-from services.topics.opened import open_topic
+from services.topics.opened import open_history, open_topic
 from services.topics.rights import list_verbs
 from services.topics.steps.carrying_out import Ask
 from services.topics.steps.performing import perform
@@ -234,3 +234,56 @@ async def test_they_are_not_offered_to_read_what_they_may_not(life: Life, *, pri
         if not reads:
             with pytest.raises(NotFound):
                 await open_topic(life.work, life.person(who), topic.id)
+
+
+async def words_of(life: Life, who: str, topic: Topic) -> list[str]:
+    history = await open_history(life.work, life.person(who), topic.id)
+    return [each.words for each in history.happened if each.words]
+
+
+async def test_what_they_were_told_they_read_again_also_before_the_echo(life: Life) -> None:
+    topic = await joined(life, S.RAISED)
+    await life.does("member", V.CLAIM, topic)
+    await life.does("member", V.MESSAGE, topic, words="灯下周一换")
+    await life.does("raiser", V.MESSAGE, topic, words="周一我不在家")
+    await life.does("member", V.RELEASE, topic, words="这条归城建股")
+    assert owed(life, "topic-freed") == ["neighbour", "raiser", "stranger"]
+    for who in ("neighbour", "stranger"):
+        read = await words_of(life, who, topic)
+        assert "灯下周一换" in read
+        assert "这条归城建股" in read
+        assert "周一我不在家" not in read
+    assert not {"灯下周一换", "这条归城建股"} & {*await words_of(life, "supporter", topic)}
+
+
+async def test_why_it_was_declined_they_read_again_after_an_appeal(life: Life) -> None:
+    topic = await bring(life, S.RAISED)
+    duplicate = await life.raises("neighbour")
+    await life.does("head", V.MERGE, duplicate, str(topic.id))
+    await life.does("head", V.DECLINE, topic, words="请找物业")
+    await life.does("raiser", V.APPEAL, topic, words="物业不管")
+    await life.does("office", V.ACCEPT, topic)
+    assert "请找物业" in await words_of(life, "neighbour", topic)
+
+
+async def test_once_theirs_goes_by_itself_again_they_read_as_everybody_does(life: Life) -> None:
+    topic = await bring(life, S.ACCEPTED)
+    duplicate = await life.raises("neighbour")
+    await life.does("head", V.MERGE, duplicate, str(topic.id))
+    await life.does("member", V.CLAIM, topic)
+    await life.does("member", V.MESSAGE, topic, words="灯下周一换")
+    assert "灯下周一换" in await words_of(life, "neighbour", topic)
+    await life.does("head", V.UNMERGE, duplicate)
+    assert "灯下周一换" not in await words_of(life, "neighbour", topic)
+
+
+async def test_a_member_whose_own_matter_goes_on_in_it_reads_what_they_were_told(
+    life: Life,
+) -> None:
+    topic = await bring(life, S.ACCEPTED)
+    duplicate = await life.raises("other_member")
+    await life.does("head", V.MERGE, duplicate, str(topic.id))
+    await life.does("member", V.CLAIM, topic)
+    await life.does("member", V.MESSAGE, topic, words="灯下周一换")
+    assert "other_member" in owed(life, "topic-message")
+    assert "灯下周一换" in await words_of(life, "other_member", topic)

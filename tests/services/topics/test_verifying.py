@@ -21,7 +21,7 @@ from services.topics.ledger_check import Break, Wrong
 from services.topics.verifying import Verified, read_one_moment, verify_ledger
 from tests.conftest import Working
 from tests.services.life import Life, bring, settle_life
-from tests.services.test_walks import SERVING
+from tests.services.walked import SERVING
 from tests.services.walking import Walk
 
 STEPS = 45
