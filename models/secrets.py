@@ -28,6 +28,11 @@ class Secrets:
         # What was sealed and printed before the secret was changed still holds.
         self.former = Secrets(former) if former else None
 
+    @property
+    def known(self) -> list["Secrets"]:
+        """This key, and the one before it."""
+        return [self] if self.former is None else [self, self.former]
+
     def seal(self, number: str) -> str:
         """Never twice the same, so that nobody sees that two are alike."""
         nonce = secrets.token_bytes(NONCE)

@@ -126,5 +126,4 @@ async def _blank_again(work: Work, keys: Secrets, marks: set[str]) -> None:
 
 def _marks_of(keys: Secrets, person_id: int) -> set[str]:
     """The marks by the key there is, and by the one before it."""
-    known = [keys, *([keys.former] if keys.former is not None else [])]
-    return {_mark(each, person_id) for each in known}
+    return {_mark(each, person_id) for each in keys.known}

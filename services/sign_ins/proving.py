@@ -18,7 +18,7 @@ from models.sign_ins import CODE_DIGITS, SignIn, may_be_pin
 from services.audit.guessing import Guesser, note_miss, require_unshut
 from services.audit.recording import record_deed
 from services.processes.inbox import Raw, store_updates
-from services.sign_ins.finding import begin, find_last, find_or_begin, is_shut, serves
+from services.sign_ins.finding import begin, find_last, find_or_begin, serves
 from services.work import Work
 
 BY_PIN, BY_NOTHING = "pin", "none"
@@ -104,7 +104,7 @@ async def _find_other(work: Work, chat: Chat) -> Chat | None:
 
 async def _is_signed_in(work: Work, chat: Chat) -> bool:
     known = await find_last(work.session, chat)
-    return known is not None and not await is_shut(work.session, chat.id, work.now)
+    return known is not None and not known.is_over(work.now)
 
 
 def _mark(keys: Secrets, sign_in: SignIn, code: str) -> str:
@@ -161,8 +161,8 @@ async def _go_on(work: Work, chat: Chat, asked_id: int) -> None:
 
 def knows_pin(keys: Secrets, person: Person, given: str) -> bool:
     """Whether this is somebody's PIN; a change of the secret key leaves it as it is."""
-    fits = _same(person.pin_mark, keys.mark(f"pin:{person.id}:{given}"))
-    return fits or (keys.former is not None and knows_pin(keys.former, person, given))
+    said = f"pin:{person.id}:{given}"
+    return any(_same(person.pin_mark, each.mark(said)) for each in keys.known)
 
 
 async def set_pin(work: Work, chat: Chat, given: str) -> None:

@@ -106,7 +106,7 @@ async def blank_passage(
     topic.retitle()
     parts = [place.row for place in hit if isinstance(place.row, Part)]
     await _blank_shown(work, topic, _Shown(shown, was), {*own_chats, *_chats_of(parts)})
-    await _blank_raw(work, parts)
+    await blank_raw(work, parts)
     await work.session.flush()
     await index_topic(work, topic)
     forget_folded()
@@ -190,7 +190,7 @@ async def _blank_shown(work: Work, topic: Topic, shown: _Shown, chats: set[int])
     await cover_memories(work, here, Chat.id.in_(chats))
 
 
-async def _blank_raw(work: Work, parts: Sequence[Part]) -> None:
+async def blank_raw(work: Work, parts: Sequence[Part]) -> None:
     """Of the updates that brought it nothing is left: there it may be spelled in any way."""
     ids = [each.arrival_id for each in parts]
     raw = update(Arrival).where(Arrival.id.in_(ids)).values(payload="{}", trouble=None)
@@ -209,7 +209,6 @@ async def blank_again(work: Work, keys: Secrets, topic: Topic, marks: Collection
     """Blank what a backup brings back although it was blanked; returns in how many places."""
     wanted = set(marks)
     sizes = {int(each.split(":")[1]) for each in wanted}
-    known = [keys, *([keys.former] if keys.former is not None else [])]
     windows = {
         place.words[at : at + size]
         for place in await _list_places(work, topic, but=0)
@@ -219,7 +218,7 @@ async def blank_again(work: Work, keys: Secrets, topic: Topic, marks: Collection
     found = {
         each
         for each in windows
-        if any(mark_passage(one, topic.id, each) in wanted for one in known)
+        if any(mark_passage(one, topic.id, each) in wanted for one in keys.known)
     }
     blanked = [await blank_passage(work, topic, each) for each in sorted(found)]
     for each in blanked:

@@ -43,17 +43,13 @@ async def hash_anew(
     Returns the hash that now counts of each event, by its position.
     """
     changed = {str(each.id) for each in parts}
-    drawn = {str(each.id): each for each in entries}
-    events = select(Event).where(Event.topic_id == topic.id).order_by(Event.position)
-    salts = select(EventSalt).where(
-        EventSalt.id.in_(events.with_only_columns(Event.id).order_by(None))
-    )
-    salted = {each.id: each for each in await work.session.scalars(salts)}
+    drawn = {str(each.id) for each in entries}
+    salted = select(Event, EventSalt).join(EventSalt, EventSalt.id == Event.id)
+    ours = salted.where(Event.topic_id == topic.id).order_by(Event.position)
     anew: dict[str, str] = {}
-    for event in await work.session.scalars(events):
-        facts, salt = event.facts, salted.get(event.id)
-        touched = changed.intersection(facts.get("parts", ())) or facts.get("entry") in drawn
-        if salt is not None and touched:
+    for event, salt in (await work.session.execute(ours)).all():
+        facts = event.facts
+        if changed.intersection(facts.get("parts", ())) or facts.get("entry") in drawn:
             anew[str(event.position)] = await _hash_anew(work, facts, salt)
     return anew
 

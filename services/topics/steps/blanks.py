@@ -1,17 +1,16 @@
 """Blanks: a head takes a passage out of a matter for good, on record and without the passage."""
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from models.audit import Deed
 from models.chats import Chat
 from models.errors import OldButton, WordsMissing
-from models.inbox import Arrival
 from models.lifecycle.words import Verb
 from models.topics.blanks import BlankedFor
 from models.topics.entries import Entry
 from services.audit.recording import record_deed
 from services.sign_ins.proving import require_proof
-from services.topics.blanking import blank_passage, count_passages
+from services.topics.blanking import blank_passage, blank_raw, count_passages
 from services.topics.finding import find_topic
 from services.topics.steps.step import Doer, Doers, Effect, Step, Wording
 from services.work import Work
@@ -45,9 +44,7 @@ async def blank_words(step: Step) -> Effect:
 
 async def _forget_named(work: Work, entry: Entry) -> None:
     """What was said to name it is words of nobody's any more."""
-    ids = [each.arrival_id for each in entry.parts]
-    raw = update(Arrival).where(Arrival.id.in_(ids)).values(payload="{}", trouble=None)
-    await work.session.execute(raw.execution_options(synchronize_session=False))
+    await blank_raw(work, entry.parts)
     for part in entry.give_parts():
         await work.session.delete(part)
     await work.session.flush()
