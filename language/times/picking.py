@@ -66,10 +66,7 @@ class Placed:
 
 def understand(text: str, facts: Facts, use: str = "deadline") -> Understood:
     """Pick what a whole sentence means for a use; unsure things are asked."""
-    plain = make_plain(text)
-    view = View(facts, facts.today, back=use == "visit")
-    told = _tell(plain, read_pieces(text, view), view)
-    kept = _refuse(_change(told, view))
+    told, kept = _sift(text, facts, use)
     refused = (
         bool(told) and not any(not each.moment.past for each in kept) and len(kept) < len(told)
     )
@@ -79,6 +76,18 @@ def understand(text: str, facts: Facts, use: str = "deadline") -> Understood:
         clock = next((each.moment.clock for each in kept if each.moment.clock), ())
         return Understood(asks=refused, past=past, clock=clock)
     return _for_use(_pushed(ahead, kept), use, past)
+
+
+def list_kept(text: str, facts: Facts, use: str) -> tuple[list[SaidTime], list[SaidTime]]:
+    """List every time a sentence names, and those it neither refuses nor changes."""
+    told, kept = _sift(text, facts, use)
+    return [each.moment for each in told], [each.moment for each in kept]
+
+
+def _sift(text: str, facts: Facts, use: str) -> tuple[list[Placed], list[Placed]]:
+    view = View(facts, facts.today, back=use == "visit")
+    told = _tell(make_plain(text), read_pieces(text, view), view)
+    return told, _refuse(_change(told, view))
 
 
 def _tell(plain: str, pieces: list[Piece], view: View) -> list[Placed]:

@@ -60,9 +60,12 @@ def read_moments(text: str, facts: Facts) -> list[SaidTime]:
 
 def read_dates(text: str, facts: Facts) -> list[SaidTime]:
     """Read the moments that name a day, not a clock time alone."""
-    return [
-        each for each in read_moments(text, facts) if _NAMES_DAY.search(text, each.start, each.end)
-    ]
+    return [each for each in read_moments(text, facts) if names_day(text, each)]
+
+
+def names_day(text: str, moment: SaidTime) -> bool:
+    """Whether a moment names a day, and is no clock time alone."""
+    return _NAMES_DAY.search(text, moment.start, moment.end) is not None
 
 
 def read_pieces(text: str, view: View) -> list[Piece]:

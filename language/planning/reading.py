@@ -1,0 +1,90 @@
+"""Reading: one sentence, taken apart into all it plans."""
+
+from datetime import date
+
+from language.patterns import Pattern
+from language.planning.forms import choose_mode, read_joining, read_kind, read_link, read_seats
+from language.planning.guests import Posts, mend_offices, read_posts
+from language.planning.leftovers import read_left
+from language.planning.often import read_often
+from language.planning.parties import read_fields, read_parties
+from language.planning.places import read_place
+from language.planning.said import Asked, Plan, PlanFacts, Slot
+from language.planning.slate import WIPED, Slate
+from language.planning.titles import read_title
+from language.planning.venues import read_venues
+from language.planning.whens import Whens, read_whens
+from language.times.plain import make_plain
+
+LONGEST = 600
+_TENS = Pattern(r"(?<=[一二三四五六七八九])时(?=[一二三四五六七八九]?个人)")
+_HALF = Pattern(r"(?<=点)[版班伴](?![主本])")
+
+
+def read_plan(text: str, facts: PlanFacts) -> Plan:
+    """Read what a sentence plans; what is unsure is named to be asked, the rest given back."""
+    plain = make_plain(text[:LONGEST])
+    tens = _TENS.search(plain) is not None
+    slate = Slate(_HALF.sub("半", _TENS.sub("十", mend_offices(plain))))
+    link = read_link(slate)
+    often = read_often(slate)
+    venues, which = read_venues(slate, facts.venues)
+    seats = read_seats(slate)
+    parties = read_parties(slate)
+    whens = read_whens(slate, facts.times, often, [each.name for each in facts.guests])
+    kind_at, kind = _kind(slate, facts)
+    joined = read_joining(slate)
+    place = "" if venues else read_place(slate)
+    fields = read_fields(slate)
+    posts = read_posts(slate, facts)
+    title = read_title(slate, kind_at)
+    placed = bool(venues or place)
+    return Plan(
+        slots=whens.slots,
+        past=whens.past,
+        feasts=tuple(_feasts(whens.slots, facts)),
+        often=often,
+        venues=venues,
+        place=place,
+        link=link,
+        mode=choose_mode(joined, kind, placed=placed, linked=bool(link)),
+        kind=kind,
+        title=title,
+        guests=posts.guests,
+        host=posts.host,
+        recorder=posts.recorder,
+        parties=parties,
+        units=posts.units,
+        fields=fields,
+        seats=seats,
+        strangers=posts.strangers,
+        asks=_asks(whens, posts, which=which, tens=tens and bool(seats)),
+        left=read_left(slate),
+    )
+
+
+def _kind(slate: Slate, facts: PlanFacts) -> tuple[int, str]:
+    """Read the kind, and where it stood."""
+    before = slate.open
+    kind = read_kind(slate, facts.kinds)
+    shown = zip(before, slate.open, strict=True)
+    at = next((at for at, (one, other) in enumerate(shown) if one != other == WIPED), -1)
+    return at, kind
+
+
+def _feasts(slots: tuple[Slot, ...], facts: PlanFacts) -> list[tuple[date, str]]:
+    named = ((each.day, facts.feast(each.day)) for each in slots)
+    return [(day, name) for day, name in dict(named).items() if name]
+
+
+def _asks(whens: Whens, posts: Posts, *, which: bool, tens: bool) -> frozenset[Asked]:
+    found = {
+        Asked.WHEN: whens.vague or len(whens.slots) != 1,
+        Asked.CLOCK: any(each.begin is None for each in whens.slots),
+        Asked.PLACE: which,
+        Asked.PEOPLE: bool(posts.strangers) or any(each.asks for each in posts.guests),
+        Asked.HOST: bool(posts.host and posts.host.asks),
+        Asked.RECORDER: bool(posts.recorder and posts.recorder.asks),
+        Asked.SEATS: tens,
+    }
+    return frozenset(each for each, open_ in found.items() if open_)
