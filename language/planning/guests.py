@@ -29,6 +29,10 @@ _SPOKEN_WITH = Pattern(r"(?:委员|同志)?(?:也|都)?(?:商量|说好|说过|�
 _BEFORE_WITH = Pattern(r"(?:我|咱|我们)(?:已经?)?[和跟与同]$")
 _REFUSED = Pattern(r"(?:不用|不|别|不必|不要|不需要)(?:再)?(?:请|叫|找|通知|喊|邀请)[^,。;\x00]{0,12}$|除了$")
 _POST = r"(?:委员|同志|老师)?(?:来|做|当|担任|负责|自己|亲自|本人|也|还是|继续|帮忙|帮着)*"
+_NOT_COMING = Pattern(
+    r"(?:有事|没空|出差|请假|在外地|恐怕|可能|那天|就|也|都)*(?:来不了|不来|去不了|参加不了|没空|不参加|有事|出差|请假|不用来|不用请)"
+)
+_TOLD = Pattern(r"[:是由让请定找]")
 _HOSTS_BEHIND = Pattern(rf"{_POST}(?:当|做)?主持(?:人|会议)?")
 _HOSTS_BEFORE = Pattern(r"主持(?:人|的)?[:\s]*(?:就|也|还|仍|让|请|由|是|定|找|用)*[:\s]*$")
 _NOTES_BEHIND = Pattern(rf"{_POST}(?:记录员?|记(?!得|者|住)(?:一下|笔记|要点)?|写记录|整理)")
@@ -161,10 +165,10 @@ def _is_name(shown: str, start: int, end: int, name: str) -> bool:
     written = shown[start:end]
     if written == name:
         return True
+    if len(name) > _SHORT and (written[0] == name[0] or written[1:] == name[1:]):
+        return True
     if written[0] != name[0]:
         return False
-    if len(name) > _SHORT:
-        return True
     before = shown[max(0, start - 1) : start]
     return before in set("请叫让和跟由、:") and bool(
         _HOSTS_BEHIND.match(shown, end) or _NOTES_BEHIND.match(shown, end)
@@ -260,7 +264,8 @@ def _find_post(
     owned = {one.end + len(found[0]) for one in met if (found := behind.match(shown, one.end))}
     for each in met:
         found = before.search(shown, max(0, each.start - _POST_LENGTH), each.start)
-        if found and not any(found.start() < end <= found.end() for end in owned):
+        free = found and not any(found.start() < end <= found.end() for end in owned)
+        if found and (free or _TOLD.search(found[0])):
             return each
     for gap in (0, 1):
         for each in met:
@@ -275,7 +280,7 @@ def _is_invited(
     if met in posts or met.named.ids == (facts.me,):
         return False
     behind, before = shown[met.end : met.end + 8], shown[max(0, met.start - 16) : met.start]
-    if _NO_GUEST_BEHIND.match(behind) or _REFUSED.search(before):
+    if _NO_GUEST_BEHIND.match(behind) or _NOT_COMING.match(behind) or _REFUSED.search(before):
         return False
     return not (_SPOKEN_WITH.match(behind) or _BEFORE_WITH.search(before))
 

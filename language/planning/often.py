@@ -16,7 +16,7 @@ _MONTHLY = rf"(?:每(?P<months>[两二三2-6])?个?月|(?P<quarter>每个?季度
 _PATTERN = Pattern(
     rf"(?:以后|今后|往后|固定|长期)?\s*(?:{_MONTHLY}\s*(?:第?(?P<nth>[一二三四五1-5]|最后一?)个?{_WEEK}(?P<weekday>{_DAY})"
     rf"|(?P<day>{_NUM})[号日]|(?P<last>底|末|最后一天))?"
-    rf"|(?:每(?P<weeks>[两二2])?个?{_WEEK}的?{_WEEK}?|(?P<other>隔){_WEEK}的?{_WEEK}?)(?P<on>{_DAY})?(?![末])|每逢{_WEEK}(?P<when>{_DAY}))"
+    rf"|(?:每(?P<weeks>[两二2])?个?{_WEEK}的?{_WEEK}?|(?P<other>隔){_WEEK}的?{_WEEK}?)(?P<on>{_DAY}(?![次末点]))?|每逢{_WEEK}(?P<when>{_DAY}))"
 )
 _TRIES = 14
 

@@ -8,11 +8,11 @@ from language.patterns import Pattern
 from language.planning.said import Party
 from language.planning.slate import Slate
 
-_ONE = "[一二两三四五六七八九]"
+_ONE = "[一二两三四五六七八九俩仨]"
 _N = (
     rf"(?:\d{{1,3}}\s*[-~到至]\s*\d{{1,3}}|\d{{1,3}}|{_ONE}(?:到|至|、){_ONE}|十?{_ONE}{_ONE}|十来|十几|[几两]?十[一二三四五六七八九]?|{_ONE}十{_ONE}?|{_ONE}|几)"
 )
-_COUNT = rf"(?:各|约|大概|大约)?(?P<n>{_N})\s*(?:多|来)?(?:个|名|位)(?:人)?"
+_COUNT = rf"(?:各|约|大概|大约)?(?P<n>{_N})\s*(?:多|来)?(?:(?:个|名|位)(?:人)?|(?<=[俩仨]))"
 _FEW = rf"(?P<n>十[来几]|{_N})(?:个|名|位)(?:人)?"
 _SURE = (
     r"(?:群众|居民|村民|业主|住户|党员|商户|家长|职工|学生|老人|租户|车主|摊主|企业|物业|社区|老党员)代表|代表|律师|网格员|楼栋?长|"

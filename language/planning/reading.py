@@ -1,5 +1,6 @@
 """Reading: one sentence, taken apart into all it plans."""
 
+import re
 from datetime import date
 
 from language.patterns import Pattern
@@ -18,14 +19,27 @@ from language.times.plain import make_plain
 
 LONGEST = 600
 _TENS = Pattern(r"(?<=[一二三四五六七八九])时(?=[一二三四五六七八九]?个人)")
-_HALF = Pattern(r"(?<=点)[版班伴](?![主本])")
+_SLIPS = (
+    (_TENS, "十"),
+    (Pattern(r"(?<=点)[版班伴板](?![主本凳房])"), "半"),
+    (Pattern(r"(?<=[到至][一二两三四五六七八九十])[店典]"), "点"),
+    (Pattern(r"(?<=[到至]十[一二])[店典]"), "点"),
+    (Pattern(r"(?<![之以今然最])后晌"), "下午"),
+    (Pattern(r"[前头]晌"), "上午"),
+    (Pattern(r"晌午(?!饭)"), "中午"),
+    (Pattern(r"擦黑|天擦黑"), "傍晚"),
+)
+# 吃了晚饭七点: the part of the day is put right before the clock.
+_MEAL = Pattern(
+    r"(?:吃[了过完]?)?(?:晚|夜|早|午|中|晌午)饭(?:之?后|以后|过后)?,?(?=[\d一二两三四五六七八九十]{1,3}(?:点|:))"
+)
 
 
 def read_plan(text: str, facts: PlanFacts) -> Plan:
     """Read what a sentence plans; what is unsure is named to be asked, the rest given back."""
     plain = make_plain(text[:LONGEST])
     tens = _TENS.search(plain) is not None
-    slate = Slate(_HALF.sub("半", _TENS.sub("十", mend_offices(plain))))
+    slate = Slate(_mend(plain))
     link = read_link(slate)
     often = read_often(slate)
     venues, which = read_venues(slate, facts.venues)
@@ -61,6 +75,20 @@ def read_plan(text: str, facts: PlanFacts) -> Plan:
         asks=_asks(whens, posts, which=which, tens=tens and bool(seats)),
         left=read_left(slate),
     )
+
+
+def _mend(plain: str) -> str:
+    """Mend what a machine heard wrongly, and say parts of the day as everybody does."""
+    plain = mend_offices(plain)
+    for slip, meant in _SLIPS:
+        plain = slip.sub(meant, plain)
+    return _MEAL.sub(_after_meal, plain)
+
+
+def _after_meal(found: re.Match[str]) -> str:
+    part = "晚上" if found[0][-1] and re.search("[晚夜]", found[0]) else "中午"
+    part = "早上" if "早" in found[0] else part
+    return part.rjust(len(found[0]))
 
 
 def _kind(slate: Slate, facts: PlanFacts) -> tuple[int, str]:

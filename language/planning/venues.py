@@ -15,10 +15,14 @@ _PARTS = Pattern(
     rf"^(?P<stem>.{{1,6}}?)(?P<level>{_LEVEL})?(?P<middle>{_MIDDLE})?(?P<kind>{_KIND})$"
 )
 _THAT = "(?:里?的|那个|那间|那边的?|这个|这间|新的?)?"
+_ALONE = Pattern(
+    r"(?:(?<=[\x00\s,。;:!?点半在到去])|^)(?P<stem>[一-鿿]{2,4})(?=见|集合|碰|开会|[\x00\s,。;!?]|$)"
+)
 _BARE = Pattern(rf"(?:那个|那间|这个)?(?P<kind>{_KIND})")
 _REFUSED_BEFORE = Pattern(r"(?:不|别|不要|不用|不能|没法)(?:在|去|到|放|用|是)\s*$|除了$|本来(?:定)?在?$")
 _REFUSED_BEHIND = Pattern(r"\s*(?:太小|坐不下|不行|占了|没空|不开门|在装修|装修|用不了|不方便)")
 _MOVED = Pattern(r"改[到在为成]|换[到成]|挪[到去]|不对|而是|还是算了")
+_IF = Pattern(r"(?:如果|要是|万一|假如)(?:[在到])?$")
 _SHORT = 2
 _LED = frozenset("在到回去点半于 ,:;\x00")
 
@@ -35,12 +39,14 @@ class _Book:
     words: dict[str, tuple[int, ...]]
     loose: tuple[tuple[int, Pattern], ...]
     kinds: dict[str, tuple[int, ...]]
+    stems: dict[str, tuple[int, ...]]
 
 
 @lru_cache(maxsize=32)
 def _book(venues: tuple[Venue, ...]) -> _Book:
     words: dict[str, list[int]] = {}
     kinds: dict[str, list[int]] = {}
+    stems: dict[str, list[int]] = {}
     loose: list[tuple[int, Pattern]] = []
     for venue in venues:
         for name in venue.names:
@@ -49,13 +55,14 @@ def _book(venues: tuple[Venue, ...]) -> _Book:
                 words.setdefault(way, []).append(venue.id)
             if found:
                 loose.append((venue.id, _loosely(found.groupdict(""))))
-                same = kinds.setdefault(found["kind"], [])
-                same += [venue.id] if venue.id not in same else []
-    return _Book(
-        {word: tuple(dict.fromkeys(ids)) for word, ids in words.items() if len(word) >= _SHORT},
-        tuple(loose),
-        {kind: tuple(ids) for kind, ids in kinds.items()},
-    )
+                kinds.setdefault(found["kind"], []).append(venue.id)
+                stems.setdefault(found["stem"], []).append(venue.id)
+                stems.setdefault(found["stem"] + (found["level"] or ""), []).append(venue.id)
+    return _Book(_known(words), tuple(loose), _known(kinds), _known(stems))
+
+
+def _known(words: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {word: tuple(dict.fromkeys(ids)) for word, ids in words.items() if len(word) >= _SHORT}
 
 
 def _ways(parts: dict[str, str]) -> Iterator[str]:
@@ -83,12 +90,24 @@ def read_venues(slate: Slate, venues: tuple[Venue, ...]) -> tuple[tuple[int, ...
         if kept and _MOVED.search(before):
             kept = []
         behind = shown[each.end : each.end + 8]
-        if not _REFUSED_BEFORE.search(before) and not _REFUSED_BEHIND.match(behind):
+        refused = _REFUSED_BEHIND.match(behind) and not _IF.search(before)
+        if not _REFUSED_BEFORE.search(before) and not refused:
             kept.append(each)
     for each in named:
         slate.wipe(each.start, each.end)
     ids = tuple(dict.fromkeys(number for each in _surer(kept) for number in each.ids))
+    if not named and (near := _by_stem(slate, book)):
+        return near, True
     return ids, len(ids) > 1
+
+
+def _by_stem(slate: Slate, book: _Book) -> tuple[int, ...]:
+    """明天3点南门: a place where there is a room, which may be meant."""
+    for found in _ALONE.finditer(slate.open):
+        if ids := book.stems.get(found["stem"]):
+            slate.wipe(*found.span("stem"))
+            return ids
+    return ()
 
 
 def _surer(kept: list[_Named]) -> list[_Named]:

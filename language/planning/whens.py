@@ -39,6 +39,8 @@ _ALL_AT = Pattern(r"(?<=[\d二三四五六七八九十两]点)都")
 _CLOCK = Pattern(
     r"(?:上午|下午|晚上|中午)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点(?:半|整|[一三]刻|\d{1,2}分?)?|:\d\d)钟?"
 )
+_EITHER = {7, 8}
+_WRITTEN = Pattern(r"0\d:|[ap]\.?m", re.IGNORECASE)
 _SHORTEST, _LONGEST = 10, 12 * 60
 
 
@@ -70,10 +72,53 @@ def read_whens(
     if not ahead and often is None:
         return Whens(past=over, vague=bool(told))
     ends = next((each.clock[-1] for each in closing if each.clock), None)
+    ahead, loose = _floating(ahead, text)
     slots = _ended(_slots(ahead, text, facts, often), ends, length)
+    slots = _at_clock(slots, loose)
+    doubled = _either_half(slots, ahead, text)
     vague = any(_is_vague(each, text, often) for each in ahead)
     vague &= not (often is None and len(slots) == 1 and _is_exact(slots[0], ahead))
-    return _without_past(slots, vague=vague, text=text, facts=facts)
+    return _without_past(doubled, vague=vague, text=text, facts=facts)
+
+
+def _floating(
+    ahead: Sequence[SaidTime], text: str
+) -> tuple[list[SaidTime], tuple[time, ...]]:
+    """中午十二点半在食堂，就明天: a clock before the only day is the clock of that day."""
+    dated = next((at for at, each in enumerate(ahead) if names_day(text, each)), 0)
+    clocks = [each.clock for each in ahead[:dated]]
+    return list(ahead[dated:]), clocks[0] if len(clocks) == 1 else ()
+
+
+def _at_clock(slots: tuple[Slot, ...], clock: tuple[time, ...]) -> tuple[Slot, ...]:
+    if not clock:
+        return slots
+    end = clock[1] if len(clock) > 1 else None
+    return tuple(
+        each if each.begin else replace(each, begin=clock[0], end=end, part="") for each in slots
+    )
+
+
+def _either_half(
+    slots: tuple[Slot, ...], ahead: Sequence[SaidTime], text: str
+) -> tuple[Slot, ...]:
+    """Ask whether 7点 is in the morning or in the evening, where nothing tells."""
+    words = "".join(text[each.start : each.end] for each in ahead)
+    hours = {each.begin.hour for each in slots if each.begin}
+    told = _PART.search(words) or _WRITTEN.search(words)
+    if told or not hours or not hours <= _EITHER:
+        return slots
+    return _tidy([each for slot in slots for each in (slot, _evening(slot))])
+
+
+def _evening(slot: Slot) -> Slot:
+    half = 12
+    begin, end = slot.begin, slot.end
+    return replace(
+        slot,
+        begin=begin.replace(hour=begin.hour + half) if begin else None,
+        end=end.replace(hour=end.hour + half) if end and end.hour < half else None,
+    )
 
 
 def _grown(moments: Sequence[SaidTime], text: str) -> list[SaidTime]:
