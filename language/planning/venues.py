@@ -22,6 +22,7 @@ _BARE = Pattern(rf"(?:那个|那间|这个)?(?P<kind>{_KIND})")
 _REFUSED_BEFORE = Pattern(r"(?:不|别|不要|不用|不能|没法)(?:在|去|到|放|用|是)\s*$|除了$|本来(?:定)?在?$")
 _REFUSED_BEHIND = Pattern(r"\s*(?:太小|坐不下|不行|占了|没空|不开门|在装修|装修|用不了|不方便)")
 _MOVED = Pattern(r"改[到在为成]|换[到成]|挪[到去]|不对|而是|还是算了")
+_ANOTHER = Pattern(r"[一-鿿](?<![在到去点半里回于是用])")
 _IF = Pattern(r"(?:如果|要是|万一|假如)(?:[在到])?$")
 _SHORT = 2
 _LED = frozenset("在到回去点半于 ,:;\x00")
@@ -144,5 +145,6 @@ def _by_name(slate: Slate, book: _Book) -> Iterator[_Named]:
 
 def _by_kind(slate: Slate, book: _Book) -> Iterator[_Named]:
     for found in _BARE.finditer(slate.open):
-        if found["kind"] in book.kinds:
+        before = slate.plain[max(0, found.start() - 1) : found.start()]
+        if found["kind"] in book.kinds and not _ANOTHER.match(before):
             yield _Named(found.start(), found.end(), book.kinds[found["kind"]])

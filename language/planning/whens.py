@@ -36,6 +36,7 @@ _LOWER = {"早": "上午", "上": "上午", "清": "上午", "凌": "上午", "�
 _LATER = {"下": "下午", "傍": "下午", "晚": "晚上", "夜": "晚上", "半": "晚上", "深": "晚上"}
 # 7点都在 says no more than 7点在.
 _ALL_AT = Pattern(r"(?<=[\d二三四五六七八九十两]点)都")
+_COLON = Pattern(r"(?<=[一-鿿]):")
 _CLOCK = Pattern(
     r"(?:上午|下午|晚上|中午)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点(?:半|整|[一三]刻|\d{1,2}分?)?|:\d\d)钟?"
 )
@@ -58,7 +59,7 @@ def read_whens(
 ) -> Whens:
     """Read when a session may be; the words are wiped."""
     length = _read_length(slate)
-    text = _ALL_AT.sub(" ", slate.open.replace(WIPED, " "))
+    text = _COLON.sub(" ", _ALL_AT.sub(" ", slate.open.replace(WIPED, " ")))
     for name in names:
         text = text.replace(name, "人" * len(name))
     told, kept = list_kept(text, facts, "session")
@@ -68,6 +69,8 @@ def read_whens(
     closing = [each for each in kept if _closes(each, text)]
     kept = [each for each in kept if each not in closing]
     ahead = [each for each in kept if not each.past]
+    lost = _lost_day(told, ahead, text)
+    ahead = [replace(each, days=lost.days, asks=True) for each in ahead] if lost else ahead
     over = tuple(dict.fromkeys(day for each in kept if each.past for day in each.days))
     if not ahead and often is None:
         return Whens(past=over, vague=bool(told))
@@ -79,6 +82,16 @@ def read_whens(
     vague = any(_is_vague(each, text, often) for each in ahead)
     vague &= not (often is None and len(slots) == 1 and _is_exact(slots[0], ahead))
     return _without_past(doubled, vague=vague, text=text, facts=facts)
+
+
+def _lost_day(
+    told: Sequence[SaidTime], ahead: Sequence[SaidTime], text: str
+) -> SaidTime | None:
+    """下周三上午十点，哦不对，下午三点: the day may stay, which is asked."""
+    if not ahead or any(names_day(text, each) for each in ahead):
+        return None
+    dated = [each for each in told if names_day(text, each) and not each.past and each.clock]
+    return dated[-1] if dated else None
 
 
 def _floating(
@@ -164,6 +177,8 @@ def _slots(
     for each in ahead:
         if often is not None and not dated:
             found += _often_slots(each, often, facts)
+        elif not each.limit and found and each.clock and not names_day(text, each):
+            found += [_slot(found[-1].day, each.clock, "")]
         elif not each.limit:
             found += _alternatives(each, text, facts)
     if often is not None and not dated and not found:
