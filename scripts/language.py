@@ -15,9 +15,12 @@ from math import sqrt
 from tests.language.scores import (
     Verdict,
     judge_categories,
+    judge_consensus,
     judge_danger,
     judge_dispatch,
+    judge_plans,
     judge_remarks,
+    judge_speakers,
     judge_times,
     judge_twins,
 )
@@ -30,6 +33,9 @@ JUDGES: dict[str, Callable[..., Iterator[Verdict]]] = {
     "twins": judge_twins,
     "remarks": judge_remarks,
     "danger": judge_danger,
+    "planning": judge_plans,
+    "speakers": judge_speakers,
+    "agreed": judge_consensus,
 }
 # The sets that nobody had looked at when the readers were made.
 FRESH = {
@@ -39,6 +45,9 @@ FRESH = {
     "twins": "twins_fourth",
     "remarks": "no_matter_fourth",
     "danger": "danger_fifth",
+    "planning": "planning_fresh",
+    "speakers": "speakers_fresh",
+    "agreed": "agreed",
 }
 
 

@@ -35,7 +35,9 @@ _KINDS = {
     "议事协商会": MeetingKind.COUNCIL,
     "议事会": MeetingKind.COUNCIL,
 }
-_BRIEF = Pattern(r"(?P<open>恳谈)|(?P<topical>专题)(?=[\x00\s,。;]|$)|(?P<remote>远程)(?=[\x00\s,。;开]|$)")
+_BRIEF = Pattern(
+    r"(?P<open>恳谈)|(?P<topical>专题)(?=[\x00\s,。;]|$)|(?P<remote>远程)(?=[\x00\s,。;开]|$)"
+)
 _URL = Pattern(r"https?://[!-~]{1,300}")
 _NUMBERED = Pattern(
     r"(?:(?:腾讯|钉钉|飞书)?会议(?:号|ID)?|房间号|入会码)[:是为\s]*(?P<number>\d{3}[- ]?\d{3}[- ]?\d{3,4})(?!\d)"

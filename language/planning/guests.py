@@ -25,9 +25,13 @@ _POST_LENGTH = 12
 _NO_GUEST_BEHIND = Pattern(
     r"(?:委员|同志|老师|大爷|阿姨)?(?:家|反映|提的|提出|说的|说过|的(?:建议|意见|事|问题|诉求))|[路街巷村庄屯桥站店湾]"
 )
-_SPOKEN_WITH = Pattern(r"(?:委员|同志)?(?:也|都)?(?:商量|说好|说过|碰过|约好|讲好|定了|沟通|通过气|说了)")
+_SPOKEN_WITH = Pattern(
+    r"(?:委员|同志)?(?:也|都)?(?:商量|说好|说过|碰过|约好|讲好|定了|沟通|通过气|说了)"
+)
 _BEFORE_WITH = Pattern(r"(?:我|咱|我们)(?:已经?)?[和跟与同]$")
-_REFUSED = Pattern(r"(?:不用|不|别|不必|不要|不需要)(?:再)?(?:请|叫|找|通知|喊|邀请)[^,。;\x00]{0,12}$|除了$")
+_REFUSED = Pattern(
+    r"(?:不用|不|别|不必|不要|不需要)(?:再)?(?:请|叫|找|通知|喊|邀请)[^,。;\x00]{0,12}$|除了$"
+)
 _POST = r"(?:委员|同志|老师)?(?:来|做|当|担任|负责|自己|亲自|本人|也|还是|继续|帮忙|帮着)*"
 _NOT_COMING = Pattern(
     r"(?:有事|没空|出差|请假|在外地|恐怕|可能|那天|就|也|都)*(?:来不了|不来|去不了|参加不了|没空|不参加|有事|出差|请假|不用来|不用请)"
@@ -36,13 +40,17 @@ _TOLD = Pattern(r"[:是由让请定找]")
 _HOSTS_BEHIND = Pattern(rf"{_POST}(?:当|做)?主持(?:人|会议)?")
 _HOSTS_BEFORE = Pattern(r"主持(?:人|的)?[:\s]*(?:就|也|还|仍|让|请|由|是|定|找|用)*[:\s]*$")
 _NOTES_BEHIND = Pattern(rf"{_POST}(?:记录员?|记(?!得|者|住)(?:一下|笔记|要点)?|写记录|整理)")
-_NOTES_BEFORE = Pattern(r"(?:记录(?:人|员|的)?|谁记|记)[:\s]*(?:就|也|还|仍|让|请|由|是|定|找|用)*[:\s]*$")
+_NOTES_BEFORE = Pattern(
+    r"(?:记录(?:人|员|的)?|谁记|记)[:\s]*(?:就|也|还|仍|让|请|由|是|定|找|用)*[:\s]*$"
+)
 _ME = Pattern(r"(?:我自己|我本人|本人|我(?!们|家|看|想|觉|建|和|跟|在))")
 _CALLED = Pattern(r"(?:委员|同志|老师|科长|主任|站长|经理|书记|局长)")
 _INVITES = Pattern(
     r"(?:请|叫|邀请|邀|喊|约|让|通知|把|找|还有|加上|以及)[^。;!\n]{0,40}$|(?:邀请|参加人员?|参会人?员?|对象)[:]"
 )
-_FROM_UNIT = Pattern(r"(?:那边)?(?:的人|派人|各?派|来人|来个人|的同志|的负责人|也来|参加|负责人|都来|到场|派个人|出人)+")
+_FROM_UNIT = Pattern(
+    r"(?:那边)?(?:的人|派人|各?派|来人|来个人|的同志|的负责人|也来|参加|负责人|都来|到场|派个人|出人)+"
+)
 _BESIDE_UNIT = Pattern(r"(?:的|那个|那边的?|那位|、|负责的)?\s*")
 _SLIPS = tuple(
     (Pattern(slip), meant)
@@ -257,9 +265,7 @@ def _merged(guests: tuple[Reference, ...]) -> tuple[Reference, ...]:
     return tuple({each.ids: each for each in kept}.values())
 
 
-def _find_post(
-    met: Sequence[Met], shown: str, before: Pattern, behind: Pattern
-) -> Met | None:
+def _find_post(met: Sequence[Met], shown: str, before: Pattern, behind: Pattern) -> Met | None:
     """Find who is named beside a post; what stands before the name counts first."""
     owned = {one.end + len(found[0]) for one in met if (found := behind.match(shown, one.end))}
     for each in met:

@@ -12,7 +12,9 @@ from language.times.reckoning import WEEKDAYS, in_month, month_end, month_on, nt
 _WEEK = "(?:周|星期|礼拜)"
 _NUM = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _DAY = "[一二三四五六日天1-7]"
-_MONTHLY = rf"(?:每(?P<months>[两二三2-6])?个?月|(?P<quarter>每个?季度?)|月月)(?:的|都在|固定在?|都)?"
+_MONTHLY = (
+    r"(?:每(?P<months>[两二三2-6])?个?月|(?P<quarter>每个?季度?)|月月)(?:的|都在|固定在?|都)?"
+)
 _PATTERN = Pattern(
     rf"(?:以后|今后|往后|固定|长期)?\s*(?:{_MONTHLY}\s*(?:第?(?P<nth>[一二三四五1-5]|最后一?)个?{_WEEK}(?P<weekday>{_DAY})"
     rf"|(?P<day>{_NUM})[号日]|(?P<last>底|末|最后一天))?"
@@ -27,7 +29,9 @@ def read_often(slate: Slate) -> Often | None:
     if found is None:
         return None
     slate.wipe(*found.span())
-    often = _monthly(found) if found["on"] is None and "月" in found[0] or found["quarter"] else None
+    often = (
+        _monthly(found) if (found["on"] is None and "月" in found[0]) or found["quarter"] else None
+    )
     return often or _weekly(found)
 
 

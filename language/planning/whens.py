@@ -32,7 +32,15 @@ _LENGTH = Pattern(
     rf"|(?P<one>半)个?(?:小时|钟头)|(?P<minutes>{_N})\s*分钟)(?:左右|以内|之内)?"
     r"(?!之?后|以后|之?前|内|到)(?:就够了?|够了|的?会)?"
 )
-_LOWER = {"早": "上午", "上": "上午", "清": "上午", "凌": "上午", "中": "中午", "正": "中午", "午": "中午"}
+_LOWER = {
+    "早": "上午",
+    "上": "上午",
+    "清": "上午",
+    "凌": "上午",
+    "中": "中午",
+    "正": "中午",
+    "午": "中午",
+}
 _LATER = {"下": "下午", "傍": "下午", "晚": "晚上", "夜": "晚上", "半": "晚上", "深": "晚上"}
 # 7点都在 says no more than 7点在.
 _ALL_AT = Pattern(r"(?<=[\d二三四五六七八九十两]点)都")
@@ -54,9 +62,7 @@ class Whens:
     past: tuple[date, ...] = ()
 
 
-def read_whens(
-    slate: Slate, facts: Facts, often: Often | None, names: Iterable[str] = ()
-) -> Whens:
+def read_whens(slate: Slate, facts: Facts, often: Often | None, names: Iterable[str] = ()) -> Whens:
     """Read when a session may be; the words are wiped."""
     length = _read_length(slate)
     text = _COLON.sub(" ", _ALL_AT.sub(" ", slate.open.replace(WIPED, " ")))
@@ -84,9 +90,7 @@ def read_whens(
     return _without_past(doubled, vague=vague, text=text, facts=facts)
 
 
-def _lost_day(
-    told: Sequence[SaidTime], ahead: Sequence[SaidTime], text: str
-) -> SaidTime | None:
+def _lost_day(told: Sequence[SaidTime], ahead: Sequence[SaidTime], text: str) -> SaidTime | None:
     """下周三上午十点，哦不对，下午三点: the day may stay, which is asked."""
     if not ahead or any(names_day(text, each) for each in ahead):
         return None
@@ -94,9 +98,7 @@ def _lost_day(
     return dated[-1] if dated else None
 
 
-def _floating(
-    ahead: Sequence[SaidTime], text: str
-) -> tuple[list[SaidTime], tuple[time, ...]]:
+def _floating(ahead: Sequence[SaidTime], text: str) -> tuple[list[SaidTime], tuple[time, ...]]:
     """中午十二点半在食堂，就明天: a clock before the only day is the clock of that day."""
     dated = next((at for at, each in enumerate(ahead) if names_day(text, each)), 0)
     clocks = [each.clock for each in ahead[:dated]]
@@ -112,9 +114,7 @@ def _at_clock(slots: tuple[Slot, ...], clock: tuple[time, ...]) -> tuple[Slot, .
     )
 
 
-def _either_half(
-    slots: tuple[Slot, ...], ahead: Sequence[SaidTime], text: str
-) -> tuple[Slot, ...]:
+def _either_half(slots: tuple[Slot, ...], ahead: Sequence[SaidTime], text: str) -> tuple[Slot, ...]:
     """Ask whether 7点 is in the morning or in the evening, where nothing tells."""
     words = "".join(text[each.start : each.end] for each in ahead)
     hours = {each.begin.hour for each in slots if each.begin}
@@ -261,7 +261,12 @@ def _filled(found: list[Slot], text: str) -> list[Slot]:
 def _fits(part: str, begin: time) -> bool:
     hour = begin.hour
     noon, evening = 12, 18
-    spans = {"上午": (0, noon), "中午": (11, 15), "下午": (noon, evening + 1), "晚上": (evening - 1, 24)}
+    spans = {
+        "上午": (0, noon),
+        "中午": (11, 15),
+        "下午": (noon, evening + 1),
+        "晚上": (evening - 1, 24),
+    }
     least, most = spans.get(part, (0, 24))
     return least <= hour < most
 

@@ -143,7 +143,7 @@ LONGER = 4  # signs by which a title may be longer than the one expected
 
 def _wanted(meant: dict[str, str]) -> dict[str, str]:
     """All that was expected, what goes without saying included."""
-    whole = {key: "" for key in SHOWN} | meant
+    whole = dict.fromkeys(SHOWN, "") | meant
     for key, sign in (("who", ","), ("some", "+"), ("field", ",")):
         whole[key] = sign.join(sorted(whole[key].split(sign)))
     for key in ("who", "host", "rec"):

@@ -16,6 +16,8 @@ from language.remarks import read_remark
 from language.times import Facts, SaidTime, Understood, read_dates, understand
 from language.twins import ALIKE, compare
 from services.calendar.working_days import is_working_day
+from tests.language.planned import expected, judge
+from tests.language.recorded import judge_agreed, judge_speaker, lines
 
 SETS = Path(__file__).parent / "sets"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -168,3 +170,31 @@ def judge_danger(name: str = "danger") -> Iterator[Verdict]:
         missed = found is None
         yield Verdict("seen", not missed, row["text"], row["danger"], said, notable=missed)
         yield Verdict("of the right kind", said == row["danger"])
+
+
+def _told(came: str, said: str, meant: str, got: str) -> Iterator[Verdict]:
+    fine = came in {"right", "asked"}
+    yield Verdict("right or asked", fine, said, meant, f"{came}: {got}", notable=came != "right")
+    yield Verdict("right", came == "right")
+    yield Verdict("not understood, given back", came == "missing")
+    yield Verdict("silently wrong", came == "wrong")
+
+
+def judge_plans(name: str = "planning") -> Iterator[Verdict]:
+    for said, meant in expected(name):
+        came, got = judge(said, meant)
+        yield from _told(came, said, "; ".join(map(" ".join, meant.items())), got)
+
+
+def judge_speakers(name: str = "speakers") -> Iterator[Verdict]:
+    for said, meant in lines(name):
+        yield from _told(*_swapped(judge_speaker(said, meant), said, meant))
+
+
+def judge_consensus(name: str = "agreed") -> Iterator[Verdict]:
+    for said, meant in lines(name):
+        yield from _told(*_swapped(judge_agreed(said, meant), said, meant))
+
+
+def _swapped(judged: tuple[str, str], said: str, meant: str) -> tuple[str, str, str, str]:
+    return judged[0], said, meant, judged[1]
