@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from language.patterns import Pattern
-from language.planning.guests import Met, find_units, meet, mend_offices
+from language.planning.guests import Encounter, find_units, meet, mend_offices
 from language.planning.said import Guest, PlanFacts, Reference
 from language.planning.slate import Slate
 from language.times import Facts
 
 LONGEST_NAME = 24
 _OPENS = "[\\s【\\[(（@]*"
-_SAYS = r"(?:(?:又|也|还|接着|最后|再|代表[^：:，,。\s]{1,10})*(?:表态|说道|说过|说|讲|表示|提出|提议|提到|认为|觉得|建议|补充道|补充|回答|答复|回应|反映|强调|发言|介绍|指出|问道|问))"
+_SAYS = (
+    r"(?:(?:又|也|还|接着|最后|再|代表[^：:，,。\s]{1,10})*(?:表态|说道|说过|说|讲|表示|提出|提议|提到|"
+    r"认为|觉得|建议|补充道|补充|回答|答复|回应|反映|强调|发言|介绍|指出|问道|问))"
+)
 _NOT_SAID = r"(?!的|过的|起|到|不定|不上|不清|服|明书|法|完了|好了)"
 _SIDE = r"(?:[(（【\[][^)）】\]]{1,20}[)）】\]]|同志|委员|[】\])）])*"
 _COLON = Pattern(rf"{_SIDE}\s*{_SAYS}?\s*(?:[：:]|[—–－-]+)\s*")
@@ -28,7 +31,7 @@ _CHORUS = Pattern(r"^(?:大家|听|刚才|他|她|我们|你们|有人|都|同�
 
 
 @dataclass(frozen=True)
-class Spoken:
+class Utterance:
     """Words, and who said them, as far as that is told; several: asked."""
 
     words: str
@@ -37,7 +40,7 @@ class Spoken:
 
 def read_speaker(
     text: str, present: tuple[Guest, ...], facts: Facts, *, host: int = 0, me: int = 0
-) -> Spoken:
+) -> Utterance:
     """Read who said it and what; where nobody is named it is all words."""
     whole = text.strip()
     plan = PlanFacts(facts, guests=present, me=me)
@@ -46,8 +49,8 @@ def read_speaker(
     at = start.end() if start else 0
     for end, named in _candidates(head, at, plan, host):
         if (words := _said(whole, head, end, named)) is not None:
-            return Spoken(words, named)
-    return Spoken(whole)
+            return Utterance(words, named)
+    return Utterance(whole)
 
 
 def _candidates(head: str, at: int, facts: PlanFacts, host: int) -> list[tuple[int, Reference]]:
@@ -67,7 +70,7 @@ def _candidates(head: str, at: int, facts: PlanFacts, host: int) -> list[tuple[i
     return found
 
 
-def _joint(met: Sequence[Met], head: str, at: int) -> list[tuple[int, Reference]]:
+def _joint(met: Sequence[Encounter], head: str, at: int) -> list[tuple[int, Reference]]:
     """何秀英、张伟：…: one of them, or both: asked."""
     if len(met) < 2 or met[0].start != at:  # noqa: PLR2004
         return []

@@ -45,6 +45,7 @@ FRESH = {
     "twins": "twins_fourth",
     "remarks": "no_matter_fourth",
     "danger": "danger_fifth",
+    # These three are by the hand that wrote the readers; of what was agreed there is no second set.
     "planning": "planning_fresh",
     "speakers": "speakers_fresh",
     "agreed": "agreed",

@@ -1,4 +1,4 @@
-"""Forms: of which kind a session is, whether it is held in a room, on line or both, and for how many."""
+"""Forms: of which kind a session is, whether in a room or on line, and for how many."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,8 @@ _BRIEF = Pattern(
 )
 _URL = Pattern(r"https?://[!-~]{1,300}")
 _NUMBERED = Pattern(
-    r"(?:(?:腾讯|钉钉|飞书)?会议(?:号|ID)?|房间号|入会码)[:是为\s]*(?P<number>\d{3}[- ]?\d{3}[- ]?\d{3,4})(?!\d)"
+    r"(?:(?:腾讯|钉钉|飞书)?会议(?:号|ID)?|房间号|"
+    r"入会码)[:是为\s]*(?P<number>\d{3}[- ]?\d{3}[- ]?\d{3,4})(?!\d)"
 )
 _BOTH = Pattern(
     r"线上[+、/和加与]?(?:线下|会场|现场)(?:同时|同步|结合|都行|都可以)*|(?:线下|会场|现场)[+、/和加与]?(?:线上|网上|视频|远程)(?:同时|同步|结合|都行|都可以)*"
@@ -92,14 +93,14 @@ def read_link(slate: Slate) -> str:
 
 
 @dataclass(frozen=True)
-class Joined:
+class JoiningWay:
     """How people are to come, as far as it was said."""
 
     online: bool = False
     site: bool = False
 
 
-def read_joining(slate: Slate) -> Joined:
+def read_joining(slate: Slate) -> JoiningWay:
     """Read whether it is held on line, in a room or both."""
     refused = _wipe(slate, _NOT_ONLINE)
     both, heard = _wipe(slate, _BOTH), False
@@ -107,7 +108,7 @@ def read_joining(slate: Slate) -> Joined:
         slate.wipe(start, end)
         heard = True
     online = _wipe(slate, _ONLINE) or both or heard
-    return Joined(online, _wipe(slate, _SITE) or both or refused)
+    return JoiningWay(online, _wipe(slate, _SITE) or both or refused)
 
 
 def _wipe(slate: Slate, pattern: Pattern) -> bool:
@@ -117,7 +118,7 @@ def _wipe(slate: Slate, pattern: Pattern) -> bool:
     return bool(found)
 
 
-def choose_mode(said: Joined, kind: str, *, placed: bool, linked: bool) -> MeetingMode | None:
+def choose_mode(said: JoiningWay, kind: str, *, placed: bool, linked: bool) -> MeetingMode | None:
     """Tell the mode from all that was said: a place and a link are both."""
     online = said.online or linked or kind == MeetingKind.REMOTE
     site = said.site or placed

@@ -15,7 +15,10 @@ _RANKED = (
     "副?(?:科|局|处|站|所|队|镇|乡|县|区|市|村|校|院|会|组|部|股|秘书)长|副?主任|副?书记|副?经理|副?主席|委员|"
     "专员|干事|总工|董事长|主管"
 )
-_POLITE = "老师|师傅|律师|医生|教授|工程师|工|总|先生|女士|大爷|大妈|阿姨|叔叔?|婶|哥|姐|同志|大姐|大哥|奶奶|爷爷"
+_POLITE = (
+    "老师|师傅|律师|医生|教授|工程师|工|总|先生|女士|"
+    "大爷|大妈|阿姨|叔叔?|婶|哥|姐|同志|大姐|大哥|奶奶|爷爷"
+)
 _FAMILIES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜"
     "戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -73,7 +76,7 @@ def mend_offices(plain: str) -> str:
 
 
 @dataclass(frozen=True)
-class Met:
+class Encounter:
     """Somebody who is named at a place in the words."""
 
     start: int
@@ -126,13 +129,13 @@ def _of_unit(guest: Guest, mention: Mention, facts: PlanFacts) -> bool:
     return bool(guest.unit) and guest.unit in names | aliases
 
 
-def meet(slate: Slate, facts: PlanFacts) -> list[Met]:
+def meet(slate: Slate, facts: PlanFacts) -> list[Encounter]:
     """Find everybody a sentence names, in order; of two that overlap the longer."""
     units = find_units(slate.open.replace("\x00", " "), facts)
     found = [*_by_name(slate, facts, units), *_by_office(slate, facts, units)]
     found += _by_family(slate, facts)
     found.sort(key=lambda each: (each.start - each.end, each.start))
-    taken: list[Met] = []
+    taken: list[Encounter] = []
     for each in found:
         if not any(each.start < other.end and other.start < each.end for other in taken):
             taken.append(each)
@@ -147,7 +150,7 @@ def _before(start: int, units: Sequence[Mention], text: str) -> Mention | None:
     return None
 
 
-def _by_name(slate: Slate, facts: PlanFacts, units: Sequence[Mention]) -> Iterator[Met]:
+def _by_name(slate: Slate, facts: PlanFacts, units: Sequence[Mention]) -> Iterator[Encounter]:
     shown = slate.open
     names: dict[str, list[int]] = {}
     for guest in facts.guests:
@@ -160,7 +163,7 @@ def _by_name(slate: Slate, facts: PlanFacts, units: Sequence[Mention]) -> Iterat
         ids = _in_unit(names[name], unit, facts) if unit else tuple(names[name])
         begin = unit.start if unit else start
         title = _CALLED.match(shown, end)
-        yield Met(begin, title.end() if title else end, Reference(name, ids))
+        yield Encounter(begin, title.end() if title else end, Reference(name, ids))
 
 
 def _in_unit(ids: Sequence[int], unit: Mention, facts: PlanFacts) -> tuple[int, ...]:
@@ -193,7 +196,7 @@ def _families(guests: tuple[Guest, ...]) -> tuple[str, str]:
     return titled, near
 
 
-def _by_office(slate: Slate, facts: PlanFacts, units: Sequence[Mention]) -> Iterator[Met]:
+def _by_office(slate: Slate, facts: PlanFacts, units: Sequence[Mention]) -> Iterator[Encounter]:
     titled, _ = _families(facts.guests)
     shown = slate.open
     ends = {each.end for each in units}
@@ -202,7 +205,7 @@ def _by_office(slate: Slate, facts: PlanFacts, units: Sequence[Mention]) -> Iter
             continue
         unit = _before(found.start(), units, shown) if ends else None
         begin = unit.start if unit else found.start()
-        yield Met(begin, found.end(), _titled(found, unit, facts))
+        yield Encounter(begin, found.end(), _titled(found, unit, facts))
 
 
 def _titled(found: re.Match[str], unit: Mention | None, facts: PlanFacts) -> Reference:
@@ -222,11 +225,11 @@ def _titled(found: re.Match[str], unit: Mention | None, facts: PlanFacts) -> Ref
     return Reference(found[0], tuple(each.id for each in unknown), doubtful=bool(unknown))
 
 
-def _by_family(slate: Slate, facts: PlanFacts) -> Iterator[Met]:
+def _by_family(slate: Slate, facts: PlanFacts) -> Iterator[Encounter]:
     _, near = _families(facts.guests)
     for found in re.finditer(near, slate.open):
         ids = tuple(each.id for each in facts.guests if each.name.startswith(found["family"]))
-        yield Met(*found.span(), Reference(found[0], ids))
+        yield Encounter(*found.span(), Reference(found[0], ids))
 
 
 # -- what they are to do -----------------------------------------------------------------------
@@ -237,7 +240,7 @@ def read_posts(slate: Slate, facts: PlanFacts) -> Posts:
     met = meet(slate, facts)
     shown = slate.open
     met += [
-        Met(*each.span(), Reference(each[0], (facts.me,)))
+        Encounter(*each.span(), Reference(each[0], (facts.me,)))
         for each in _ME.finditer(shown)
         if facts.me and not any(one.start <= each.start() < one.end for one in met)
     ]
@@ -265,7 +268,9 @@ def _merged(guests: tuple[Reference, ...]) -> tuple[Reference, ...]:
     return tuple({each.ids: each for each in kept}.values())
 
 
-def _find_post(met: Sequence[Met], shown: str, before: Pattern, behind: Pattern) -> Met | None:
+def _find_post(
+    met: Sequence[Encounter], shown: str, before: Pattern, behind: Pattern
+) -> Encounter | None:
     """Find who is named beside a post; what stands before the name counts first."""
     owned = {one.end + len(found[0]) for one in met if (found := behind.match(shown, one.end))}
     for each in met:
@@ -281,7 +286,7 @@ def _find_post(met: Sequence[Met], shown: str, before: Pattern, behind: Pattern)
 
 
 def _is_invited(
-    met: Met, shown: str, facts: PlanFacts, posts: tuple[Met | None, Met | None]
+    met: Encounter, shown: str, facts: PlanFacts, posts: tuple[Encounter | None, Encounter | None]
 ) -> bool:
     if met in posts or met.named.ids == (facts.me,):
         return False
@@ -291,7 +296,7 @@ def _is_invited(
     return not (_SPOKEN_WITH.match(behind) or _BEFORE_WITH.search(before))
 
 
-def _units_invited(slate: Slate, facts: PlanFacts, met: Sequence[Met]) -> Iterator[int]:
+def _units_invited(slate: Slate, facts: PlanFacts, met: Sequence[Encounter]) -> Iterator[int]:
     """Units of which somebody is to come, nobody by name: 请住建局和城管局的人来."""
     shown = slate.open.replace("\x00", " ")
     for each in find_units(shown, facts):

@@ -1,6 +1,7 @@
 """Reading: one sentence, taken apart into all it plans."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from language.patterns import Pattern
@@ -38,43 +39,38 @@ _MEAL = Pattern(
 def read_plan(text: str, facts: PlanFacts) -> Plan:
     """Read what a sentence plans; what is unsure is named to be asked, the rest given back."""
     plain = make_plain(text[:LONGEST])
-    tens = _TENS.search(plain) is not None
     slate = Slate(_mend(plain))
-    link = read_link(slate)
-    often = read_often(slate)
+    plan = Plan(link=read_link(slate), often=read_often(slate))
     venues, which = read_venues(slate, facts.venues)
-    seats = read_seats(slate)
-    parties = read_parties(slate)
-    whens = read_whens(slate, facts.times, often, [each.name for each in facts.guests])
-    kind_at, kind = _kind(slate, facts)
-    joined = read_joining(slate)
-    place = "" if venues else read_place(slate)
-    fields = read_fields(slate)
+    plan = replace(plan, venues=venues, seats=read_seats(slate), parties=read_parties(slate))
+    whens = read_whens(slate, facts.times, plan.often, [each.name for each in facts.guests])
+    feasts = tuple(_feasts(whens.slots, facts))
+    plan = replace(plan, slots=whens.slots, past=whens.past, feasts=feasts)
+    plan, kind_at = _with_form(plan, slate, facts)
+    plan = replace(plan, fields=read_fields(slate))
     posts = read_posts(slate, facts)
-    title = read_title(slate, kind_at)
-    placed = bool(venues or place)
-    return Plan(
-        slots=whens.slots,
-        past=whens.past,
-        feasts=tuple(_feasts(whens.slots, facts)),
-        often=often,
-        venues=venues,
-        place=place,
-        link=link,
-        mode=choose_mode(joined, kind, placed=placed, linked=bool(link)),
-        kind=kind,
-        title=title,
+    misheard = bool(plan.seats) and _TENS.search(plain) is not None
+    return replace(
+        plan,
         guests=posts.guests,
         host=posts.host,
         recorder=posts.recorder,
-        parties=parties,
         units=posts.units,
-        fields=fields,
-        seats=seats,
         strangers=posts.strangers,
-        asks=_asks(whens, posts, which=which, tens=tens and bool(seats)),
+        title=read_title(slate, kind_at),
+        asks=_asks(whens, posts, which=which, misheard=misheard),
         left=read_left(slate),
     )
+
+
+def _with_form(plan: Plan, slate: Slate, facts: PlanFacts) -> tuple[Plan, int]:
+    """Read the kind, the way of joining and the place; and where the kind stood."""
+    kind_at, kind = _kind(slate, facts)
+    joining = read_joining(slate)
+    place = "" if plan.venues else read_place(slate)
+    placed = bool(plan.venues or place)
+    mode = choose_mode(joining, kind, placed=placed, linked=bool(plan.link))
+    return replace(plan, kind=kind, place=place, mode=mode), kind_at
 
 
 def _mend(plain: str) -> str:
@@ -105,7 +101,7 @@ def _feasts(slots: tuple[Slot, ...], facts: PlanFacts) -> list[tuple[date, str]]
     return [(day, name) for day, name in dict(named).items() if name]
 
 
-def _asks(whens: Whens, posts: Posts, *, which: bool, tens: bool) -> frozenset[Asked]:
+def _asks(whens: Whens, posts: Posts, *, which: bool, misheard: bool) -> frozenset[Asked]:
     found = {
         Asked.WHEN: whens.vague or len(whens.slots) != 1,
         Asked.CLOCK: any(each.begin is None for each in whens.slots),
@@ -113,6 +109,6 @@ def _asks(whens: Whens, posts: Posts, *, which: bool, tens: bool) -> frozenset[A
         Asked.PEOPLE: bool(posts.strangers) or any(each.asks for each in posts.guests),
         Asked.HOST: bool(posts.host and posts.host.asks),
         Asked.RECORDER: bool(posts.recorder and posts.recorder.asks),
-        Asked.SEATS: tens,
+        Asked.SEATS: misheard,
     }
     return frozenset(each for each, open_ in found.items() if open_)

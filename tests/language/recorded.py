@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from language.agreed import read_agreed
 from language.dispatch import Item
 from language.planning import Guest
-from language.speakers import Spoken, read_speaker
+from language.speakers import Utterance, read_speaker
 from tests.language.planned import FACTS, SETS, UNITS
 
 PRESENT = (
@@ -29,7 +29,7 @@ def lines(name: str) -> Iterator[tuple[str, str]]:
             yield said.replace("\\n", "\n"), meant
 
 
-def _who(spoken: Spoken) -> str:
+def _who(spoken: Utterance) -> str:
     named = spoken.speaker
     if named is None:
         return "-"
