@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from language.patterns import Pattern
-from language.planning.guests import Encounter, find_units, meet, mend_offices
+from language.planning.guests import Encounter, find_units, is_of_unit, meet, mend_offices
 from language.planning.said import Guest, PlanFacts, Reference
 from language.planning.slate import Slate
 from language.times import Facts
@@ -94,16 +94,9 @@ def _of_unit(head: str, at: int, facts: PlanFacts) -> list[tuple[int, Reference]
     """住建局：…: whoever of it is present."""
     for each in find_units(head, facts):
         if each.start == at:
-            names = _names_of(each.ids, facts.guests)
-            ids = tuple(guest.id for guest in facts.guests if guest.unit in names)
+            ids = tuple(guest.id for guest in facts.guests if is_of_unit(guest, each, facts))
             return [(each.end, Reference(head[at : each.end], ids))]
     return []
-
-
-def _names_of(ids: Sequence[int], guests: Sequence[Guest]) -> set[str]:
-    """The units of those present, by the numbers that stand for them."""
-    named = list(dict.fromkeys(each.unit for each in guests if each.unit))
-    return {named[-number - 1] for number in ids if -len(named) <= number < 0}
 
 
 def _said(whole: str, head: str, end: int, named: Reference) -> str | None:

@@ -9,7 +9,7 @@ from language.dispatch import Unit
 from language.dispatch.units import Certainty, Mention, direct
 from language.patterns import Pattern
 from language.planning.said import Guest, PlanFacts, Reference
-from language.planning.slate import Slate
+from language.planning.slate import Slate, keep_apart
 
 _RANKED = (
     "副?(?:科|局|处|站|所|队|镇|乡|县|区|市|村|校|院|会|组|部|股|秘书)长|副?主任|副?书记|副?经理|副?主席|委员|"
@@ -122,7 +122,8 @@ def find_units(text: str, facts: PlanFacts) -> list[Mention]:
     return [each for each in found if each.grade is not Certainty.WORD]
 
 
-def _of_unit(guest: Guest, mention: Mention, facts: PlanFacts) -> bool:
+def is_of_unit(guest: Guest, mention: Mention, facts: PlanFacts) -> bool:
+    """Whether somebody is of a unit that was named."""
     office = _office(facts.units, facts.guests)
     names = {office.named[each] for each in mention.ids}
     aliases = {n for u in office.units if u.id in mention.ids for n in u.names}
@@ -135,11 +136,7 @@ def meet(slate: Slate, facts: PlanFacts) -> list[Encounter]:
     found = [*_by_name(slate, facts, units), *_by_office(slate, facts, units)]
     found += _by_family(slate, facts)
     found.sort(key=lambda each: (each.start - each.end, each.start))
-    taken: list[Encounter] = []
-    for each in found:
-        if not any(each.start < other.end and other.start < each.end for other in taken):
-            taken.append(each)
-    return sorted(taken, key=lambda each: each.start)
+    return sorted(keep_apart(found), key=lambda each: each.start)
 
 
 def _before(start: int, units: Sequence[Mention], text: str) -> Mention | None:
@@ -167,7 +164,7 @@ def _by_name(slate: Slate, facts: PlanFacts, units: Sequence[Mention]) -> Iterat
 
 
 def _in_unit(ids: Sequence[int], unit: Mention, facts: PlanFacts) -> tuple[int, ...]:
-    near = [each.id for each in facts.guests if each.id in ids and _of_unit(each, unit, facts)]
+    near = [each.id for each in facts.guests if each.id in ids and is_of_unit(each, unit, facts)]
     return tuple(near or ids)
 
 
@@ -199,11 +196,10 @@ def _families(guests: tuple[Guest, ...]) -> tuple[str, str]:
 def _by_office(slate: Slate, facts: PlanFacts, units: Sequence[Mention]) -> Iterator[Encounter]:
     titled, _ = _families(facts.guests)
     shown = slate.open
-    ends = {each.end for each in units}
     for found in re.finditer(titled, shown):
         if any(found.start() < each.end and each.start < found.start() for each in units):
             continue
-        unit = _before(found.start(), units, shown) if ends else None
+        unit = _before(found.start(), units, shown)
         begin = unit.start if unit else found.start()
         yield Encounter(begin, found.end(), _titled(found, unit, facts))
 
@@ -212,8 +208,8 @@ def _titled(found: re.Match[str], unit: Mention | None, facts: PlanFacts) -> Ref
     said = found["family"] + found["given"]
     near = [each for each in facts.guests if each.name.startswith(said)]
     if unit is not None:
-        of_it = [each for each in near if _of_unit(each, unit, facts)]
-        if of_it or any(not each.unit for each in near) is False:
+        of_it = [each for each in near if is_of_unit(each, unit, facts)]
+        if of_it or all(each.unit for each in near):
             near = of_it
     if re.fullmatch(_POLITE, found["title"]):
         return Reference(found[0], tuple(each.id for each in near))

@@ -82,7 +82,7 @@ def _mend(plain: str) -> str:
 
 
 def _after_meal(found: re.Match[str]) -> str:
-    part = "晚上" if found[0][-1] and re.search("[晚夜]", found[0]) else "中午"
+    part = "晚上" if re.search("[晚夜]", found[0]) else "中午"
     part = "早上" if "早" in found[0] else part
     return part.rjust(len(found[0]))
 

@@ -2,10 +2,33 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from language.sounds import sounds_of
 
 WIPED = "\x00"
+
+
+class Stretch(Protocol):
+    """Whatever was found from one sign to another."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+Stretched = TypeVar("Stretched", bound=Stretch)
+
+
+def keep_apart(found: Iterable[Stretched]) -> list[Stretched]:
+    """Keep of what overlaps only what comes first."""
+    kept: list[Stretched] = []
+    for each in found:
+        if not any(each.start < other.end and other.start < each.end for other in kept):
+            kept.append(each)
+    return kept
 
 
 @dataclass

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from language.patterns import Pattern
 from language.planning.said import Venue
-from language.planning.slate import Slate
+from language.planning.slate import Slate, keep_apart
 
 _KIND = "议事室|议事厅|议事点|会议室|活动室|接待室|会客室|调解室|工作室|多功能厅|礼堂"
 _LEVEL = "街道|社区|村委会|村|镇|乡|小区"
@@ -86,7 +86,8 @@ def _loosely(parts: dict[str, str]) -> Pattern:
 def read_venues(slate: Slate, venues: tuple[Venue, ...]) -> tuple[tuple[int, ...], bool]:
     """Find the rooms that may be meant, and whether it must be asked which."""
     book = _book(venues)
-    named = sorted(_find(slate, book), key=lambda each: each.start)
+    found = (*_by_name(slate, book), *_by_kind(slate, book))
+    named = sorted(keep_apart(found), key=lambda each: each.start)
     shown, kept = slate.open, list[_Named]()
     for at, each in enumerate(named):
         before = shown[named[at - 1].end if at else 0 : each.start]
@@ -121,14 +122,6 @@ def _surer(kept: list[_Named]) -> list[_Named]:
 
 def _covers(vague: _Named, sure: list[_Named]) -> bool:
     return any(each.ids[0] in vague.ids for each in sure)
-
-
-def _find(slate: Slate, book: _Book) -> Iterator[_Named]:
-    taken: list[_Named] = []
-    for each in (*_by_name(slate, book), *_by_kind(slate, book)):
-        if not any(each.start < other.end and other.start < each.end for other in taken):
-            taken.append(each)
-            yield each
 
 
 def _by_name(slate: Slate, book: _Book) -> Iterator[_Named]:

@@ -172,7 +172,7 @@ def judge_danger(name: str = "danger") -> Iterator[Verdict]:
         yield Verdict("of the right kind", said == row["danger"])
 
 
-def _told(came: str, said: str, meant: str, got: str) -> Iterator[Verdict]:
+def _told(came: str, got: str, said: str, meant: str) -> Iterator[Verdict]:
     fine = came in {"right", "asked"}
     yield Verdict("right or asked", fine, said, meant, f"{came}: {got}", notable=came != "right")
     yield Verdict("right", came == "right")
@@ -182,19 +182,15 @@ def _told(came: str, said: str, meant: str, got: str) -> Iterator[Verdict]:
 
 def judge_plans(name: str = "planning") -> Iterator[Verdict]:
     for said, meant in expected(name):
-        came, got = judge(said, meant)
-        yield from _told(came, said, "; ".join(map(" ".join, meant.items())), got)
+        wanted = "; ".join(map(" ".join, meant.items()))
+        yield from _told(*judge(said, meant), said, wanted)
 
 
 def judge_speakers(name: str = "speakers") -> Iterator[Verdict]:
     for said, meant in lines(name):
-        yield from _told(*_swapped(judge_speaker(said, meant), said, meant))
+        yield from _told(*judge_speaker(said, meant), said, meant)
 
 
 def judge_consensus(name: str = "agreed") -> Iterator[Verdict]:
     for said, meant in lines(name):
-        yield from _told(*_swapped(judge_agreed(said, meant), said, meant))
-
-
-def _swapped(judged: tuple[str, str], said: str, meant: str) -> tuple[str, str, str, str]:
-    return judged[0], said, meant, judged[1]
+        yield from _told(*judge_agreed(said, meant), said, meant)
